@@ -1,0 +1,326 @@
+"""MkDocs' door: the only module that knows MkDocs, as a list of its hooks.
+
+``mkdocs build`` builds the configuration it is given, which is the source language's; after it,
+this module loads the same mkdocs.yml once for each other language and builds that into its
+folder. All of it happens in a folder beside ``site_dir`` that takes its place at the end, so that
+a build that fails leaves the site as it was. Which language a build is of is told by its
+``docs_dir``: nothing is remembered from one build to the next but what `_Session` holds.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import posixpath
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.plugins import event_priority
+from mkdocs.utils import CountHandler, meta
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+# MkDocs loads a hook by its path and knows nothing of the package it belongs to.
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from build_tools import mends, sitemap  # noqa: E402  (the path above comes first)
+from build_tools.words import Words, read_words  # noqa: E402
+
+log = logging.getLogger("mkdocs.plugins.door")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """An entry of ``extra.languages``: its BCP 47 code, how it names itself, Material's and the
+    search's names for it, and the folder of the site it stands in (empty for the source)."""
+
+    code: str
+    name: str
+    short: str
+    material: str
+    search: str
+    folder: str
+
+
+@dataclass(slots=True)
+class _Session:
+    """What one run of the mkdocs command remembers: MkDocs tells its command only at the start."""
+
+    serving: bool = False
+    staging: Path | None = None
+
+
+_session = _Session()
+
+
+def languages_of(config: MkDocsConfig) -> tuple[Language, ...]:
+    """The site's languages, the source first. Raises BuildError when an entry lacks a key."""
+    try:
+        return tuple(
+            Language(**entry, folder=f"{entry['code']}/" if at else "")
+            for at, entry in enumerate(config.extra["languages"])
+        )
+    except (KeyError, TypeError) as error:
+        expected = "a list of {code, name, short, material, search}"
+        raise BuildError(f"mkdocs.yml: extra.languages: expected {expected}: {error}") from error
+
+
+def language_of(config: MkDocsConfig) -> Language:
+    """The language that this build is of: the one ``docs_dir`` is named for."""
+    languages = languages_of(config)
+    name = Path(config.docs_dir).name
+    for language in languages:
+        if language.code == name:
+            return language
+    codes = ", ".join(language.code for language in languages)
+    raise BuildError(f"mkdocs.yml: docs_dir: expected a folder named for one of {codes}: {name}")
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Note whether this is a preview."""
+    _session.serving = command == "serve"
+
+
+@event_priority(100)  # before the search plugin, which copies its settings at this event
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Turn the one configuration into that of the language whose documents it names."""
+    language = language_of(config)
+    words = _words(config, language)
+    home = _front_matter(Path(config.docs_dir) / "index.md")
+    config.site_name = str(home.get("title") or config.site_name)
+    config.site_description = str(home.get("description") or config.site_name)
+    config.theme["language"] = language.material
+    for option in config.theme["palette"]:
+        option["toggle"]["name"] = words.get(option["toggle"]["name"], option["toggle"]["name"])
+    config.theme.static_templates.discard("sitemap.xml")  # ours is written once, for all languages
+    config.plugins["material/search"].config["lang"] = [language.search]
+    config.extra.update(language=language, words=words)
+    config.nav = _pages_in_order(config)
+    if not language.folder:
+        if _session.serving:
+            _regenerate(config)
+        _session.staging = Path(f"{config.site_dir}.new")
+        config.site_dir = str(_session.staging)
+    return config
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
+    """Let our partials include the theme's own of the same name, as ``material/partials/…``."""
+    material = next(d for d in config.theme.dirs if Path(d, "base.html").is_file())
+    assert env.loader is not None
+    env.loader = ChoiceLoader(
+        [env.loader, PrefixLoader({"material": FileSystemLoader(material)})]
+    )
+    return env
+
+
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, **_: Any
+) -> TemplateContext:
+    """Tell the templates where the page stands in the other languages."""
+    return _with_languages(context, config, page.url)
+
+
+def on_template_context(
+    context: TemplateContext, template_name: str, config: MkDocsConfig
+) -> TemplateContext:
+    """The same for pages that are no document: the 404, whose addresses all begin at the root."""
+    base = context["base_url"]
+    if not config.site_url:
+        context["base_url"] = posixpath.join(base, language_of(config).folder)
+    return _with_languages(context, config, "")
+
+
+def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
+    """Mend what the theme writes."""
+    return mends.mend(output, search=_search_word(config))
+
+
+def on_post_template(output_content: str, config: MkDocsConfig, **_: Any) -> str:
+    """Mend what the theme writes."""
+    return mends.mend(output_content, search=_search_word(config))
+
+
+def on_files(files: Files, **_: Any) -> Files:
+    """Leave out maps to the theme's sources, which no reader asks for, and MkDocs' own sitemap.
+
+    Taken from the list of templates, that sitemap counts as a file to be copied.
+    """
+    for file in list(files):
+        if file.src_uri.endswith(".map") or file.src_uri == "sitemap.xml":
+            files.remove(file)
+    return files
+
+
+@event_priority(-100)  # after the search plugin has written its index
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the source language: the others, the sitemap, and the change to the new site."""
+    if language_of(config).folder:
+        return
+    for language in languages_of(config)[1:]:
+        _build_language(config, language)
+    _write_sitemap(config)
+    if _session.staging is None or (config.strict and _warned()):
+        return  # MkDocs stops next, and on_build_error clears up
+    staging, _session.staging = _session.staging, None
+    config.site_dir = str(staging).removesuffix(".new")
+    _replace(Path(config.site_dir), staging)
+
+
+def on_build_error(**_: Any) -> None:
+    """Clear up: the site stays as it was before this build."""
+    if _session.staging is not None:
+        shutil.rmtree(_session.staging, ignore_errors=True)
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+) -> LiveReloadServer:
+    """Preview: rebuild when a person changes the text or what was decided about it."""
+    server.watch(str(_source_of(config)))
+    return server
+
+
+def _build_language(config: MkDocsConfig, language: Language) -> None:
+    """The same configuration once more, for one of the other languages."""
+    site_url = urljoin(config.site_url, language.folder) if config.site_url else ""
+    try:
+        other = load_config(
+            config.config_file_path,
+            docs_dir=str(Path(config.docs_dir).parent / language.code),
+            site_dir=str(Path(config.site_dir) / language.folder),
+            site_url=site_url,
+            strict=config.strict,
+        )
+        mkdocs_build.build(other)
+    except Abort as error:
+        raise BuildError(f"{language.code} was not built, the site is as it was: {error}") from error
+
+
+def _write_sitemap(config: MkDocsConfig) -> None:
+    site, docs = Path(config.site_dir), Path(config.docs_dir)
+    names = sorted(path.relative_to(docs).with_suffix(".html") for path in docs.rglob("*.md"))
+    pages = tuple(
+        {
+            language.code: language.folder + name.as_posix()
+            for language in languages_of(config)
+            if (site / language.folder / name).is_file()
+        }
+        for name in names
+    )
+    site_url = config.site_url or ""
+    for name, text in {
+        "sitemap.xml": sitemap.sitemap(pages, site_url),
+        "robots.txt": sitemap.robots(site_url),
+    }.items():
+        (site / name).write_text(text, encoding="utf-8")
+
+
+def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) -> TemplateContext:
+    """Add to a template's context: the words, the languages, and where the page stands in each."""
+    here = language_of(config)
+    root = posixpath.join(context["base_url"], ".." if here.folder else "")
+    folders = {
+        language: language.folder + (url if _exists(config, language, url) else "index.html")
+        for language in languages_of(config)
+    }
+    context["switch"] = [
+        {"language": language, "href": posixpath.normpath(posixpath.join(root, path))}
+        for language, path in folders.items()
+    ]
+    site_url = (config.site_url or "").removesuffix(here.folder)
+    context["alternates"] = sitemap.alternates(
+        {language.code: path for language, path in folders.items()},
+        site_url or posixpath.normpath(root) + "/",
+    )
+    # The reader's choice of light or dark is kept by folder: one for all languages.
+    config.extra["scope"] = posixpath.normpath(root)
+    context.update(language=here, words=dict(config.extra["words"]), site_root=posixpath.join(config.extra["scope"], ""))
+    return context
+
+
+def _exists(config: MkDocsConfig, language: Language, url: str) -> bool:
+    docs = Path(config.docs_dir).parent / language.code
+    return url.endswith(".html") and (docs / url).with_suffix(".md").is_file()
+
+
+def _pages_in_order(config: MkDocsConfig) -> list[str] | None:
+    """The home page, the plan's pages in its order, then the hand-written ones by name."""
+    docs = Path(config.docs_dir)
+    try:
+        raw = (docs.parent / languages_of(config)[0].code / "plan.json").read_bytes()
+    except FileNotFoundError:
+        return None  # a site without a plan yet: MkDocs' own order
+    ids = [node["id"] for node in json.loads(raw)["nodes"] if node["parent"] is None]
+    first = ["index.md", *(f"{node_id}.md" for node_id in ids)]
+    names = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    return [*(name for name in first if name in names), *(n for n in names if n not in first)]
+
+
+def _front_matter(page: Path) -> dict[str, Any]:
+    if not page.is_file():
+        return {}
+    return dict(meta.get_data(page.read_text(encoding="utf-8"))[1])
+
+
+def _replace(site: Path, staging: Path) -> None:
+    """Put the new site in the old one's place; what is hidden in the old one stays, as MkDocs does."""
+    if site.exists():
+        for hidden in site.glob(".*"):
+            hidden.rename(staging / hidden.name)
+        old = site.with_name(site.name + ".old")
+        shutil.rmtree(old, ignore_errors=True)
+        site.rename(old)
+        staging.rename(site)
+        shutil.rmtree(old)
+    else:
+        staging.rename(site)
+
+
+def _warned() -> bool:
+    """Whether MkDocs has counted a warning, for which a strict build stops after this event."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(one, CountHandler) and one.get_counts() for one in handlers)
+
+
+def _source_of(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent / "source"
+
+
+def _words(config: MkDocsConfig, language: Language) -> Words:
+    """The site's own words in a language. Raises BuildError when they cannot be read."""
+    path = _source_of(config) / "words.yml"
+    try:
+        return read_words(path.read_text(encoding="utf-8"), str(path))[language.code]
+    except KeyError as error:
+        raise BuildError(f"{path}: expected words in {language.code}") from error
+    except (OSError, ValueError) as error:
+        raise BuildError(str(error)) from error
+
+
+def _regenerate(config: MkDocsConfig) -> None:
+    """Source → docs, before each build of a preview. Bad text leaves docs as they are: the preview
+    goes on showing them while the problems are listed."""
+
+
+def _search_word(config: MkDocsConfig) -> str:
+    return str(config.extra["words"]["search"])

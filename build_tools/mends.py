@@ -1,0 +1,44 @@
+"""What Material writes that is not valid or not accessible → what it should have written.
+
+Each mend is a piece of Material 9.8.2's HTML that stands outside every block and partial a theme
+may override on its own; copying whole templates for one attribute would be worse. A test looks
+for each piece in Material's templates, so that a new version which has mended it is noticed.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Mend(NamedTuple):
+    """``found`` in the page becomes ``mended``; ``{words}`` in it are filled in by `mend`."""
+
+    found: str
+    mended: str
+    reason: str
+
+
+MENDS: tuple[Mend, ...] = (
+    Mend(
+        'type="checkbox" id="__drawer" autocomplete="off"',
+        'type="checkbox" id="__drawer"',
+        "HTML allows autocomplete on no check box (Nu: attribute not allowed)",
+    ),
+    Mend(
+        'type="checkbox" id="__search" autocomplete="off"',
+        'type="checkbox" id="__search"',
+        "HTML allows autocomplete on no check box (Nu: attribute not allowed)",
+    ),
+    Mend(
+        'data-md-component="search" role="dialog"',
+        'data-md-component="search" role="dialog" aria-label="{search}"',
+        "a dialog needs a name (axe: aria-dialog-name)",
+    ),
+)
+
+
+def mend(html: str, *, search: str) -> str:
+    """The page with every mend made; ``search`` is the word for searching in its language."""
+    for found, mended, _ in MENDS:
+        html = html.replace(found, mended.replace("{search}", search))
+    return html

@@ -1,0 +1,235 @@
+// @ts-check
+/**
+ * What a reader may do with one unit of the plan: see it, cite it, step from sentence to sentence.
+ * The page can be read, linked to and switched to another language without any of this; only the
+ * switch then forgets the anchor. Nothing is requested, and no text is ever put in as HTML.
+ */
+(() => {
+  "use strict";
+
+  /** @type {Record<string, string>} */
+  const words = JSON.parse(document.getElementById("plan-words")?.textContent || "{}");
+  const article = document.querySelector("article.md-content__inner");
+  if (!article) return;
+
+
+  // -- the unit in the address --------------------------------------------------------------------
+
+  /** @returns {string} the id in the address, "" if there is none */
+  function anchor() {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return location.hash.slice(1);
+    }
+  }
+
+  /** Keep the reader's place when the language changes. */
+  function carryAnchor() {
+    for (const link of document.querySelectorAll("a[data-language]")) {
+      if (link instanceof HTMLAnchorElement) link.hash = location.hash;
+    }
+  }
+
+  /** @param {Element | null} element the one to highlight; null: none */
+  function highlight(element) {
+    for (const old of document.querySelectorAll(".is-target")) old.classList.remove("is-target");
+    element?.classList.add("is-target");
+  }
+
+  /** The address has a new anchor: by arrival, by a link in the page, or by the reader's hand. */
+  function arrive() {
+    carryAnchor();
+    const id = anchor();
+    const element = id ? document.getElementById(id) : null;
+    const unit = element && article?.contains(element) ? element : null;
+    highlight(unit);
+    if (unit) show(unit);
+    else if (id && !element && !id.startsWith("__")) announceUnknown(id);
+    else close();
+  }
+
+  /**
+   * Make a unit the one in the address without the jump that following a link would make.
+   * @param {Element} unit
+   */
+  function select(unit) {
+    history.replaceState(history.state, "", `#${unit.id}`);
+    carryAnchor();
+    highlight(unit);
+    show(unit);
+  }
+
+  // -- its citation ---------------------------------------------------------------------------------
+
+  /**
+   * @param {Element} unit
+   * @returns {string} 第三章第一节第2段第4句; "" for what cannot be cited
+   */
+  function citation(unit) {
+    const own = unit.getAttribute("data-cite");
+    if (own) return own;
+    const around = unit.parentElement?.closest("[data-cite]")?.getAttribute("data-cite");
+    const number = unit.id.match(/-s(\d+)/)?.[1];
+    if (around && number) return around + (words.cite_sentence || "-s{n}").replace("{n}", number);
+    return around || "";
+  }
+
+  /** @param {Element} unit */
+  function address(unit) {
+    return location.href.replace(/#.*/s, "") + "#" + unit.id;
+  }
+
+  // -- the panel ----------------------------------------------------------------------------------------
+
+  const panel = document.createElement("aside");
+  panel.className = "citation";
+  panel.hidden = true;
+  panel.setAttribute("aria-label", words.panel_label || "Citation");
+  const where = document.createElement("p");
+  where.className = "citation__where";
+  where.setAttribute("role", "status");
+  const buttons = document.createElement("div");
+  buttons.className = "citation__buttons";
+  panel.append(where, buttons);
+  document.body.append(panel);
+
+  /** @type {Element | null} */
+  let current = null;
+
+  /**
+   * @param {string} label
+   * @param {() => void} act
+   * @param {string} [extra] a class
+   */
+  function button(label, act, extra) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = label;
+    if (extra) made.className = extra;
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  const copyLink = button(words.copy_link || "Copy link", () => {
+    if (current) copy(address(current));
+  });
+  const copyCitation = button(words.copy_citation || "Copy citation", () => {
+    if (!current) return;
+    const title = panel.dataset.title || document.title;
+    const cited = (words.cite_full || "{title} {cite}")
+      .replace("{title}", () => title)
+      .replace("{cite}", () => citation(/** @type {Element} */ (current)));
+    copy(`${cited}\n${address(current)}`);
+  });
+  const previous = button(words.previous_sentence || "Previous sentence", () => step(-1));
+  const next = button(words.next_sentence || "Next sentence", () => step(1));
+  const closer = button("×", close, "citation__close");
+  closer.setAttribute("aria-label", words.close || "Close");
+  buttons.append(copyLink, copyCitation, previous, next);
+  panel.append(closer);
+  panel.dataset.title =
+    document.querySelector(".md-header .md-logo")?.getAttribute("aria-label") || "";
+
+  /** @param {Element} unit */
+  function show(unit) {
+    const cited = citation(unit);
+    current = unit;
+    where.textContent = cited;
+    buttons.hidden = false;
+    previous.disabled = !neighbour(-1);
+    next.disabled = !neighbour(1);
+    panel.hidden = !cited;
+  }
+
+  /** @param {string} id */
+  function announceUnknown(id) {
+    current = null;
+    where.textContent = (words.unknown_anchor || "No such place: {id}").replace("{id}", () => id);
+    buttons.hidden = true;
+    panel.hidden = false;
+  }
+
+  function close() {
+    const focused = panel.contains(document.activeElement);
+    panel.hidden = true;
+    if (focused && current instanceof HTMLElement) {
+      current.tabIndex = -1;
+      current.focus({ preventScroll: true });
+    }
+  }
+
+  /** @param {string} text */
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      copyOldWay(text); // pages opened from a disk have no clipboard of their own
+    }
+    where.textContent = words.copied || "Copied";
+  }
+
+  /** @param {string} text */
+  function copyOldWay(text) {
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.setAttribute("aria-hidden", "true");
+    field.style.position = "fixed";
+    panel.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+
+  // -- sentence by sentence ------------------------------------------------------------------------------
+
+  /**
+   * @param {1 | -1} way
+   * @returns {Element | null} the next or previous sentence of the page
+   */
+  function neighbour(way) {
+    if (!current) return null;
+    const all = [...(article?.querySelectorAll(".sentence[id]") || [])];
+    const at = all.indexOf(current);
+    if (at >= 0) return all[at + way] || null;
+    const here = current;
+    const after = all.findIndex(
+      (one) => here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    if (way > 0) return after >= 0 ? all[after] : null;
+    return all[(after < 0 ? all.length : after) - 1] || null;
+  }
+
+  /** @param {1 | -1} way */
+  function step(way) {
+    const to = neighbour(way);
+    if (!to) return;
+    select(to);
+    to.scrollIntoView({ block: "center" });
+  }
+
+  /** A click on a sentence, unless the reader is selecting or following a link. */
+  function clicked(/** @type {Event} */ event) {
+    if (!(event.target instanceof Element)) return;
+    if (event.target.closest("a, button, input, summary")) return;
+    if (!document.getSelection()?.isCollapsed) return;
+    const sentence = event.target.closest(".sentence[id]");
+    if (sentence) select(sentence);
+  }
+
+  article.addEventListener("click", clicked);
+  article.addEventListener("click", (event) => {
+    // The link sign of the unit that is the target already: open the panel again.
+    const sign = event.target instanceof Element && event.target.closest("a[href^='#']");
+    if (sign && sign.getAttribute("href") === location.hash) arrive();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !panel.hidden) close();
+  });
+  addEventListener("hashchange", arrive);
+  addEventListener("beforeprint", () => {
+    const printed = document.querySelector(".print-address");
+    if (printed) printed.textContent = location.href;
+  });
+  arrive();
+})();
