@@ -17,7 +17,9 @@ from build_tools.numerals import to_chinese
 _STEP = re.compile(r"(?P<name>[a-z]+)(?P<number>\d+)?(?P<part>(?<=\d)[a-z])?")
 _UNIT_OF_MEASURE = re.compile(r"[（(][^（）()]*[）)]$")
 
-NAMES = frozenset("pre part ch sec sub p i s box t r c fn annex junk".split())
+NAMES = frozenset(
+    ("pre", "part", "ch", "sec", "sub", "p", "i", "s", "box", "t", "r", "c", "fn", "annex", "junk")
+)
 """The step names of a path, in the order of the tree."""
 
 
@@ -162,7 +164,8 @@ def _worded(chain: tuple[Step, ...], wording: Wording) -> list[str]:
             alone = f"={step.name}" if len(chain) == 1 else ""
             keys = (alone, f"{parent}-{step.name}", step.name)
             form = next(wording.forms[key] for key in keys if key in wording.forms)
-            worded.append(form.format(n=step.number, c=_numeral(step.number)) + _part(step, wording))
+            numbered = form.format(n=step.number, c=_numeral(step.number))
+            worded.append(numbered + _part(step, wording))
         parent = step.name
     return worded
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 _ALWAYS = re.compile(r"[\\`*_{}\[\]|~^$]")
-_AT_START = re.compile(r"^([-+#=:>.!]|\d+(?=[.)]))")
+_AT_START = re.compile(r"^([-+#=:>]|\d+(?=[.)](?:\s|$)))")
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _TOKEN = re.compile(
     r"\\(?P<plain>.)|&(?P<reference>lt|gt|amp);|\[\^(?P<mark>(?:\\.|[^\]\\])+)\]", re.DOTALL
@@ -20,7 +20,7 @@ _TAG = re.compile(
     r"\{(?:#(?P<id>[a-z0-9-]+))? ?(?:@(?P<path>[a-z0-9-]+))? ?(?:\.(?P<standing>[a-z]+))?\}"
 )
 _TAG_AT_END = re.compile(r"^(?P<text>.*?)(?:^| )(?P<tag>\{[^{}\\]*\})$", re.DOTALL)
-_HOME_SPECIAL = re.compile(r"[^\w\s\u0080-\U0010ffff,]|_")
+_INLINE = re.compile(r"[\\`*_{}\[\]<>&|~^$=+@#!:](?!\s)|[\\`*_{}\[\]<>&|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +73,18 @@ def with_tag(text: str, tag: Tag) -> str:
 
 
 def escape(text: str) -> str:
-    """The plan's words on one line of Markdown.
+    r"""The plan's words on one line of Markdown.
 
-    >>> print(escape("1.产值*（<5%）"))
-    1\\.产值\\*（&lt;5%）
+    >>> print(escape("# 产值*（<5%）"))
+    \# 产值\*（&lt;5%）
     """
-    one_line = " ".join(text.split("\n")).strip()
-    safe = _ALWAYS.sub(lambda found: "\\" + found[0], one_line)
-    safe = re.sub("[&<>]", lambda found: _REFERENCES[found[0]], safe)
-    return _AT_START.sub(_escape_start, safe)
+    return _AT_START.sub(_escape_start, escape_within(text.strip()))
+
+
+def escape_within(text: str) -> str:
+    """Words that do not begin their line; white space at their ends is kept."""
+    safe = _ALWAYS.sub(lambda found: "\\" + found[0], text.replace("\n", " "))
+    return re.sub("[&<>]", lambda found: _REFERENCES[found[0]], safe)
 
 
 def _escape_start(found: re.Match[str]) -> str:
@@ -121,7 +124,7 @@ def escape_inline(text: str) -> str:
 
     Python-Markdown's backslash knows only some signs; a reference it leaves alone in any place.
     """
-    return _HOME_SPECIAL.sub(lambda found: f"&#{ord(found[0])};", text)
+    return _INLINE.sub(lambda found: f"&#{ord(found[0])};", text)
 
 
 def split_row(line: str) -> tuple[tuple[str, int], ...]:

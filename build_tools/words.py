@@ -24,7 +24,8 @@ def read_words(text: str, path: str) -> Mapping[str, Words]:
         raise ValueError(f"{path}:{line}: not YAML: {error.problem}") from error
     if not isinstance(entries, dict) or not entries:
         raise ValueError(f"{path}: expected a key with its text in each language, found nothing")
-    languages = sorted({lang for entry in entries.values() if isinstance(entry, dict) for lang in entry})
+    known = (entry for entry in entries.values() if isinstance(entry, dict))
+    languages = sorted({lang for entry in known for lang in entry})
     for key, entry in entries.items():
         for lang in languages:
             if not isinstance(entry, dict) or not isinstance(entry.get(lang), str):

@@ -1,0 +1,76 @@
+"""The home page: what the plan is, what this site is, and everything in it as links.
+
+Its words are the site's own; the plan's titles in it are only links, so it is ordinary Markdown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from build_tools.markup import escape_inline
+from build_tools.model import Plan, Unit
+from build_tools.pages import FRONT, front_matter, page_of, title_of
+from build_tools.tags import standing_of
+from build_tools.words import Words
+
+FACTS = ("number", "issuer", "date", "period")
+"""The facts of ``plan.yml`` that are shown, in this order; each has its word in ``words.yml``."""
+
+_LISTED = frozenset({"preface", "part", "chapter", "section", "box"})
+
+
+def home_page(plan: Plan, words: Words, facts: Mapping[str, str], root: str) -> str:
+    """The Markdown of ``index.md``; ``facts`` and ``root`` as for ``render``."""
+    blocks = [
+        front_matter(plan.title, words["home_description"].format(title=plan.title)),
+        f"# {escape_inline(plan.title)} {{#home}}",
+        "\n".join(_facts(plan, words, facts)),
+        words["about"],
+        _official(words, facts, root),
+        f"## {words['outline']} {{#outline}}",
+        "\n".join(_outline(plan, words)),
+    ]
+    if words["edition_note"]:
+        blocks.insert(2, f"::: note\n{words['edition_note']}\n:::")
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _facts(plan: Plan, words: Words, facts: Mapping[str, str]) -> Iterator[str]:
+    for key in FACTS:
+        if facts.get(key):
+            yield f"- {words[key]}{words['colon']}{escape_inline(facts[key])}"
+    revision = words["revision_text"].format(number=plan.revision)
+    yield f"- {words['revision']}{words['colon']}{revision}"
+
+
+def _official(words: Words, facts: Mapping[str, str], root: str) -> str:
+    # Raw anchors: MkDocs looks for the target of a Markdown link among the pages of one language.
+    text, data = (f'<a href="{root}{name}">{name}</a>' for name in ("plan.txt", "plan.json"))
+    said = words["official"].format(text=text, data=data)
+    address = facts.get("official_address", "")
+    return f"{said} [{words['official_address']}](<{address}>)" if address else said
+
+
+def _outline(plan: Plan, words: Words) -> Iterator[str]:
+    if any(page_of(unit) == FRONT for unit in plan.units):
+        yield f"- [{words['front']}]({FRONT}.md)"
+    for unit in plan.units:
+        page = page_of(unit)
+        if page != FRONT:
+            yield _entry(unit, f"{page}.md", 0)
+            yield from _entries(unit.children, f"{page}.md", 1)
+
+
+def _entries(units: tuple[Unit, ...], page: str, depth: int) -> Iterator[str]:
+    for unit in units:
+        is_listed = unit.kind in _LISTED
+        if is_listed:
+            yield _entry(unit, f"{page}#{unit.id}", depth)
+        yield from _entries(unit.children, page, depth + is_listed)
+
+
+def _entry(unit: Unit, href: str, depth: int) -> str:
+    title = escape_inline(title_of(unit))
+    if standing_of(unit) == "untranslated":
+        title = f'<span lang="zh-Hans">{title}</span>'
+    return f"{'    ' * depth}- [{title}]({href})"

@@ -1,0 +1,204 @@
+"""The HTML of units: elements that ``plan_markdown`` builds from the generated Markdown.
+
+How a sentence is linked: each sentence ends in an empty link of its own (``a.sentence-link``) that
+the theme lays over the sentence's last punctuation mark, and keeps out of sight, out of the tab
+order and out of the accessibility tree (``visibility: hidden``) until its unit is hovered, holds
+the focus or is the target. So the punctuation stays text for everybody, nobody hears or tabs
+through hundreds of links, and without a mouse one goes to a unit by its link sign first and finds
+its sentences' links after it. The signs themselves are drawn by the theme: no text, no clutter in
+what is copied, searched or read aloud.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
+
+from build_tools.cite import citation
+from build_tools.markup import Tag, pieces, unescape
+from build_tools.words import Words
+
+SOURCE_LANG = "zh-Hans"
+_CODED = {character: f"{STX}{ord(character)}{ETX}" for character in "{}[]"}
+_PATH = "data-path"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as read from the Markdown: its words, still escaped, and its tag.
+
+    ``previous`` and ``current`` are the source texts of a stale translation.
+    """
+
+    markdown: str
+    tag: Tag
+    previous: str = ""
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What the elements of one language need besides the Markdown."""
+
+    lang: str
+    words: Words
+
+    def word(self, key: str) -> str:
+        """One of the site's own words; a key that is missing stands for itself."""
+        return self.words.get(key, key)
+
+
+def atomic(text: str) -> AtomicString:
+    """Words that Python-Markdown, its extensions and its serializer leave as they are.
+
+    Brackets are coded as its own escapes are, for extensions look for ``{…}`` and ``[TOC]`` in
+    finished text; its serializer takes ``&lt;`` for a reference unless the ampersand is coded.
+    """
+    coded = "".join(_CODED.get(character, character) for character in text)
+    return AtomicString(coded.replace("&", f"{AMP_SUBSTITUTE}amp;"))
+
+
+def element(
+    parent: Element | None, tag: str, classes: str = "", **attributes: str
+) -> Element:
+    """A new element; ``data_ui`` is the attribute ``data-ui``."""
+    named = {name.replace("_", "-"): value for name, value in attributes.items()}
+    given = {"class": classes, **named} if classes else named
+    return Element(tag, given) if parent is None else SubElement(parent, tag, given)
+
+
+def add_words(parent: Element, markdown: str) -> None:
+    """Append escaped words; a footnote mark becomes a ``sup`` that is linked at the end."""
+    for piece in pieces(markdown):
+        if piece.is_mark:
+            element(parent, "sup", "mark").text = atomic(piece.text)
+        elif len(parent):
+            parent[-1].tail = atomic((parent[-1].tail or "") + piece.text)
+        else:
+            parent.text = atomic((parent.text or "") + piece.text)
+
+
+def add_label(parent: Element, markdown: str) -> None:
+    """An item's label as printed (``——``, ``1﹒``), apart from its words if it is Latin."""
+    label = element(parent, "span", "label")
+    add_words(label, markdown)
+    label.tail = " " if unescape(markdown)[-1:].isascii() else None
+
+
+def add_link_sign(
+    parent: Element, href: str, path: str, edition: Edition, label: str = ""
+) -> None:
+    """The sign that links to a unit; its name is the unit's citation, a row's with its label."""
+    _add_link(parent, "link-sign", href, citation(path, edition.lang, label), edition)
+
+
+def _add_link(parent: Element, kind: str, href: str, cited: str, edition: Edition) -> None:
+    name = edition.word("link_to").format(citation=cited)
+    element(parent, "a", kind, data_ui="", href=f"#{href}", aria_label=name, title=cited)
+
+
+def add_standing(parent: Element, standing: str, edition: Edition, href: str = "") -> None:
+    """The mark that says how a translation stands; a stale one leads to what changed."""
+    if not standing:
+        return
+    mark = element(parent, "span", f"standing {standing}", data_ui="")
+    target = element(mark, "a", href=f"#{href}") if href else mark
+    target.text = atomic(edition.word(standing))
+
+
+def add_source(parent: Element, sentence: Sentence, unit: str, edition: Edition) -> None:
+    """What a stale translation was made from and what the source says now, to be opened."""
+    if not sentence.previous and not sentence.current:
+        return
+    details = element(parent, "details", "source-change", data_ui="", id=f"{unit}-source")
+    element(details, "summary").text = atomic(edition.word("stale_summary"))
+    for key, tag, text in (
+        ("stale_previous", "del", sentence.previous),
+        ("stale_current", "ins", sentence.current),
+    ):
+        line = element(details, "p")
+        element(line, "span", "label").text = atomic(edition.word(key))
+        element(line, tag, lang=SOURCE_LANG).text = atomic(unescape(text))
+
+
+def mark_untranslated(target: Element, standing: str) -> None:
+    """Say that an element's words are still the source's."""
+    if standing == "untranslated":
+        target.set("lang", SOURCE_LANG)
+        target.set("class", f"{target.get('class', '')} untranslated".strip())
+    elif standing == "stale":
+        target.set("class", f"{target.get('class', '')} stale".strip())
+
+
+def add_sentences(
+    parent: Element, sentences: Sequence[Sentence], tag: Tag, edition: Edition
+) -> None:
+    """The sentences of a paragraph or item, run together as its language does."""
+    is_item = parent.tag == "li"
+    for position, sentence in enumerate(sentences, 1):
+        unit = sentence.tag.id or f"{tag.id}-s{position}"
+        standing = sentence.tag.standing or tag.standing
+        classes = "sentence lead" if is_item and position == 1 else "sentence"
+        span = element(parent, "span", classes, id=unit)
+        mark_untranslated(span, standing)
+        add_words(span, sentence.markdown)
+        if standing == "stale":
+            has_source = bool(sentence.previous or sentence.current)
+            add_standing(span, "stale", edition, f"{unit}-source" if has_source else "")
+        cited = citation(f"{tag.path}-s{position}", edition.lang)
+        _add_link(span, "sentence-link", unit, cited, edition)
+        last = unescape(sentence.markdown)[-1:]
+        if position < len(sentences) and last.isascii():
+            span.tail = " "
+    own = {sentence.tag.standing or tag.standing for sentence in sentences}
+    if "untranslated" in own:
+        add_standing(parent, "untranslated", edition)
+    add_link_sign(parent, tag.id, tag.path, edition)
+
+
+def mark_heading(heading: Element, tag: Tag) -> None:
+    """Note on a heading what ``finish_headings`` needs once the contents column is made."""
+    heading.set("id", tag.id)
+    heading.set(_PATH, tag.path)
+
+
+def finish_headings(root: Element, edition: Edition) -> None:
+    """Give the headings their signs: after the contents column, which must not show them."""
+    for heading in root.iter():
+        path = heading.attrib.pop(_PATH, "")
+        if path:
+            if "untranslated" in heading.get("class", ""):
+                add_standing(heading, "untranslated", edition)
+            elif "stale" in heading.get("class", ""):
+                add_standing(heading, "stale", edition, f"{heading.get('id')}-source")
+            add_link_sign(heading, heading.get("id", ""), path, edition)
+
+
+def link_footnotes(root: Element, edition: Edition) -> None:
+    """Link each mark with the first footnote after it that bears its number, both ways."""
+    waiting: list[Element] = []
+    for found in root.iter():
+        if found.tag == "sup" and found.get("class") == "mark":
+            waiting.append(found)
+        elif found.tag == "aside" and found.get("role") == "doc-footnote":
+            label = "".join(found.find("*").itertext()) if len(found) else ""  # type: ignore[union-attr]
+            marks = [mark for mark in waiting if mark.text == label]
+            waiting = [mark for mark in waiting if mark.text != label]
+            _link_footnote(found, marks, edition)
+
+
+def _link_footnote(note: Element, marks: list[Element], edition: Edition) -> None:
+    unit = note.get("id", "")
+    for count, mark in enumerate(marks, 1):
+        ref = f"{unit}-ref" if count == 1 else f"{unit}-ref{count}"
+        anchor = element(mark, "a", id=ref, href=f"#{unit}", role="doc-noteref")
+        anchor.set("aria-label", citation(unit, edition.lang))
+        anchor.text, mark.text = mark.text, None
+    if marks:
+        back = element(None, "a", "back-link", data_ui="", href=f"#{unit}-ref", role="doc-backlink")
+        back.set("aria-label", edition.word("back_to_text"))
+        back.text = AtomicString("↩")
+        note.append(back)

@@ -1,0 +1,181 @@
+"""A plan → its pages in Markdown: page name → text. Pure, and the same bytes for the same plan.
+
+A renderer is a function from a unit and the level of its heading to blocks, and the renderer of a
+plan is a table of them. The syntax is ``markup``'s; ``plan_markdown`` turns it into HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from types import MappingProxyType
+
+from build_tools.home import home_page
+from build_tools.markup import Tag, escape, escape_within, with_tag
+from build_tools.model import Kind, Plan, Unit, heading_of, sentences, text_of, walk
+from build_tools.pages import FRONT, front_matter, page_of, title_of
+from build_tools.render_table import table_lines
+from build_tools.tags import shared_standing, source_lines, standing_of, tag_of
+from build_tools.words import Words
+
+Renderer = Callable[[Unit, int], tuple[str, ...]]
+"""A unit and the level of its heading → Markdown blocks, to be parted by blank lines."""
+
+
+def render(
+    plan: Plan, words: Words, facts: Mapping[str, str] = MappingProxyType({}), root: str = ""
+) -> Mapping[str, str]:
+    """The plan's pages in its own language: ``index.md``, ``preface.md``, ``ch1.md`` …
+
+    ``words`` are the site's own words in that language, ``facts`` what ``plan.yml`` says of the
+    plan (``period``, ``issuer``, ``date`` …; empty ones are not shown), ``root`` how the site's
+    root is reached from these pages: ``""`` or ``"../"``.
+    """
+    by_page = groupby(plan.units, key=page_of)
+    pages: dict[str, tuple[Unit, ...]] = {}
+    for name, units in by_page:
+        pages[name] = (*pages.get(name, ()), *units)
+    rendered = {f"{name}.md": _page(name, units, words) for name, units in pages.items()}
+    return MappingProxyType({"index.md": home_page(plan, words, facts, root), **rendered})
+
+
+def _page(name: str, units: tuple[Unit, ...], words: Words) -> str:
+    title = words["front"] if name == FRONT else title_of(units[0])
+    blocks = [block for unit in units for block in blocks_of(unit, 1)]
+    notes = _notes(units, words)
+    if name == FRONT:
+        blocks.insert(0, f"# {words['front']} {{#{FRONT}}}")
+    return _text([front_matter(title, _description(units)), blocks[0], *notes, *blocks[1:]])
+
+
+def _text(blocks: list[str]) -> str:
+    return "\n\n".join(blocks) + "\n"
+
+
+def _description(units: tuple[Unit, ...]) -> str:
+    """The titles of a page's sections; of a page without sections, its first words."""
+    sections = [heading_of(unit) for unit in walk(units) if unit.kind in ("chapter", "section")]
+    below = sections[1:] if units[0].kind == "chapter" else sections
+    if below:
+        return "；".join(below) if not below[0].isascii() else "; ".join(below)
+    return next((text_of(unit) for unit in walk(units) if text_of(unit)), heading_of(units[0]))
+
+
+def _notes(units: tuple[Unit, ...], words: Words) -> list[str]:
+    """What the reader must know of this language's edition, and how much of the page it lacks."""
+    own = [unit for unit in walk(units) if unit.kind == "sentence"]
+    missing = sum(1 for unit in own if standing_of(unit) == "untranslated")
+    notes = [words["edition_note"]] if words["edition_note"] else []
+    if missing:
+        notes.append(words["untranslated_note"].format(missing=missing, total=len(own)))
+    return [f"::: note\n{note}\n:::" for note in notes]
+
+
+def blocks_of(unit: Unit, level: int) -> tuple[str, ...]:
+    """One unit with all that it contains, as Markdown blocks."""
+    return RENDERERS[unit.kind](unit, level)
+
+
+def _container(unit: Unit, level: int) -> tuple[str, ...]:
+    return (_heading(unit, level), *_children(unit, level + 1))
+
+
+def _children(unit: Unit, level: int) -> tuple[str, ...]:
+    return tuple(block for child in unit.children for block in blocks_of(child, level))
+
+
+def _heading(unit: Unit, level: int) -> str:
+    signs = "#" * min(level, 6)
+    line = with_tag(f"{signs} {escape(heading_of(unit))}", tag_of(unit))
+    return "\n".join([line, *source_lines(unit)])
+
+
+def _box(unit: Unit, level: int) -> tuple[str, ...]:
+    return ("::: box", *_container(unit, level), ":::")
+
+
+def _paragraph(unit: Unit, level: int) -> tuple[str, ...]:
+    own = "\n".join([str(_shared_tag(unit)), *_sentence_lines(unit)])
+    return (own, *_others(unit, level))
+
+
+def _item(unit: Unit, level: int) -> tuple[str, ...]:
+    head = f"- {_shared_tag(unit)}" + (f" {escape(unit.label)}" if unit.label else "")
+    own = "\n".join([head, *(f"  {line}" for line in _sentence_lines(unit))])
+    return (own, *_others(unit, level))
+
+
+def _others(unit: Unit, level: int) -> tuple[str, ...]:
+    """What stands in a paragraph or an item besides its sentences: footnotes."""
+    return tuple(
+        block
+        for child in unit.children
+        if child.kind != "sentence"
+        for block in blocks_of(child, level)
+    )
+
+
+def _sentence_lines(unit: Unit) -> list[str]:
+    shared = shared_standing(unit)
+    lines = []
+    for position, sentence in enumerate(sentences(unit), 1):
+        own_id = sentence.id if sentence.id != f"{unit.id}-s{position}" else ""
+        standing = standing_of(sentence)
+        tag = Tag(own_id, standing="" if standing == shared else standing)
+        lines += [with_tag(_marked(sentence), tag), *source_lines(sentence)]
+    return lines
+
+
+def _sentence(unit: Unit, _: int) -> tuple[str, ...]:
+    """A sentence that stands alone, which no parser makes: as a paragraph of its own."""
+    return (f"{tag_of(unit)}\n{_marked(unit)}",)
+
+
+def _marked(sentence: Unit) -> str:
+    """A sentence's words with its footnote marks: ``法人银行 18 家[^1]，…``."""
+    written = ""
+    end = 0
+    for mark in sorted(sentence.marks, key=lambda mark: mark.at):
+        before = sentence.text[end : mark.at]
+        written += escape_within(before) if end else escape(before)
+        written += f"[^{escape_within(mark.number)}]"
+        end = mark.at + len(mark.number)
+    rest = sentence.text[end:]
+    return written + (escape_within(rest) if end else escape(rest))
+
+
+def _table(unit: Unit, _: int) -> tuple[str, ...]:
+    return ("\n".join([str(tag_of(unit)), *table_lines(unit)]),)
+
+
+def _footnote(unit: Unit, _: int) -> tuple[str, ...]:
+    line = f"[^{escape_within(unit.label)}]: {escape(unit.text)}"
+    return ("\n".join([str(tag_of(unit)), line, *source_lines(unit)]),)
+
+
+def _junk(unit: Unit, _: int) -> tuple[str, ...]:
+    lines = [escape(line) for line in unit.text.split("\n") if line.strip()]
+    return ("\n".join([f"::: junk {tag_of(unit)}", *lines, ":::"]),)
+
+
+def _shared_tag(unit: Unit) -> Tag:
+    """A paragraph's or an item's tag, which speaks for its sentences if they all stand alike."""
+    return Tag(unit.id, unit.path, shared_standing(unit))
+
+
+RENDERERS: Mapping[Kind, Renderer] = MappingProxyType({
+    "preface": _container,
+    "part": _container,
+    "chapter": _container,
+    "section": _container,
+    "subsection": _container,
+    "paragraph": _paragraph,
+    "item": _item,
+    "sentence": _sentence,
+    "box": _box,
+    "table": _table,
+    "row": lambda _unit, _level: (),
+    "footnote": _footnote,
+    "junk": _junk,
+})  # fmt: skip
+"""How each kind of unit is written."""

@@ -1,0 +1,51 @@
+"""A table → the pipe rows that ``plan_table`` reads: one row a line, its tag at the end."""
+
+from __future__ import annotations
+
+from build_tools.markup import escape_within
+from build_tools.model import Cell, Unit
+from build_tools.plan_table import ABOVE, ALIGNMENTS
+from build_tools.tags import source_lines, tag_of
+
+
+def table_lines(table: Unit) -> list[str]:
+    """The header row, the row of roles, and each row with its id.
+
+    A row's heading is what distinguishes it under an indicator that spans several rows; a table
+    that has such rows splits its indicator's column in two.
+    """
+    rows = [child for child in table.children if child.kind == "row"]
+    split_at = next((n for n, column in enumerate(table.columns) if column.role == "label"), 0)
+    is_split = any(row.heading for row in rows)
+    roles = [
+        ALIGNMENTS[column.role]
+        for number, column in enumerate(table.columns)
+        for _ in range(2 if is_split and number == split_at else 1)
+    ]
+    header = [
+        _cell(column.name, is_split and number == split_at)
+        for number, column in enumerate(table.columns)
+    ]
+    lines = [_line(header), f"| {' | '.join(roles)} |"]
+    for row in rows:
+        cells = [
+            _row_cell(cell, row, is_split and number == split_at)
+            for number, cell in enumerate(row.cells)
+        ]
+        lines += [f"{_line(cells)} {tag_of(row)}", *source_lines(row)]
+    return lines
+
+
+def _row_cell(cell: Cell, row: Unit, is_split: bool) -> str:
+    words = f" {ABOVE} |" if cell.rows == 0 else _cell(cell.text, is_wide=False)
+    if not is_split:
+        return words
+    return f"{words} {escape_within(row.heading)} |" if row.heading else f"{words}|"
+
+
+def _cell(text: str, is_wide: bool) -> str:
+    return f" {escape_within(text.strip())} |" + ("|" if is_wide else "")
+
+
+def _line(cells: list[str]) -> str:
+    return "|" + "".join(cells)
