@@ -9,9 +9,9 @@ a build that fails leaves the site as it was. Which language a build is of is to
 
 from __future__ import annotations
 
-import json
 import logging
 import posixpath
+import re
 import shutil
 import sys
 from dataclasses import dataclass
@@ -114,7 +114,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme.static_templates.discard("sitemap.xml")  # ours is written once, for all languages
     config.plugins["material/search"].config["lang"] = [language.search]
     config.extra.update(language=language, words=words)
-    config.nav = _pages_in_order(config)
+    # Named here and not in mkdocs.yml: MkDocs would look for it before this module is loaded.
+    config.markdown_extensions.append("build_tools.plan_markdown")
+    config.mdx_configs["build_tools.plan_markdown"] = {"lang": language.code, "words": words}
+    config.nav = _pages_in_order(config, words["home"])
     if not language.folder:
         if _session.serving:
             _regenerate(config)
@@ -136,7 +139,12 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
 def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, **_: Any
 ) -> TemplateContext:
-    """Tell the templates where the page stands in the other languages."""
+    """Tell the templates where the page stands in the other languages.
+
+    The home page is a list of contents: it needs no contents column.
+    """
+    if page.is_homepage:
+        page.meta.setdefault("hide", ["toc"])
     return _with_languages(context, config, page.url)
 
 
@@ -263,17 +271,16 @@ def _exists(config: MkDocsConfig, language: Language, url: str) -> bool:
     return url.endswith(".html") and (docs / url).with_suffix(".md").is_file()
 
 
-def _pages_in_order(config: MkDocsConfig) -> list[str] | None:
-    """The home page, the plan's pages in its order, then the hand-written ones by name."""
+def _pages_in_order(config: MkDocsConfig, home: str) -> list[Any]:
+    """The home page, the pages it links to in that order, then all others by name."""
     docs = Path(config.docs_dir)
-    try:
-        raw = (docs.parent / languages_of(config)[0].code / "plan.json").read_bytes()
-    except FileNotFoundError:
-        return None  # a site without a plan yet: MkDocs' own order
-    ids = [node["id"] for node in json.loads(raw)["nodes"] if node["parent"] is None]
-    first = ["index.md", *(f"{node_id}.md" for node_id in ids)]
     names = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
-    return [*(name for name in first if name in names), *(n for n in names if n not in first)]
+    if "index.md" not in names:
+        raise BuildError(f"{docs}: expected index.md, found {len(names)} pages; write them first")
+    links = re.findall(r"\]\(([\w./-]+\.md)", (docs / "index.md").read_text(encoding="utf-8"))
+    linked = [name for name in dict.fromkeys(links) if name in names and name != "index.md"]
+    others = [name for name in names if name not in ("index.md", *linked)]
+    return [{home: "index.md"}, *linked, *others]
 
 
 def _front_matter(page: Path) -> dict[str, Any]:

@@ -64,15 +64,12 @@
 
   /**
    * @param {Element} unit
-   * @returns {string} 第三章第一节第2段第4句; "" for what cannot be cited
+   * @returns {string} 第三章第一节第2段第4句, as its own link is titled; a cell's is its row's
    */
   function citation(unit) {
-    const own = unit.getAttribute("data-cite");
-    if (own) return own;
-    const around = unit.parentElement?.closest("[data-cite]")?.getAttribute("data-cite");
-    const number = unit.id.match(/-s(\d+)/)?.[1];
-    if (around && number) return around + (words.cite_sentence || "-s{n}").replace("{n}", number);
-    return around || "";
+    const cited = unit.closest("td, th") ? unit.closest("tr") || unit : unit;
+    const link = article?.querySelector(`a[data-ui][title][href="#${CSS.escape(cited.id)}"]`);
+    return link?.getAttribute("title") || "";
   }
 
   /** @param {Element} unit */
@@ -117,9 +114,9 @@
   const copyCitation = button(words.copy_citation || "Copy citation", () => {
     if (!current) return;
     const title = panel.dataset.title || document.title;
-    const cited = (words.cite_full || "{title} {cite}")
+    const cited = (words.cite_full || "{title} {citation}")
       .replace("{title}", () => title)
-      .replace("{cite}", () => citation(/** @type {Element} */ (current)));
+      .replace("{citation}", () => citation(/** @type {Element} */ (current)));
     copy(`${cited}\n${address(current)}`);
   });
   const previous = button(words.previous_sentence || "Previous sentence", () => step(-1));
