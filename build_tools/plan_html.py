@@ -177,6 +177,16 @@ def finish_headings(root: Element, edition: Edition) -> None:
             add_link_sign(heading, heading.get("id", ""), path, edition)
 
 
+def name_languages(root: Element, edition: Edition, inherited: str = "") -> None:
+    """Say of the site's own words within untranslated ones that they are in the page's language."""
+    spoken = root.get("lang", inherited or edition.lang)
+    if "data-ui" in root.attrib and spoken != edition.lang and "lang" not in root.attrib:
+        root.set("lang", edition.lang)
+        spoken = edition.lang
+    for child in root:
+        name_languages(child, edition, spoken)
+
+
 def link_footnotes(root: Element, edition: Edition) -> None:
     """Link each mark with the first footnote after it that bears its number, both ways."""
     waiting: list[Element] = []

@@ -44,6 +44,7 @@ from build_tools.plan_html import (
     link_footnotes,
     mark_heading,
     mark_untranslated,
+    name_languages,
 )
 from build_tools.plan_table import add_table
 
@@ -86,7 +87,7 @@ class Notes(Treeprocessor):
         super().__init__(md)
         self.edition = edition
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: Element) -> None:
         """Link the footnotes, in place."""
         link_footnotes(root, self.edition)
 
@@ -99,9 +100,10 @@ class Signs(Treeprocessor):
         super().__init__(md)
         self.edition = edition
 
-    def run(self, root: etree.Element) -> None:
-        """Add the headings' link signs, in place."""
+    def run(self, root: Element) -> None:
+        """Add the headings' link signs and name the languages, in place."""
         finish_headings(root, self.edition)
+        name_languages(root, self.edition)
 
 
 class UnitBlocks(BlockProcessor):

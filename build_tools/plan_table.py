@@ -126,7 +126,8 @@ def _add_row(
         if role == "label":
             cell.set("scope", "rowgroup" if height > 1 else "row")
         _span(cell, width, height)
-        mark_untranslated(cell, row.tag.standing)
+        if role in ("label", "text"):
+            mark_untranslated(cell, row.tag.standing)
         add_words(cell, words)
     _add_row_sign(line, row, edition)
 
