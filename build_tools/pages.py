@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import yaml
 
-from build_tools.model import Unit, heading_of
+from build_tools.model import Plan, Unit, heading_of
 
 FRONT = "front"
 """The page of what stands before the first heading: notices, a title, a contents list."""
@@ -26,6 +26,11 @@ def page_of(top_level: Unit) -> str:
     if top_level.kind not in _CONTAINERS:
         return FRONT
     return _PAGE_NAMES.get(top_level.id, top_level.id)
+
+
+def page_names(plan: Plan) -> tuple[str, ...]:
+    """The plan's pages in reading order, without the home page."""
+    return tuple(dict.fromkeys(page_of(unit) for unit in plan.units))
 
 
 def title_of(unit: Unit) -> str:

@@ -7,13 +7,12 @@ plan is a table of them. The syntax is ``markup``'s; ``plan_markdown`` turns it 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import groupby
 from types import MappingProxyType
 
 from build_tools.home import home_page
 from build_tools.markup import Tag, escape, escape_within, with_tag
 from build_tools.model import Kind, Plan, Unit, heading_of, sentences, text_of, walk
-from build_tools.pages import FRONT, front_matter, page_of, title_of
+from build_tools.pages import FRONT, front_matter, page_names, page_of, title_of
 from build_tools.render_table import table_lines
 from build_tools.tags import shared_standing, source_lines, standing_of, tag_of
 from build_tools.words import Words
@@ -31,12 +30,11 @@ def render(
     plan (``period``, ``issuer``, ``date`` …; empty ones are not shown), ``root`` how the site's
     root is reached from these pages: ``""`` or ``"../"``.
     """
-    by_page = groupby(plan.units, key=page_of)
-    pages: dict[str, tuple[Unit, ...]] = {}
-    for name, units in by_page:
-        pages[name] = (*pages.get(name, ()), *units)
-    rendered = {f"{name}.md": _page(name, units, words) for name, units in pages.items()}
-    return MappingProxyType({"index.md": home_page(plan, words, facts, root), **rendered})
+    pages = {"index.md": home_page(plan, words, facts, root)}
+    for name in page_names(plan):
+        units = tuple(unit for unit in plan.units if page_of(unit) == name)
+        pages[f"{name}.md"] = _page(name, units, words)
+    return MappingProxyType(pages)
 
 
 def _page(name: str, units: tuple[Unit, ...], words: Words) -> str:

@@ -1,0 +1,70 @@
+"""The promise of the links, checked on the built site: every id once, every link lands."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from urllib.parse import unquote, urlsplit
+
+from build_tools.model import Plan, walk
+from build_tools.read_html import Anchors, anchors
+
+
+def check_ids(pages: Mapping[str, str], plan: Plan) -> tuple[str, ...]:
+    """Problems with the ids of one language's pages (name → HTML), as sentences.
+
+    Every id of the plan must stand on exactly one page, once; no page has an id twice.
+    """
+    by_page = {name: Counter(anchors(page).ids) for name, page in pages.items()}
+    return (*_missing(by_page, plan), *_doubled(by_page))
+
+
+def _missing(by_page: Mapping[str, Counter[str]], plan: Plan) -> Iterator[str]:
+    for unit in walk(plan.units):
+        where = [name for name, ids in by_page.items() if unit.id in ids]
+        if not where:
+            yield f"{unit.id}: on no page"
+        elif len(where) > 1:
+            yield f"{unit.id}: on {len(where)} pages: {', '.join(where)}"
+
+
+def _doubled(by_page: Mapping[str, Counter[str]]) -> Iterator[str]:
+    for name, ids in by_page.items():
+        yield from (f"{name}#{each}: {count} times" for each, count in ids.items() if count > 1)
+
+
+def check_links(pages: Mapping[str, str], files: Collection[str] = ()) -> tuple[str, ...]:
+    """Problems with the links of the whole site, as sentences.
+
+    ``pages`` is path from the site's root → HTML, ``files`` the paths of whatever else is there.
+    Each relative link must reach a file, and its fragment an id. Addresses with a host are not
+    looked at.
+    """
+    read = {path: anchors(page) for path, page in pages.items()}
+    known = {*pages, *files}
+    return tuple(
+        problem
+        for path, page in read.items()
+        for href in dict.fromkeys(page.hrefs)
+        for problem in _broken(path, href, read, known)
+    )
+
+
+def _broken(
+    path: str, href: str, read: Mapping[str, Anchors], known: Collection[str]
+) -> Iterator[str]:
+    address = urlsplit(href)
+    if address.scheme or address.netloc or address.path.startswith("/"):
+        return
+    target = path
+    if address.path:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address.path)))
+        if address.path.endswith(("/", ".")):
+            target = posixpath.normpath(posixpath.join(target, "index.html"))
+    fragment = unquote(address.fragment)
+    if target not in known:
+        yield f"{path}: {href}: no such file"
+    # A page's top needs no id (the HTML standard, "scrolling to a fragment").
+    elif fragment not in ("", "top") and target in read and fragment not in read[target].ids:
+        yield f"{path}: {href}: no such place"
