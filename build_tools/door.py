@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import logging
 import posixpath
-import re
 import shutil
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
@@ -42,23 +41,11 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from build_tools import mends, sitemap  # noqa: E402  (the path above comes first)
+from build_tools import mends, sitemap  # noqa: E402 - the path above comes first
+from build_tools.editions import Language, in_order, read_languages, relative  # noqa: E402
 from build_tools.words import Words, read_words  # noqa: E402
 
 log = logging.getLogger("mkdocs.plugins.door")
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """An entry of ``extra.languages``: its BCP 47 code, how it names itself, Material's and the
-    search's names for it, and the folder of the site it stands in (empty for the source)."""
-
-    code: str
-    name: str
-    short: str
-    material: str
-    search: str
-    folder: str
 
 
 @dataclass(slots=True)
@@ -73,15 +60,11 @@ _session = _Session()
 
 
 def languages_of(config: MkDocsConfig) -> tuple[Language, ...]:
-    """The site's languages, the source first. Raises BuildError when an entry lacks a key."""
+    """The site's languages, the source first. Raises BuildError when they are not well named."""
     try:
-        return tuple(
-            Language(**entry, folder=f"{entry['code']}/" if at else "")
-            for at, entry in enumerate(config.extra["languages"])
-        )
-    except (KeyError, TypeError) as error:
-        expected = "a list of {code, name, short, material, search}"
-        raise BuildError(f"mkdocs.yml: extra.languages: expected {expected}: {error}") from error
+        return read_languages(config.extra.get("languages"))
+    except ValueError as error:
+        raise BuildError(str(error)) from error
 
 
 def language_of(config: MkDocsConfig) -> Language:
@@ -130,9 +113,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     """Let our partials include the theme's own of the same name, as ``material/partials/…``."""
     material = next(d for d in config.theme.dirs if Path(d, "base.html").is_file())
     assert env.loader is not None
-    env.loader = ChoiceLoader(
-        [env.loader, PrefixLoader({"material": FileSystemLoader(material)})]
-    )
+    env.loader = ChoiceLoader([env.loader, PrefixLoader({"material": FileSystemLoader(material)})])
     return env
 
 
@@ -160,12 +141,12 @@ def on_template_context(
 
 def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
     """Mend what the theme writes."""
-    return mends.mend(output, search=_search_word(config))
+    return mends.mend(output, search=config.extra["words"]["search"])
 
 
 def on_post_template(output_content: str, config: MkDocsConfig, **_: Any) -> str:
     """Mend what the theme writes."""
-    return mends.mend(output_content, search=_search_word(config))
+    return mends.mend(output_content, search=config.extra["words"]["search"])
 
 
 def on_files(files: Files, **_: Any) -> Files:
@@ -221,7 +202,9 @@ def _build_language(config: MkDocsConfig, language: Language) -> None:
         )
         mkdocs_build.build(other)
     except Abort as error:
-        raise BuildError(f"{language.code} was not built, the site is as it was: {error}") from error
+        raise BuildError(
+            f"{language.code} was not built, the site is as it was: {error}"
+        ) from error
 
 
 def _write_sitemap(config: MkDocsConfig) -> None:
@@ -246,24 +229,22 @@ def _write_sitemap(config: MkDocsConfig) -> None:
 def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) -> TemplateContext:
     """Add to a template's context: the words, the languages, and where the page stands in each."""
     here = language_of(config)
-    root = posixpath.join(context["base_url"], ".." if here.folder else "")
-    folders = {
+    root = posixpath.normpath(posixpath.join(context["base_url"], ".." if here.folder else ""))
+    places = {
         language: language.folder + (url if _exists(config, language, url) else "index.html")
         for language in languages_of(config)
     }
-    context["switch"] = [
-        {"language": language, "href": posixpath.normpath(posixpath.join(root, path))}
-        for language, path in folders.items()
-    ]
-    site_url = (config.site_url or "").removesuffix(here.folder)
-    context["alternates"] = sitemap.alternates(
-        {language.code: path for language, path in folders.items()},
-        site_url or posixpath.normpath(root) + "/",
-    )
+    site_url = (config.site_url or "").removesuffix(here.folder) or posixpath.join(root, "")
     # The reader's choice of light or dark is kept by folder: one for all languages.
-    config.extra["scope"] = posixpath.normpath(root)
-    context.update(language=here, words=dict(config.extra["words"]), site_root=posixpath.join(config.extra["scope"], ""))
-    return context
+    config.extra["scope"] = root
+    own = {
+        "language": here,
+        "words": dict(config.extra["words"]),
+        "site_root": posixpath.join(root, ""),
+        "switch": [(language, relative(root, path)) for language, path in places.items()],
+        "alternates": sitemap.alternates({to.code: path for to, path in places.items()}, site_url),
+    }
+    return cast("TemplateContext", {**context, **own})
 
 
 def _exists(config: MkDocsConfig, language: Language, url: str) -> bool:
@@ -272,15 +253,12 @@ def _exists(config: MkDocsConfig, language: Language, url: str) -> bool:
 
 
 def _pages_in_order(config: MkDocsConfig, home: str) -> list[Any]:
-    """The home page, the pages it links to in that order, then all others by name."""
     docs = Path(config.docs_dir)
-    names = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    names = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
     if "index.md" not in names:
-        raise BuildError(f"{docs}: expected index.md, found {len(names)} pages; write them first")
-    links = re.findall(r"\]\(([\w./-]+\.md)", (docs / "index.md").read_text(encoding="utf-8"))
-    linked = [name for name in dict.fromkeys(links) if name in names and name != "index.md"]
-    others = [name for name in names if name not in ("index.md", *linked)]
-    return [{home: "index.md"}, *linked, *others]
+        raise BuildError(f"{docs}: expected index.md: write the pages first (make site does)")
+    text = (docs / "index.md").read_text(encoding="utf-8")
+    return [{home: "index.md"}, *in_order(names, text)]
 
 
 def _front_matter(page: Path) -> dict[str, Any]:
@@ -325,9 +303,13 @@ def _words(config: MkDocsConfig, language: Language) -> Words:
 
 
 def _regenerate(config: MkDocsConfig) -> None:
-    """Source → docs, before each build of a preview. Bad text leaves docs as they are: the preview
-    goes on showing them while the problems are listed."""
+    """Source → docs, before each build of a preview.
 
-
-def _search_word(config: MkDocsConfig) -> str:
-    return str(config.extra["words"]["search"])
+    It runs as a command of its own, which lists its problems on the terminal and writes nothing if
+    one is an error: the preview then goes on showing the last good text. Raising would stop it.
+    """
+    docs = str(Path(config.docs_dir).parent)
+    command = ["build", "--source", str(_source_of(config)), "--docs", docs]
+    done = subprocess.run([sys.executable, "-m", "build_tools", *command], cwd=ROOT, check=False)
+    if done.returncode:
+        log.info("The text has problems: the preview shows the pages as they were before.")
