@@ -87,10 +87,14 @@ def on_startup(command: str, **_: Any) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Turn the one configuration into that of the language whose documents it names."""
     language = language_of(config)
+    if _session.serving and not language.folder:
+        _regenerate(config)
     words = _words(config, language)
-    home = _front_matter(Path(config.docs_dir) / "index.md")
-    config.site_name = str(home.get("title") or config.site_name)
-    config.site_description = str(home.get("description") or config.site_name)
+    names, home = _pages(Path(config.docs_dir))
+    said = meta.get_data(home)[1]
+    config.site_name = str(said.get("title", config.site_name))
+    config.site_description = str(said.get("description", config.site_name))
+    config.nav = [{words["home"]: "index.md"}, *in_order(names, home)]
     config.theme["language"] = language.material
     for option in config.theme["palette"]:
         option["toggle"]["name"] = words.get(option["toggle"]["name"], option["toggle"]["name"])
@@ -100,10 +104,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Named here and not in mkdocs.yml: MkDocs would look for it before this module is loaded.
     config.markdown_extensions.append("build_tools.plan_markdown")
     config.mdx_configs["build_tools.plan_markdown"] = {"lang": language.code, "words": words}
-    config.nav = _pages_in_order(config, words["home"])
     if not language.folder:
-        if _session.serving:
-            _regenerate(config)
         _session.staging = Path(f"{config.site_dir}.new")
         config.site_dir = str(_session.staging)
     return config
@@ -132,10 +133,9 @@ def on_page_context(
 def on_template_context(
     context: TemplateContext, template_name: str, config: MkDocsConfig
 ) -> TemplateContext:
-    """The same for pages that are no document: the 404, whose addresses all begin at the root."""
-    base = context["base_url"]
+    """The same for the 404, which is shown at any depth: its addresses begin at the host's root."""
     if not config.site_url:
-        context["base_url"] = posixpath.join(base, language_of(config).folder)
+        context["base_url"] = posixpath.join(context["base_url"], language_of(config).folder)
     return _with_languages(context, config, "")
 
 
@@ -144,9 +144,7 @@ def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
     return mends.mend(output, search=config.extra["words"]["search"])
 
 
-def on_post_template(output_content: str, config: MkDocsConfig, **_: Any) -> str:
-    """Mend what the theme writes."""
-    return mends.mend(output_content, search=config.extra["words"]["search"])
+on_post_template = on_post_page
 
 
 def on_files(files: Files, **_: Any) -> Files:
@@ -202,9 +200,7 @@ def _build_language(config: MkDocsConfig, language: Language) -> None:
         )
         mkdocs_build.build(other)
     except Abort as error:
-        raise BuildError(
-            f"{language.code} was not built, the site is as it was: {error}"
-        ) from error
+        raise BuildError(f"{language.code} failed, the site is as it was: {error}") from error
 
 
 def _write_sitemap(config: MkDocsConfig) -> None:
@@ -252,33 +248,24 @@ def _exists(config: MkDocsConfig, language: Language, url: str) -> bool:
     return url.endswith(".html") and (docs / url).with_suffix(".md").is_file()
 
 
-def _pages_in_order(config: MkDocsConfig, home: str) -> list[Any]:
-    docs = Path(config.docs_dir)
+def _pages(docs: Path) -> tuple[list[str], str]:
+    """The names of a language's pages and the text of its home page."""
     names = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
     if "index.md" not in names:
         raise BuildError(f"{docs}: expected index.md: write the pages first (make site does)")
-    text = (docs / "index.md").read_text(encoding="utf-8")
-    return [{home: "index.md"}, *in_order(names, text)]
-
-
-def _front_matter(page: Path) -> dict[str, Any]:
-    if not page.is_file():
-        return {}
-    return dict(meta.get_data(page.read_text(encoding="utf-8"))[1])
+    return names, (docs / "index.md").read_text(encoding="utf-8")
 
 
 def _replace(site: Path, staging: Path) -> None:
-    """Put the new site in the old one's place; what is hidden in the old one stays, as MkDocs does."""
+    """Put the new site in the old one's place; what is hidden in the old one stays, as in MkDocs."""
+    old = site.with_name(f"{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         for hidden in site.glob(".*"):
             hidden.rename(staging / hidden.name)
-        old = site.with_name(site.name + ".old")
-        shutil.rmtree(old, ignore_errors=True)
         site.rename(old)
-        staging.rename(site)
-        shutil.rmtree(old)
-    else:
-        staging.rename(site)
+    staging.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _warned() -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -15,9 +15,10 @@ _RELATIVE = "<!-- Without a site_url the addresses are relative, which search en
 def alternates(pages: Mapping[str, str], site_url: str) -> tuple[tuple[str, str], ...]:
     """One page in each language (language → path) → (hreflang, address), ``x-default`` last.
 
-    The first language is the one for readers of any other: the source.
+    The first language is the one for readers of any other: the source. ``site_url`` ends in a
+    slash; it may be relative, or empty.
     """
-    found = tuple((lang, urljoin(site_url, quote(path))) for lang, path in pages.items())
+    found = tuple((lang, site_url + quote(path)) for lang, path in pages.items())
     return (*found, ("x-default", found[0][1])) if found else ()
 
 
@@ -43,5 +44,5 @@ def sitemap(pages: tuple[Mapping[str, str], ...], site_url: str) -> str:
 
 def robots(site_url: str) -> str:
     """Everything may be read; the sitemap is named if its address is known."""
-    named = f"\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n" if site_url else ""
+    named = f"\nSitemap: {site_url}sitemap.xml\n" if site_url else ""
     return f"User-agent: *\nAllow: /\n{named}"
