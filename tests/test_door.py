@@ -33,18 +33,16 @@ TEXTS = {
     ),
     "en": ("Chengdu Financial Sector Plan", "Background", "Finance is a pillar of Chengdu."),
 }
+ADDRESS = "https://plans.example.org/chengdu/"
 NAMESPACES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "xhtml": "http://www.w3.org/1999/xhtml",
 }
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
+def write_project(tmp_path: Path) -> Path:
     """A project with the real configuration, hooks, theme and words, and small documents."""
-    for name in ("mkdocs.yml", "build_tools"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    (tmp_path / "mkdocs.yml").unlink()
+    (tmp_path / "build_tools").symlink_to(ROOT / "build_tools")
     (tmp_path / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
     (tmp_path / "source").mkdir()
     (tmp_path / "source/words.yml").write_bytes((ROOT / "source/words.yml").read_bytes())
@@ -62,6 +60,21 @@ def project(tmp_path: Path) -> Path:
                 encoding="utf-8",
             )
     return tmp_path
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project that a test may change."""
+    return write_project(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The site as built for an address, for tests that only read it."""
+    return {
+        site_url: build_site(write_project(tmp_path_factory.mktemp("project")), site_url)
+        for site_url in ("", ADDRESS)
+    }
 
 
 def build_site(project: Path, site_url: str = "") -> Path:
@@ -89,9 +102,11 @@ def page_of(site: Path, name: str) -> html.HtmlElement:
     ("folder", "code", "word"),
     [("", "zh-Hans", "首页"), ("zh-Hant/", "zh-Hant", "首頁"), ("en/", "en", "Home")],
 )
-def test_each_language_is_its_own(project: Path, folder: str, code: str, word: str) -> None:
+def test_each_language_is_its_own(
+    sites: dict[str, Path], folder: str, code: str, word: str
+) -> None:
     """A page says its language, title and description in it, and speaks it around the text too."""
-    site = build_site(project)
+    site = sites[""]
     page = page_of(site, f"{folder}ch9.html")
     title, heading, sentence = TEXTS[code]
     assert page.get("lang") == code
@@ -101,9 +116,9 @@ def test_each_language_is_its_own(project: Path, folder: str, code: str, word: s
 
 
 @pytest.mark.parametrize("folder", ["", "zh-Hant/", "en/"])
-def test_the_switch_leads_to_the_same_page(project: Path, folder: str) -> None:
+def test_the_switch_leads_to_the_same_page(sites: dict[str, Path], folder: str) -> None:
     """Each page links to itself in every language by a path that exists, from wherever it stands."""
-    site = build_site(project)
+    site = sites[""]
     for name in ("index.html", "ch9.html", "ch10.html"):
         switch = page_of(site, folder + name).xpath("(//nav[@class='languages'])[1]//a")
         assert [link.get("hreflang") for link in switch] == list(TEXTS)
@@ -124,8 +139,8 @@ def test_a_page_that_only_one_language_has_switches_to_the_home_page(project: Pa
 
 def test_building_twice_gives_the_same_bytes(project: Path) -> None:
     """Nothing in the site depends on when, or on how often, it was built."""
-    first = digests(build_site(project, "https://plans.example.org/chengdu/"))
-    assert digests(build_site(project, "https://plans.example.org/chengdu/")) == first
+    first = digests(build_site(project, ADDRESS))
+    assert digests(build_site(project, ADDRESS)) == first
 
 
 @pytest.mark.parametrize("code", ["zh-Hans", "zh-Hant", "en"])
@@ -153,38 +168,37 @@ def test_hidden_files_of_a_site_stay(project: Path) -> None:
     assert (site / ".git").is_dir()
 
 
-def test_one_sitemap_for_all_languages(project: Path) -> None:
+def test_one_sitemap_for_all_languages(sites: dict[str, Path]) -> None:
     """Every page of every language is listed once, with all its versions and a default."""
-    site = build_site(project, "https://plans.example.org/chengdu/")
+    site = sites[ADDRESS]
     tree = etree.parse(site / "sitemap.xml")
     listed = tree.xpath("//s:loc/text()", namespaces=NAMESPACES)
-    at = "https://plans.example.org/chengdu/"
     names = ("ch10.html", "ch9.html", "index.html")
-    assert listed == [at + folder + name for name in names for folder in ("", "zh-Hant/", "en/")]
+    assert listed == [
+        ADDRESS + folder + name for name in names for folder in ("", "zh-Hant/", "en/")
+    ]
     for url in tree.xpath("//s:url", namespaces=NAMESPACES):
         links = url.xpath("xhtml:link", namespaces=NAMESPACES)
         assert [link.get("hreflang") for link in links] == ["zh-Hans", "zh-Hant", "en", "x-default"]
         assert links[3].get("href") == links[0].get("href")
     assert not list(site.glob("*/sitemap*")) + list(site.glob("*.gz"))
-    assert f"Sitemap: {at}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
+    assert f"Sitemap: {ADDRESS}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("site_url", ["", "https://plans.example.org/chengdu/"])
-def test_alternates_in_the_page(project: Path, site_url: str) -> None:
+@pytest.mark.parametrize("site_url", ["", ADDRESS])
+def test_alternates_in_the_page(sites: dict[str, Path], site_url: str) -> None:
     """A page names its versions, in a way that Material's script does not take for its own."""
-    page = page_of(build_site(project, site_url), "en/ch9.html")
+    page = page_of(sites[site_url], "en/ch9.html")
     links = page.xpath("//link[normalize-space(@rel)='alternate']")
     assert {link.get("rel") for link in links} == {"alternate "}
     expected = [f"{site_url or '../'}{folder}ch9.html" for folder in ("", "zh-Hant/", "en/", "")]
     assert [link.get("href") for link in links] == expected
 
 
-@pytest.mark.parametrize(
-    ("site_url", "root"), [("", "/"), ("https://plans.example.org/chengdu/", "/chengdu/")]
-)
-def test_each_language_has_a_404(project: Path, site_url: str, root: str) -> None:
+@pytest.mark.parametrize(("site_url", "root"), [("", "/"), (ADDRESS, "/chengdu/")])
+def test_each_language_has_a_404(sites: dict[str, Path], site_url: str, root: str) -> None:
     """The 404 speaks its language and works at any depth: it links from the host's root."""
-    site = build_site(project, site_url)
+    site = sites[site_url]
     for folder, code in (("", "zh-Hans"), ("zh-Hant/", "zh-Hant"), ("en/", "en")):
         page = page_of(site, f"{folder}404.html")
         assert page.get("lang") == code
@@ -229,9 +243,9 @@ def test_material_still_needs_each_mend(mend: mends.Mend) -> None:
     assert any(mend.found in path.read_text("utf-8") for path in templates.rglob("*.html"))
 
 
-def test_no_page_needs_a_mend(project: Path) -> None:
+def test_no_page_needs_a_mend(sites: dict[str, Path]) -> None:
     """What the mends look for is on no page of the site."""
-    site = build_site(project)
+    site = sites[""]
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         assert not [mend.reason for mend in mends.MENDS if f"{mend.found}>" in text]
