@@ -114,12 +114,14 @@ def _compare(
     published: tuple[Stretch, ...], expected: tuple[Stretch, ...], notes: frozenset[str]
 ) -> Proof:
     counts = (_length(published), _length(expected))
+    difference = _first_difference(_running(published, notes), _running(expected, notes))
+    if difference:
+        return Proof(*counts, difference)
     for owner in dict.fromkeys(each.owner for each in (*expected, *published)):
         ours, theirs = _text_of(published, owner), _text_of(expected, owner)
         if owner and Counter(ours) != Counter(theirs):
             return Proof(*counts, f"{owner}: published “{ours}”, expected “{theirs}”")
-    sides = (_running(published, notes), _running(expected, notes))
-    return Proof(*counts, _first_difference(*sides))
+    return Proof(*counts)
 
 
 def _length(found: tuple[Stretch, ...]) -> int:

@@ -2,169 +2,157 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+import yaml
 
-from build_tools.model import Cell, Column, Mark, Plan, Span, Standing, Unit, walk
-from build_tools.pages import page_of
+from build_tools.model import KINDS, Standing, heading_of, walk
+from build_tools.pages import page_names
 from build_tools.render import RENDERERS, render
 from build_tools.words import read_words
-
-ROOT = Path(__file__).parent.parent
-WORDS = read_words((ROOT / "source/words.yml").read_text(encoding="utf-8"), "source/words.yml")
-CASES = ROOT / "tests/cases/render"
-NOWHERE = Span(1, 1, 1)
-
-
-def sentence(parent: str, position: int, text: str, **rest: object) -> Unit:
-    """A sentence as the parser makes it."""
-    path = f"{parent}-s{position}"
-    unit = Unit(kind="sentence", span=NOWHERE, id=path, path=path, number=position, text=text)
-    return replace(unit, **rest)  # type: ignore[arg-type]
-
-
-def paragraph(path: str, *texts: str, kind: str = "paragraph", label: str = "") -> Unit:
-    """A paragraph or item of plain sentences."""
-    own = tuple(sentence(path, position, text) for position, text in enumerate(texts, 1))
-    return Unit(kind=kind, span=NOWHERE, id=path, path=path, label=label, children=own)  # type: ignore[arg-type]
+from tests.small_plan import (
+    CASES,
+    WORDS,
+    a_plan,
+    container,
+    english,
+    golden,
+    paragraph,
+    untranslated,
+    whole,
+)
 
 
-def container(kind: str, path: str, label: str, heading: str, *children: Unit) -> Unit:
-    """A unit with a heading."""
-    return Unit(
-        kind=kind,  # type: ignore[arg-type]
-        span=NOWHERE,
-        id=path,
-        path=path,
-        label=label,
-        heading=heading,
-        children=children,
+@pytest.mark.parametrize("name", sorted(golden()))
+def test_golden_pages(name: str) -> None:
+    """Pages are, byte for byte, as they were when a person last read them.
+
+    After a change that is meant: ``python -m tests.small_plan``, and read the diff.
+    """
+    assert golden()[name] == (CASES / name).read_text(encoding="utf-8")
+
+
+def test_no_golden_page_is_left_over() -> None:
+    """Every file among the golden pages is compared with something."""
+    assert {path.name for path in CASES.iterdir()} == set(golden())
+
+
+def test_every_kind_has_a_renderer() -> None:
+    """No kind of unit can be forgotten."""
+    assert set(RENDERERS) == set(KINDS)
+
+
+def test_rendering_is_repeatable() -> None:
+    """The same plan gives the same bytes."""
+    first = render(whole(), WORDS["zh-Hans"])
+    assert dict(first) == dict(render(whole(), WORDS["zh-Hans"]))
+
+
+def test_one_page_for_the_preface_and_each_chapter() -> None:
+    """Pages are named for their units' ids, the home page comes first."""
+    pages = render(whole(), WORDS["zh-Hans"])
+    assert list(pages) == ["index.md", "preface.md", "ch1.md", "ch2.md", "ch3.md"]
+
+
+def test_what_stands_before_the_first_heading_gets_a_page() -> None:
+    """Text in front of the first heading is published on a page of its own."""
+    plan = a_plan(paragraph("p1", "各区（市）县政府：现将规划印发给你们。"), *whole().units)
+    page = render(plan, WORDS["zh-Hans"])["front.md"]
+    assert "# 卷首 {#front}" in page
+    assert "{#p1}\n各区（市）县政府：现将规划印发给你们。" in page
+
+
+def test_one_sentence_a_line() -> None:
+    """A paragraph's sentences stand on lines of their own under its id."""
+    page = render(whole(), WORDS["zh-Hans"])["ch3.md"]
+    item = "- {#box3-i1}\n  支持小额贷款行业发展。\n  鼓励小额贷款公司做优做强。\n"
+    assert f"\n\n{item}\n" in page
+
+
+def test_ids_that_are_not_positions_are_written() -> None:
+    """A sentence born in a later revision says its id; a unit that has moved says its path."""
+    aged = paragraph("ch3-p1", "本规划实施期间为 2021-2025 年。", "到 2025 年，初步显现。")
+    first, second = aged.children
+    aged = replace(
+        aged, path="ch3-p2", children=(first, replace(second, id="ch3-p1-s3-r2", path="ch3-p2-s2"))
     )
+    page = render(a_plan(container("chapter", "ch3", "第三章", "总则", aged)), WORDS["zh-Hans"])
+    assert "{#ch3-p1 @ch3-p2}\n" in page["ch3.md"]
+    assert "到 2025 年，初步显现。 {#ch3-p1-s3-r2}\n" in page["ch3.md"]
 
 
-def row(path: str, *cells: Cell, heading: str = "") -> Unit:
-    """A table row."""
-    return Unit(kind="row", span=NOWHERE, id=path, path=path, cells=cells, heading=heading)
+def test_front_matter_is_safe_to_put_into_html() -> None:
+    """Titles and descriptions are escaped, for MkDocs puts them into HTML as they are."""
+    unit = container("chapter", "ch1", "第一章", '<script>"&', paragraph("ch1-p1", "<b>。"))
+    page = render(a_plan(unit), WORDS["zh-Hans"])["ch1.md"]
+    front = yaml.safe_load(page.split("---\n")[1])
+    assert front == {"title": "第一章 &lt;script&gt;&quot;&amp;", "description": "&lt;b&gt;。"}
 
 
-def a_plan(*units: Unit, lang: str = "zh-Hans") -> Plan:
-    """A plan of these units."""
-    title = "成都市“十四五”金融业发展规划"
-    return Plan(title=title, lang=lang, revision=1, source_sha256="7fd41491", units=units)
+def test_facts_that_nobody_knows_are_not_shown() -> None:
+    """The home page shows what plan.yml says and is silent about what it leaves empty."""
+    page = render(whole(), WORDS["zh-Hans"], {"issuer": "", "period": "2021-2025年"})["index.md"]
+    assert "- 规划期：2021-2025年\n" in page
+    assert "印发机关" not in page
 
 
-def targets() -> Unit:
-    """Chapter 2 section 3, in part: subsections, an item, box 2 with its table."""
-    columns = (
-        Column("序号", "ordinal"),
-        Column("指标", "label"),
-        Column("2020年值", "number"),
-        Column("2025年目标", "number"),
-        Column("未来五年年均增速", "number"),
-        Column("指标属性", "text"),
-    )
-    value, target, growth = Cell("2114.81"), Cell("2800"), Cell("6")
-    table = Unit(
-        kind="table",
-        span=NOWHERE,
-        id="box2-t1",
-        path="box2-t1",
-        columns=columns,
-        children=(
-            row(
-                "box2-t1-r1a",
-                *(Cell("1", 2), Cell("金融业增加值", 2), value, target, growth, Cell("预期性", 2)),
-                heading="规模（亿元）",
-            ),
-            row(
-                "box2-t1-r1b",
-                *(Cell("1", 0), Cell("金融业增加值", 0), Cell("11.90"), Cell("12"), Cell("—")),
-                Cell("预期性", 0),
-                heading="占 GDP比重（%）",
-            ),
-            row(
-                "box2-t1-r4",
-                *(Cell("4"), Cell("保费收入（亿元）"), Cell("1044.73"), Cell("1500")),
-                *(Cell("7.5"), Cell("预期性")),
-            ),
-        ),
-    )
-    item = paragraph(
-        "ch2-sec3-sub2-i1",
-        "总量发展指标。",
-        "到“十四五”末期，全市金融业增加值达 2800 亿元，当年保费收入达 1500 亿元，保险深度达 6%以上。",
-        kind="item",
-        label="——",
-    )
-    aim = paragraph("ch2-sec3-sub1-p1", "到 2025 年，“三心三区”建设成效初步显现。")
-    box = container("box", "box2", "专栏 2", "“十四五”规划主要指标", table)
-    section = container(
-        "section",
-        "ch2-sec3",
-        "第三节",
-        "发展目标",
-        container("subsection", "ch2-sec3-sub1", "（一）", "总体目标", aim),
-        container("subsection", "ch2-sec3-sub2", "（二）", "具体目标", item, box),
-    )
-    return container("chapter", "ch2", "第二章", "总体要求", section)
+def test_the_home_page_lists_everything_with_a_heading() -> None:
+    """Chapters, sections and boxes are links on the home page."""
+    page = render(whole(), WORDS["zh-Hans"])["index.md"]
+    assert "        - [专栏 2 “十四五”规划主要指标](ch2.md#box2)\n" in page
+    listed = [u for u in walk(whole().units) if u.kind in ("chapter", "section", "box")]
+    assert all(heading_of(unit) in page for unit in listed)
 
 
-def problems() -> Unit:
-    """Chapter 1 section 2, in part: the paragraph with the footnote."""
-    path = "ch1-sec2-p2"
-    marked = "截至 2020 年底，成都法人银行 18 家1，没有全国性银行。"
-    note = Unit(
-        kind="footnote", span=NOWHERE, id="fn1", path="fn1", number=1, label="1", text="含村镇银行。"
-    )
-    footed = Unit(
-        kind="paragraph",
-        span=NOWHERE,
-        id=path,
-        path=path,
-        children=(
-            sentence(path, 1, "法人机构综合实力较弱，服务辐射影响力有待提升。"),
-            sentence(path, 2, marked, marks=(Mark(marked.index("1，"), "1"),)),
-            note,
-        ),
-    )
-    section = container("section", "ch1-sec2", "第二节", "存在问题", footed)
-    return container("chapter", "ch1", "第一章", "规划背景", section)
+def test_a_page_says_how_much_of_it_is_untranslated() -> None:
+    """The reader of a stub is told at its top, in the page's language."""
+    stub = a_plan(*(untranslated(unit) for unit in whole().units), lang="en")
+    page = render(stub, WORDS["en"])["ch1.md"]
+    assert "Awaiting translation: 2 of the 2 sentences on this page are shown in Chinese." in page
+    assert "{#ch1-sec2-p2 .untranslated}\n法人机构" in page
 
 
-def supports() -> Unit:
-    """Chapter 3, in part: an introductory paragraph, a section, box 3 with items, some junk."""
-    junk = Unit(kind="junk", span=NOWHERE, id="ch3-junk1", path="ch3-junk1", text="（乱\n码）")
-    box = container(
-        "box",
-        "box3",
-        "专栏 3",
-        "推动地方金融组织合规增效",
-        paragraph("box3-i1", "支持小额贷款行业发展。", "鼓励小额贷款公司做优做强。", kind="item"),
-        paragraph("box3-i2", "完善融资担保组织体系。", kind="item"),
-    )
-    return container(
-        "chapter",
-        "ch3",
-        "第三章",
-        "强化高端要素集成功能，建设国内一流、国际知名的功能总部集聚中心",
-        paragraph("ch3-p1", "充分发挥成都作为西部重要增长极对高端要素资源的集聚作用。"),
-        container("section", "ch3-sec3", "第三节", "构建地方金融组织合规发展示范地", box, junk),
-    )
+def test_a_stale_translation_keeps_both_sources() -> None:
+    """Below a stale sentence stand the source it was made from and the source as it is."""
+    page = render(english(), WORDS["en"])["ch1.md"]
+    assert (
+        "At the end of 2020 there were 18 banks. {.stale}\n"
+        "- 截至 2019 年底，成都法人银行 17 家。\n"
+        "+ 截至 2020 年底，成都法人银行 18 家1，没有全国性银行。\n"
+    ) in page
 
 
-def whole() -> Plan:
-    """A small plan with every kind of unit but parts."""
-    preface = container(
-        "preface", "pre", "", "前 言", paragraph("pre-p1", "本规划实施期间为 2021-2025 年。")
-    )
-    return a_plan(preface, problems(), targets(), supports())
+def test_a_finished_translation_has_no_marks() -> None:
+    """Units that stand as translated are written like the source's own."""
+    done = replace(whole().units[0], standing=Standing("translated", "前 言"))
+    page = render(a_plan(done), WORDS["zh-Hans"])["preface.md"]
+    assert "{.translated}" not in page
+    assert "# 前 言 {#pre}\n" in page
 
 
-def untranslated(unit: Unit) -> Unit:
-    """The unit as the English plan has it before anybody has translated it."""
-    children = tuple(untranslated(child) for child in unit.children)
-    if unit.kind in ("paragraph", "item"):
-        return replace(unit, children=children)
-    return replace(unit, children=children, standing=Standing("untranslated", unit.text))
+def test_page_names_follow_the_plan() -> None:
+    """The pages' reading order is the plan's."""
+    assert page_names(whole()) == ("preface", "ch1", "ch2", "ch3")
+
+
+def test_words_have_a_text_in_every_language() -> None:
+    """A word that lacks a language is told by file, line and key."""
+    with pytest.raises(ValueError, match=r"words.yml:3: copied: expected a text in en"):
+        read_words("close: {en: Close, zh-Hans: 关闭}\n\ncopied: {zh-Hans: 已复制}\n", "words.yml")
+
+
+def test_words_that_are_no_yaml() -> None:
+    """A slip in the YAML is told by file and line."""
+    with pytest.raises(ValueError, match=r"words.yml:2: not YAML"):
+        read_words("close: {en: Close}\n  copied: x\n", "words.yml")
+
+
+def test_the_sites_words_fill_their_blanks_in_every_language() -> None:
+    """A translation of a word has the same {blanks} as the others."""
+    languages = list(WORDS)
+    for key in WORDS["en"]:
+        blanks = {lang: sorted(re.findall(r"\{\w+\}", WORDS[lang][key])) for lang in languages}
+        filled = {tuple(found) for lang, found in blanks.items() if WORDS[lang][key]}
+        assert len(filled) == 1, (key, blanks)

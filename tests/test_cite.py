@@ -1,0 +1,82 @@
+"""Citations: the design's table, in three languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools.cite import NAMES, WORDINGS, citation, steps
+
+TABLE = (
+    ("pre", "前言", "前言", "Preface"),
+    ("pre-p2", "前言第2段", "前言第2段", "Preface, para. 2"),
+    ("ch3", "第三章", "第三章", "Chapter 3"),
+    ("ch3-p1", "第三章引言第1段", "第三章引言第1段", "Ch. 3, introductory para. 1"),
+    ("ch3-sec1", "第三章第一节", "第三章第一節", "Ch. 3, Sec. 1"),
+    ("ch2-sec3-sub1", "第二章第三节（一）", "第二章第三節（一）", "Ch. 2, Sec. 3(1)"),
+    ("ch3-sec1-p2", "第三章第一节第2段", "第三章第一節第2段", "Ch. 3, Sec. 1, para. 2"),
+    (
+        "ch2-sec3-sub2-i4",
+        "第二章第三节（二）第4项",
+        "第二章第三節（二）第4項",
+        "Ch. 2, Sec. 3(2), item 4",
+    ),
+    (
+        "ch3-sec1-p1-s4",
+        "第三章第一节第1段第4句",
+        "第三章第一節第1段第4句",
+        "Ch. 3, Sec. 1, para. 1, sent. 4",
+    ),
+    ("box3", "专栏3", "專欄3", "Box 3"),
+    ("box6-p1", "专栏6第1段", "專欄6第1段", "Box 6, para. 1"),
+    ("box3-i2", "专栏3第2项", "專欄3第2項", "Box 3, item 2"),
+    ("box3-i2-s3", "专栏3第2项第3句", "專欄3第2項第3句", "Box 3, item 2, sent. 3"),
+    ("box2-t1", "专栏2表1", "專欄2表1", "Box 2, table 1"),
+    ("box2-t1-r4", "专栏2序号4", "專欄2序號4", "Box 2, row 4"),
+    ("box2-t2-r4", "专栏2表2序号4", "專欄2表2序號4", "Box 2, table 2, row 4"),
+    ("box2-t1-r1a", "专栏2序号1第1行", "專欄2序號1第1行", "Box 2, row 1a"),
+    ("box2-t1-r4-c4", "专栏2序号4第4列", "專欄2序號4第4列", "Box 2, row 4, column 4"),
+    ("fn1", "脚注1", "腳註1", "Note 1"),
+    ("part2", "第二篇", "第二篇", "Part 2"),
+    (
+        "part2-ch14-sec1-p2-s3",
+        "第二篇第十四章第一节第2段第3句",
+        "第二篇第十四章第一節第2段第3句",
+        "Part 2, Ch. 14, Sec. 1, para. 2, sent. 3",
+    ),
+    ("sec4-sub2-i3", "第四部分（二）第3项", "第四部分（二）第3項", "Sec. 4(2), item 3"),
+    ("annex1-p1", "附件1第1段", "附件1第1段", "Annex 1, para. 1"),
+)
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row[0])
+def test_the_table_of_citations(row: tuple[str, str, str, str]) -> None:
+    """Every kind of path is cited as the design says, in each language."""
+    path, *expected = row
+    assert [citation(path, lang) for lang in ("zh-Hans", "zh-Hant", "en")] == expected
+
+
+def test_a_row_is_cited_with_its_indicator() -> None:
+    """The indicator follows the row's number, without its unit of measure."""
+    assert citation("box2-t1-r4", "zh-Hans", "保费收入（亿元）") == "专栏2序号4（保费收入）"
+    assert citation("box2-t1-r4", "en", "Premium income") == "Box 2, row 4 (Premium income)"
+
+
+@pytest.mark.parametrize("text", ["", "outline", "ch3-", "ch3-x1", "CH3", "第三章", "ch3 sec1"])
+def test_what_is_no_path(text: str) -> None:
+    """An address that names no place in a plan is told from one that does."""
+    assert steps(text) is None
+    with pytest.raises(ValueError, match="no path"):
+        citation(text, "en")
+
+
+def test_every_language_words_every_step() -> None:
+    """No step of a path is without a wording in a language."""
+    for wording in WORDINGS.values():
+        assert set(wording.forms) >= NAMES
+
+
+def test_different_paths_are_cited_differently() -> None:
+    """In one language no two of these places have the same citation."""
+    for lang in WORDINGS:
+        cited = [citation(row[0], lang) for row in TABLE]
+        assert len(set(cited)) == len(cited)
