@@ -8,11 +8,14 @@ stands in (``-sec``: a section that stands in nothing), or ``=name`` for the ste
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from build_tools.numerals import to_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _STEP = re.compile(r"(?P<name>[a-z]+)(?P<number>\d+)?(?P<part>(?<=\d)[a-z])?")
 _UNIT_OF_MEASURE = re.compile(r"[（(][^（）()]*[）)]$")

@@ -5,13 +5,17 @@ Its words are the site's own; the plan's titles in it are only links, so it is o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from build_tools.markup import escape_inline
-from build_tools.model import Plan, Unit
 from build_tools.pages import FRONT, front_matter, page_of, title_of
 from build_tools.tags import standing_of
-from build_tools.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from build_tools.model import Plan, Unit
+    from build_tools.words import Words
 
 FACTS = ("number", "issuer", "date", "period")
 """The facts of ``plan.yml`` that are shown, in this order; each has its word in ``words.yml``."""

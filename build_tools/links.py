@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from build_tools.model import Plan, walk
 from build_tools.read_html import Anchors, anchors
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
 
 
 def check_ids(pages: Mapping[str, str], plan: Plan) -> tuple[str, ...]:

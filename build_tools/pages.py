@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import yaml
 
 from build_tools.model import Plan, Unit, heading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FRONT = "front"
 """The page of what stands before the first heading: notices, a title, a contents list."""

@@ -11,15 +11,19 @@ what is copied, searched or read aloud.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
 from build_tools.cite import citation
 from build_tools.markup import Tag, pieces, unescape
-from build_tools.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_tools.words import Words
 
 SOURCE_LANG = "zh-Hans"
 _CODED = {character: f"{STX}{ord(character)}{ETX}" for character in "{}[]"}
@@ -61,9 +65,7 @@ def atomic(text: str) -> AtomicString:
     return AtomicString(coded.replace("&", f"{AMP_SUBSTITUTE}amp;"))
 
 
-def element(
-    parent: Element | None, tag: str, classes: str = "", **attributes: str
-) -> Element:
+def element(parent: Element | None, tag: str, classes: str = "", **attributes: str) -> Element:
     """A new element; ``data_ui`` is the attribute ``data-ui``."""
     named = {name.replace("_", "-"): value for name, value in attributes.items()}
     given = {"class": classes, **named} if classes else named
@@ -88,9 +90,7 @@ def add_label(parent: Element, markdown: str) -> None:
     label.tail = " " if unescape(markdown)[-1:].isascii() else None
 
 
-def add_link_sign(
-    parent: Element, href: str, path: str, edition: Edition, label: str = ""
-) -> None:
+def add_link_sign(parent: Element, href: str, path: str, edition: Edition, label: str = "") -> None:
     """The sign that links to a unit; its name is the unit's citation, a row's with its label."""
     _add_link(parent, "link-sign", href, citation(path, edition.lang, label), edition)
 

@@ -20,10 +20,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
@@ -47,6 +46,9 @@ from build_tools.plan_html import (
     name_languages,
 )
 from build_tools.plan_table import add_table
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 _FENCE = re.compile(r"::: ?(?P<kind>box|junk|note)(?: (?P<tag>\{[^{}]*\}))?")
 _HEADING = re.compile(r"(?P<signs>#{1,6}) (?P<rest>.*)")
@@ -221,9 +223,7 @@ class UnitBlocks(BlockProcessor):
             add_words(text, line)
         add_link_sign(text, tag.id, tag.path, self.edition)
 
-    def _add_sources(
-        self, parent: Element, sentences: tuple[Sentence, ...], tag: Tag
-    ) -> None:
+    def _add_sources(self, parent: Element, sentences: tuple[Sentence, ...], tag: Tag) -> None:
         for position, sentence in enumerate(sentences, 1):
             unit = sentence.tag.id or f"{tag.id}-s{position}"
             add_source(parent, sentence, unit, self.edition)
@@ -246,9 +246,7 @@ def _reader(lines: list[str]) -> Reader | None:
         return None
     if second.startswith("|"):
         return UnitBlocks.add_table
-    return UnitBlocks.add_footnote if second.startswith("[^") and _FOOTNOTE.match(second) else (
-        UnitBlocks.add_paragraph
-    )
+    return UnitBlocks.add_footnote if _FOOTNOTE.match(second) else UnitBlocks.add_paragraph
 
 
 def _heading_reader(tag: Tag) -> Reader | None:

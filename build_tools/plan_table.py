@@ -6,10 +6,9 @@ as MultiMarkdown writes them: ``||`` carries a cell over the next column, ``^^``
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 from build_tools.cite import citation
 from build_tools.markup import Tag, split_row, split_tag
@@ -24,6 +23,10 @@ from build_tools.plan_html import (
     element,
     mark_untranslated,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from xml.etree.ElementTree import Element
 
 ALIGNMENTS: Mapping[str, str] = MappingProxyType(
     {"ordinal": ":-:", "label": ":--", "number": "--:", "text": "---"}
@@ -95,9 +98,7 @@ def _rows(lines: list[str]) -> tuple[_Row, ...]:
     return tuple(rows)
 
 
-def _add_header(
-    head: Element, cells: tuple[tuple[str, int], ...], shape: _Shape, tag: Tag
-) -> None:
+def _add_header(head: Element, cells: tuple[tuple[str, int], ...], shape: _Shape, tag: Tag) -> None:
     for (words, width), start in zip(cells, _starts(cells), strict=True):
         cell = element(head, "th", shape.role(start), scope="col" if width == 1 else "colgroup")
         _span(cell, width, 1)

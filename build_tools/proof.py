@@ -15,12 +15,15 @@ characters in the same order, but for two things that the source cannot print as
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from build_tools.lines import characters
 from build_tools.model import Plan, Unit, heading_of, walk
 from build_tools.read_html import Stretch, stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 _SET_APART = "▦"
 _CONTEXT = 24
@@ -93,7 +96,7 @@ def _own_words(unit: Unit) -> str:
 
 
 def _owners(plan: Plan) -> Mapping[str, str]:
-    """The ids of what is compared apart → the id under which it is; rows on the same lines share."""
+    """The ids of what is compared apart → the id it goes by; rows on the same lines share one."""
     owners: dict[str, str] = {}
     previous: Unit | None = None
     for unit in walk(plan.units):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from build_tools.home import home_page
 from build_tools.markup import Tag, escape, escape_within, with_tag
@@ -15,7 +16,9 @@ from build_tools.model import Kind, Plan, Unit, heading_of, sentences, text_of, 
 from build_tools.pages import FRONT, front_matter, page_names, page_of, title_of
 from build_tools.render_table import table_lines
 from build_tools.tags import shared_standing, source_lines, standing_of, tag_of
-from build_tools.words import Words
+
+if TYPE_CHECKING:
+    from build_tools.words import Words
 
 Renderer = Callable[[Unit, int], tuple[str, ...]]
 """A unit and the level of its heading → Markdown blocks, to be parted by blank lines."""
@@ -24,7 +27,7 @@ Renderer = Callable[[Unit, int], tuple[str, ...]]
 def render(
     plan: Plan, words: Words, facts: Mapping[str, str] = MappingProxyType({}), root: str = ""
 ) -> Mapping[str, str]:
-    """The plan's pages in its own language: ``index.md``, ``preface.md``, ``ch1.md`` …
+    """The plan's pages in its own language: ``index.md``, ``preface.md``, ``ch1.md`` and so on.
 
     ``words`` are the site's own words in that language, ``facts`` what ``plan.yml`` says of the
     plan (``period``, ``issuer``, ``date`` …; empty ones are not shown), ``root`` how the site's

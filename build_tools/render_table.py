@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from build_tools.markup import escape_within
-from build_tools.model import Cell, Unit
 from build_tools.plan_table import ABOVE, ALIGNMENTS
 from build_tools.tags import source_lines, tag_of
+
+if TYPE_CHECKING:
+    from build_tools.model import Cell, Unit
 
 
 def table_lines(table: Unit) -> list[str]:
@@ -23,28 +27,29 @@ def table_lines(table: Unit) -> list[str]:
         for _ in range(2 if is_split and number == split_at else 1)
     ]
     header = [
-        _cell(column.name, is_split and number == split_at)
+        _words(column.name) + ("|" if is_split and number == split_at else "")
         for number, column in enumerate(table.columns)
     ]
     lines = [_line(header), f"| {' | '.join(roles)} |"]
     for row in rows:
         cells = [
-            _row_cell(cell, row, is_split and number == split_at)
+            _split_cell(cell, row) if is_split and number == split_at else _cell(cell)
             for number, cell in enumerate(row.cells)
         ]
         lines += [f"{_line(cells)} {tag_of(row)}", *source_lines(row)]
     return lines
 
 
-def _row_cell(cell: Cell, row: Unit, is_split: bool) -> str:
-    words = f" {ABOVE} |" if cell.rows == 0 else _cell(cell.text, is_wide=False)
-    if not is_split:
-        return words
-    return f"{words} {escape_within(row.heading)} |" if row.heading else f"{words}|"
+def _cell(cell: Cell) -> str:
+    return f" {ABOVE} |" if cell.rows == 0 else _words(cell.text)
 
 
-def _cell(text: str, is_wide: bool) -> str:
-    return f" {escape_within(text.strip())} |" + ("|" if is_wide else "")
+def _split_cell(cell: Cell, row: Unit) -> str:
+    return _cell(cell) + (_words(row.heading) if row.heading else "|")
+
+
+def _words(text: str) -> str:
+    return f" {escape_within(text.strip())} |"
 
 
 def _line(cells: list[str]) -> str:

@@ -27,10 +27,11 @@ def read_words(text: str, path: str) -> Mapping[str, Words]:
     known = (entry for entry in entries.values() if isinstance(entry, dict))
     languages = sorted({lang for entry in known for lang in entry})
     for key, entry in entries.items():
-        for lang in languages:
-            if not isinstance(entry, dict) or not isinstance(entry.get(lang), str):
-                where = f"{path}:{_line_of(text, str(key))}"
-                raise ValueError(f"{where}: {key}: expected a text in {lang}")
+        said = entry if isinstance(entry, dict) else {}
+        lacking = [lang for lang in languages if not isinstance(said.get(lang), str)]
+        if lacking:
+            where = f"{path}:{_line_of(text, str(key))}"
+            raise ValueError(f"{where}: {key}: expected a text in {', '.join(lacking)}")
     return MappingProxyType({
         lang: MappingProxyType({str(key): entry[lang] for key, entry in entries.items()})
         for lang in languages

@@ -5,15 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markdown import Markdown
 
 from build_tools.model import Cell, Column, Kind, Mark, Plan, Span, Standing, Unit
 from build_tools.render import render
 from build_tools.words import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests/cases/render"
@@ -110,7 +113,7 @@ def targets() -> Unit:
     item = paragraph(
         "ch2-sec3-sub2-i1",
         "总量发展指标。",
-        "到“十四五”末期，全市金融业增加值达 2800 亿元，当年保费收入达 1500 亿元，保险深度达 6%以上。",
+        "到“十四五”末期，全市金融业增加值达 2800 亿元，保险深度达 6%以上。",
         kind="item",
         label="——",
     )
@@ -132,7 +135,13 @@ def problems() -> Unit:
     path = "ch1-sec2-p2"
     marked = "截至 2020 年底，成都法人银行 18 家1，没有全国性银行。"
     note = Unit(
-        kind="footnote", span=NOWHERE, id="fn1", path="fn1", number=1, label="1", text="含村镇银行。"
+        kind="footnote",
+        span=NOWHERE,
+        id="fn1",
+        path="fn1",
+        number=1,
+        label="1",
+        text="含村镇银行。",
     )
     footed = Unit(
         kind="paragraph",

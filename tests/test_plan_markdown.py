@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from build_tools.links import check_ids, check_links
 from build_tools.lines import printable
+from build_tools.links import check_ids, check_links
 from build_tools.markup import Tag, escape, escape_inline, pieces, read_tag, split_tag, unescape
 from build_tools.model import Cell, Column, Mark, Plan, Unit, text_of, walk
 from build_tools.plan_markdown import makeExtension
@@ -157,9 +157,7 @@ def test_every_unit_has_its_id_once_and_every_link_lands() -> None:
 
 def test_the_contents_column_has_headings_and_nothing_else() -> None:
     """Headings, boxes' too, reach ``toc`` by their ids, without link signs."""
-    converter = Markdown(
-        extensions=["toc", makeExtension(lang="zh-Hans", words=WORDS["zh-Hans"])]
-    )
+    converter = Markdown(extensions=["toc", makeExtension(lang="zh-Hans", words=WORDS["zh-Hans"])])
     page = render(whole(), WORDS["zh-Hans"])["ch3.md"]
     converter.convert(page.split("---\n", 2)[2])
     (chapter,) = converter.toc_tokens  # type: ignore[attr-defined]
@@ -242,7 +240,7 @@ def test_untranslated_words_say_their_language_and_ours_say_theirs() -> None:
 
 def test_hand_written_pages_are_left_alone() -> None:
     """Ordinary Markdown passes the extension unchanged, but for ids on headings."""
-    page = "# *Terms* {#terms}\n\n- a list\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n{#not-ours}\ntext\n"
+    page = "# *Terms* {#terms}\n\n- a list\n\n| a |\n|---|\n| 1 |\n\n{#not-ours}\ntext\n"
     extension = makeExtension(lang="en", words=WORDS["en"])
     with_ours = Markdown(extensions=["tables", "attr_list", extension]).convert(page)
     without = Markdown(extensions=["tables", "attr_list"]).convert(page)
