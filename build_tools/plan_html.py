@@ -84,7 +84,7 @@ def add_words(parent: Element, markdown: str) -> None:
 
 
 def add_label(parent: Element, markdown: str) -> None:
-    """An item's label as printed (``——``, ``1﹒``), apart from its words if it is Latin."""
+    """A label as printed (``——``, ``1﹒``, a note's ``1``), apart from the words if it is Latin."""
     label = element(parent, "span", "label")
     add_words(label, markdown)
     label.tail = " " if unescape(markdown)[-1:].isascii() else None
@@ -113,13 +113,15 @@ def add_source(parent: Element, sentence: Sentence, unit: str, edition: Edition)
     """What a stale translation was made from and what the source says now, to be opened."""
     if not sentence.previous and not sentence.current:
         return
-    details = element(parent, "details", "source-change", data_ui="", id=f"{unit}-source")
+    details = element(parent, "details", "source-change", data_ui="")
     element(details, "summary").text = atomic(edition.word("stale_summary"))
+    # The id is on what is inside: a browser opens the details around the place it is sent to.
+    inside = element(details, "div", id=f"{unit}-source")
     for key, tag, text in (
         ("stale_previous", "del", sentence.previous),
         ("stale_current", "ins", sentence.current),
     ):
-        line = element(details, "p")
+        line = element(inside, "p")
         element(line, "span", "label").text = atomic(edition.word(key))
         element(line, tag, lang=SOURCE_LANG).text = atomic(unescape(text))
 
@@ -145,14 +147,14 @@ def add_sentences(
         span = element(parent, "span", classes, id=unit)
         mark_untranslated(span, standing)
         add_words(span, sentence.markdown)
-        if standing == "stale":
-            has_source = bool(sentence.previous or sentence.current)
-            add_standing(span, "stale", edition, f"{unit}-source" if has_source else "")
         cited = citation(f"{tag.path}-s{position}", edition.lang)
         _add_link(span, "sentence-link", unit, cited, edition)
+        if standing == "stale":
+            has_source = bool(sentence.previous or sentence.current)
+            add_standing(parent, "stale", edition, f"{unit}-source" if has_source else "")
         last = unescape(sentence.markdown)[-1:]
         if position < len(sentences) and last.isascii():
-            span.tail = " "
+            parent[-1].tail = " "
     own = {sentence.tag.standing or tag.standing for sentence in sentences}
     if "untranslated" in own:
         add_standing(parent, "untranslated", edition)

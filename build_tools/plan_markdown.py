@@ -181,7 +181,7 @@ class UnitBlocks(BlockProcessor):
         in_item = last is not None and last.get("class") == "items"
         holder = last[-1] if in_item and last is not None else parent
         note = element(holder, "aside", "unit footnote", id=tag.id, role="doc-footnote")
-        add_words(element(note, "span", "label"), found["mark"] if found else "")
+        add_label(note, found["mark"] if found else "")
         text = element(note, "span", "note-text")
         mark_untranslated(text, tag.standing)
         add_words(text, found["text"] if found else "")
