@@ -1,0 +1,118 @@
+# The verbs of this project. `make help` lists them; bare `make` runs all that CI runs.
+# Needs Python 3.11 or newer with venv and pip, and GNU make 3.81 or newer; `make fresh` also git.
+# Another Python: make PYTHON=/path/to/python3.12 setup
+
+# The first Python that is new enough. Asked for only while .venv is being made.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; \
+	done)
+
+VENV   := .venv
+PY     := $(VENV)/bin/python
+PIP    := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes
+# Stamps: there when the environment holds what the lock says, and newer than the lock.
+SITE_STAMP := $(VENV)/.site
+DEV_STAMP  := $(VENV)/.dev
+
+# Where code is, for the checkers; what `build` writes, for `make fresh`.
+CODE      := build_tools tests
+GENERATED := docs source
+
+# Material announces MkDocs 2 on every build; both are pinned here. Everything is UTF-8.
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := all
+.NOTPARALLEL:
+.PHONY: all help setup generate site serve check test lint format types fresh lock \
+	bench bench-build bench-links bench-search clean distclean
+
+all: lint types fresh test site ## all that CI runs (this is what bare `make` does)
+
+help: ## list the verbs
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(DEV_STAMP) ## make .venv from the lock files (quick when nothing changed)
+
+site: generate ## source → docs → site, and the proof that no character was lost
+	$(PY) -m mkdocs build --strict
+	$(PY) -m build_tools prove site
+	@echo 'Open it: site/index.html, or `make serve` for a preview that follows your changes.'
+
+generate: $(SITE_STAMP) ## source → docs (the generated Markdown)
+	$(PY) -m build_tools build
+
+serve: $(SITE_STAMP) ## live preview, rebuilt when anything under source/ changes
+	$(PY) -m mkdocs serve
+
+check: $(SITE_STAMP) ## only the checks on the text
+	$(PY) -m build_tools check
+
+test: $(DEV_STAMP) ## all tests; ARGS='-k ids -x' goes on to pytest
+	$(PY) -m pytest $(ARGS)
+
+lint: $(DEV_STAMP) ## ruff: rules and format
+	$(PY) -m ruff check $(CODE)
+	$(PY) -m ruff format --check $(CODE)
+
+format: $(DEV_STAMP) ## put the code into ruff's format, mend what ruff can mend
+	$(PY) -m ruff check --fix-only $(CODE)
+	$(PY) -m ruff format $(CODE)
+
+types: $(DEV_STAMP) ## mypy, strict
+	$(PY) -m mypy
+
+# Compared with the index, not with HEAD: in a clean clone they are the same, and before a commit
+# what counts is what is about to be committed.
+fresh: generate ## fails when docs/ is not what source/ makes, or is not committed
+	@git rev-parse --is-inside-work-tree >/dev/null || \
+		{ echo 'make fresh compares with git: run it in a clone.' >&2; exit 1; }
+	@git --no-pager diff --stat -- $(GENERATED)
+	@git ls-files --others --exclude-standard -- $(GENERATED) | sed 's/^/ new: /'
+	@if git diff --quiet -- $(GENERATED) && \
+		test -z "$$(git ls-files --others --exclude-standard -- $(GENERATED))"; then \
+		echo 'docs/ is what source/ makes.'; \
+	else \
+		echo 'The files above differ from what is committed. Look at them, then: git add $(GENERATED)' >&2; \
+		exit 1; \
+	fi
+
+bench: bench-build bench-links bench-search ## all measurements
+
+bench-build: $(DEV_STAMP) ## how long the build takes
+	$(PY) -m tests.bench.build
+
+bench-links: $(DEV_STAMP) ## how many links survive edits of the text
+	$(PY) -m tests.bench.links
+
+bench-search: $(DEV_STAMP) ## how many queries find their answer
+	$(PY) -m tests.bench.search
+
+# Run it with the oldest Python we support: what only that one needs is then in the lock too.
+# Neither a package index nor a path of this machine is written down.
+COMPILE := $(PY) -m piptools compile --quiet --upgrade --generate-hashes --allow-unsafe \
+	--strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+lock: $(DEV_STAMP) ## newest versions that requirements*.in allow → the lock files
+	PIP_FIND_LINKS= PIP_CONFIG_FILE=/dev/null $(COMPILE) --output-file requirements.txt requirements.in
+	PIP_FIND_LINKS= PIP_CONFIG_FILE=/dev/null $(COMPILE) --output-file requirements-dev.txt requirements-dev.in
+
+clean: ## remove what building and testing leave behind; keep .venv
+	rm -rf site site.new site.old .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean ## clean, and remove .venv too
+	rm -rf $(VENV)
+
+$(PY):
+	@test -n "$(PYTHON)" || { echo 'No Python 3.11 or newer found. Install one, or name it: make PYTHON=/path/to/python3.12 setup' >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'This project needs Python 3.11 or newer; $(PYTHON) is not. Name another: make PYTHON=/path/to/python3.12 setup' >&2; exit 1; }
+	"$(PYTHON)" -m venv --clear $(VENV)
+
+$(SITE_STAMP): requirements.txt | $(PY)
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.txt $(SITE_STAMP)
+	$(PIP) -r requirements-dev.txt
+	@touch $@

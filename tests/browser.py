@@ -1,0 +1,138 @@
+"""Finding a Chromium for the browser tests, installing one if we may, saying what to do if not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+# Names on PATH, Chrome first: on some systems `chromium` is a packaged sandbox of its own, which
+# cannot read the folder of a fresh profile.
+NAMES = (
+    "google-chrome",
+    "google-chrome-stable",
+    "chromium",
+    "chromium-browser",
+    "chrome",
+)
+MACOS_APPS = (
+    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+    Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
+)
+# Whoever has a browser elsewhere names it here.
+VARIABLE = "CHROMIUM"
+
+APT_UPDATE = ("apt-get", "update", "-qq")
+APT_INSTALL = (
+    *("apt-get", "install", "-y", "-qq", "--no-install-recommends"),
+    *("-o", "DPkg::Lock::Timeout=300"),
+    *("chromium", "fonts-noto-cjk"),
+)
+PLAYWRIGHT_INSTALL = (sys.executable, "-m", "playwright", "install", "chromium")
+# Asked in a process of its own: one process cannot start Playwright inside Playwright.
+PLAYWRIGHT_PATH = (
+    "from playwright.sync_api import sync_playwright\n"
+    "with sync_playwright() as playwright:\n"
+    "    print(playwright.chromium.executable_path)"
+)
+# A download that hangs must not hang the tests for ever.
+PATIENCE = 600
+
+
+class NoBrowserError(Exception):
+    """There is no Chromium and none could be installed; the message names the command to run."""
+
+
+def find_browser() -> Path:
+    """The path of a Chromium or Chrome that starts.
+
+    The one that ``CHROMIUM`` names, else an installed one, else Playwright's own, else one that
+    this installs: with apt-get as root, with ``playwright install`` otherwise or if that failed.
+    Raises NoBrowserError when none of it worked.
+    """
+    named = os.environ.get(VARIABLE)
+    if named:
+        if starts(Path(named)):
+            return Path(named)
+        raise NoBrowserError(f"{VARIABLE}={named} is not a browser that starts: name another.")
+    return installed() or _install()
+
+
+def installed() -> Path | None:
+    """A Chromium that is on this machine already, or None."""
+    return next(filter(starts, candidates()), None)
+
+
+def candidates() -> Iterator[Path]:
+    """Where a Chromium may be, the likeliest first."""
+    yield from (Path(found) for name in NAMES if (found := shutil.which(name)))
+    yield from MACOS_APPS
+    yield playwrights_own()
+
+
+def playwrights_own() -> Path:
+    """Where ``playwright install chromium`` puts its Chromium, whether it is there or not."""
+    done = subprocess.run(
+        (sys.executable, "-c", PLAYWRIGHT_PATH), check=True, capture_output=True, text=True
+    )
+    return Path(done.stdout.strip())
+
+
+def starts(browser: Path) -> bool:
+    """Whether this is a program that knows its version: a mere stub for a package does not."""
+    return browser.is_file() and succeeds((str(browser), "--version"), quiet=True)
+
+
+def _install() -> Path:
+    """Install a Chromium and return its path. Raises NoBrowserError."""
+    if is_root() and shutil.which("apt-get"):
+        _say("No Chromium found: installing one with apt-get.")
+        if succeeds(APT_UPDATE) and succeeds(APT_INSTALL) and (found := installed()):
+            return found
+    _say("No Chromium found: installing Playwright's.")
+    if succeeds(PLAYWRIGHT_INSTALL) and (found := installed()):
+        return found
+    raise NoBrowserError(
+        "The browser tests need Chromium and none could be installed: run "
+        f"`{_advice()}`, or name one you have with {VARIABLE}=/path/to/chrome, then try again."
+    )
+
+
+def _advice() -> str:
+    """The command that a person can run to get a Chromium on this kind of machine."""
+    if shutil.which("apt-get"):
+        return f"{'' if is_root() else 'sudo '}apt-get install chromium fonts-noto-cjk"
+    return ".venv/bin/python -m playwright install --with-deps chromium"
+
+
+def is_root() -> bool:
+    """Whether packages may be installed for the whole machine."""
+    return os.geteuid() == 0
+
+
+def succeeds(command: tuple[str, ...], *, quiet: bool = False) -> bool:
+    """Whether a command ran to its end without an error.
+
+    What it says on standard error is shown unless ``quiet``, its output never.
+    """
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        subprocess.run(
+            command,
+            check=True,
+            env=environment,
+            timeout=PATIENCE,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL if quiet else None,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return True
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"{message}\n")

@@ -1,0 +1,135 @@
+"""Fixtures for all tests: a copy of the project, the built site, a server for it, a browser."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    WebError,
+    sync_playwright,
+)
+
+from tests.browser import NoBrowserError, find_browser
+from tests.project import build, copy_project
+from tests.server import serve
+
+# Time is no measure on a shared machine, so no example has a deadline and none is "too slow".
+settings.register_profile("quick", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# CI tries the same examples each time: what it finds is due to the change it looks at.
+settings.register_profile("ci", settings.get_profile("quick"), derandomize=True, database=None)
+# By hand, after work on the parser: make test ARGS='--hypothesis-profile=thorough -k laws'
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=2000)
+settings.load_profile("ci" if os.environ.get("CI") else "quick")
+
+# What a page may ask for besides its own server.
+LOCAL_SCHEMES = ("data", "blob", "file", "about")
+CHROMIUM_ARGS = (
+    "--disable-gpu",
+    "--disable-background-networking",  # no look-ups of Chromium's own
+    "--force-color-profile=srgb",
+)
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A fresh copy of the project, to change and to build (see tests/project.py)."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built once from source/ with the commands of ``make site``; only to be read."""
+    return build(copy_project(tmp_path_factory.mktemp("site") / "project"))
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address (ending in ``/``) of a server with the built site at its root."""
+    with serve(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def subpath_server(site: Path) -> Iterator[str]:
+    """The address of a server with the built site in a folder, as on a project's pages."""
+    with serve(site, "/plans/chengdu/") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests. Without one the tests fail, and say what to run."""
+    try:
+        path = find_browser()
+    except NoBrowserError as error:
+        pytest.fail(str(error), pytrace=False)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """What went wrong on the test's pages: console errors, uncaught errors, foreign requests.
+
+    It must be empty at the end: a test that expects a complaint asserts it and clears the list.
+    """
+    heard: list[str] = []
+    yield heard
+    assert not heard, "\n".join(["The browser complained:", *heard])
+
+
+@pytest.fixture
+def new_page(browser: Browser, complaints: list[str]) -> Iterator[NewPage]:
+    """Makes watched pages: ``new_page(viewport={…}, color_scheme="dark", …)`` (a context's options)."""
+    contexts: list[BrowserContext] = []
+
+    def make(**options: object) -> Page:
+        context = browser.new_context(**options)  # type: ignore[arg-type]  # Playwright's own list
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        _watch(context, complaints)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """One watched page, with the browser's usual window."""
+    return new_page()
+
+
+def _watch(context: BrowserContext, complaints: list[str]) -> None:
+    """Write down what goes wrong on a context's pages and in their workers."""
+
+    def on_request(request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in LOCAL_SCHEMES and parts.hostname != "127.0.0.1":
+            complaints.append(f"request to another host: {request.url}")
+
+    def on_console(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            complaints.append(f"console: {said.text} ({said.location.get('url', '')})")
+
+    def on_error(error: WebError) -> None:
+        complaints.append(f"uncaught: {error.error}")
+
+    context.on("request", on_request)
+    context.on("console", on_console)
+    context.on("weberror", on_error)

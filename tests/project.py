@@ -1,0 +1,56 @@
+"""A copy of this project in a folder of its own, built with the commands that people use.
+
+Tests that change the source or look at the built site work on such a copy: the working tree is
+never touched, and what they see is made from source/, not what happens to lie in docs/ or site/.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+# All that building needs.
+PARTS = ("mkdocs.yml", "source", "docs", "build_tools")
+
+
+def copy_project(into: Path) -> Path:
+    """Copy what building needs into the folder ``into``, which must not exist. Returns it."""
+    into.mkdir(parents=True)
+    for name in PARTS:
+        part = ROOT / name
+        if part.is_dir():
+            shutil.copytree(part, into / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(part, into / name)
+    return into
+
+
+def run(project: Path, *module: str, site_url: str = "") -> subprocess.CompletedProcess[str]:
+    """``python -m …`` in a project's folder, as a person would run it. Never raises for failure."""
+    environment = os.environ | {
+        "SITE_URL": site_url,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    return subprocess.run(
+        (sys.executable, "-m", *module),
+        cwd=project,
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def build(project: Path, site_url: str = "") -> Path:
+    """What ``make site`` does, in a project's folder. Returns the site. Fails with what was said."""
+    for module in (("build_tools", "build"), ("mkdocs", "build", "--strict")):
+        done = run(project, *module, site_url=site_url)
+        assert done.returncode == 0, f"{' '.join(module)} failed:\n{done.stdout}{done.stderr}"
+    return project / "site"
