@@ -27,8 +27,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler, meta
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -113,8 +111,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     """Let our partials include the theme's own of the same name, as ``material/partials/…``."""
     material = next(d for d in config.theme.dirs if Path(d, "base.html").is_file())
-    assert env.loader is not None
-    env.loader = ChoiceLoader([env.loader, PrefixLoader({"material": FileSystemLoader(material)})])
+    own = PrefixLoader({"material": FileSystemLoader(material)})
+    env.loader = ChoiceLoader([loader for loader in (env.loader, own) if loader])
     return env
 
 
@@ -131,7 +129,7 @@ def on_page_context(
 
 
 def on_template_context(
-    context: TemplateContext, template_name: str, config: MkDocsConfig
+    context: TemplateContext, config: MkDocsConfig, **_: Any
 ) -> TemplateContext:
     """The same for the 404, which is shown at any depth: its addresses begin at the host's root."""
     if not config.site_url:
@@ -179,9 +177,7 @@ def on_build_error(**_: Any) -> None:
         shutil.rmtree(_session.staging, ignore_errors=True)
 
 
-def on_serve(
-    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
-) -> LiveReloadServer:
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
     """Preview: rebuild when a person changes the text or what was decided about it."""
     server.watch(str(_source_of(config)))
     return server
@@ -257,7 +253,7 @@ def _pages(docs: Path) -> tuple[list[str], str]:
 
 
 def _replace(site: Path, staging: Path) -> None:
-    """Put the new site in the old one's place; what is hidden in the old one stays, as in MkDocs."""
+    """Put the new site in the old one's place; hidden files of the old one stay, as in MkDocs."""
     old = site.with_name(f"{site.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():

@@ -1,4 +1,4 @@
-"""The languages a site is published in, and where a page stands in each; MkDocs is not known here."""
+"""The languages a site is published in and the order of its pages; nothing here knows MkDocs."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ _LINK_TO_PAGE = re.compile(r"\]\(([\w./-]+\.md)")
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language of the site: its BCP 47 code and how it names itself, what Material's word lists
-    and its search call it, and the folder of the site it stands in (empty for the source)."""
+    """A language of the site.
+
+    ``code`` is its BCP 47 code, ``name`` how it names itself, ``material`` and ``search`` what
+    Material's word lists and its search call it, ``folder`` where it stands (empty: the source).
+    """
 
     code: str
     name: str

@@ -205,16 +205,26 @@
     to.scrollIntoView({ block: "center" });
   }
 
-  /** A click on a sentence, unless the reader is selecting or following a link. */
-  function clicked(/** @type {Event} */ event) {
-    if (!(event.target instanceof Element)) return;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+
+  /**
+   * A click on a sentence takes it, unless the reader follows a link or marks words: a second click
+   * marks one, so the first has to wait.
+   * @param {MouseEvent} event
+   */
+  function clicked(event) {
+    clearTimeout(waiting);
+    if (!(event.target instanceof Element) || event.detail !== 1) return;
     if (event.target.closest("a, button, input, summary")) return;
-    if (!document.getSelection()?.isCollapsed) return;
     const sentence = event.target.closest(".sentence[id]");
-    if (sentence) select(sentence);
+    if (!sentence) return;
+    waiting = setTimeout(() => {
+      if (document.getSelection()?.isCollapsed) select(sentence);
+    }, 300);
   }
 
-  article.addEventListener("click", clicked);
+  article.addEventListener("click", (event) => clicked(/** @type {MouseEvent} */ (event)));
   article.addEventListener("click", (event) => {
     // The link sign of the unit that is the target already: open the panel again.
     const sign = event.target instanceof Element && event.target.closest("a[href^='#']");
