@@ -50,7 +50,7 @@ def serve(site: Path, prefix: str = "/") -> Iterator[str]:
     The address ends in ``/``. A prefix (``/plans/chengdu/``) shows whether a site works in a
     folder of a host, as project pages do.
     """
-    assert prefix.startswith("/") and prefix.endswith("/"), prefix  # noqa: PT018 - one condition
+    assert prefix.startswith("/") and prefix.endswith("/"), prefix
     handler = partial(_Host, directory=str(site), prefix=prefix)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
