@@ -1,0 +1,301 @@
+// @ts-check
+// The whole ladder: the place named, the text as typed, and only when that fails what comes close.
+
+/**
+ * What has been downloaded besides the page's own index: the term base (each entry the names of one
+ * thing), readings for pinyin, the index of another language. `null` is "could not be had",
+ * undefined "not asked for yet".
+ * @typedef {{terms?: string[][] | null, readings?: Readings | null, other?: Library | null}} Shelf
+ */
+
+/**
+ * How near misses were found. `how` is term, language, pinyin, slip or similar; `words` what the
+ * query was taken to mean.
+ * @typedef {{how: string, words: string[]}} Via
+ */
+
+/**
+ * `needs` names what to download before asking again; `alone` how often each term stands alone.
+ * @typedef {{places: Place[], results: Result[], via: Via | null, needs: "" | keyof typeof NEEDED,
+ *   alone: {term: string, count: number}[]}} Answer
+ */
+
+/** What a step may ask to be downloaded. */
+const NEEDED = { terms: 1, pinyin: 1, other: 1 };
+
+/** Thrown inside the ladder when a step needs what is not there yet. */
+class Wanting {
+  /** @param {keyof typeof NEEDED} what */
+  constructor(what) {
+    this.what = what;
+  }
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/**
+ * @param {Library} library
+ * @param {string} raw
+ * @param {Shelf} shelf
+ * @returns {Answer}
+ */
+function search(library, raw, shelf) {
+  const query = parseQuery(raw, library.fold);
+  const places = findPlaces(library, raw);
+  const named = new Set(places.map((place) => place.unit));
+  const results = findDirectly(library, query).filter(({ unit }) => !named.has(unit));
+  /** @type {Answer} */
+  const answer = { places, results, via: null, needs: "", alone: [] };
+  if (results.length || places.length || !query.wanted.length) return answer;
+  if (!query.wanted.some((term) => term.exact)) {
+    try {
+      Object.assign(answer, findNearby(library, query, shelf));
+    } catch (wanting) {
+      if (!(wanting instanceof Wanting)) throw wanting;
+      answer.needs = wanting.what;
+    }
+  }
+  if (!answer.results.length && query.wanted.length > 1) {
+    answer.alone = query.wanted.map((term) => ({
+      term: term.raw,
+      count: marksOf(library, stretchesOf(library, term.folded)).size,
+    }));
+  }
+  return answer;
+}
+
+/**
+ * @param {Library} library
+ * @param {Query} query
+ * @param {Shelf} shelf
+ * @returns {{results: Result[], via: Via | null}}
+ */
+function findNearby(library, query, shelf) {
+  const whole = { raw: query.raw, folded: query.phrase, exact: false, excluded: false };
+  const steps = [
+    () => marksNear(library, whole, shelf, query.wanted.length === 1 || query.oneWord),
+    () => marksOfEach(library, query, shelf),
+    () => marksSimilar(library, query.phrase),
+  ];
+  for (const step of steps) {
+    const found = step();
+    if (!found) continue;
+    const results = allTerms(library, found.terms, []);
+    if (found.via.how === "similar") {
+      const order = [...found.terms[0].keys()];
+      results.sort((a, b) => order.indexOf(a.unit.leaf) - order.indexOf(b.unit.leaf));
+      return { results, via: found.via };
+    }
+    for (const result of results) if (TITLED.has(result.unit.kind)) result.tier -= 0.5;
+    const kept = admitted(library, query, results);
+    if (kept.length) return { results: kept, via: found.via };
+  }
+  return { results: [], via: null };
+}
+
+/** @typedef {{terms: Marks[], via: Via}} Nearby */
+
+/**
+ * Each term for itself, as typed or nearly so, all of them wanted.
+ * @param {Library} library
+ * @param {Query} query
+ * @param {Shelf} shelf
+ * @returns {Nearby | null}
+ */
+function marksOfEach(library, query, shelf) {
+  if (query.wanted.length < 2) return null;
+  /** @type {Nearby} */
+  const all = { terms: [], via: { how: "", words: [] } };
+  for (const term of query.wanted) {
+    const typed = marksOf(library, stretchesOf(library, term.folded));
+    const found = typed.size ? { terms: [typed], via: { how: "", words: [term.raw] } } : marksNear(library, term, shelf, true);
+    if (!found) return null;
+    all.terms.push(found.terms[0]);
+    all.via.how ||= found.via.how;
+    all.via.words.push(found.via.words[0] ?? term.raw);
+  }
+  return all.via.how ? all : null;
+}
+
+/**
+ * One term, or a phrase, by everything but its letter: the likeliest way first.
+ * @param {Library} library
+ * @param {Term} term
+ * @param {Shelf} shelf
+ * @param {boolean} forgiving whether a slip may be looked for
+ * @returns {Nearby | null}
+ */
+function marksNear(library, term, shelf, forgiving) {
+  const latin = /^[a-z' ]+$/.test(term.folded);
+  const chinese = library.file.lang.startsWith("zh");
+  const names = /[a-z]/.test(term.folded) || !chinese ? needed(shelf.terms, "terms") : null;
+  const named = names && marksByTermBase(library, term.folded, names);
+  if (named) return named;
+  const letters = term.folded.replace(/[' ]/g, "").replace(/v/g, "u");
+  if (chinese && latin && letters.length > 1) {
+    const readings = needed(shelf.readings, "pinyin");
+    const read = readings && findPinyin(library, letters, readings);
+    if (read?.size) return marksOfLikely(library, read, "pinyin");
+    // Letters without a vowel are no English word: no need to look further than their initials.
+    const initials = /^[^aeiou]{2,6}$/.test(letters) ? marksByInitials(library, letters, shelf) : null;
+    if (initials) return initials;
+  }
+  const foreign = chinese ? /[a-z]/.test(term.folded) : HAN.test(term.folded);
+  const other = foreign ? needed(shelf.other, "other") : null;
+  const steps = [
+    () => other && marksThrough(library, other, findDirectly(other, parseQuery(term.raw, other.fold)), term),
+    () => (forgiving ? marksForgiven(library, term.folded, shelf) : null),
+    () => (other && forgiving ? marksThroughForgiven(library, other, term) : null),
+    () => (chinese && latin && letters.length > 2 ? marksByInitials(library, letters, shelf) : null),
+  ];
+  for (const step of steps) {
+    const found = step();
+    if (found) return found;
+  }
+  return null;
+}
+
+/**
+ * @template T
+ * @param {T | null | undefined} thing
+ * @param {keyof typeof NEEDED} name
+ * @returns {T | null}
+ */
+function needed(thing, name) {
+  if (thing === undefined) throw new Wanting(name);
+  return thing;
+}
+
+/**
+ * Another word for the same in the term base: its English, its Chinese, its acronym.
+ * @param {Library} library
+ * @param {string} folded
+ * @param {string[][]} terms
+ * @returns {Nearby | null}
+ */
+function marksByTermBase(library, folded, terms) {
+  const typed = singular(folded);
+  const same = (/** @type {string} */ form) => {
+    const own = singular(library.fold(form).text);
+    return own === typed || (typed.length > 4 && ASCII_WORD.test(typed[0]) && own.startsWith(typed));
+  };
+  const names = terms.filter((forms) => forms.some(same)).flat();
+  const marks = marksOf(library, names.flatMap((name) => stretchesOf(library, library.fold(name).text)));
+  if (!marks.size) return null;
+  const found = names.filter((name) => library.stream.includes(library.fold(name).text));
+  return { terms: [marks], via: { how: "term", words: found } };
+}
+
+/**
+ * @param {string} folded
+ * @returns {string} bonds → bond, companies → compan (which begins company too)
+ */
+function singular(folded) {
+  return /[a-z]{3}s$/.test(folded) && !/ss$/.test(folded) ? folded.replace(/(?:ies|es|s)$/, "") : folded;
+}
+
+/**
+ * @param {Library} library
+ * @param {string} folded
+ * @param {Shelf} shelf
+ * @returns {Nearby | null}
+ */
+function marksForgiven(library, folded, shelf) {
+  const stem = singular(folded);
+  const asStem = stem !== folded && stem.length > 3 ? stretchesOf(library, stem) : [];
+  if (asStem.length) return { terms: [marksOf(library, asStem)], via: { how: "slip", words: [stem] } };
+  if (folded.length < 3) return null;
+  let slips = findSlips(library, folded, shelf.readings ?? null);
+  if (slips.unsure && slips.likely.size > 1) slips = findSlips(library, folded, needed(shelf.readings, "pinyin"));
+  return slips.likely.size ? marksOfLikely(library, slips.likely, "slip") : null;
+}
+
+/**
+ * @param {Library} library
+ * @param {Likely} likely
+ * @param {string} how
+ * @returns {Nearby}
+ */
+function marksOfLikely(library, likely, how) {
+  const stretches = [...likely.values()];
+  const words = stretches.slice(0, KEPT_WORDS).map(([first]) => printed(library, first));
+  return { terms: [marksOf(library, stretches.flat())], via: { how, words } };
+}
+
+/**
+ * @param {Library} library
+ * @param {string} letters
+ * @param {Shelf} shelf
+ * @returns {Nearby | null}
+ */
+function marksByInitials(library, letters, shelf) {
+  const likely = shelf.readings ? findInitials(library, letters, shelf.readings) : new Map();
+  return likely.size ? marksOfLikely(library, likely, "pinyin") : null;
+}
+
+/**
+ * The units whose text in another language was found.
+ * @param {Library} library
+ * @param {Library} other
+ * @param {Result[]} found
+ * @param {Term} term
+ * @returns {Nearby | null}
+ */
+function marksThrough(library, other, found, term) {
+  /** @type {Marks} */
+  const marks = new Map();
+  for (const one of found.flatMap((result) => result.marks)) {
+    const leaf = library.byId.get(other.leaves[one.leaf].id)?.leaf ?? -1;
+    if (leaf >= 0) marks.set(leaf, { leaf, stretches: [], through: { library: other, ...one } });
+  }
+  return marks.size ? { terms: [marks], via: { how: "language", words: [term.raw] } } : null;
+}
+
+/**
+ * @param {Library} library
+ * @param {Library} other
+ * @param {Term} term
+ * @returns {Nearby | null}
+ */
+function marksThroughForgiven(library, other, term) {
+  const forgiven = marksForgiven(other, other.fold(term.raw).text, { readings: null });
+  return forgiven && marksThrough(library, other, allTerms(other, forgiven.terms, []), term);
+}
+
+/**
+ * @param {Library} library
+ * @param {string} phrase
+ * @returns {Nearby | null}
+ */
+function marksSimilar(library, phrase) {
+  const leaves = findSimilar(library, phrase);
+  if (!leaves.length) return null;
+  const marks = new Map(leaves.map((leaf) => [leaf, { leaf, stretches: sharedStretches(library, leaf, phrase) }]));
+  return { terms: [marks], via: { how: "similar", words: [] } };
+}
+
+/**
+ * Where a stretch of the stream stands in its leaf's text as published.
+ * @param {Library} library
+ * @param {number} leaf
+ * @param {Stretch} stretch
+ * @returns {Stretch}
+ */
+function inText(library, leaf, [start, end]) {
+  const { text } = library.leaves[leaf];
+  const { at } = library.fold(text);
+  const first = library.starts[leaf];
+  const last = at[end - 1 - first];
+  return [at[start - first], last + ((text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1)];
+}
+
+/**
+ * @param {Library} library
+ * @param {Stretch} stretch
+ * @returns {string} the stretch as published
+ */
+function printed(library, stretch) {
+  const leaf = leafAt(library, stretch[0]);
+  const end = Math.min(stretch[1], library.starts[leaf + 1] ?? stretch[1]);
+  return library.leaves[leaf].text.slice(...inText(library, leaf, [stretch[0], end]));
+}
