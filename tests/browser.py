@@ -26,11 +26,14 @@ MACOS_APPS = (
 VARIABLE = "CHROMIUM"
 
 APT_UPDATE = ("apt-get", "update", "-qq")
+# libatomic1: Playwright's own driver needs it, and small images of Debian lack it.
+PACKAGES = ("chromium", "fonts-noto-cjk", "libatomic1")
 APT_INSTALL = (
     *("apt-get", "install", "-y", "-qq", "--no-install-recommends"),
     *("-o", "DPkg::Lock::Timeout=300"),
-    *("chromium", "fonts-noto-cjk"),
+    *PACKAGES,
 )
+PLAYWRIGHT_VERSION = (sys.executable, "-m", "playwright", "--version")
 PLAYWRIGHT_INSTALL = (sys.executable, "-m", "playwright", "install", "chromium")
 # Asked in a process of its own: one process cannot start Playwright inside Playwright.
 PLAYWRIGHT_PATH = (
@@ -47,27 +50,29 @@ class NoBrowserError(Exception):
 
 
 def find_browser() -> Path:
-    """The path of a Chromium or Chrome that starts.
+    """The path of a Chromium or Chrome that starts, as Playwright does, who drives it.
 
     The one that ``CHROMIUM`` names, else an installed one, else Playwright's own, else one that
     this installs: with apt-get as root, with ``playwright install`` otherwise or if that failed.
     Raises NoBrowserError when none of it worked.
     """
     named = os.environ.get(VARIABLE)
-    if named:
-        if starts(Path(named)):
-            return Path(named)
+    if named and not starts(Path(named)):
         raise NoBrowserError(f"{VARIABLE}={named} is not a browser that starts: name another.")
-    return installed() or _install()
+    return ready() or _install()
 
 
-def installed() -> Path | None:
-    """A Chromium that is on this machine already, or None."""
+def ready() -> Path | None:
+    """A Chromium that is on this machine already and that Playwright can drive, or None."""
+    if not succeeds(PLAYWRIGHT_VERSION, quiet=True):
+        return None
     return next(filter(starts, candidates()), None)
 
 
 def candidates() -> Iterator[Path]:
     """Where a Chromium may be, the likeliest first."""
+    if named := os.environ.get(VARIABLE):
+        yield Path(named)
     yield from (Path(found) for name in NAMES if (found := shutil.which(name)))
     yield from MACOS_APPS
     yield playwrights_own()
@@ -89,14 +94,14 @@ def starts(browser: Path) -> bool:
 def _install() -> Path:
     """Install a Chromium and return its path. Raises NoBrowserError."""
     if is_root() and shutil.which("apt-get"):
-        _say("No Chromium found: installing one with apt-get.")
-        if succeeds(APT_UPDATE) and succeeds(APT_INSTALL) and (found := installed()):
+        _say("No Chromium that starts: installing one with apt-get.")
+        if succeeds(APT_UPDATE) and succeeds(APT_INSTALL) and (found := ready()):
             return found
-    _say("No Chromium found: installing Playwright's.")
-    if succeeds(PLAYWRIGHT_INSTALL) and (found := installed()):
+    _say("No Chromium that starts: installing Playwright's.")
+    if succeeds(PLAYWRIGHT_INSTALL) and (found := ready()):
         return found
     raise NoBrowserError(
-        "The browser tests need Chromium and none could be installed: run "
+        "The browser tests need a Chromium that starts and none could be installed: run "
         f"`{_advice()}`, or name one you have with {VARIABLE}=/path/to/chrome, then try again."
     )
 
@@ -104,7 +109,7 @@ def _install() -> Path:
 def _advice() -> str:
     """The command that a person can run to get a Chromium on this kind of machine."""
     if shutil.which("apt-get"):
-        return f"{'' if is_root() else 'sudo '}apt-get install chromium fonts-noto-cjk"
+        return f"{'' if is_root() else 'sudo '}apt-get install {' '.join(PACKAGES)}"
     return ".venv/bin/python -m playwright install --with-deps chromium"
 
 

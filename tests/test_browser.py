@@ -26,6 +26,7 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(browser, "MACOS_APPS", ())
     monkeypatch.setattr(browser, "playwrights_own", lambda: tmp_path / "own/chrome")
     monkeypatch.setattr(browser, "is_root", lambda: False)
+    monkeypatch.setattr(browser, "PLAYWRIGHT_VERSION", ("/bin/sh", "-c", "exit 0"))
     monkeypatch.setattr(browser, "PLAYWRIGHT_INSTALL", ("playwright", "install", "chromium"))
     return programs
 
@@ -46,7 +47,7 @@ def program(bare: Path) -> Program:
 
 def installing(path: Path) -> str:
     """A line of shell that installs a browser at ``path``: with no program but the shell's own."""
-    return f'set -C; umask 0; printf "#!/bin/sh\\n" > "{path}"; /bin/chmod 755 "{path}"'
+    return f'printf "#!/bin/sh\\n" > "{path}"; /bin/chmod 755 "{path}"'
 
 
 def test_an_installed_browser_is_found(program: Program) -> None:
@@ -103,6 +104,18 @@ def test_root_installs_with_apt(
     assert find_browser() == bare / "chromium"
 
 
+def test_a_driver_that_does_not_start_is_mended(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A browser alone is not enough: what Playwright's driver lacks is installed with apt-get."""
+    chromium = program("chromium")
+    library = tmp_path / "libatomic.so.1"
+    monkeypatch.setattr(browser, "PLAYWRIGHT_VERSION", ("/bin/sh", "-c", f'[ -e "{library}" ]'))
+    monkeypatch.setattr(browser, "is_root", lambda: True)
+    program("apt-get", installing(library))
+    assert find_browser() == chromium
+
+
 def test_others_do_not_use_apt(program: Program, tmp_path: Path, bare: Path) -> None:
     """Without being root, apt-get is not even tried: Playwright's own browser is installed."""
     program("apt-get", installing(bare / "chromium"))
@@ -125,7 +138,7 @@ def test_failing_apt_falls_back(
 @pytest.mark.parametrize(
     ("has_apt", "command"),
     [
-        (True, "sudo apt-get install chromium fonts-noto-cjk"),
+        (True, "sudo apt-get install chromium fonts-noto-cjk libatomic1"),
         (False, ".venv/bin/python -m playwright install --with-deps chromium"),
     ],
 )
@@ -137,7 +150,7 @@ def test_failure_names_the_command(program: Program, command: str, *, has_apt: b
     with pytest.raises(NoBrowserError) as failure:
         find_browser()
     assert str(failure.value) == (
-        f"The browser tests need Chromium and none could be installed: run `{command}`, "
+        f"The browser tests need a Chromium that starts and none could be installed: run `{command}`, "
         "or name one you have with CHROMIUM=/path/to/chrome, then try again."
     )
 
