@@ -126,27 +126,24 @@ function marksOfEach(library, query, shelf) {
  * @returns {Nearby | null}
  */
 function marksNear(library, term, shelf, forgiving) {
-  const latin = /^[a-z' ]+$/.test(term.folded);
   const chinese = library.file.lang.startsWith("zh");
+  const letters = chinese && /^[a-z' ]+$/.test(term.folded) ? term.folded.replace(/[' ]/g, "").replace(/v/g, "u") : "";
+  // Letters without a vowel are no English word, and hardly any English word is syllables of pinyin.
+  const initials = /^[^aeiou]{2,6}$/.test(letters);
+  if (initials || SYLLABLES.test(letters)) {
+    const found = marksByPinyin(library, letters, needed(shelf.readings, "pinyin"), initials);
+    if (found) return found;
+  }
   const names = /[a-z]/.test(term.folded) || !chinese ? needed(shelf.terms, "terms") : null;
   const named = names && marksByTermBase(library, term.folded, names);
   if (named) return named;
-  const letters = term.folded.replace(/[' ]/g, "").replace(/v/g, "u");
-  if (chinese && latin && letters.length > 1) {
-    const readings = needed(shelf.readings, "pinyin");
-    const read = readings && findPinyin(library, letters, readings);
-    if (read?.size) return marksOfLikely(library, read, "pinyin");
-    // Letters without a vowel are no English word: no need to look further than their initials.
-    const initials = /^[^aeiou]{2,6}$/.test(letters) ? marksByInitials(library, letters, shelf) : null;
-    if (initials) return initials;
-  }
   const foreign = chinese ? /[a-z]/.test(term.folded) : HAN.test(term.folded);
   const other = foreign ? needed(shelf.other, "other") : null;
   const steps = [
     () => other && marksThrough(library, other, findDirectly(other, parseQuery(term.raw, other.fold)), term),
     () => (forgiving ? marksForgiven(library, term.folded, shelf) : null),
     () => (other && forgiving ? marksThroughForgiven(library, other, term) : null),
-    () => (chinese && latin && letters.length > 2 ? marksByInitials(library, letters, shelf) : null),
+    () => (letters.length > 2 ? marksByPinyin(library, letters, needed(shelf.readings, "pinyin"), true) : null),
   ];
   for (const step of steps) {
     const found = step();
@@ -225,11 +222,14 @@ function marksOfLikely(library, likely, how) {
 /**
  * @param {Library} library
  * @param {string} letters
- * @param {Shelf} shelf
+ * @param {Readings | null} readings
+ * @param {boolean} orInitials
  * @returns {Nearby | null}
  */
-function marksByInitials(library, letters, shelf) {
-  const likely = shelf.readings ? findInitials(library, letters, shelf.readings) : new Map();
+function marksByPinyin(library, letters, readings, orInitials) {
+  if (!readings) return null;
+  const full = findPinyin(library, letters, readings);
+  const likely = full.size || !orInitials ? full : findInitials(library, letters, readings);
   return likely.size ? marksOfLikely(library, likely, "pinyin") : null;
 }
 

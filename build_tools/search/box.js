@@ -3,11 +3,11 @@
 
 const SHOWN = 20;
 const MORE = 50;
-const PAUSE = 250; // ms without a key before anything more is downloaded
+const PAUSE = 250; // ms without a key before anything more is downloaded, or the address follows
 
 /**
- * What the box is about at the moment. `last` is the query that is shown.
- * @typedef {{library: Library | null, shelf: Shelf, last: string, timer: number}} State
+ * What the box is about at the moment; the numbers are those of timers.
+ * @typedef {{library: Library | null, shelf: Shelf, timer: number, address: number}} State
  */
 
 /**
@@ -111,7 +111,8 @@ function resultLists(library, results, base) {
   /** @type {Unit | null} */
   let section = null;
   for (const result of results) {
-    const here = sectionOf(result.unit);
+    // A heading is shown under what it stands in, so that the sections of a chapter are one list.
+    const here = sectionOf(TITLED.has(result.unit.kind) ? (result.unit.parent ?? result.unit) : result.unit);
     if (here !== section || !parts.length) parts.push(...labelledList(whereOf(here)));
     section = here;
     parts[parts.length - 1].append(resultItem(library, result, base));
@@ -188,7 +189,7 @@ function startBox(form) {
   const status = /** @type {HTMLElement} */ (document.getElementById("search-status"));
   const list = /** @type {HTMLElement} */ (document.getElementById("search-results"));
   /** @type {State} */
-  const state = { library: null, shelf: {}, last: "", timer: 0 };
+  const state = { library: null, shelf: {}, timer: 0, address: 0 };
 
   /** @type {Set<string>} */
   const asked = new Set();
@@ -210,8 +211,8 @@ function startBox(form) {
   const show = () => {
     const query = input.value.trim();
     clearTimeout(state.timer);
-    keepInAddress(query);
-    state.last = query;
+    clearTimeout(state.address);
+    state.address = window.setTimeout(keepInAddress, PAUSE, query);
     if (!state.library) return;
     const { library } = state;
     if (!query) {
@@ -246,12 +247,52 @@ function startBox(form) {
     if (!(/** @type {InputEvent} */ (event).isComposing)) show();
   });
   input.addEventListener("compositionend", show);
-  form.addEventListener("reset", () => setTimeout(() => ask(""), 0));
-  list.addEventListener("click", (event) => {
-    const more = event.target instanceof Element && event.target.closest("a");
-    if (more) keepInAddress("");
-  });
+  form.addEventListener("reset", () => setTimeout(ask, 0, ""));
+  walkWithKeys(input, list);
+  closeWhenFollowed(list, () => clearTimeout(state.address));
   globalThis.planSearch.receive = receive;
+}
+
+/**
+ * The arrow keys go through the results, Enter in the field follows the first, letters go on typing.
+ * @param {HTMLInputElement} input
+ * @param {HTMLElement} list
+ */
+function walkWithKeys(input, list) {
+  /** @param {KeyboardEvent} event */
+  const walk = (event) => {
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    const stops = /** @type {HTMLElement[]} */ ([input, ...list.querySelectorAll("a, button")]);
+    const here = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step) {
+      event.preventDefault();
+      stops[(here + step + stops.length) % stops.length].focus();
+    } else if (event.key === "Enter" && here === 0) {
+      event.preventDefault();
+      list.querySelector("a")?.click();
+    } else if (here > 0 && event.key.length === 1 && event.key !== " ") input.focus();
+  };
+  input.addEventListener("keydown", walk);
+  list.addEventListener("keydown", walk);
+}
+
+/**
+ * A result on the same page: out of the way. The query leaves the address when the box closes.
+ * @param {HTMLElement} list
+ * @param {() => void} settle called first
+ */
+function closeWhenFollowed(list, settle) {
+  const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
+  toggle.addEventListener("change", () => {
+    if (toggle.checked) return;
+    settle();
+    keepInAddress("");
+  });
+  list.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a");
+    if (link && toggle.checked && !event.ctrlKey && !event.metaKey && !event.shiftKey) toggle.click();
+  });
 }
 
 /**

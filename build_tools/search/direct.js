@@ -11,8 +11,9 @@
 
 /** `tier` is the rank, the lowest first. @typedef {{unit: Unit, tier: number, marks: Mark[]}} Result */
 
-const TIER = { heading: 1, text: 2, part: 3, unit: 4, paragraph: 5, section: 6 };
+const TIER = { heading: 1, cell: 1.5, text: 2, part: 3, unit: 4, paragraph: 5, section: 6 };
 const FEW = 10;
+const CELLS = " · ";
 
 /**
  * Every place of a folded text. One that lies inside a word or a number (CER in CCER, 5 in 6.5)
@@ -44,6 +45,23 @@ function stretchesOf(library, needle) {
 function cutsNumber(library, [, end]) {
   const [last, next, afterNext] = [end - 1, end, end + 1].map((at) => library.stream[at] ?? "");
   return DIGIT.test(last) && (DIGIT.test(next) || (next === "." && DIGIT.test(afterNext)));
+}
+
+/**
+ * How good a place for a phrase this is. A number that is the whole of a table's cell comes before
+ * the same number somewhere in a sentence.
+ * @param {Library} library
+ * @param {Unit} leaf
+ * @param {Stretch} stretch
+ * @returns {number}
+ */
+function tierOf(library, leaf, stretch) {
+  if (TITLED.has(leaf.kind)) return TIER.heading;
+  if (cutsNumber(library, stretch)) return TIER.part;
+  if (leaf.kind !== "row" || !DIGIT.test(library.stream[stretch[0]])) return TIER.text;
+  const [start, end] = inText(library, leaf.leaf, stretch);
+  const cell = leaf.text.slice(0, start).split(CELLS).pop() === "" && leaf.text.slice(end).split(CELLS)[0] === "";
+  return cell ? TIER.cell : TIER.text;
 }
 
 /**
@@ -84,7 +102,7 @@ function phraseResults(library, stretches) {
     const last = leafAt(library, stretch[1] - 1);
     const leaf = library.leaves[first];
     const unit = first === last ? leaf : /** @type {Unit} */ (leaf.parent);
-    const tier = cutsNumber(library, stretch) ? TIER.part : TITLED.has(leaf.kind) ? TIER.heading : TIER.text;
+    const tier = tierOf(library, leaf, stretch);
     const known = found.get(unit) ?? { tier, marks: new Map() };
     known.tier = Math.min(known.tier, tier);
     for (let at = first; at <= last; at += 1) {

@@ -8,7 +8,7 @@ const TITLED = new Set(["preface", "part", "chapter", "section", "subsection", "
 
 /**
  * An index file, see build_tools/search_index.py for what each field holds.
- * @typedef {{lang: string, name: string, kinds: string, depths: string, ids: string,
+ * @typedef {{lang: string, name: string, kinds: string, depths: string, ids: string, pages: string,
  *   paths: Record<string, string>, cites: string[], texts: string[], foreign: number[],
  *   source: {lang: string, name: string}, other: string, fold: string,
  *   past: string[][], words: Record<string, string>}} IndexFile
@@ -45,6 +45,7 @@ function unpack(file) {
   /** @type {Unit[]} */
   const above = [];
   const ids = file.ids.split(" ");
+  const pages = file.pages.split(" ");
   const foreign = new Set(file.foreign);
   for (let at = 0; at < ids.length; at += 1) {
     const depth = parseInt(file.depths[at], 36);
@@ -59,7 +60,7 @@ function unpack(file) {
       cite,
       text: file.texts[at],
       parent,
-      page: parent ? parent.page : id,
+      page: parent ? parent.page : /** @type {string} */ (pages.shift()),
       leaf: -1,
       foreign: foreign.has(at),
     };

@@ -130,6 +130,10 @@ function openReadings(sounds) {
   return readings;
 }
 
+// The syllables of Mandarin, loosely; the last one may be unfinished.
+const SYLLABLES =
+  /^(?:(?:[zcs]h?|[bpmfdtnlgkhrjqxyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|a|o|e|i|u)){2,}(?:[zcs]h?|[bpmfdtnlgkhrjqxyw])?$/;
+
 /**
  * Texts read as the letters say: in full (two syllables at least, the last may be unfinished).
  * @param {Library} library

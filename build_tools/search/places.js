@@ -164,7 +164,7 @@ function placeOf(unit, missing = false) {
  * @returns {Place[]}
  */
 function placesById(library, id) {
-  const unit = library.byId.get(id);
+  const unit = library.byId.get(id) ?? library.units.find(({ page, parent }) => !parent && page === id);
   if (unit) return [placeOf(unit)];
   const old = library.file.past.find(([alias]) => alias === id);
   if (old) {
