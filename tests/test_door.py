@@ -260,6 +260,18 @@ def test_preview_watches_what_a_person_writes(project: Path) -> None:
     assert watched == [str(project / "source")]
 
 
+def test_preview_survives_bad_text(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """While the text cannot be read, the preview shows the last good pages, and the problems."""
+    before = digests(project / "docs")
+    (project / "source/plan.txt").write_text("", encoding="utf-8")
+    config = load_config(str(project / "mkdocs.yml"), site_url="")
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    assert (project / "site/en/ch9.html").is_file()
+    assert digests(project / "docs") == before
+    assert capfd.readouterr().err != ""
+
+
 def test_the_command_itself(project: Path) -> None:
     """A plain ``mkdocs build`` anywhere, with no path set up for it, makes the three languages."""
     done = subprocess.run(
