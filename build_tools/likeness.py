@@ -1,0 +1,118 @@
+"""How alike two Chinese texts are: what is compared, and with which measure.
+
+Characters alone mislead (two random sentences of a plan share a fifth of theirs: 的, 金融, 发展), so
+the measure is the larger of two: pairs of characters weighed by how rare they are, and the longest
+common subsequence with the chance level taken off. On the real plan 99 % of all pairs of different
+sentences stay below 0.11; the exceptions are short leads (支持商业保理行业发展。).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from rapidfuzz.distance import Indel
+
+from build_tools.model import Unit
+
+CHANCE = 0.25
+"""What the longest common subsequence of two unrelated sentences comes to."""
+
+_QUOTES = str.maketrans("“”„‟‘’‚‛「」『』〝〞", "\"\"\"\"''''\"\"\"\"\"\"")
+_DASHES = str.maketrans("—–―‐‑‒─－", "--------")
+_UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]+")
+
+
+def normalise(text: str) -> str:
+    """The text as it is compared: NFKC, no white space or bullet glyphs, one kind of quotes.
+
+    >>> normalise("占 GDP 比重（%）") == normalise("占GDP比重(％)")
+    True
+    """
+    folded = unicodedata.normalize("NFKC", text)
+    return _UNSEEN.sub("", folded).translate(_QUOTES).translate(_DASHES).lower()
+
+
+def words_of(unit: Unit) -> str:
+    """A unit's own words, normalised, without its label and its footnote marks.
+
+    Numbers that a revision counts anew (chapter, box, row, footnote mark) are no words.
+    """
+    if unit.kind == "row":
+        cells = zip_cells(unit)
+        return normalise("\x1f".join(text for _, text in cells)) or normalise(unit.heading)
+    if unit.kind == "table":
+        return normalise("|".join(column.name for column in unit.columns))
+    text = unit.text
+    for mark in reversed(unit.marks):
+        text = text[: mark.at] + text[mark.at + len(mark.number) :]
+    return normalise(text or unit.heading)
+
+
+def zip_cells(unit: Unit) -> tuple[tuple[int, str], ...]:
+    """A row's cells that say something, each with its column's place; not its ordinal."""
+    return tuple(
+        (place, cell.text)
+        for place, cell in enumerate(unit.cells)
+        if cell.text and not (place == 0 and normalise(cell.text) == normalise(unit.label))
+    )
+
+
+def digest(words: str) -> str:
+    """A short name for normalised words: 12 hexadecimal digits of their SHA-256."""
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+class Likeness:
+    """The measure, knowing how rare each pair of characters is in the texts it was made from."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        seen: Counter[str] = Counter()
+        count = 1
+        for text in texts:
+            seen.update(set(pairs(text)))
+            count += 1
+        self._rarity = {pair: math.log((count + 1) / n) for pair, n in seen.items()}
+        self._unseen = math.log(count + 1)
+        self._weighed: dict[str, tuple[dict[str, float], float]] = {}
+
+    def weights(self, text: str) -> tuple[dict[str, float], float]:
+        """The text's pairs of characters with their weights, and the sum of them."""
+        known = self._weighed.get(text)
+        if known is None:
+            weights = {
+                pair: n * self._rarity.get(pair, self._unseen)
+                for pair, n in Counter(pairs(text)).items()
+            }
+            known = self._weighed[text] = (weights, sum(weights.values()) or 1e-9)
+        return known
+
+    def shared(self, one: str, other: str) -> float:
+        """The weight of the pairs that two texts have in common."""
+        first, second = self.weights(one)[0], self.weights(other)[0]
+        if len(second) < len(first):
+            first, second = second, first
+        return sum(min(weight, second[pair]) for pair, weight in first.items() if pair in second)
+
+    def alike(self, one: str, other: str) -> float:
+        """From 0 (no more than chance) to 1 (the same words)."""
+        if one == other:
+            return 1.0
+        if not one or not other:
+            return 0.0
+        rare = 2 * self.shared(one, other) / (self.weights(one)[1] + self.weights(other)[1])
+        common = Indel.normalized_similarity(one, other)
+        return max(rare, (common - CHANCE) / (1 - CHANCE))
+
+    def within(self, part: str, whole: str) -> float:
+        """How much of the first text the second one holds, from 0 to 1."""
+        return self.shared(part, whole) / self.weights(part)[1]
+
+
+def pairs(text: str) -> list[str]:
+    """Each two characters that stand side by side, the text's edges counting as characters."""
+    return [text[at : at + 2] for at in range(len(text) - 1)] or [text]

@@ -1,0 +1,100 @@
+"""Old units × new units → which is which, how sure that is, and what a person must decide.
+
+The order is: equal words; votes of the contents for what contains them; children of matched
+parents between matched neighbours; words alike elsewhere. The floors sink round by round, so that
+a weak sign never takes what a stronger one would claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from build_tools.forest import LEAVES, plant
+from build_tools.leftover import Leftover, leftovers
+from build_tools.likeness import Likeness
+from build_tools.model import Unit
+from build_tools.pairing import NONE, REMOVED, Pairing
+from build_tools.steps import anywhere, between, elect, equal_in_context, equal_trees
+from build_tools.replaced import put_back
+
+ROUNDS = ((0.6, 0.6, 0.85, 0.5), (0.4, 0.35, 0.72, 0.5), (0.3, 0.2, 0.65, 0.2))
+"""Floors of each round: in a gap, alone in a gap, elsewhere, and of the votes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two units that are one: ``confidence`` from 0 to 1, and the step that found it."""
+
+    old: Unit
+    new: Unit
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """All old units, sorted: matched, or left over with what is known of them; and the new ones."""
+
+    matches: tuple[Match, ...]
+    left: tuple[Leftover, ...]
+    born: tuple[Unit, ...]
+    share: float
+
+
+def match(
+    old: Sequence[Unit], new: Sequence[Unit], decided: Mapping[str, str] | None = None
+) -> Matching:
+    """Top-level units of two revisions → their matching.
+
+    ``decided`` is what a person said: old id → new path, or an empty text for removed.
+    """
+    left, right = plant(old), plant(new)
+    words = [left.words[at] for at, family in enumerate(left.family) if family in LEAVES]
+    p = Pairing(left, right, Likeness(words))
+    removed = _obey(p, decided or {})
+    find(p)
+    return _sorted(p, removed)
+
+
+def find(p: Pairing) -> None:
+    """All steps in their order, until nothing more is found."""
+    while equal_trees(p):
+        pass
+    elect(p, 0.5)
+    put_back(p)
+    for gap, alone, far, least in ROUNDS:
+        while True:
+            found = equal_in_context(p) + equal_trees(p)
+            found += elect(p, least) + between(p, gap, alone)
+            if not found and not anywhere(p, far):
+                break
+
+
+def _obey(p: Pairing, decided: Mapping[str, str]) -> frozenset[int]:
+    places = {unit.path: at for at, unit in enumerate(p.new.units) if unit}
+    removed = set()
+    for at, unit in enumerate(p.old.units):
+        if unit and unit.id in decided:
+            path = decided[unit.id]
+            if path:
+                p.bind(at, places[path], 1.0, "decided")
+            else:
+                removed.add(at)
+                p.to[at] = REMOVED
+    return frozenset(removed)
+
+
+def _sorted(p: Pairing, removed: frozenset[int]) -> Matching:
+    matches = []
+    for a, b in enumerate(p.to):
+        one = p.old.units[a]
+        if b >= 0 and one:
+            other = p.new.units[b]
+            assert other
+            matches.append(Match(one, other, *p.why[a]))
+    leaves = [a for a, family in enumerate(p.old.family) if family in LEAVES]
+    total = sum(p.old.weight[a] for a in leaves) or 1
+    share = sum(p.old.weight[a] for a in leaves if p.to[a] >= 0) / total
+    born = tuple(unit for b, unit in enumerate(p.new.units) if unit and p.back[b] == NONE)
+    return Matching(tuple(matches), leftovers(p, removed), born, share)

@@ -1,0 +1,144 @@
+"""Two forests and which unit of the one is which of the other: what the matcher's steps share."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from build_tools.forest import LEAVES, Forest
+from build_tools.likeness import Likeness, normalise, zip_cells
+
+NONE = -1
+REMOVED = -2
+"""Where a unit goes that a person has declared removed."""
+
+
+@dataclass(slots=True)
+class Pairing:
+    """What is known so far. ``to`` and ``back`` map places; ``why`` says how sure, and by what."""
+
+    old: Forest
+    new: Forest
+    likeness: Likeness
+    to: list[int] = field(default_factory=list)
+    back: list[int] = field(default_factory=list)
+    why: dict[int, tuple[float, str]] = field(default_factory=dict)
+    known: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """The two plans themselves are the first pair."""
+        self.to = [NONE] * len(self.old.units)
+        self.back = [NONE] * len(self.new.units)
+        self.bind(0, 0, 1.0, "plan")
+
+    def bind(self, a: int, b: int, sure: float, why: str) -> None:
+        """The old unit ``a`` is the new unit ``b``."""
+        assert self.to[a] == self.back[b] == NONE
+        self.to[a], self.back[b] = b, a
+        self.why[a] = (sure, why)
+
+    def unbind(self, a: int) -> None:
+        """The old unit ``a`` and all below it are open again."""
+        for place in self.old.below(a):
+            if self.to[place] >= 0:
+                self.back[self.to[place]] = NONE
+                self.to[place] = NONE
+
+    def bind_trees(self, a: int, b: int, sure: float, why: str) -> bool:
+        """Two equal trees, unit by unit; what is bound elsewhere below stays. Whether it could."""
+        if self.to[a] != NONE or self.back[b] != NONE:
+            return False
+        shift = b - a
+        for place in self.old.below(a):
+            if self.to[place] == NONE and self.back[place + shift] == NONE:
+                self.bind(place, place + shift, sure, why)
+        return True
+
+    def open_old(self, parent: int) -> list[int]:
+        """The children of an old unit that are not matched."""
+        return [a for a in self.old.children[parent] if self.to[a] == NONE]
+
+    def open_new(self, parent: int) -> list[int]:
+        """The children of a new unit that are not matched."""
+        return [b for b in self.new.children[parent] if self.back[b] == NONE]
+
+    def gaps(self, a: int, b: int) -> Iterator[tuple[list[int], list[int]]]:
+        """The open children of a matched pair, by the matched children that they stand between."""
+        olds, news = self.open_old(a), self.open_new(b)
+        if not olds or not news:
+            return
+        before, after = self._anchors(a, b)
+        slots: dict[int, tuple[list[int], list[int]]] = {}
+        for place in olds:
+            slots.setdefault(bisect_right(before, place), ([], []))[0].append(place)
+        for place in news:
+            slots.setdefault(bisect_right(after, place), ([], []))[1].append(place)
+        yield from (slot for slot in slots.values() if slot[0] and slot[1])
+
+    def _anchors(self, a: int, b: int) -> tuple[list[int], list[int]]:
+        """The longest run of children matched to each other that keeps its order."""
+        pairs = [
+            (place, self.to[place])
+            for place in self.old.children[a]
+            if self.to[place] >= 0 and self.new.parent[self.to[place]] == b
+        ]
+        kept = rising([to for _, to in pairs])
+        return [pairs[at][0] for at in kept], [pairs[at][1] for at in kept]
+
+    def alike(self, a: int, b: int) -> float:
+        """How alike two units of one family are, from 0 to 1."""
+        key = (a, b)
+        if key not in self.known:
+            self.known[key] = self._alike(a, b)
+        return self.known[key]
+
+    def _alike(self, a: int, b: int) -> float:
+        family = self.old.family[a]
+        if self.old.tree[a] == self.new.tree[b]:
+            return 1.0
+        if family == "row":
+            return self._rows_alike(a, b)
+        if family in LEAVES or family == "paragraph":
+            return self.likeness.alike(self.old.under[a], self.new.under[b])
+        inside = self.likeness.alike(self.old.under[a], self.new.under[b])
+        title = self.title_alike(a, b)
+        share = 0.5 if family == "table" else 0.7
+        return max(inside, share * title + (1 - share) * inside)
+
+    def title_alike(self, a: int, b: int) -> float:
+        """How alike the own words of two containers are."""
+        return self.likeness.alike(self.old.words[a], self.new.words[b])
+
+    def _rows_alike(self, a: int, b: int) -> float:
+        """A row is known by its name; a renamed one by all its values."""
+        one, other = self.old.units[a], self.new.units[b]
+        assert one is not None and other is not None
+        cells, others = dict(zip_cells(one)), dict(zip_cells(other))
+        names = [" ".join(text for text in row.values() if not _is_value(text)) for row in (cells, others)]
+        name = self.likeness.alike(normalise(names[0]), normalise(names[1]))
+        values = [place for place, text in cells.items() if _is_value(text)]
+        same = sum(normalise(cells[at]) == normalise(others.get(at, "")) for at in values)
+        return max(name, 0.4 * name + 0.6 * same / max(len(values), 2))
+
+
+def _is_value(text: str) -> bool:
+    return any(c.isdigit() for c in text) and not any("\u4e00" <= c <= "\u9fff" for c in text)
+
+
+def rising(numbers: list[int]) -> list[int]:
+    """The places of a longest rising run in a list of numbers."""
+    tops: list[int] = []
+    ends: list[int] = []
+    previous: list[int] = []
+    for at, number in enumerate(numbers):
+        slot = bisect_left(tops, number)
+        previous.append(ends[slot - 1] if slot else NONE)
+        tops[slot : slot + 1] = [number]
+        ends[slot : slot + 1] = [at]
+    run: list[int] = []
+    at = ends[-1] if ends else NONE
+    while at != NONE:
+        run.append(at)
+        at = previous[at]
+    return run[::-1]
