@@ -18,7 +18,7 @@ from build_tools.pairing import NONE, REMOVED, Pairing
 from build_tools.steps import anywhere, between, elect, equal_in_context, equal_trees
 from build_tools.replaced import put_back
 
-ROUNDS = ((0.6, 0.6, 0.85, 0.5), (0.4, 0.35, 0.72, 0.5), (0.3, 0.2, 0.65, 0.2))
+ROUNDS = ((0.6, 0.6, 0.85, 0.5), (0.4, 0.3, 0.72, 0.5), (0.25, 0.1, 0.65, 0.2))
 """Floors of each round: in a gap, alone in a gap, elsewhere, and of the votes."""
 
 
@@ -67,7 +67,7 @@ def find(p: Pairing) -> None:
         while True:
             found = equal_in_context(p) + equal_trees(p)
             found += elect(p, least) + between(p, gap, alone)
-            if not found and not anywhere(p, far):
+            if not found and not anywhere(p, far) and not put_back(p):
                 break
 
 

@@ -22,19 +22,25 @@ def put_back(p: Pairing) -> int:
         if b <= 0 or not (p.old.family[a] in LEAVES or p.old.family[a] == "paragraph"):
             continue
         home = p.to[p.old.parent[a]]
-        if home < 0 or p.new.parent[b] == home or p.why[a][1] == "decided":
+        if home < 0 or p.new.parent[b] == home or not p.why[a][1].startswith("equal"):
             continue
         at_home = [
             (p.alike(a, other), other)
             for other in p.open_new(home)
             if p.new.family[other] == p.old.family[a] and _same_gap(p, a, other)
         ]
-        if at_home and max(at_home)[0] >= HOME:
-            score, other = max(at_home)
+        score, other = max(at_home, default=(0.0, 0))
+        if score >= HOME and score > _rival(p, a, other):
             p.unbind(a)
             p.bind(a, other, score, "reworded at home")
             moved += 1
     return moved
+
+
+def _rival(p: Pairing, a: int, other: int) -> float:
+    """How alike the passage at home is to what else of the old home is still open."""
+    siblings = p.open_old(p.old.parent[a])
+    return max((p.alike(x, other) for x in siblings if p.old.family[x] == p.old.family[a]), default=0.0)
 
 
 def _same_gap(p: Pairing, a: int, other: int) -> bool:

@@ -5,7 +5,7 @@ Each step binds what it is sure of and leaves the rest open; see ``match`` for t
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
@@ -19,9 +19,16 @@ SHORT = 8
 OUTERMOST_FIRST = ("part", "preface", "chapter", "section", "subsection", "box", "table", "paragraph")
 LEAD = 0.3
 """What the first sentence is worth when parts of a split compete: a third of the words."""
+SAME_HEADING = 1.2
+ALIKE_HEADING = 0.6
+TITLED = {"paragraph": 1.0, "table": 2.0}
+"""How much more alike than leaves they must be; units with headings two and a half times."""
+SAME_RANK = 0.15
 MANY = 4000
 """More pairs than this in one gap are not compared each with each."""
-RAREST = 24
+COMMON = 200
+"""A pair of characters that stands in more units than this says nothing of any of them."""
+RAREST = 48
 """So many of a text's rarest pairs of characters look for its likes among all others."""
 
 
@@ -130,13 +137,18 @@ def votes(p: Pairing) -> dict[tuple[int, int], int]:
 def elect(p: Pairing, least: float) -> int:
     """Containers, by the votes of what is in them, their heading or lead, and their parent."""
     by_family: dict[str, list[tuple[float, int, int]]] = defaultdict(list)
+    once = _headings_once(p)
     for (a, b), shared in votes(p).items():
         if p.to[a] == NONE == p.back[b]:
             share = shared / (p.old.weight[a] + p.new.weight[b])
-            title = _title(p, a, b)
+            title = _title(p, a, b, once)
             half = shared / 2 / max(1, min(p.old.weight[a], p.new.weight[b]))
-            if half >= least or (half >= 0.1 and title >= 0.8):
-                by_family[p.old.family[a]].append((share + title * 0.6, a, b))
+            if half >= least or (half >= 0.1 and title >= 0.5):
+                by_family[p.old.family[a]].append((share + title, a, b))
+    voted = {(a, b) for ranked in by_family.values() for _, a, b in ranked}
+    for a, b in _namesakes(p):
+        if (a, b) not in voted:
+            by_family[p.old.family[a]].append((_title(p, a, b, once), a, b))
     bound = 0
     for family in OUTERMOST_FIRST:
         ranked = [
@@ -150,13 +162,36 @@ def elect(p: Pairing, least: float) -> int:
     return bound
 
 
-def _title(p: Pairing, a: int, b: int) -> float:
-    """How far the heading agrees, or, where there is none, the first sentence."""
+def _headings_once(p: Pairing) -> set[tuple[str, str]]:
+    """Headings that stand once on each side."""
+    counts = [
+        Counter((family, words) for family, words in zip(side.family, side.words, strict=True))
+        for side in (p.old, p.new)
+    ]
+    return {key for key, n in counts[0].items() if n == 1 == counts[1][key] and key[1]}
+
+
+def _namesakes(p: Pairing) -> Iterator[tuple[int, int]]:
+    """Open units whose headings are alike, whatever is under them."""
+    titled = frozenset(OUTERMOST_FIRST) - {"paragraph", "table"}
+    for score, a, b in candidates(p, titled, of_headings=True):
+        if score >= ALIKE_HEADING:
+            yield a, b
+
+
+def _title(p: Pairing, a: int, b: int, once: set[tuple[str, str]]) -> float:
+    """What the heading says, or, where there is none, the first sentence.
+
+    A heading that is the same and stands nowhere else is worth more than all of the contents: they
+    were moved, then, and what they are under is still what it was.
+    """
     if p.old.words[a] or p.new.words[b]:
-        return p.title_alike(a, b)
+        if (p.old.family[a], p.old.words[a]) in once and p.old.words[a] == p.new.words[b]:
+            return SAME_HEADING
+        alike = p.title_alike(a, b)
+        return alike * (0.9 if alike >= ALIKE_HEADING else 0.6)
     first, lead = p.old.leaves(a)[:1], p.new.leaves(b)[:1]
-    agree = bool(first and lead) and p.to[first[0]] == lead[0]
-    return LEAD / 0.6 if agree else 0.0
+    return LEAD if first and lead and p.to[first[0]] == lead[0] else 0.0
 
 
 def between(p: Pairing, floor: float, alone: float) -> int:
@@ -185,13 +220,13 @@ def _fill(p: Pairing, olds: list[int], news: list[int], floor: float, alone: flo
         theirs = [b for b in theirs if p.back[b] == NONE]
         if len(ours) == len(theirs) == 1:
             score = p.alike(ours[0], theirs[0])
-            if score >= alone:
+            if score >= alone * (1 if family in LEAVES else TITLED.get(family, 2.5)):
                 p.bind(ours[0], theirs[0], score, "between neighbours")
                 bound += 1
         elif 0 < len(ours) * len(theirs) <= MANY:
             scored = [(p.alike(a, b), a, b) for a in ours for b in theirs]
             bound += _bind_clear(p, scored, max(0.6, floor), 0.15, "alike, same place")
-            bound += _in_order(p, ours, theirs, floor)
+            bound += _in_order(p, ours, theirs, floor, alone * 1.2)
     return bound
 
 
@@ -206,14 +241,19 @@ def _equal_in_order(p: Pairing, ours: list[int], theirs: list[int]) -> int:
     return bound
 
 
-def _in_order(p: Pairing, olds: list[int], news: list[int], floor: float) -> int:
-    """The pairing of two rows of units, order kept, that is most alike in all."""
+def _in_order(p: Pairing, olds: list[int], news: list[int], floor: float, even: float) -> int:
+    """The pairing of two rows of units, order kept, that is most alike in all.
+
+    ``even`` is the floor where as many units stand here as before; then the same rank counts too.
+    """
     ours = [a for a in olds if p.to[a] == NONE]
     theirs = [b for b in news if p.back[b] == NONE]
+    as_many = len(ours) == len(theirs)
+    floor = min(floor, even) if as_many else floor
     gain = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
     for i, a in enumerate(ours):
         for j, b in enumerate(theirs):
-            worth = p.alike(a, b) - floor / 2
+            worth = p.alike(a, b) - floor / 2 + (SAME_RANK if as_many and i == j else 0)
             gain[i + 1][j + 1] = max(gain[i][j + 1], gain[i + 1][j], gain[i][j] + worth)
     bound = 0
     i, j = len(ours), len(theirs)
@@ -247,30 +287,34 @@ def anywhere(p: Pairing, floor: float) -> int:
     for families in (frozenset({"paragraph"}), LEAVES):
         scored = [
             (score, a, b) for score, a, b in candidates(p, families)
-            if min(p.old.weight[a], p.new.weight[b]) >= 12 or score >= 0.85
+            if min(p.old.weight[a], p.new.weight[b]) >= 12 or score >= 0.75
         ]  # fmt: skip
         bound += _bind_clear(p, scored, floor, 0.08, "alike, elsewhere")
     return bound
 
 
-def candidates(p: Pairing, families: frozenset[str]) -> Iterator[tuple[float, int, int]]:
+def candidates(
+    p: Pairing, families: frozenset[str], *, of_headings: bool = False
+) -> Iterator[tuple[float, int, int]]:
     """For each open old unit its likes among the open new ones, found by their rarest pairs."""
+    ours, theirs = (p.old.words, p.new.words) if of_headings else (p.old.under, p.new.under)
+    measure = p.title_alike if of_headings else p.alike
     holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for b, back in enumerate(p.back):
-        if back == NONE and p.new.family[b] in families:
-            for pair in p.likeness.weights(p.new.under[b])[0]:
+        if back == NONE and p.new.family[b] in families and theirs[b]:
+            for pair in p.likeness.weights(theirs[b])[0]:
                 holders[p.new.family[b], pair].append(b)
     if not holders:
         return
     for a, to in enumerate(p.to):
-        if to != NONE or p.old.family[a] not in families:
+        if to != NONE or p.old.family[a] not in families or not ours[a]:
             continue
-        weights = p.likeness.weights(p.old.under[a])[0]
+        weights = p.likeness.weights(ours[a])[0]
         shared: dict[int, float] = defaultdict(float)
-        for pair in sorted(weights, key=lambda pair: -weights[pair])[: RAREST * 2]:
+        for pair in sorted(weights, key=lambda pair: -weights[pair])[:RAREST]:
             found = holders.get((p.old.family[a], pair), ())
-            if len(found) <= 200:
+            if len(found) <= COMMON:
                 for b in found:
                     shared[b] += weights[pair]
         for b in sorted(shared, key=lambda b: (-shared[b], b))[:5]:
-            yield p.alike(a, b), a, b
+            yield measure(a, b), a, b

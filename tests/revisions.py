@@ -89,10 +89,12 @@ def insert_row(draft: Draft, random: Random) -> None:
 
 def insert_copy(draft: Draft, random: Random) -> None:
     """A paragraph printed a second time elsewhere: the copy is nobody's link."""
-    copy = random.choice(draft.of_kind("paragraph")).copy()
+    node = random.choice(draft.of_kind("paragraph"))
+    copy = node.copy()
     copy.children = [child for child in copy.children if child.kind == "sentence" and not child.marks]
+    places = [s for s in draft.of_kind("section") if node not in s.children]
     if copy.children:
-        put(random.choice(draft.of_kind("section")), copy, random)
+        put(random.choice(places), copy, random)
 
 
 def deleting(*kinds: str) -> Edit:
@@ -119,7 +121,13 @@ def moving(kind: str, *into: str) -> Edit:
         places = [n for n in draft.root.walk() if n.kind in into and n not in inside and n is not home]
         if places:
             take(draft, node)
-            put(random.choice([p for p in places if p in list(draft.root.walk())]), node, random)
+            left = list(draft.root.walk())
+            target = random.choice([p for p in places if p in left])
+            put(target, node, random)
+            if home not in left:
+                # Its only sentence has gone there: so may its link.
+                target.also |= home.was
+                draft.gone |= home.was
 
     return move
 
@@ -266,7 +274,8 @@ def rewording_heavily(share: float, change: Callable[[str, Random], str] = rewor
 
 def replace_sentence(draft: Draft, random: Random) -> None:
     """A sentence gives way to one that has nothing of it: its link may say so, or land there."""
-    found = [s for s in draft.of_kind("sentence") if not s.marks]
+    found = [s for n in draft.of_kind("paragraph", "item") for s in n.of_kind("sentence")
+             if len(n.of_kind("sentence")) > 2 and not s.marks]  # fmt: skip
     node = random.choice(found)
     node.text = rewording.fresh(random)
     draft.gone |= node.was
