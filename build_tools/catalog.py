@@ -6,6 +6,7 @@ reads and writes files, and writes nothing when there are problems.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -13,6 +14,11 @@ from build_tools import po
 from build_tools.entries import BRACES, pieces, template
 from build_tools.model import Plan, Problem
 from build_tools.po import FUZZY, Catalog, Entry
+
+DOUBTED = "was-fuzzy"
+"""A flag: the translator had marked it fuzzy before its Chinese changed."""
+
+_STRAY = re.compile(r"\{(?!\w+\})|(?<!\w)\}")
 
 read = po.read
 write = po.write
@@ -67,19 +73,22 @@ def merge(plan: Plan, catalog: Catalog, more: Iterable[Entry] = ()) -> Catalog:
 def _renewed(wanted: Entry, known: Entry | None) -> Entry:
     if known is None:
         return wanted
-    flags = [flag for flag in known.flags if flag != BRACES] + list(wanted.flags)
+    flags = [flag for flag in known.flags if flag not in wanted.flags]
     previous = known.previous
     if known.text and known.source != wanted.source:
+        doubted = [DOUBTED] if known.is_fuzzy and not previous else []
         previous = previous or known.source
-        flags = [FUZZY, *(flag for flag in flags if flag != FUZZY)]
+        flags = [FUZZY, *(flag for flag in flags if flag != FUZZY), *doubted]
     if previous == wanted.source:  # a change undone
         previous = ""
-        flags = [flag for flag in flags if flag != FUZZY]
+        flags = [FUZZY] * (DOUBTED in flags) + [flag for flag in flags if flag != FUZZY]
+    if not previous:  # braces are special in a stale text as long as it is stale
+        flags = [flag for flag in flags if flag not in (DOUBTED, BRACES)]
     return replace(
         wanted,
         text=known.text,
         notes=known.notes,
-        flags=tuple(flags),
+        flags=(*flags, *wanted.flags),
         previous=previous,
         previous_id=known.previous_id,
         line=known.line,
@@ -152,12 +161,10 @@ def _faults(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def _brace_faults(chinese: str, own: str, where: str) -> Iterator[tuple[str, str]]:
     wanted = sorted(name for _, name in pieces(chinese) if name)
-    try:
-        found = sorted(name for _, name in pieces(own) if name)
-    except ValueError as error:
-        yield "po-placeholder", f"{where}{error}: a brace of the text itself is doubled, {{{{"
-        return
+    found = sorted(name for _, name in pieces(own) if name)
     for name in sorted({*wanted, *found}):
         if wanted.count(name) != found.count(name):
             often = f"expected {wanted.count(name)} times, found {found.count(name)}"
             yield "po-placeholder", f"{where}{{{name}}} is {often}"
+    if _STRAY.search(own.replace("{{", "").replace("}}", "")):
+        yield "po-placeholder", f"{where}a brace that is no placeholder's is written twice"

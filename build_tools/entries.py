@@ -23,7 +23,6 @@ are braces special; there a brace of the text itself is doubled.
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_tools.cite import citation
@@ -36,6 +35,7 @@ SOURCE = "source/plan.txt"
 FACTS = "source/plan.yml"
 """Where the title and other facts stand that the text does not say of itself."""
 
+_BRACE = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)\}")
 _IS_WORDS = re.compile(r"[^\W\d_]")
 
 
@@ -58,7 +58,7 @@ def texts(plan: Plan) -> Iterator[tuple[str, str, Unit]]:
     notes = footnotes(plan)
     for unit in walk(plan.units):
         if unit.kind in ("paragraph", "item"):
-            yield unit.id, "\n".join(with_braces(one, notes) for one in sentences(unit)), unit
+            yield unit.id, "\n".join(source_lines(unit, notes)), unit
         elif unit.kind in ("footnote", "junk"):
             yield unit.id, unit.text, unit
         elif unit.kind == "table":
@@ -92,10 +92,19 @@ def footnotes(plan: Plan) -> Mapping[str, str]:
     return {unit.label: unit.id for unit in walk(plan.units) if unit.kind == "footnote"}
 
 
-def with_braces(sentence: Unit, notes: Mapping[str, str]) -> str:
-    """A sentence as an entry has it: ``18 家{fn1}，没有全国性银行。``, with its mark in braces."""
-    if not sentence.marks:
-        return sentence.text
+def is_marked(unit: Unit) -> bool:
+    """Whether a footnote mark stands in a paragraph or an item."""
+    return any(sentence.marks for sentence in sentences(unit))
+
+
+def source_lines(unit: Unit, notes: Mapping[str, str]) -> tuple[str, ...]:
+    """The sentences of a paragraph or an item as its entry has them: ``18 家{fn1}，没有…``."""
+    if not is_marked(unit):
+        return tuple(sentence.text for sentence in sentences(unit))
+    return tuple(_with_braces(sentence, notes) for sentence in sentences(unit))
+
+
+def _with_braces(sentence: Unit, notes: Mapping[str, str]) -> str:
     written = ""
     end = 0
     for mark in sorted(sentence.marks, key=lambda mark: mark.at):
@@ -107,7 +116,7 @@ def with_braces(sentence: Unit, notes: Mapping[str, str]) -> str:
 
 def placeholder(number: str, notes: Mapping[str, str]) -> str:
     """What stands for a footnote mark; a mark whose footnote was never found has a name as well."""
-    return notes.get(number, f"mark-{number}")
+    return notes.get(number, f"mark{number}")
 
 
 def _doubled(text: str) -> str:
@@ -118,7 +127,7 @@ def template(plan: Plan, more: Iterable[Entry] = ()) -> tuple[Entry, ...]:
     """The entries that a plan needs, untranslated. ``more`` are the plan's metadata and words."""
     above = _headings_above(plan)
     title = Entry(id="plan.title", source=plan.title, places=(FACTS,))
-    marked = {unit.id for unit in walk(plan.units) if any(one.marks for one in sentences(unit))}
+    marked = {unit.id for unit in walk(plan.units) if is_marked(unit)}
     return (
         title,
         *(
@@ -174,7 +183,19 @@ def _hints(name: str, unit: Unit, above: Sequence[str]) -> tuple[str, ...]:
 def pieces(text: str) -> Iterator[tuple[str, str]]:
     """A text with placeholders → its stretches, each with the name of the placeholder after it.
 
-    Raises ValueError for a brace that is never closed or never opened.
+    A brace that is neither doubled nor a placeholder's is taken as it stands.
+
+    >>> list(pieces("18 banks,{fn1} none"))
+    [('18 banks,', 'fn1'), (' none', '')]
     """
-    for literal, name, _, _ in string.Formatter().parse(text):
-        yield literal, name or ""
+    literal = ""
+    end = 0
+    for brace in _BRACE.finditer(text):
+        literal += text[end : brace.start()]
+        end = brace.end()
+        if brace["name"]:
+            yield literal, brace["name"]
+            literal = ""
+        else:
+            literal += brace[0][0]
+    yield literal + text[end:], ""
