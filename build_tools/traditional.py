@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from opencc import OpenCC
@@ -37,7 +37,7 @@ class Conversion:
 
     config: str = "s2tw"
     quotes: bool = True
-    overrides: Mapping[str, str] = MappingProxyType({})
+    overrides: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
