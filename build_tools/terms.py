@@ -1,0 +1,100 @@
+"""The term base ``source/terms.yml`` → terms: what each name is called in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, get_args
+
+import yaml
+
+Kind = Literal["name", "org", "acronym", "term"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_KEYS = {"zh": str, "en": str, "alt": list, "hant": str, "kind": str, "note": dict}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term: ``zh`` as the plan writes it, ``en`` what a translation writes for it.
+
+    ``alt`` are other English forms that will do, ``hant`` the Traditional form where OpenCC's is
+    wrong, ``note`` a short explanation by language (``zh``, ``en``).
+    """
+
+    zh: str
+    en: str
+    kind: Kind
+    alt: tuple[str, ...]
+    hant: str
+    note: Mapping[str, str]
+
+
+def read_terms(text: str, path: str) -> tuple[Term, ...]:
+    """The text of ``terms.yml`` → its terms, in its order.
+
+    Raises ValueError that names the file, the line and what was expected.
+    """
+    try:
+        document = yaml.compose(text, yaml.SafeLoader)
+        entries = yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise ValueError(f"{path}:{line}: not YAML: {error.problem}") from error
+    if not isinstance(document, yaml.SequenceNode):
+        raise ValueError(f"{path}:1: expected a list of terms: - zh: …")  # noqa: TRY004 - as above
+    terms: dict[str, Term] = {}
+    for node, entry in zip(document.value, entries, strict=True):
+        where = f"{path}:{node.start_mark.line + 1}"
+        for fault in _faults(entry, set(terms)):
+            raise ValueError(f"{where}: {fault}")
+        terms[entry["zh"]] = Term(
+            zh=entry["zh"],
+            en=entry["en"],
+            kind=entry["kind"],
+            alt=tuple(entry.get("alt", ())),
+            hant=entry.get("hant", ""),
+            note=MappingProxyType(dict(entry["note"])),
+        )
+    return tuple(terms.values())
+
+
+def _faults(entry: object, known: set[str]) -> Iterator[str]:
+    if not isinstance(entry, dict):
+        yield f"expected zh, en, kind and note, found {entry!r}"
+        return
+    if unknown := sorted(str(key) for key in entry if key not in _KEYS):
+        yield f"expected only {', '.join(_KEYS)}, found {', '.join(unknown)}"
+    yield from (f"{key} is missing" for key in ("zh", "en", "kind", "note") if not entry.get(key))
+    for key, kind in _KEYS.items():
+        if not isinstance(entry.get(key, kind()), kind):
+            yield f"{key}: expected a {kind.__name__}, found {entry[key]!r}"
+    if entry["kind"] not in KINDS:
+        yield f"kind: expected one of {', '.join(KINDS)}, found {entry['kind']}"
+    texts = (*entry.get("alt", ()), *entry["note"].values())
+    if sorted(entry["note"]) != ["en", "zh"] or not all(isinstance(text, str) for text in texts):
+        yield "note: expected zh and en, each a text; alt: a list of texts"
+    if len(str(entry.get("hant", entry["zh"]))) != len(entry["zh"]):
+        yield f"hant: expected as many characters as in {entry['zh']}"
+    if entry["zh"] in known:
+        yield f"{entry['zh']} is here twice"
+
+
+def occurring(text: str, terms: tuple[Term, ...]) -> tuple[tuple[int, Term], ...]:
+    """The terms in a Chinese text, each with its place: the longest of those that overlap."""
+    taken = [False] * len(text)
+    found = []
+    for term in sorted(terms, key=lambda term: -len(term.zh)):
+        start = text.find(term.zh)
+        while start >= 0:
+            end = start + len(term.zh)
+            if not any(taken[start:end]):
+                taken[start:end] = [True] * len(term.zh)
+                found.append((start, term))
+            start = text.find(term.zh, start + 1)
+    return tuple(sorted(found, key=lambda one: one[0]))
+
+
+def traditional_forms(terms: tuple[Term, ...]) -> Mapping[str, str]:
+    """What the terms add to the corrections of OpenCC."""
+    return {term.zh: term.hant for term in terms if term.hant}
