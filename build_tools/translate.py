@@ -60,7 +60,7 @@ def translate(plan: Plan, catalog: Catalog) -> Plan:
     entries = {entry.id: entry for entry in catalog.entries if not entry.obsolete}
     lang = language_of(catalog)
     view = _View(entries, footnotes(plan), lang)
-    title, _ = view.line("plan.title", plan.title)
+    title, _ = view.whole("plan.title", plan.title)
     return replace(
         plan, title=title, lang=lang, units=tuple(view.unit(unit) for unit in plan.units)
     )
@@ -112,26 +112,26 @@ class _View:
         return SIGNS.get(self.lang, {}).get(unit.label, unit.label)
 
     def whole(self, name: str, source: str) -> tuple[str, Standing]:
-        """A text that is one piece, though it may have several lines (unread text)."""
-        lines = self.lines(name, tuple(source.split("\n")))
-        state = _worst(tuple(standing for _, standing in lines))
-        previous = self.entries[name].previous if state == "stale" else ""
-        return "\n".join(text for text, _ in lines), Standing(state, source, previous)
+        """A text that is one piece: a heading, a label, a note; unread text may have lines.
 
-    def line(self, name: str, source: str) -> tuple[str, Standing]:
-        """A text of one line; what has no letters is the same in every language."""
+        What has no letters is the same in every language.
+        """
+        entry = self.entries.get(name)
         if not is_words(source):
             return source, Standing("translated", source)
-        return self.lines(name, (source,))[0]
+        if entry is None or not entry.text:
+            return source, Standing("untranslated", source)
+        if _is_stale(entry):
+            return entry.text, Standing("stale", source, entry.previous)
+        return entry.text, Standing("translated", source)
 
     def lines(self, name: str, source: tuple[str, ...]) -> _Lines:
-        """As many texts as there are lines, each with its standing."""
+        """The texts of a paragraph's sentences, each with its standing."""
         entry = self.entries.get(name)
         if entry is None or not entry.text:
             return tuple((line, Standing("untranslated", line)) for line in source)
         own = tuple(entry.text.split("\n"))
-        # Fuzzy without a previous source: the translator's own doubt, which changes nothing here.
-        if not (entry.is_fuzzy and entry.previous):
+        if not _is_stale(entry):
             return tuple(
                 (text, Standing("translated", line)) for text, line in zip(own, source, strict=True)
             )
@@ -179,10 +179,10 @@ class _View:
 
     def _table(self, table: Unit) -> Unit:
         heads = tuple(
-            (column, *self.line(f"{table.id}-c{number}", column.name))
+            (column, *self.whole(f"{table.id}-c{number}", column.name))
             for number, column in enumerate(table.columns, 1)
         )
-        heading, standing = self.line(table.id, table.heading)
+        heading, standing = self.whole(table.id, table.heading)
         labels = label_column(table)
         rows: list[Unit] = []
         for child in table.children:
@@ -200,14 +200,14 @@ class _View:
         )
 
     def _row(self, row: Unit, labels: int | None, above: tuple[Cell, ...]) -> Unit:
-        heading, standing = self.line(row.id, row.heading)
+        heading, standing = self.whole(row.id, row.heading)
         cells: list[Cell] = []
         standings = [standing]
         for number, cell in enumerate(row.cells):
             if cell.rows == 0 and number < len(above):
                 cells.append(replace(cell, text=above[number].text))
                 continue
-            text, own = self.line(cell_id(row, number, labels), cell.text)
+            text, own = self.whole(cell_id(row, number, labels), cell.text)
             cells.append(replace(cell, text=text))
             standings.append(own)
             if number == labels and not row.heading:
@@ -218,6 +218,11 @@ class _View:
             cells=tuple(cells),
             standing=replace(standing, state=_worst(tuple(standings))),
         )
+
+
+def _is_stale(entry: Entry) -> bool:
+    # Fuzzy without a previous source is the translator's own doubt: nothing changes for readers.
+    return entry.is_fuzzy and bool(entry.previous)
 
 
 def _worst(standings: tuple[Standing, ...]) -> State:
