@@ -237,6 +237,12 @@ def read_reviewed(text: str, path: str) -> tuple[Review, ...]:
     return tuple(reviews)
 
 
+def read_one_to_many(text: str) -> frozenset[str]:
+    """``one-to-many.txt``: the characters of all lines but comments."""
+    lines = (line for line in text.split("\n") if not line.startswith("#"))
+    return frozenset("".join(lines))
+
+
 def _rows(text: str, path: str, names: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
     for number, line in enumerate(text.splitlines(), 1):
         if line and not line.startswith("#"):
