@@ -147,6 +147,14 @@ def test_a_conversion_that_changed_its_mind_is_reported() -> None:
     ]
 
 
+def test_a_longer_correction_comes_before_a_shorter_one() -> None:
+    """台 stays 台, but not in a word that has a correction of its own."""
+    own = Conversion("s2hk", overrides={"台": "台", "台北": "臺北", "在台北": "在臺北"})
+    assert converted("在台北的平台", own) == "在臺北的平台"
+    other_way = Conversion("s2hk", overrides={"台北": "臺北", "台": "台"})
+    assert converted("在台北的平台", other_way) == "在臺北的平台"
+
+
 CONVERTER = hant._Converter(OURS)
 
 
