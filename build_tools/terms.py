@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 import yaml
 
-Kind = Literal["name", "org", "acronym", "term"]
+Kind = Literal["name", "org", "document", "place", "term", "acronym"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _KEYS = {"zh": str, "en": str, "alt": list, "hant": str, "kind": str, "note": dict}
 

@@ -154,7 +154,7 @@ GOOD = "- {zh: 甲, en: A, kind: name, note: {zh: 一, en: a}}\n"
         ),
         (
             GOOD.replace("kind: name", "kind: thing"),
-            "t.yml:1: kind: expected one of name, org, acronym, term",
+            "t.yml:1: kind: expected one of name, org, document, place, term, acronym",
         ),
         (GOOD.replace("en: A", "en: 5"), "t.yml:1: en: expected a str, found 5"),
         (GOOD.replace("en: A", "en: A, alt: B"), "t.yml:1: alt: expected a list, found 'B'"),
