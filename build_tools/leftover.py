@@ -17,9 +17,10 @@ ALONE, SAME_GAP, SAME_PARENT, FAR = 0.08, 0.12, 0.3, 0.5
 """From here on a likeness is a doubt, the sooner the more the surroundings speak for it.
 
 Below, a unit is removed, for 99 % of all pairs of unrelated sentences stay under 0.11. Only of a
-paragraph, sentence or row with one candidate in its very place is it asked whatever it says: whether that is
+sentence with one candidate in its very place is it asked whatever it says: whether that is
 a new measure or the old one put anew, no measure of words can tell.
 """
+IN_PLACE = {"sentence": -1.0, "paragraph": 0.04}
 HELD = 0.7
 """How much of a unit's words another must hold to have taken it in."""
 
@@ -141,7 +142,7 @@ def _in_place(p: Pairing, parent: int, home: int) -> Iterator[tuple[int, int, fl
             ours = [a for a in olds if p.old.family[a] == family]
             theirs = [b for b in news if p.new.family[b] == family]
             if len(ours) == len(theirs):
-                floor = -1.0 if family in LEAVES or family == "paragraph" else ALONE
+                floor = IN_PLACE.get(family, ALONE)
                 yield from ((a, b, floor) for a, b in zip(ours, theirs, strict=True))
             elif len(ours) * len(theirs) <= MANY:
                 yield from ((a, b, SAME_GAP) for a in ours for b in theirs)

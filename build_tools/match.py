@@ -18,7 +18,7 @@ from build_tools.pairing import NONE, REMOVED, Pairing
 from build_tools.steps import anywhere, between, elect, equal_in_context, equal_trees
 from build_tools.replaced import put_back
 
-ROUNDS = ((0.6, 0.6, 0.85, 0.5), (0.4, 0.3, 0.72, 0.5), (0.25, 0.1, 0.65, 0.2))
+ROUNDS = ((0.85, 0.85, 0.9, 0.5), (0.6, 0.6, 0.85, 0.5), (0.4, 0.3, 0.72, 0.5), (0.25, 0.1, 0.65, 0.2))
 """Floors of each round: in a gap, alone in a gap, elsewhere, and of the votes."""
 
 
@@ -61,8 +61,6 @@ def find(p: Pairing) -> None:
     """All steps in their order, until nothing more is found."""
     while equal_trees(p):
         pass
-    elect(p, 0.5)
-    put_back(p)
     for gap, alone, far, least in ROUNDS:
         while True:
             found = equal_in_context(p) + equal_trees(p)

@@ -38,9 +38,10 @@ def put_back(p: Pairing) -> int:
 
 
 def _rival(p: Pairing, a: int, other: int) -> float:
-    """How alike the passage at home is to what else of the old home is still open."""
-    siblings = p.open_old(p.old.parent[a])
-    return max((p.alike(x, other) for x in siblings if p.old.family[x] == p.old.family[a]), default=0.0)
+    """How alike the passage at home is to any unit that is still open."""
+    family = p.old.family[a]
+    rivals = (x for x, to in enumerate(p.to) if to == NONE and p.old.family[x] == family)
+    return max((p.alike(x, other) for x in rivals), default=0.0)
 
 
 def _same_gap(p: Pairing, a: int, other: int) -> bool:

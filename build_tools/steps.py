@@ -189,7 +189,7 @@ def _title(p: Pairing, a: int, b: int, once: set[tuple[str, str]]) -> float:
         if (p.old.family[a], p.old.words[a]) in once and p.old.words[a] == p.new.words[b]:
             return SAME_HEADING
         alike = p.title_alike(a, b)
-        return alike * (0.9 if alike >= ALIKE_HEADING else 0.6)
+        return alike * (SAME_HEADING if alike >= ALIKE_HEADING else 0.6)
     first, lead = p.old.leaves(a)[:1], p.new.leaves(b)[:1]
     return LEAD if first and lead and p.to[first[0]] == lead[0] else 0.0
 
