@@ -26,6 +26,9 @@ SCRIPTS = ("fold", "query", "library", "near", "places", "direct", "answer", "bo
 WORDS = "search_result_"
 """How the keys of those of the site's words begin that the search itself needs."""
 
+CELLS = " · "
+"""What stands between the cells of a row; ``search/direct.js`` knows it too."""
+
 _REFERENCE_WORDS = "篇编章节小部分专栏脚注释附件录表格序号行自然段落项条点款句话前言引的中"
 """What people write in references: foldable even where the plan itself has no such character."""
 
@@ -68,7 +71,7 @@ def search_files(
     ``scripts`` is the text of each of `SCRIPTS`, by its name there.
     """
     names = tuple(split_names(term) for term in terms)
-    pairs = script_pairs(_characters(editions, names))
+    pairs = script_pairs(_texts(editions, names))
     source = editions[0]
     files = {
         f"{one.plan.lang}.js": _hand_over(index(one, source, _other(one, editions), pairs))
@@ -132,8 +135,8 @@ class _Columns:
 
     def add(self, unit: Unit, above: tuple[Unit, str, int] | None, lang: str) -> None:
         parent, parent_cite, depth = above or (None, "", -1)
-        label = unit.cells[_label_column(parent)].text if unit.cells else ""
-        cite = citation(unit.path or unit.id, lang, label)
+        named = unit.heading or unit.cells[_label_column(parent)].text if unit.cells else ""
+        cite = citation(unit.path or unit.id, lang, named)
         if unit.path and unit.path != unit.id:
             self.paths[str(len(self.ids))] = unit.path
         if unit.standing and unit.standing.state == "untranslated":
@@ -142,19 +145,22 @@ class _Columns:
         self.depths.append(_digit(depth + 1))
         self.ids.append(_addition(unit.id, f"{parent.id}-" if parent else ""))
         self.cites.append(_addition(cite, parent_cite))
-        self.texts.append(searched_text(unit))
+        self.texts.append(searched_text(unit, parent))
         for child in unit.children:
             self.add(child, (unit, cite, depth + 1), lang)
 
 
-def searched_text(unit: Unit) -> str:
+def searched_text(unit: Unit, parent: Unit | None = None) -> str:
     """What a unit itself says, as a result shows it: a heading, a sentence, the cells of a row.
 
-    Footnote marks are left out: they are no part of the sentence that a reader looks for.
+    A row says what its spanned cells say, and its own heading after them. Footnote marks are left
+    out: they are no part of the sentence that a reader looks for.
     """
     if unit.kind in ("row", "table"):
         values = [cell.text for cell in unit.cells] or [column.name for column in unit.columns]
-        return " · ".join(value for value in values if value)
+        if unit.heading and unit.cells:
+            values.insert(_label_column(parent) + 1, unit.heading)
+        return CELLS.join(value for value in values if value)
     if unit.heading or not unit.text:
         return title_of(unit) if unit.heading else ""
     text = unit.text
@@ -176,11 +182,12 @@ def split_names(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name))
 
 
-def script_pairs(characters: Iterable[str]) -> str:
+def script_pairs(texts: Sequence[str]) -> str:
     """Pairs of characters, run together: one in any script, then what it is compared as.
 
-    Only pairs that end in one of ``characters`` as compared: a character that is nowhere in the
-    text cannot be found in either script.
+    By character (藝 as 艺), and besides as whole words of these texts are converted (批覆 as 批复: 覆
+    is a Simplified character too). Only pairs that end in a character of the texts as compared: one
+    that is nowhere cannot be found in either script.
     """
     every = [chr(code) for code in _HAN]
     simplified = every
@@ -188,7 +195,14 @@ def script_pairs(characters: Iterable[str]) -> str:
         converted = OpenCC(name).convert("\n".join(simplified)).split("\n")
         simplified = converted if len(converted) == len(every) else simplified
     table = dict(zip(every, simplified, strict=True))
-    used = {table.get(character, character) for character in characters}
+    whole = "\n".join(texts)
+    for name in ("s2t", "s2tw", "s2hk"):
+        converted_whole = OpenCC(name).convert(whole)
+        aligned = zip(converted_whole, whole, strict=True) if len(converted_whole) == len(whole) else ()
+        for one, to in aligned:
+            if table.get(one) == one != to and table.get(to) == to:
+                table[one] = to
+    used = {table.get(character, character) for text in texts for character in text}
     return "".join(one + to for one, to in table.items() if one != to and to in used)
 
 
@@ -266,10 +280,7 @@ def _label_column(table: Unit | None) -> int:
     return labels[-1] if labels else 0
 
 
-def _characters(editions: Sequence[Edition], terms: Sequence[Sequence[str]]) -> set[str]:
-    found = set(_REFERENCE_WORDS)
-    for edition in editions:
-        for unit in walk(edition.plan.units):
-            found.update(searched_text(unit))
-    found.update(character for names in terms for name in names for character in name)
-    return found
+def _texts(editions: Sequence[Edition], terms: Sequence[Sequence[str]]) -> list[str]:
+    """All that may be searched, and what references are written with."""
+    found = [searched_text(unit) for one in editions for unit in walk(one.plan.units)]
+    return [_REFERENCE_WORDS, *found, *(name for names in terms for name in names)]

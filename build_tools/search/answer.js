@@ -137,13 +137,13 @@ function marksNear(library, term, shelf, forgiving) {
   const names = /[a-z]/.test(term.folded) || !chinese ? needed(shelf.terms, "terms") : null;
   const named = names && marksByTermBase(library, term.folded, names);
   if (named) return named;
-  const foreign = chinese ? /[a-z]/.test(term.folded) : HAN.test(term.folded);
+  const foreign = chinese ? /[a-z]{2}/.test(term.folded) : HAN.test(term.folded);
   const other = foreign ? needed(shelf.other, "other") : null;
   const steps = [
     () => other && marksThrough(library, other, findDirectly(other, parseQuery(term.raw, other.fold)), term),
     () => (forgiving ? marksForgiven(library, term.folded, shelf) : null),
     () => (other && forgiving ? marksThroughForgiven(library, other, term) : null),
-    () => (letters.length > 2 ? marksByPinyin(library, letters, needed(shelf.readings, "pinyin"), true) : null),
+    () => (/^[a-z]{3,8}$/.test(letters) ? marksByPinyin(library, letters, needed(shelf.readings, "pinyin"), true) : null),
   ];
   for (const step of steps) {
     const found = step();

@@ -1,7 +1,7 @@
 // @ts-check
 // The search box: what the reader types → results on the page. Text goes into text nodes only.
 
-const SHOWN = 20;
+const SHOWN = 10;
 const MORE = 50;
 const PAUSE = 250; // ms without a key before anything more is downloaded, or the address follows
 

@@ -130,6 +130,18 @@ function openReadings(sounds) {
   return readings;
 }
 
+/**
+ * @param {Readings} readings
+ * @param {(sound: string) => boolean} fits
+ * @returns {Set<string>} the characters with such a reading
+ */
+function charactersRead(readings, fits) {
+  /** @type {Set<string>} */
+  const found = new Set();
+  for (const [character, sounds] of readings) if (sounds.some(fits)) found.add(character);
+  return found;
+}
+
 // The syllables of Mandarin, loosely; the last one may be unfinished.
 const SYLLABLES =
   /^(?:(?:[zcs]h?|[bpmfdtnlgkhrjqxyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|a|o|e|i|u)){2,}(?:[zcs]h?|[bpmfdtnlgkhrjqxyw])?$/;
@@ -157,8 +169,9 @@ function findPinyin(library, letters, readings) {
     }
     return -1;
   };
+  const first = charactersRead(readings, (sound) => letters.startsWith(sound));
   for (let at = 0; at < stream.length; at += 1) {
-    const end = read(at, 0, 0);
+    const end = first.has(stream[at]) ? read(at, 0, 0) : -1;
     if (end >= 0) addTo(likely, stream.slice(at, end), [at, end]);
   }
   return likely;
@@ -176,11 +189,10 @@ function findInitials(library, letters, readings) {
   const { stream } = library;
   /** @type {Likely} */
   const likely = new Map();
-  const begins = (/** @type {number} */ at, /** @type {string} */ letter) =>
-    (readings.get(stream[at]) ?? []).some((sound) => sound[0] === letter);
+  const sets = [...letters].map((letter) => charactersRead(readings, (sound) => sound[0] === letter));
   for (let at = 0; at + letters.length <= stream.length; at += 1) {
     let n = 0;
-    while (n < letters.length && begins(at + n, letters[n])) n += 1;
+    while (n < letters.length && sets[n].has(stream[at + n])) n += 1;
     if (n === letters.length) addTo(likely, stream.slice(at, at + n), [at, at + n]);
   }
   for (const [text, stretches] of likely) {

@@ -1,0 +1,100 @@
+"""The search for tests: the files of a small plan, and its engine in a page of its own."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.small_plan import ROOT, WORDS, english, whole
+
+from build_tools.search_index import SCRIPTS, Edition, Past, search_files
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from build_tools.model import Plan
+
+PAGE = '<!doctype html><meta charset="utf-8"><title>search</title>'
+FOLDER = ROOT / "build_tools/search"
+TERMS = (("合格境外有限合伙人（QFLP）", "Qualified Foreign Limited Partner"), ("城商行", "city bank"))
+PAST = (Past("ch9-sec9", "", "ch3", "第九章第九节", "第2次修订时删除。"),)
+
+_OPEN = """
+async (files) => {
+  const opened = {};
+  for (const [name, address] of Object.entries(files)) {
+    await new Promise((done, failed) => {
+      planSearch.receive = (file) => { opened[name] = file; done(); };
+      const script = Object.assign(document.createElement("script"), { src: address });
+      script.onerror = failed;
+      document.head.append(script);
+    });
+  }
+  const { openLibrary, openReadings } = planSearch;
+  window.libraries = Object.fromEntries(
+    Object.entries(opened).filter(([, file]) => file.lang).map(([name, file]) => [name, openLibrary(file)]));
+  window.terms = opened.terms.terms;
+  window.readings = openReadings(opened.pinyin.sounds);
+}
+"""
+_ASK = """
+([lang, query, without]) => {
+  const other = lang === "en" ? "zh-Hans" : "en";
+  const shelf = { terms, readings, other: libraries[other] };
+  for (const name of without) delete shelf[name];
+  const answer = planSearch.search(libraries[lang], query, shelf);
+  return {
+    places: answer.places.map(({ href, missing, fate }) => ({ href, missing, fate })),
+    ids: answer.results.map(({ unit }) => unit.id),
+    cites: answer.results.map(({ unit }) => unit.cite),
+    via: answer.via,
+    needs: answer.needs,
+    alone: answer.alone,
+  };
+}
+"""
+
+
+def scripts() -> dict[str, str]:
+    """The parts of the search's script, by name."""
+    return {name: (FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS}
+
+
+def files_of(*plans: Plan) -> dict[str, bytes]:
+    """The search's files for plans in these languages, the source first."""
+    editions = [Edition(plan, plan.lang, WORDS[plan.lang], PAST) for plan in plans]
+    return search_files(editions, TERMS, scripts())
+
+
+@cache
+def small_files() -> dict[str, bytes]:
+    """The search's files for the small plan in Chinese and English."""
+    return files_of(whole(), english())
+
+
+class Engine:
+    """The engine in a browser's page, without a box: `ask` it as the box would."""
+
+    def __init__(self, page: Page, folder: Path, files: dict[str, bytes]) -> None:
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        (folder / "page.html").write_text(PAGE, encoding="utf-8")
+        page.goto((folder / "page.html").as_uri())
+        page.add_script_tag(path=folder / "search.js")
+        data = [name for name in files if name != "search.js"]
+        page.evaluate(_OPEN, {name.removesuffix(".js"): name for name in data})
+        self._page = page
+
+    def ask(self, query: str, lang: str = "zh-Hans", without: tuple[str, ...] = ()) -> Any:
+        """The answer; ``without`` names what has not been downloaded (terms, readings, other)."""
+        return self._page.evaluate(_ASK, [lang, query, list(without)])
+
+    def ids(self, query: str, lang: str = "zh-Hans") -> list[str]:
+        """The units found, in order."""
+        return list(self.ask(query, lang)["ids"])
+
+    def place(self, query: str, lang: str = "zh-Hans") -> str:
+        """Where the first place named is, or ""."""
+        places = self.ask(query, lang)["places"]
+        return str(places[0]["href"]) if places else ""

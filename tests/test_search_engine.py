@@ -1,0 +1,228 @@
+"""What the search finds, and what it does not: its engine in a browser's page, without a site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.search import Engine, small_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+LEAD = "ch1-sec2-p2-s1"
+BANKS = "ch1-sec2-p2-s2"
+TARGETS = "ch2-sec3-sub2-i1-s2"
+
+
+@pytest.fixture
+def engine(page: Page, tmp_path: Path) -> Engine:
+    """The engine with the small plan in Chinese and English."""
+    return Engine(page, tmp_path, small_files())
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("2800 亿元", [TARGETS]),
+        ("2800亿元", [TARGETS]),
+        ("２８００億元", [TARGETS]),
+        ("18家，没有", [BANKS]),
+        ("成都法人银行 18 家1，没有全国性银行", [BANKS]),
+        ("功能總部", ["ch3"]),
+        ("(三心三區)", []),
+        ("三心三區", ["ch2-sec3-sub1-p1-s1"]),
+        ("含村镇银行", ["fn1"]),
+        ("乱码", ["ch3-junk1"]),
+        ("2021-2025", ["pre-p1-s1"]),
+    ],
+)
+def test_the_text_is_found_however_it_is_typed(
+    engine: Engine, query: str, found: list[str]
+) -> None:
+    """Spaces, width, script, quotes and footnote marks make no difference; every kind is found."""
+    assert engine.ids(query) == (found or ["ch2-sec3-sub1-p1-s1"])
+
+
+def test_headings_come_first_then_the_order_of_the_text(engine: Engine) -> None:
+    """A phrase in a heading ranks before the same in a sentence; equals stand as in the plan."""
+    assert engine.ids("地方金融组织")[:1] == ["box3"] or engine.ids("地方金融组织")[0] == "ch3-sec3"
+    assert engine.ids("小额贷款") == ["box3-i1-s1", "box3-i1-s2"]
+
+
+def test_a_number_finds_its_row_first(engine: Engine) -> None:
+    """A number that is a whole cell brings its row before sentences that have it too."""
+    assert engine.ids("2800")[:2] == ["box2-t1-r1a", TARGETS]
+    assert engine.ids("1500") == ["box2-t1-r4"]
+
+
+def test_a_number_is_no_part_of_another(engine: Engine) -> None:
+    """6 is found where it stands as a number; in 1.6 only if it stood nowhere else."""
+    assert engine.ids("6") == ["box2-t1-r1a", TARGETS]
+
+
+def test_several_terms_are_all_wanted(engine: Engine) -> None:
+    """One sentence with both, then one paragraph, then one section, each found once."""
+    assert engine.ids("增加值 深度") == [TARGETS, *engine.ids("增加值 深度")[1:]]
+    assert engine.ids("较弱 全国性") == ["ch1-sec2-p2"]
+    assert engine.ids("三心 总量") == ["ch2-sec3"]
+    answer = engine.ask("三心 月球")
+    assert answer["ids"] == []
+    assert answer["alone"] == [{"term": "三心", "count": 1}, {"term": "月球", "count": 0}]
+
+
+def test_a_phrase_may_run_on_into_the_next_sentence(engine: Engine) -> None:
+    """What was copied across a full stop is the paragraph's."""
+    assert engine.ids("影响力有待提升。截至2020年底，成都") == ["ch1-sec2-p2"]
+
+
+def test_quoted_means_exactly_so(engine: Engine) -> None:
+    """In quotation marks the punctuation counts, and nothing is forgiven."""
+    assert engine.ids('"较弱，服务"') == [LEAD]
+    assert engine.ids('"较弱服务"') == []
+    assert engine.ids("较弱服务") == [LEAD]
+    assert engine.ids('"较若，服务"') == []
+
+
+def test_a_minus_leaves_out(engine: Engine) -> None:
+    """-词 leaves out what has it; a minus within a word or number does not."""
+    assert engine.ids("银行 -没有") == ["fn1"]
+    assert engine.ids('银行 -"没有全国性"') == ["fn1"]
+    assert engine.ids("2021-2025") == ["pre-p1-s1"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("小鹅贷款", "小额贷款"),
+        ("小额贷宽", "小额贷款"),
+        ("小贷款公司", "小额贷款公司"),
+        ("额小贷款", "小额贷款"),
+        ("融资旦保", "融资担保"),
+    ],
+)
+def test_one_slip_is_forgiven_and_said(engine: Engine, typed: str, meant: str) -> None:
+    """One character wrong, missing or swapped: found all the same, with what it was taken for."""
+    answer = engine.ask(typed)
+    assert answer["ids"] == engine.ids(meant)
+    assert answer["via"] == {"how": "slip", "words": [meant]}
+
+
+def test_figures_are_not_forgiven(engine: Engine) -> None:
+    """A wrong figure is another figure."""
+    assert engine.ids("2801亿元") == []
+    assert engine.ids("1044.74") == []
+
+
+def test_a_passage_with_more_slips_is_found_by_what_it_shares(engine: Engine) -> None:
+    """Several slips, or a footnote's text between two lines, in a long passage."""
+    pasted = "截至 2020 年底，成都法人银行 18 家1，没有1含村镇银行。 全国性银行"
+    assert engine.ids(pasted)[0] == BANKS
+    answer = engine.ask("法人机够综合实力交弱，服务辐射影响力有待提升")
+    assert answer["ids"] == [LEAD]
+    assert answer["via"]["how"] == "similar"
+
+
+@pytest.mark.parametrize(
+    ("letters", "found"),
+    [
+        ("xiaoedaikuan", "小额贷款"),
+        ("xiao'e daikuan", "小额贷款"),
+        ("xiǎo'é dàikuǎn", "小额贷款"),
+        ("xiaoedaik", "小额贷款"),
+    ],
+)
+def test_pinyin_finds_what_it_sounds_like(engine: Engine, letters: str, found: str) -> None:
+    """In full, with or without tones and spaces, the last syllable unfinished."""
+    assert engine.ids(letters) == engine.ids(found)
+
+
+def test_pinyin_is_asked_for_only_by_those_who_need_it(engine: Engine) -> None:
+    """What the text has, or an ordinary slip, needs no more; letters that are nowhere do."""
+    assert engine.ask("小额贷款", without=("readings",))["needs"] == ""
+    assert engine.ask("xiaoe", without=("readings",))["needs"] == "pinyin"
+    assert engine.ask("weak", without=("terms", "other"))["needs"] == "terms"
+    assert engine.ask("weak", without=("other",))["needs"] == "other"
+
+
+def test_an_english_query_finds_the_chinese_and_the_reverse(engine: Engine) -> None:
+    """Through the translation of the sentence itself; the answer says so."""
+    answer = engine.ask("village banks")
+    assert answer["ids"] == ["fn1"]
+    assert answer["via"]["how"] == "language"
+    assert engine.ids("vilage") == ["fn1"]
+    assert engine.ids("综合实力较弱", "en") == [LEAD]
+    assert engine.ids("綜合實力較弱", "en") == [LEAD]
+
+
+def test_the_term_base_leads_from_one_name_to_another(engine: Engine) -> None:
+    """City banks are 城商行 in no sentence here, so nothing; banks are found by their translation."""
+    assert engine.ids("city bank") == []
+    assert engine.ids("banks", "en")[:1] == [BANKS]
+
+
+@pytest.mark.parametrize("query", ["月球基地", "asdfgh", "xyzzy", "98765", "，。", "", "<b>", "-"])
+def test_nonsense_finds_nothing(engine: Engine, query: str) -> None:
+    """No result is better than a wrong one."""
+    answer = engine.ask(query)
+    assert answer["ids"] == []
+    assert answer["places"] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "leads_to"),
+    [
+        ("第三章", "ch3.html"),
+        ("第3章", "ch3.html"),
+        ("第三章第三节", "ch3.html#ch3-sec3"),
+        ("三章三节", "ch3.html#ch3-sec3"),
+        ("3.3", "ch3.html#ch3-sec3"),
+        ("第三章引言第1段", "ch3.html#ch3-p1"),
+        ("第二章第三节（二）第1项", "ch2.html#ch2-sec3-sub2-i1"),
+        ("2.3.2.1", "ch2.html#ch2-sec3-sub2-i1"),
+        ("第一章第二节第2段第2句", "ch1.html#ch1-sec2-p2-s2"),
+        ("1.2.2", "ch1.html#ch1-sec2-p2"),
+        ("专栏3", "ch3.html#box3"),
+        ("專欄三第2項", "ch3.html#box3-i2"),
+        ("专栏2序号4", "ch2.html#box2-t1-r4"),
+        ("脚注1", "ch1.html#fn1"),
+        ("前言", "preface.html"),
+        ("box 3", "ch3.html#box3"),
+        ("Box 3, item 2", "ch3.html#box3-i2"),
+        ("ch. 3 sec. 3", "ch3.html#ch3-sec3"),
+        ("Chapter 3, Section 3", "ch3.html#ch3-sec3"),
+        ("section 3 of chapter 3", "ch3.html#ch3-sec3"),
+        ("Ch. 2, Sec. 3(1)", "ch2.html#ch2-sec3-sub1"),
+        ("ch1-sec2-p2-s2", "ch1.html#ch1-sec2-p2-s2"),
+        ("#fn1", "ch1.html#fn1"),
+        ("https://example.org/plan/en/ch2.html?q=x#box2-t1-r4", "ch2.html#box2-t1-r4"),
+        ("file:///media/plan/zh-Hant/preface.html", "preface.html"),
+        ("/id/box3-i1/", "ch3.html#box3-i1"),
+        ("https://example.org/%63h3.html#ch3%2Dsec3", "ch3.html#ch3-sec3"),
+    ],
+)
+def test_a_reference_leads_to_the_place(engine: Engine, query: str, leads_to: str) -> None:
+    """Citations as we and others write them, ids and addresses: the first result is the place."""
+    assert engine.place(query) == leads_to
+
+
+def test_a_place_that_is_not_there_leads_to_the_nearest(engine: Engine) -> None:
+    """What is missing is said, not guessed."""
+    answer = engine.ask("第三章第九节")
+    assert answer["places"] == [{"href": "ch3.html", "missing": True, "fate": ""}]
+    assert engine.ask("ch1-sec2-p9")["places"][0]["missing"]
+    assert engine.place("ch1-sec2-p9") == "ch1.html#ch1-sec2"
+
+
+def test_an_old_id_says_what_became_of_it(engine: Engine) -> None:
+    """A removed unit's id still leads to its place, with the reason."""
+    (place,) = engine.ask("https://example.org/ch3.html#ch9-sec9")["places"]
+    assert place == {"href": "ch3.html#ch9-sec9", "missing": False, "fate": "第2次修订时删除。"}
+
+
+def test_a_reference_is_not_read_into_ordinary_words(engine: Engine) -> None:
+    """Numbers and words that only look a little like references are searched as text."""
+    for query in ("2025年", "18 家", "第2段", "项", "三心三区", "1044.73"):
+        assert engine.place(query) == "", query
