@@ -43,8 +43,8 @@ def words_of(unit: Unit) -> str:
     Numbers that a revision counts anew (chapter, box, row, footnote mark) are no words.
     """
     if unit.kind == "row":
-        cells = zip_cells(unit)
-        return normalise("\x1f".join(text for _, text in cells)) or normalise(unit.heading)
+        texts = (*(text for _, text in zip_cells(unit)), unit.heading)
+        return normalise("\x1f".join(text for text in texts if text))
     if unit.kind == "table":
         return normalise("|".join(column.name for column in unit.columns))
     text = unit.text

@@ -49,10 +49,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column. ``role`` says how its cells are read: they are declared in ``tables.yml``."""
+    """A table column. ``role`` says how its cells are read: they are declared in ``tables.yml``.
+
+    ``id`` is what links call the column; like a unit's it is empty until the ids stage.
+    """
 
     name: str
     role: Literal["ordinal", "label", "number", "text"]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
