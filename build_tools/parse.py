@@ -1,0 +1,61 @@
+"""Text → plan: the parser's stages in a row.
+
+> text → lines → footnotes lifted → blocks → tree → paths
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from build_tools.blocks import Guess, Verdict, blocks
+from build_tools.footnotes import lift
+from build_tools.ids import with_paths
+from build_tools.layout import Layout, measure
+from build_tools.lines import Line, read
+from build_tools.model import Plan
+from build_tools.tables import Declaration, Fault
+from build_tools.tree import tree
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plan as read from its text: with paths, without ids; and what the parser doubts."""
+
+    plan: Plan
+    lines: tuple[Line, ...]
+    layout: Layout
+    guesses: tuple[Guess, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What people have declared of a text: its tables, and guesses overruled (`blocks.Verdict`).
+
+    ``decided`` says of a line, by its number, whether a block ends with it.
+    """
+
+    tables: Sequence[Declaration] = ()
+    decided: Mapping[int, Verdict] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def parse(text: str, declared: Declared = Declared(), title: str = "", revision: int = 1) -> Reading:
+    """Any text → a reading of it. Never raises on text; nothing of it is lost."""
+    every = read(text)
+    layout = measure(every)
+    lines, notes = lift(every, layout)
+    made, guesses = blocks(lines, layout, declared.decided)
+    units, faults = tree(made, notes, declared.tables)
+    plan = with_paths(
+        Plan(
+            title=title,
+            lang="zh-Hans",
+            revision=revision,
+            source_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            units=units,
+        )
+    )
+    return Reading(plan, every, layout, guesses, faults)
