@@ -34,8 +34,8 @@ class Form:
     """One way to open a unit.
 
     ``level`` orders the units that contain others (1 outermost; 0: contains none). ``whole`` says
-    that a line of this form is a title throughout, never the start of running text. ``printed``
-    is False for marks that are not published.
+    that a line of this form is a title throughout, never the start of running text; ``printed`` is
+    False for marks that are not published. A preface is innermost: any other heading ends it.
     """
 
     kind: BlockKind
@@ -60,7 +60,7 @@ _GAP = r"(?:[ \u3000\t]+|$)"
 
 FORMS: tuple[Form, ...] = (
     Form("contents", 0, re.compile(r"(?P<label>)(?=目[ \u3000]*[录次]$)"), whole=True),
-    Form("preface", 1, re.compile(r"(?P<label>)(?=[前序引][ \u3000]*言$)"), whole=True),
+    Form("preface", 9, re.compile(r"(?P<label>)(?=[前序引][ \u3000]*言$)"), whole=True),
     Form("annex", 1, re.compile(rf"(?P<label>附[ \u3000]*[件录][ \u3000]*{_N}?[：:]?)$"), whole=True),
     Form("part", 1, re.compile(rf"(?P<label>第{_N}[篇编]){_GAP}"), whole=True),
     Form("chapter", 2, re.compile(rf"(?P<label>第{_N}章){_GAP}"), whole=True),
