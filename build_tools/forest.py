@@ -77,7 +77,7 @@ class _Grower:
         for child in children:
             self.add(child, place, child.children)
         below = self.children[place]
-        running = "" if unit and unit.kind in ("footnote",) else words
+        running = "" if unit and unit.kind == "footnote" else words
         # A chapter's words, all of them, would be compared with nothing: its children vote.
         self.under[place] = running + "".join(self.under[at] for at in below)
         kind = FAMILY.get(unit.kind, unit.kind) if unit else ""

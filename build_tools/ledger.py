@@ -136,22 +136,27 @@ def new_ledger(plan: Plan, *, title: str = "", date: str = "") -> Ledger:
     return Ledger((Revision(1, date, title, plan.source_sha256),), entries)
 
 
-def assign(plan: Plan, ledger: Ledger | None, source: str = "source/plan.txt") -> Plan:
-    """A plan with paths → the plan with ids, its revision the ledger's newest.
+def assign(
+    plan: Plan, ledger: Ledger | None, source: str = "source/plan.txt", revision: int = 0
+) -> Plan:
+    """A plan with paths → the plan with ids, its revision the ledger's newest, or the named one.
 
     Without a ledger ids are paths. A text that is not the one the ledger knows gets an error among
     the plan's problems (``source`` is the name of its file); its ids are then only provisional.
-    Line breaks, pages and spacing make no difference.
+    Line breaks, pages and spacing make no difference. Of an earlier revision the ledger knows where
+    its units stood, but no longer their words.
     """
     if ledger is None:
         return replace(plan, units=tuple(_with_ids(unit, {}) for unit in plan.units))
-    known = ledger.by_path(ledger.current)
+    number = revision or ledger.current
+    known = ledger.by_path(number)
+    found = _differences(plan, known, number, source) if number == ledger.current else ()
     ids = {path: entry.id for path, entry in known.items()}
     return replace(
         plan,
-        revision=ledger.current,
+        revision=number,
         units=tuple(_with_ids(unit, ids) for unit in plan.units),
-        problems=(*plan.problems, *_differences(plan, known, ledger.current, source)),
+        problems=(*plan.problems, *found),
     )
 
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from build_tools.forest import LEAVES
 from build_tools.model import Unit
-from build_tools.pairing import NONE, REMOVED, Pairing
+from build_tools.pairing import NONE, Pairing
 from build_tools.steps import MANY, SHORT, candidates, votes
 
 ALONE, SAME_GAP, SAME_PARENT, FAR = 0.08, 0.12, 0.3, 0.5
@@ -49,7 +49,9 @@ def leftovers(p: Pairing, removed: frozenset[int]) -> tuple[Leftover, ...]:
         if to >= 0 or unit is None:
             continue
         into = None if a in removed else _taken_in(p, a, shares)
-        options = [] if into or to == REMOVED else sorted(doubts.get(a, ()), key=lambda o: (-o[0], o[1]))
+        options = (
+            [] if into or a in removed else sorted(doubts.get(a, ()), key=lambda o: (-o[0], o[1]))
+        )
         found.append(
             Leftover(
                 unit,
@@ -75,7 +77,9 @@ def _taken_in(p: Pairing, a: int, shares: dict[int, list[tuple[float, int]]]) ->
     if p.old.family[a] not in LEAVES:
         share, b = max(shares.get(a, [(0.0, 0)]))
         other = max(0, p.back[b])
-        beside = p.old.parent[other] == p.old.parent[a] and abs(p.old.rank[other] - p.old.rank[a]) == 1
+        beside = (
+            p.old.parent[other] == p.old.parent[a] and abs(p.old.rank[other] - p.old.rank[a]) == 1
+        )
         return other if share >= (HELD / 2 if beside else HELD) else 0
     siblings = p.old.children[p.old.parent[a]]
     rank = p.old.rank[a]
@@ -83,15 +87,15 @@ def _taken_in(p: Pairing, a: int, shares: dict[int, list[tuple[float, int]]]) ->
     for other in siblings[max(0, rank - 2) : rank + 3]:
         b = p.to[other]
         if other != a and b > 0 and p.old.family[other] == p.old.family[a]:
-            held = _held(words, p.new.words[b])
-            before = _held(words, p.old.words[other])
+            now = held(words, p.new.words[b])
+            before = held(words, p.old.words[other])
             literally = words.rstrip(".。") in p.new.words[b]
-            if held >= HELD and (literally or held - before >= 0.25):
+            if now >= HELD and (literally or now - before >= 0.25):
                 return other
     return 0
 
 
-def _held(part: str, whole: str) -> float:
+def held(part: str, whole: str) -> float:
     """How well a text is preserved as a piece of another, 0 to 1; chance level is about 0.3."""
     if len(part) > len(whole):
         return 0.0

@@ -22,7 +22,7 @@ from build_tools.model import Unit
 CHANCE = 0.25
 """What the longest common subsequence of two unrelated sentences comes to."""
 
-_QUOTES = str.maketrans("“”„‟‘’‚‛「」『』〝〞", "\"\"\"\"''''\"\"\"\"\"\"")
+_QUOTES = str.maketrans("“”„‟‘’‚‛「」『』〝〞", '""""\'\'\'\'""""""')
 _DASHES = str.maketrans("—–―‐‑‒─－", "--------")
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]+")
 

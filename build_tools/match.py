@@ -15,10 +15,16 @@ from build_tools.leftover import Leftover, leftovers
 from build_tools.likeness import Likeness
 from build_tools.model import Unit
 from build_tools.pairing import NONE, REMOVED, Pairing
-from build_tools.steps import anywhere, between, elect, equal_in_context, equal_trees
 from build_tools.replaced import put_back
+from build_tools.splits import splits
+from build_tools.steps import anywhere, between, elect, equal_in_context, equal_trees
 
-ROUNDS = ((0.85, 0.85, 0.9, 0.5), (0.6, 0.6, 0.85, 0.5), (0.4, 0.3, 0.72, 0.5), (0.25, 0.1, 0.65, 0.2))
+ROUNDS = (
+    (0.85, 0.85, 0.9, 0.5),
+    (0.6, 0.6, 0.85, 0.5),
+    (0.4, 0.3, 0.72, 0.5),
+    (0.25, 0.1, 0.65, 0.2),
+)
 """Floors of each round: in a gap, alone in a gap, elsewhere, and of the votes."""
 
 
@@ -34,11 +40,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """All old units, sorted: matched, or left over with what is known of them; and the new ones."""
+    """All old units, sorted: matched, or left over with what is known of them; and the new ones.
+
+    ``born`` are the new units that no old one is, each with the old unit it was part of, if any;
+    ``share`` is how much of the old words was found again, from 0 to 1.
+    """
 
     matches: tuple[Match, ...]
     left: tuple[Leftover, ...]
-    born: tuple[Unit, ...]
+    born: tuple[tuple[Unit, Unit | None], ...]
     share: float
 
 
@@ -93,6 +103,13 @@ def _sorted(p: Pairing, removed: frozenset[int]) -> Matching:
             matches.append(Match(one, other, *p.why[a]))
     leaves = [a for a, family in enumerate(p.old.family) if family in LEAVES]
     total = sum(p.old.weight[a] for a in leaves) or 1
+    for a in removed:
+        p.to[a] = NONE
+    origins = splits(p)
     share = sum(p.old.weight[a] for a in leaves if p.to[a] >= 0) / total
-    born = tuple(unit for b, unit in enumerate(p.new.units) if unit and p.back[b] == NONE)
+    born = tuple(
+        (unit, p.old.units[origins[b]] if b in origins else None)
+        for b, unit in enumerate(p.new.units)
+        if unit and p.back[b] == NONE
+    )
     return Matching(tuple(matches), leftovers(p, removed), born, share)

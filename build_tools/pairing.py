@@ -115,7 +115,10 @@ class Pairing:
         one, other = self.old.units[a], self.new.units[b]
         assert one is not None and other is not None
         cells, others = dict(zip_cells(one)), dict(zip_cells(other))
-        names = [" ".join(text for text in row.values() if not _is_value(text)) for row in (cells, others)]
+        names = [
+            " ".join(text for text in row.values() if not _is_value(text))
+            for row in (cells, others)
+        ]
         name = self.likeness.alike(normalise(names[0]), normalise(names[1]))
         values = [place for place, text in cells.items() if _is_value(text)]
         same = sum(normalise(cells[at]) == normalise(others.get(at, "")) for at in values)

@@ -47,7 +47,11 @@ def _rival(p: Pairing, a: int, other: int) -> float:
 def _same_gap(p: Pairing, a: int, other: int) -> bool:
     """Whether as many matched siblings stand before the old unit as before the new one."""
     parent, home = p.old.parent[a], p.new.parent[other]
-    pairs = [(x, p.to[x]) for x in p.old.children[parent] if p.to[x] > 0 and p.new.parent[p.to[x]] == home]
+    pairs = [
+        (x, p.to[x])
+        for x in p.old.children[parent]
+        if p.to[x] > 0 and p.new.parent[p.to[x]] == home
+    ]
     before = bisect_right([x for x, _ in pairs], a)
     after = bisect_right(sorted(y for _, y in pairs), other)
     return before == after

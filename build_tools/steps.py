@@ -16,7 +16,16 @@ from build_tools.pairing import NONE, Pairing
 SHORT = 8
 """Fewer characters than this say nothing by themselves: 预期性 stands in five rows."""
 
-OUTERMOST_FIRST = ("part", "preface", "chapter", "section", "subsection", "box", "table", "paragraph")
+OUTERMOST_FIRST = (
+    "part",
+    "preface",
+    "chapter",
+    "section",
+    "subsection",
+    "box",
+    "table",
+    "paragraph",
+)
 LEAD = 0.3
 """What the first sentence is worth when parts of a split compete: a third of the words."""
 SAME_HEADING = 1.2
@@ -76,8 +85,9 @@ def _context(p: Pairing, a: int, b: int) -> float:
     elif p.to[p.old.parent[up]] == p.new.parent[over] and up and over:
         score += 1
     for step in (-1, 1):
-        beside, next_to = _sibling(p.old.children[up], p.old.rank[a] + step), _sibling(
-            p.new.children[over], p.new.rank[b] + step
+        beside, next_to = (
+            _sibling(p.old.children[up], p.old.rank[a] + step),
+            _sibling(p.new.children[over], p.new.rank[b] + step),
         )
         if beside == next_to == NONE:
             score += 0.5
@@ -237,7 +247,9 @@ def _equal_in_order(p: Pairing, ours: list[int], theirs: list[int]) -> int:
     bound = 0
     for block in LCSseq.opcodes(trees, others).as_matching_blocks():
         for step in range(block.size):
-            bound += p.bind_trees(ours[block.a + step], theirs[block.b + step], 1.0, "equal, in order")
+            bound += p.bind_trees(
+                ours[block.a + step], theirs[block.b + step], 1.0, "equal, in order"
+            )
     return bound
 
 
