@@ -1,0 +1,205 @@
+"""The command line: ``python -m build_tools VERB``. It reads, calls the pipeline, says, writes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from build_tools.check import check
+from build_tools.export import plan_json
+from build_tools.files import (
+    NAMES,
+    TEXT,
+    ProblemsError,
+    read_bytes,
+    read_inputs,
+    read_text,
+    write_publication,
+)
+from build_tools.ledger import assign
+from build_tools.ledger_file import read_ledger
+from build_tools.lines import SourceError, decode, read
+from build_tools.links import check_ids, check_links
+from build_tools.model import Problem
+from build_tools.pages import page_names
+from build_tools.parse import Declared, parse
+from build_tools.proof import prove, prove_plan
+from build_tools.publication import SOURCE_LANG, publish
+from build_tools.settings import SettingsError, decided, read_decisions, read_plan, read_tables
+
+SOURCE = Path("source")
+DOCS = Path("docs")
+SITE = Path("site")
+
+
+def build(source: Path, docs: Path) -> int:
+    """Source → docs. Nothing is written if there is an error."""
+    publication = publish(read_inputs(source))
+    report(publication.problems, quiet=("note",))
+    if not publication.is_good:
+        say(f"{docs.as_posix()}/ is as it was.")
+        return 1
+    written = write_publication(publication, source, docs)
+    plan = publication.plans[SOURCE_LANG]
+    say(f"{plan.title}, revision {plan.revision}: {len(written)} files written.")
+    return 0
+
+
+def check_source(source: Path) -> int:
+    """Only the checks: every problem, the guesses of the parser too."""
+    publication = publish(read_inputs(source))
+    report(publication.problems)
+    return 0 if publication.is_good else 1
+
+
+def parse_file(path: Path, source: Path) -> int:
+    """Any text → JSON. What is declared beside the text counts; tables also from ``source``."""
+    name = path.as_posix()
+    text, problems = decode(read_bytes(path), name)
+    beside = path.parent
+    tables = beside if (beside / NAMES["tables"]).is_file() else source
+    declared = Declared(
+        read_tables(read_text(tables / NAMES["tables"]), (tables / NAMES["tables"]).as_posix())
+        if (tables / NAMES["tables"]).is_file()
+        else ()
+    )
+    if path.name == TEXT and (beside / NAMES["decisions"]).is_file():
+        where = beside / NAMES["decisions"]
+        decisions = read_decisions(read_text(where), where.as_posix())
+        declared = Declared(declared.tables, decided(decisions, read(text), where.as_posix()))
+    reading = parse(text, declared, _title(path, text))
+    plan = assign(reading.plan, _ledger(beside))
+    found = (*problems, *check(reading, text, name), *plan.problems)
+    report(found)
+    sys.stdout.write(plan_json(plan, found))
+    return 1 if any(problem.severity == "error" for problem in found) else 0
+
+
+def _title(path: Path, text: str) -> str:
+    """The title that ``plan.yml`` beside the text gives, or else the text's first line."""
+    beside = path.parent / NAMES["plan"]
+    if beside.is_file():
+        return read_plan(read_text(beside), beside.as_posix()).title
+    return next(line.text for line in read(text))
+
+
+def prove_site(site: Path, source: Path) -> int:
+    """The built site against the source: every character, every id, every link."""
+    inputs = read_inputs(source)
+    plans = publish(inputs).plans
+    html = {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(site.rglob("*.html"))
+    }
+    if not html:
+        raise SettingsError(f"{site.as_posix()}: no pages there; run `make site` first")
+    faults: list[str] = []
+    for lang, plan in plans.items():
+        folder = "" if lang == SOURCE_LANG else f"{lang}/"
+        names = [f"{folder}{name}.html" for name in page_names(plan)]
+        faults += [f"{name} is not in the site" for name in names if name not in html]
+        pages = {name: html[name] for name in names if name in html}
+        is_source = lang == SOURCE_LANG
+        texts = pages.values()
+        proof = prove(texts, inputs.text, plan) if is_source else prove_plan(texts, plan)
+        say(f"{lang}: {proof}")
+        faults += [proof.difference] * bool(proof.difference)
+        faults += [f"{lang}: {fault}" for fault in check_ids(pages, plan)]
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    faults += check_links(html, files)
+    for fault in faults:
+        print(f"{site.as_posix()}: error: {fault}", file=sys.stderr)
+    if not faults:
+        say(f"{len(html)} pages: every id of the plan once in each language, every link lands.")
+    return 1 if faults else 0
+
+
+def _ledger(folder: Path):  # type: ignore[no-untyped-def]
+    path = folder / NAMES["ledger"]
+    return read_ledger(read_text(path), path.as_posix()) if path.is_file() else None
+
+
+def report(problems: Sequence[Problem], quiet: Sequence[str] = ()) -> None:
+    """Problems on standard error; how many there are of those that are not shown."""
+    for problem in problems:
+        if problem.severity not in quiet:
+            print(problem, file=sys.stderr)
+    counts = Counter(problem.severity for problem in problems)
+    said = [f"{counts[one]} {one}{'s' * (counts[one] != 1)}" for one in counts]
+    if said:
+        hint = " (`make check` lists them)" if any(one in quiet for one in counts) else ""
+        print(", ".join(said) + hint, file=sys.stderr)
+
+
+def say(words: str) -> None:
+    """What went well, on standard error: standard output is for data."""
+    print(words, file=sys.stderr)
+
+
+def arguments() -> argparse.ArgumentParser:
+    """The verbs and what they take."""
+    parser = argparse.ArgumentParser(
+        prog="python -m build_tools",
+        description="Reads an official plan's raw text and writes it as pages with lasting links.",
+    )
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    verb = verbs.add_parser(
+        "build",
+        help="source → docs: the generated pages",
+        description="Read the source and write the pages of all languages; nothing if it has an"
+        " error. Example: python -m build_tools build --docs /tmp/docs".replace("/tmp/", "draft/"),
+    )
+    _folder(verb, "--source", SOURCE, "what people wrote")
+    _folder(verb, "--docs", DOCS, "where the pages go")
+    verb.set_defaults(run=lambda given: build(given.source, given.docs))
+    verb = verbs.add_parser(
+        "check",
+        help="only the checks on the text and its translations",
+        description="List everything doubtful about the source, the parser's guesses too."
+        " Example: python -m build_tools check",
+    )
+    _folder(verb, "--source", SOURCE, "what people wrote")
+    verb.set_defaults(run=lambda given: check_source(given.source))
+    verb = verbs.add_parser(
+        "parse",
+        help="any raw text → JSON",
+        description="Print the units of any plan's raw text as JSON (plan.schema.json), and what is"
+        " doubtful on standard error. Example: python -m build_tools parse source/plan.txt",
+    )
+    verb.add_argument("file", type=Path, help="the text: UTF-8, UTF-16 with its mark, or GB18030")
+    _folder(verb, "--source", SOURCE, "whose tables.yml counts if none stands beside the text")
+    verb.set_defaults(run=lambda given: parse_file(given.file, given.source))
+    verb = verbs.add_parser(
+        "prove",
+        help="the built site against the source",
+        description="Compare the built pages with the source, character by character, and look"
+        " for every id and link. Example: python -m build_tools prove site",
+    )
+    verb.add_argument("site", type=Path, nargs="?", default=SITE, help="default: site")
+    _folder(verb, "--source", SOURCE, "what people wrote")
+    verb.set_defaults(run=lambda given: prove_site(given.site, given.source))
+    return parser
+
+
+def _folder(parser: argparse.ArgumentParser, name: str, default: Path, what: str) -> None:
+    parser.add_argument(
+        name, type=Path, default=default, metavar="DIR", help=f"{what} (default: {default})"
+    )
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run a verb. Returns the exit status: 1 after an error, each said in a sentence."""
+    given = arguments().parse_args(words)
+    try:
+        status = given.run(given)
+    except (SettingsError, SourceError, ProblemsError, ValueError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return int(status)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

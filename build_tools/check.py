@@ -1,0 +1,169 @@
+"""A reading → problems: what people should look at before it is published.
+
+`CHECKS` is the list. Only what would publish something wrong is an error; a warning is a doubt
+about the text, a note a guess that a rule has settled and a person may overrule.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from build_tools.dialect import BRACKETS
+from build_tools.footnotes import marks
+from build_tools.lines import characters
+from build_tools.model import Kind, Problem, Severity, Unit, heading_of, walk
+from build_tools.parse import Reading
+
+Check = Callable[[Reading], Iterator[tuple[Severity, int, int, str]]]
+"""A reading → severity, first and last line to show, message."""
+
+GUESSES: Mapping[str, str] = MappingProxyType({
+    "wrapped-title": "read with the next line as one title: this line is filled, the next is short",
+    "first-line": "read as the end of a paragraph: the line is full and ends a sentence,"
+    " and the next is as long as a first line whose indent is lost",
+    "full-sentence": "read on as one paragraph: the line is full and ends a sentence,"
+    " and the next is no first line",
+    "short-line": "read as a paragraph by itself: it stops before the margin and ends no sentence",
+    "box-end": "read as the end of the box: the next lines are set as wide as the body",
+})  # fmt: skip
+"""A rule of `blocks` that is not certain → what it decided, in words."""
+
+CONTAINERS: tuple[Kind, ...] = ("part", "chapter", "section", "subsection", "box")
+
+
+def check(reading: Reading, text: str, path: str) -> tuple[Problem, ...]:
+    """All problems of a reading, in the order of its lines. ``path`` is what the text is called."""
+    source = text.split("\n")
+    problems = [
+        Problem(severity, path, first, rule, message, _quote(source, first, last))
+        for rule, ask in CHECKS.items()
+        for severity, first, last, message in ask(reading)
+    ]
+    problems += [
+        Problem(
+            "warning" if fault.rule == "table-undeclared" else "error",
+            path,
+            fault.line.number,
+            fault.rule,
+            f"{fault.message}; published as it stands",
+            _quote(source, fault.line.number, fault.line.number),
+        )
+        for fault in reading.faults
+    ]
+    return tuple(sorted(problems, key=lambda problem: problem.line))
+
+
+def _quote(source: Sequence[str], first: int, last: int) -> tuple[tuple[int, str], ...]:
+    shown = range(first, min(last, first + 5) + 1)
+    return tuple(
+        (number, source[number - 1].strip())
+        for number in shown
+        if 0 < number <= len(source) and source[number - 1].strip()
+    )
+
+
+def guesses(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+    """Where blocks were parted or joined without certainty."""
+    numbers = [line.number for line in reading.lines]
+    for guess in reading.guesses:
+        at = numbers.index(guess.line.number)
+        following = numbers[min(at + 1, len(numbers) - 1)]
+        message = f"{GUESSES[guess.rule]} ({guess.rule}); decisions.yml can overrule it"
+        yield "note", guess.line.number, following, message
+
+
+def numbering(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+    """Numbers that do not run 1, 2, 3: a heading lost, printed twice, or misread."""
+    last: dict[Kind, Unit] = {}
+
+    def look(units: tuple[Unit, ...]) -> Iterator[tuple[Severity, int, int, str]]:
+        previous: dict[Kind, int] = {}
+        for unit in units:
+            if unit.kind in CONTAINERS and unit.number:
+                before = previous.get(unit.kind, 0)
+                # Chapters may run on through the parts, and boxes run through the whole.
+                running = last[unit.kind].number if unit.kind in last else 0
+                if unit.number not in (before + 1, (running or 0) + 1):
+                    expected = (running or 0) + 1 if unit.kind == "box" else before + 1
+                    message = f"“{heading_of(unit)}” is number {unit.number}, expected {expected}"
+                    yield "warning", unit.span.first, unit.span.last, message
+                previous[unit.kind] = unit.number
+                last[unit.kind] = unit
+            yield from look(unit.children)
+
+    yield from look(reading.plan.units)
+
+
+def lost_brackets(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+    """Labels like 一） whose opening bracket the extraction lost."""
+    for unit in walk(reading.plan.units):
+        if unit.label.endswith(("）", ")")) and not unit.label.startswith(("（", "(")):
+            message = f"“{unit.label}” lacks its opening bracket; read as （{unit.label}"
+            yield "warning", unit.span.first, unit.span.first, message
+
+
+def unpaired(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+    """Brackets and quotation marks without their partner: lost or displaced by the extraction."""
+    for unit in walk(reading.plan.units):
+        words = unit.text if unit.kind == "sentence" else unit.heading
+        for opener, closer in BRACKETS.items():
+            if words.count(opener) != words.count(closer):
+                message = f"{opener} stands {words.count(opener)} times, {closer} {words.count(closer)}"
+                yield "warning", unit.span.first, unit.span.last, message
+
+
+def footnotes(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+    """Footnotes that no mark leads to, and marks without a footnote."""
+    if not reading.layout.spaced:
+        return
+    marked = {
+        (mark.at, id(unit)) for unit in walk(reading.plan.units) for mark in unit.marks
+    }
+    numbers = [mark.number for unit in walk(reading.plan.units) for mark in unit.marks]
+    for unit in walk(reading.plan.units):
+        if unit.kind == "footnote" and unit.label not in numbers:
+            yield "warning", unit.span.first, unit.span.last, f"no mark leads to note {unit.label}"
+        if unit.kind == "sentence":
+            for at, number in marks(unit.text):
+                if (at, id(unit)) not in marked:
+                    message = f"“{number}” looks like the mark of a footnote that is not there"
+                    yield "warning", unit.span.first, unit.span.last, message
+
+
+def empty(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+    """Headings with nothing below them."""
+    for unit in walk(reading.plan.units):
+        if unit.kind in CONTAINERS and not unit.children:
+            message = f"nothing stands below “{heading_of(unit)}”"
+            yield "warning", unit.span.first, unit.span.last, message
+
+
+def lost(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+    """Characters of the source that are not in the plan: a fault of the parser, never of the text."""
+    printed = Counter(characters("".join(line.text for line in reading.lines)))
+    printed.subtract(Counter(characters("".join(map(_own, walk(reading.plan.units))))))
+    wrong = {character: count for character, count in printed.items() if count}
+    if wrong:
+        yield "error", 0, 0, f"characters lost (or published twice): {wrong}"
+
+
+def _own(unit: Unit) -> str:
+    """What a unit prints itself, without what its children print."""
+    if unit.kind == "row":
+        return "".join(cell.text for cell in unit.cells if cell.rows) + unit.heading
+    columns = "".join(column.name for column in unit.columns)
+    return unit.label + unit.heading + columns + unit.text
+
+
+CHECKS: Mapping[str, Check] = MappingProxyType({
+    "guess": guesses,
+    "numbering": numbering,
+    "lost-bracket": lost_brackets,
+    "unpaired": unpaired,
+    "footnote": footnotes,
+    "empty": empty,
+    "lost": lost,
+})  # fmt: skip
+"""The name of a rule → how a reading is checked for it."""

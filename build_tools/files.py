@@ -1,0 +1,152 @@
+"""The disk: reads what people wrote, writes what changed; with ``__main__`` nobody else touches it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from build_tools import catalog as catalogs
+from build_tools import ledger_file, po
+from build_tools import traditional as hant
+from build_tools.lines import decode
+from build_tools.model import Problem
+from build_tools.po import Catalog
+from build_tools.publication import Inputs, Publication
+from build_tools.settings import SettingsError, read_decisions, read_plan, read_tables
+from build_tools.terms import read_terms
+from build_tools.words import read_words
+
+TEXT = "plan.txt"
+NAMES: Mapping[str, str] = MappingProxyType({
+    "text": TEXT,
+    "plan": "plan.yml",
+    "tables": "tables.yml",
+    "decisions": "decisions.yml",
+    "words": "words.yml",
+    "terms": "terms.yml",
+    "overrides": "opencc/overrides.tsv",
+    "reviews": "opencc/reviewed.tsv",
+    "one_to_many": "opencc/one-to-many.txt",
+    "ledger": "ids.tsv",
+    "en": "po/en.po",
+})  # fmt: skip
+"""What people write → where it stands in the folder of the source."""
+
+TRANSLATIONS = ("en",)
+"""The languages that have a catalogue."""
+
+MANIFEST = "generated.txt"
+"""The list of the files in docs/ that the build has written, so that it can remove its own."""
+
+Read = TypeVar("Read")
+
+
+class ProblemsError(Exception):
+    """Files that cannot be used, with everything that is wrong in them."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep the problems; the message is all of them."""
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+def read_inputs(source: Path) -> Inputs:
+    """The folder of the source → what people wrote in it.
+
+    Raises SettingsError, SourceError or ProblemsError, each saying file, line and what to do.
+    """
+    paths = {key: (source / name).as_posix() for key, name in NAMES.items()}
+
+    def text_of(key: str) -> str:
+        return read_text(Path(paths[key]))
+
+    def read(key: str, reader: Callable[[str, str], Read]) -> Read:
+        return reader(text_of(key), paths[key])
+
+    raw = read_bytes(Path(paths["text"]))
+    text, problems = decode(raw, paths["text"])
+    plan = read("plan", read_plan)
+    return Inputs(
+        text=text,
+        raw=raw,
+        problems=problems,
+        paths=MappingProxyType(paths),
+        plan=plan,
+        tables=read("tables", read_tables),
+        decisions=read("decisions", read_decisions),
+        words=read("words", read_words),
+        terms=read("terms", read_terms),
+        overrides=read("overrides", hant.read_overrides),
+        reviews=read("reviews", hant.read_reviewed),
+        one_to_many=hant.read_one_to_many(text_of("one_to_many")),
+        catalogs=MappingProxyType(
+            {lang: _catalog(Path(paths[lang]), lang, plan.title) for lang in TRANSLATIONS}
+        ),
+        ledger=read("ledger", ledger_file.read_ledger) if Path(paths["ledger"]).exists() else None,
+    )
+
+
+def _catalog(path: Path, lang: str, title: str) -> Catalog:
+    if not path.exists():
+        return catalogs.new(lang, title)
+    found = po.read(read_bytes(path), path.as_posix())
+    if not isinstance(found, Catalog):
+        raise ProblemsError(found)
+    return found
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes. Raises SettingsError when there are none to be had."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise SettingsError(f"{path.as_posix()}: there is no such file") from error
+    except OSError as error:
+        raise SettingsError(f"{path.as_posix()}: cannot be read: {error.strerror}") from error
+
+
+def read_text(path: Path) -> str:
+    """A file's text, which must be UTF-8; a byte-order mark and CRLF are taken as nothing."""
+    raw = read_bytes(path)
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise SettingsError(f"{path.as_posix()}:{line}: not UTF-8; save it as UTF-8") from error
+
+
+def write_publication(publication: Publication, source: Path, docs: Path) -> tuple[str, ...]:
+    """Write what changed, remove what was generated and is no more. Returns the paths, in order.
+
+    The catalogues belong to people: only what a merge brought is written, and only if it changed.
+    """
+    wanted = dict(publication.files)
+    wanted[MANIFEST] = "".join(f"{name}\n" for name in sorted(wanted)).encode()
+    stale = _generated(docs) - set(wanted)
+    changed = [name for name, data in wanted.items() if write_changed(docs / name, data)]
+    for name in stale:
+        (docs / name).unlink(missing_ok=True)
+    for lang, catalog in publication.catalogs.items():
+        if write_changed(source / NAMES[lang], po.write(catalog)):
+            changed.append(NAMES[lang])
+    return tuple(sorted([*changed, *stale]))
+
+
+def _generated(docs: Path) -> set[str]:
+    """What an earlier build wrote into docs/, by its own list; hand-written pages are not on it."""
+    manifest = docs / MANIFEST
+    return set(read_text(manifest).split()) if manifest.is_file() else set()
+
+
+def write_changed(path: Path, data: bytes) -> bool:
+    """Write a file if its bytes differ; whoever reads it meanwhile sees the old or the new whole."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.new")
+    draft.write_bytes(data)
+    os.replace(draft, path)
+    return True

@@ -1,0 +1,186 @@
+"""The pipeline: what people wrote → everything that is published, and what is doubtful about it.
+
+> source text → lines → blocks → plan → plan with ids → translated plans → pages
+
+`publish` is that line as a function. It is pure: `files` reads its inputs and writes its outputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from build_tools import catalog as catalogs
+from build_tools import traditional as hant
+from build_tools.check import check
+from build_tools.entries import FACTS as FACTS_FILE
+from build_tools.entries import named
+from build_tools.export import plan_json
+from build_tools.ledger import Ledger, assign
+from build_tools.model import Plan, Problem, walk
+from build_tools.parse import Declared, Reading, parse
+from build_tools.po import Catalog
+from build_tools.render import render
+from build_tools.settings import Decision, PlanFile, decided
+from build_tools.tables import Declaration
+from build_tools.terms import Term, traditional_forms
+from build_tools.translate import translate
+from build_tools.translation_check import check_translation
+from build_tools.words import Words
+
+SOURCE_LANG = "zh-Hans"
+TRADITIONAL = "zh-Hant"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """All that a person has written, read and found well-formed.
+
+    ``text`` is the plan as decoded, ``raw`` its bytes as received, ``problems`` what was odd about
+    them; ``paths`` says what the files are called in messages: by what they hold.
+    """
+
+    text: str
+    raw: bytes
+    problems: tuple[Problem, ...]
+    paths: Mapping[str, str]
+    plan: PlanFile
+    tables: tuple[Declaration, ...]
+    decisions: tuple[Decision, ...]
+    words: Mapping[str, Words]
+    terms: tuple[Term, ...]
+    overrides: Mapping[str, str]
+    reviews: tuple[hant.Review, ...]
+    one_to_many: frozenset[str]
+    catalogs: Mapping[str, Catalog]
+    ledger: Ledger | None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is published: plans by language (the source first), pages by path, merged catalogues.
+
+    ``problems`` are of all stages; if one is an error, nothing may be written.
+    """
+
+    plans: Mapping[str, Plan]
+    files: Mapping[str, bytes]
+    catalogs: Mapping[str, Catalog]
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it may be written: nothing in it is an error."""
+        return all(problem.severity != "error" for problem in self.problems)
+
+
+def publish(inputs: Inputs) -> Publication:
+    """The whole pipeline. Raises SettingsError where a decision fits no line of the text."""
+    reading = read_plan(inputs)
+    plan = assign(reading.plan, inputs.ledger, inputs.paths["text"])
+    conversion = conversion_of(inputs)
+    merged = {lang: merge(plan, inputs, lang) for lang in inputs.catalogs}
+    plans = {
+        SOURCE_LANG: plan,
+        TRADITIONAL: hant.traditional(plan, conversion),
+        **{lang: translate(plan, catalog) for lang, catalog in merged.items()},
+    }
+    problems = (
+        *inputs.problems,
+        *check(reading, inputs.text, inputs.paths["text"]),
+        *plan.problems,
+        *unused_tables(reading, inputs),
+        *check_traditional(plans, inputs, conversion),
+        *check_catalogs(merged, inputs),
+    )
+    files = {
+        f"{lang}/{name}": text.encode()
+        for lang, one in plans.items()
+        for name, text in pages(one, inputs, conversion, merged).items()
+    }
+    files[f"{SOURCE_LANG}/plan.txt"] = inputs.raw
+    files[f"{SOURCE_LANG}/plan.json"] = plan_json(plan, _doubts(problems)).encode()
+    return Publication(
+        MappingProxyType(plans), MappingProxyType(files), MappingProxyType(merged), problems
+    )
+
+
+def read_plan(inputs: Inputs) -> Reading:
+    """The text, read with all that is declared of it."""
+    first = parse(inputs.text, title=inputs.plan.title)
+    overruled = decided(inputs.decisions, first.lines, inputs.paths["decisions"])
+    return parse(inputs.text, Declared(inputs.tables, overruled), inputs.plan.title)
+
+
+def unused_tables(reading: Reading, inputs: Inputs) -> Iterator[Problem]:
+    """Tables that are declared and that the text does not have: it has been revised since."""
+    found = [unit.columns for unit in walk(reading.plan.units) if unit.kind == "table"]
+    # A table whose rows are faulty has its own error.
+    if any(fault.rule != "table-undeclared" for fault in reading.faults):
+        return
+    for declaration in inputs.tables:
+        if declaration.columns not in found:
+            names = ", ".join(column.name for column in declaration.columns)
+            message = (
+                f"no table of the text has these columns: {names};"
+                " mend them to be what the text prints, or delete the entry"
+            )
+            yield Problem("error", inputs.paths["tables"], declaration.line, "table-unused", message)
+
+
+def conversion_of(inputs: Inputs) -> hant.Conversion:
+    """How this plan becomes Traditional: what plan.yml says, the list of corrections, the terms."""
+    overrides = {**inputs.overrides, **traditional_forms(inputs.terms)}
+    return hant.Conversion(inputs.plan.opencc, inputs.plan.quotes, MappingProxyType(overrides))
+
+
+def merge(plan: Plan, inputs: Inputs, lang: str) -> Catalog:
+    """A catalogue brought up to date with the plan and with what plan.yml says of it."""
+    facts = named("plan", inputs.plan.facts, FACTS_FILE)
+    return catalogs.merge(plan, inputs.catalogs[lang], facts)
+
+
+def check_traditional(
+    plans: Mapping[str, Plan], inputs: Inputs, conversion: hant.Conversion
+) -> tuple[Problem, ...]:
+    """What the conversion confused, and characters that nobody has looked at."""
+    plan, converted = plans[SOURCE_LANG], plans[TRADITIONAL]
+    return (
+        *hant.check_back(plan, converted, conversion),
+        *hant.check_reviewed(plan, converted, inputs.reviews, inputs.one_to_many),
+    )
+
+
+def check_catalogs(merged: Mapping[str, Catalog], inputs: Inputs) -> tuple[Problem, ...]:
+    """What is wrong with the translations, and what is doubtful."""
+    return tuple(
+        problem
+        for lang, catalog in merged.items()
+        for problem in (
+            *catalogs.check(catalog, inputs.paths[lang]),
+            *check_translation(catalog, inputs.terms, inputs.paths[lang]),
+        )
+    )
+
+
+def pages(
+    plan: Plan, inputs: Inputs, conversion: hant.Conversion, merged: Mapping[str, Catalog]
+) -> Mapping[str, str]:
+    """The pages of one language."""
+    facts: Mapping[str, str] = {key: text for key, text in inputs.plan.facts.items() if text}
+    if plan.lang == TRADITIONAL:
+        facts = hant.texts(facts, conversion)
+    elif plan.lang in merged:
+        facts = {**facts, **catalogs.said(merged[plan.lang], "plan")}
+    root = "" if plan.lang == SOURCE_LANG else "../"
+    return render(plan, inputs.words[plan.lang], facts, root)
+
+
+def _doubts(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """What plan.json says of doubts: those about the text, by the name of its file alone."""
+    return tuple(
+        replace(problem, path=problem.path.rpartition("/")[2])
+        for problem in problems
+        if problem.path.endswith("plan.txt")
+    )
