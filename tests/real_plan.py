@@ -1,0 +1,37 @@
+"""The real plan, as the repository has it: read once, with ids, for tests that need no disk."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from build_tools.ledger import Ledger, assign, new_ledger
+from build_tools.model import Plan
+from build_tools.parse import Declared, parse
+from build_tools.settings import decided, read_decisions, read_tables
+
+SOURCE = Path(__file__).parent.parent / "source"
+
+
+@cache
+def real_plan() -> Plan:
+    """``source/plan.txt`` as revision 1."""
+    text = _text("plan.txt")
+    tables = read_tables(_text("tables.yml"), "source/tables.yml")
+    overruled = decided(
+        read_decisions(_text("decisions.yml"), "source/decisions.yml"),
+        parse(text).lines,
+        "source/decisions.yml",
+    )
+    read = parse(text, Declared(tables, overruled), "成都市“十四五”金融业发展规划")
+    return assign(read.plan, new_ledger(read.plan))
+
+
+@cache
+def real_ledger() -> Ledger:
+    """The ledger that begins with it."""
+    return new_ledger(real_plan(), title="成都市“十四五”金融业发展规划", date="2022-05")
+
+
+def _text(name: str) -> str:
+    return (SOURCE / name).read_text(encoding="utf-8")
