@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from build_tools.check import check
+from build_tools.dialect import opening
 from build_tools.export import plan_json
 from build_tools.files import (
     NAMES,
-    TEXT,
     ProblemsError,
     read_bytes,
     read_inputs,
@@ -20,15 +20,14 @@ from build_tools.files import (
     write_publication,
 )
 from build_tools.ledger import assign
-from build_tools.ledger_file import read_ledger
 from build_tools.lines import SourceError, decode, read
 from build_tools.links import check_ids, check_links
 from build_tools.model import Problem
 from build_tools.pages import page_names
 from build_tools.parse import Declared, parse
 from build_tools.proof import prove, prove_plan
-from build_tools.publication import SOURCE_LANG, publish
-from build_tools.settings import SettingsError, decided, read_decisions, read_plan, read_tables
+from build_tools.publication import SOURCE_LANG, publish, read_plan
+from build_tools.settings import SettingsError, read_tables
 
 SOURCE = Path("source")
 DOCS = Path("docs")
@@ -56,34 +55,33 @@ def check_source(source: Path) -> int:
 
 
 def parse_file(path: Path, source: Path) -> int:
-    """Any text → JSON. What is declared beside the text counts; tables also from ``source``."""
+    """Any text → JSON. If it is the text of ``source``, all that is declared there counts."""
     name = path.as_posix()
     text, problems = decode(read_bytes(path), name)
-    beside = path.parent
-    tables = beside if (beside / NAMES["tables"]).is_file() else source
-    declared = Declared(
-        read_tables(read_text(tables / NAMES["tables"]), (tables / NAMES["tables"]).as_posix())
-        if (tables / NAMES["tables"]).is_file()
-        else ()
-    )
-    if path.name == TEXT and (beside / NAMES["decisions"]).is_file():
-        where = beside / NAMES["decisions"]
-        decisions = read_decisions(read_text(where), where.as_posix())
-        declared = Declared(declared.tables, decided(decisions, read(text), where.as_posix()))
-    reading = parse(text, declared, _title(path, text))
-    plan = assign(reading.plan, _ledger(beside))
+    if _is_text_of(source, text):
+        inputs = read_inputs(source)
+        reading = read_plan(inputs)
+        plan = assign(reading.plan, inputs.ledger, name)
+    else:
+        tables = source / NAMES["tables"]
+        declared = read_tables(read_text(tables), tables.as_posix()) if tables.is_file() else ()
+        reading = parse(text, Declared(declared), _first_title(text))
+        plan = assign(reading.plan, None)
     found = (*problems, *check(reading, text, name), *plan.problems)
     report(found)
     sys.stdout.write(plan_json(plan, found))
     return 1 if any(problem.severity == "error" for problem in found) else 0
 
 
-def _title(path: Path, text: str) -> str:
-    """The title that ``plan.yml`` beside the text gives, or else the text's first line."""
-    beside = path.parent / NAMES["plan"]
-    if beside.is_file():
-        return read_plan(read_text(beside), beside.as_posix()).title
-    return next(line.text for line in read(text))
+def _is_text_of(source: Path, text: str) -> bool:
+    own = source / NAMES["text"]
+    return own.is_file() and decode(read_bytes(own), own.as_posix())[0] == text
+
+
+def _first_title(text: str) -> str:
+    """What stands before the first heading, as far as its first line."""
+    first = next(iter(read(text)), None)
+    return first.text if first and not opening(first.text) else ""
 
 
 def prove_site(site: Path, source: Path) -> int:
@@ -117,11 +115,6 @@ def prove_site(site: Path, source: Path) -> int:
     return 1 if faults else 0
 
 
-def _ledger(folder: Path):  # type: ignore[no-untyped-def]
-    path = folder / NAMES["ledger"]
-    return read_ledger(read_text(path), path.as_posix()) if path.is_file() else None
-
-
 def report(problems: Sequence[Problem], quiet: Sequence[str] = ()) -> None:
     """Problems on standard error; how many there are of those that are not shown."""
     for problem in problems:
@@ -150,7 +143,7 @@ def arguments() -> argparse.ArgumentParser:
         "build",
         help="source → docs: the generated pages",
         description="Read the source and write the pages of all languages; nothing if it has an"
-        " error. Example: python -m build_tools build --docs /tmp/docs".replace("/tmp/", "draft/"),
+        " error. Example: python -m build_tools build --docs draft",
     )
     _folder(verb, "--source", SOURCE, "what people wrote")
     _folder(verb, "--docs", DOCS, "where the pages go")
@@ -170,7 +163,7 @@ def arguments() -> argparse.ArgumentParser:
         " doubtful on standard error. Example: python -m build_tools parse source/plan.txt",
     )
     verb.add_argument("file", type=Path, help="the text: UTF-8, UTF-16 with its mark, or GB18030")
-    _folder(verb, "--source", SOURCE, "whose tables.yml counts if none stands beside the text")
+    _folder(verb, "--source", SOURCE, "whose declarations count if they fit the text")
     verb.set_defaults(run=lambda given: parse_file(given.file, given.source))
     verb = verbs.add_parser(
         "prove",

@@ -109,8 +109,11 @@ def contents_list(lines: Sequence[Line]) -> frozenset[int]:
 
 def _titles(seam: Seam) -> Verdict | None:
     """A title or a bullet begins a block whatever stands before it."""
-    is_certain = seam.opened and (seam.opened.form.whole or not seam.opened.form.printed)
-    return "ends" if is_certain else None
+    return "ends" if seam.opened and _is_certain(seam.opened) else None
+
+
+def _is_certain(opened: Opening) -> bool:
+    return opened.form.whole or not opened.form.printed
 
 
 def _tables(seam: Seam) -> Verdict | None:
@@ -260,8 +263,9 @@ class _Maker:
         opened = opening(line.text)
         if opened and opened.form.whole and ends_sentence(opened.rest):
             return None
-        in_table = self.kind == "tabular" and self.open
-        return None if in_table and opened and opened.form.printed and not opened.form.whole else opened
+        if self.kind == "tabular" and self.open and opened and not _is_certain(opened):
+            return None
+        return opened
 
     def _seam(self, line: Line, opened: Opening | None, following: Line | None) -> Seam:
         current = self.opened

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from build_tools.dialect import BRACKETS
 from build_tools.footnotes import marks
 from build_tools.lines import characters
-from build_tools.model import Kind, Problem, Severity, Unit, heading_of, walk
+from build_tools.model import Kind, Problem, Severity, Unit, heading_of, own_words, walk
 from build_tools.parse import Reading
 
 Check = Callable[[Reading], Iterator[tuple[Severity, int, int, str]]]
@@ -110,7 +110,10 @@ def unpaired(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
         words = unit.text if unit.kind == "sentence" else unit.heading
         for opener, closer in BRACKETS.items():
             if words.count(opener) != words.count(closer):
-                message = f"{opener} stands {words.count(opener)} times, {closer} {words.count(closer)}"
+                counts = (
+                    f"{words.count(opener)} times {opener}, {words.count(closer)} times {closer}"
+                )
+                message = f"brackets without their partner: {counts}"
                 yield "warning", unit.span.first, unit.span.last, message
 
 
@@ -118,9 +121,7 @@ def footnotes(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
     """Footnotes that no mark leads to, and marks without a footnote."""
     if not reading.layout.spaced:
         return
-    marked = {
-        (mark.at, id(unit)) for unit in walk(reading.plan.units) for mark in unit.marks
-    }
+    marked = {(mark.at, id(unit)) for unit in walk(reading.plan.units) for mark in unit.marks}
     numbers = [mark.number for unit in walk(reading.plan.units) for mark in unit.marks]
     for unit in walk(reading.plan.units):
         if unit.kind == "footnote" and unit.label not in numbers:
@@ -141,20 +142,12 @@ def empty(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
 
 
 def lost(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
-    """Characters of the source that are not in the plan: a fault of the parser, never of the text."""
+    """Characters of the source that are not in the plan: the parser's fault, never the text's."""
     printed = Counter(characters("".join(line.text for line in reading.lines)))
-    printed.subtract(Counter(characters("".join(map(_own, walk(reading.plan.units))))))
+    printed.subtract(Counter(characters("".join(map(own_words, walk(reading.plan.units))))))
     wrong = {character: count for character, count in printed.items() if count}
     if wrong:
         yield "error", 0, 0, f"characters lost (or published twice): {wrong}"
-
-
-def _own(unit: Unit) -> str:
-    """What a unit prints itself, without what its children print."""
-    if unit.kind == "row":
-        return "".join(cell.text for cell in unit.cells if cell.rows) + unit.heading
-    columns = "".join(column.name for column in unit.columns)
-    return unit.label + unit.heading + columns + unit.text
 
 
 CHECKS: Mapping[str, Check] = MappingProxyType({

@@ -1,4 +1,4 @@
-"""A plan → ``plan.json``: one flat list of its units, for programs. ``plan.schema.json`` is its form."""
+"""A plan → ``plan.json``: a flat list of its units; ``plan.schema.json`` says what is in it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""The disk: reads what people wrote, writes what changed; with ``__main__`` nobody else touches it."""
+"""The disk: reads what people wrote, writes what changed."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -142,11 +141,11 @@ def _generated(docs: Path) -> set[str]:
 
 
 def write_changed(path: Path, data: bytes) -> bool:
-    """Write a file if its bytes differ; whoever reads it meanwhile sees the old or the new whole."""
+    """Write a file if its bytes differ. Who reads it meanwhile sees the old one or the new one."""
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.new")
     draft.write_bytes(data)
-    os.replace(draft, path)
+    draft.replace(path)
     return True

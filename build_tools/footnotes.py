@@ -16,7 +16,9 @@ from build_tools.layout import Layout
 from build_tools.lines import Line
 
 _BODY = re.compile(r"(?P<n>\d{1,2})(?=[\u3400-\u9fff“《（])")
-_MARK = re.compile(r"(?<=[\u3400-\u9fff”’》）。，])(?P<n>\d{1,2})(?=[\u3400-\u9fff，。；：、！？）”’]|$)")
+_MARK = re.compile(
+    r"(?<=[\u3400-\u9fff”’》）。，])(?P<n>\d{1,2})(?=[\u3400-\u9fff，。；：、！？）”’]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)

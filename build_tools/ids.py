@@ -40,7 +40,7 @@ ROOTED: frozenset[Kind] = frozenset({"box", "footnote"})
 
 
 def with_paths(plan: Plan) -> Plan:
-    """The plan, each unit with its path. No path is there twice, whatever the text's numbers say."""
+    """The plan, each unit with its path; none is there twice, whatever numbers the text prints."""
     placer = _Placer()
     return replace(plan, units=placer.place(plan.units, ""))
 

@@ -170,8 +170,16 @@ def text_of(unit: Unit) -> str:
     return unit.text
 
 
+def own_words(unit: Unit) -> str:
+    """What a unit prints itself, without what its children print; cells that span rows once."""
+    if unit.kind == "row":
+        return "".join(cell.text for cell in unit.cells if cell.rows) + unit.heading
+    columns = "".join(column.name for column in unit.columns)
+    return heading_of(unit) + columns + unit.text
+
+
 def run_together(texts: tuple[str, ...]) -> str:
-    """Sentences as running text: a space after a sentence that ends in ASCII, none after Chinese."""
+    """Sentences as running text: a space after one that ends in ASCII, none after Chinese."""
     joined = ""
     for text in texts:
         joined += (" " if joined and joined[-1].isascii() else "") + text

@@ -42,7 +42,10 @@ class Declared:
     decided: Mapping[int, Verdict] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def parse(text: str, declared: Declared = Declared(), title: str = "", revision: int = 1) -> Reading:
+NOTHING = Declared()
+
+
+def parse(text: str, declared: Declared = NOTHING, title: str = "") -> Reading:
     """Any text → a reading of it. Never raises on text; nothing of it is lost."""
     every = read(text)
     layout = measure(every)
@@ -53,7 +56,7 @@ def parse(text: str, declared: Declared = Declared(), title: str = "", revision:
         Plan(
             title=title,
             lang="zh-Hans",
-            revision=revision,
+            revision=1,
             source_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
             units=units,
         )

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_tools.lines import characters
-from build_tools.model import Plan, Unit, heading_of, walk
+from build_tools.model import Plan, Unit, own_words, walk
 from build_tools.read_html import Stretch, stretches
 
 if TYPE_CHECKING:
@@ -83,16 +83,8 @@ def _of_source(source: str, plan: Plan) -> tuple[Stretch, ...]:
 def _of_plan(plan: Plan) -> tuple[Stretch, ...]:
     owners = _owners(plan)
     return tuple(
-        Stretch(owners.get(unit.id, ""), characters(_own_words(unit))) for unit in walk(plan.units)
+        Stretch(owners.get(unit.id, ""), characters(own_words(unit))) for unit in walk(plan.units)
     )
-
-
-def _own_words(unit: Unit) -> str:
-    """What a unit prints itself, without what its children print."""
-    if unit.kind == "row":
-        return "".join(cell.text for cell in unit.cells if cell.rows) + unit.heading
-    columns = "".join(column.name for column in unit.columns)
-    return heading_of(unit) + columns + unit.text
 
 
 def _owners(plan: Plan) -> Mapping[str, str]:

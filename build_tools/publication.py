@@ -126,7 +126,8 @@ def unused_tables(reading: Reading, inputs: Inputs) -> Iterator[Problem]:
                 f"no table of the text has these columns: {names};"
                 " mend them to be what the text prints, or delete the entry"
             )
-            yield Problem("error", inputs.paths["tables"], declaration.line, "table-unused", message)
+            where = inputs.paths["tables"]
+            yield Problem("error", where, declaration.line, "table-unused", message)
 
 
 def conversion_of(inputs: Inputs) -> hant.Conversion:

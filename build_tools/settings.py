@@ -32,7 +32,7 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """``plan.yml``: the plan's title, its `FACTS`, and how to write it in Traditional characters."""
+    """``plan.yml``: the plan's title, its `FACTS`, how to write it in Traditional characters."""
 
     title: str
     facts: Mapping[str, str]

@@ -54,7 +54,7 @@ class Fault:
 
 @dataclass(slots=True)
 class _Row:
-    """A row while its lines are read. A row that is divided has a label and numbers for each part."""
+    """A row while its lines are read; a divided one has a label and numbers for each part."""
 
     ordinal: int
     lines: list[Line]
@@ -65,7 +65,9 @@ class _Row:
     text: str = ""
 
 
-def fitting(lines: Sequence[Line], declared: Sequence[Declaration]) -> tuple[Declaration, int] | None:
+def fitting(
+    lines: Sequence[Line], declared: Sequence[Declaration]
+) -> tuple[Declaration, int] | None:
     """The declaration whose columns make up the first lines, and how many lines these are."""
     for declaration in declared:
         wanted = Counter(characters("".join(column.name for column in declaration.columns)))
@@ -145,7 +147,9 @@ class _Reader:
             message = f"row {row.ordinal} ends with “{row.text}”, expected one of {values}"
             return Fault("table-value", row.lines[0], message)
         printed = Counter(characters("".join(line.text for line in row.lines)))
-        read = Counter(characters(f"{row.ordinal}{row.label}{row.text}" + "".join(row.labels + row.numbers)))
+        read = Counter(
+            characters(f"{row.ordinal}{row.label}{row.text}" + "".join(row.labels + row.numbers))
+        )
         if printed != read:
             message = f"row {row.ordinal}: its cells do not hold the characters of its lines"
             return Fault("table-cells", row.lines[0], message)
@@ -153,12 +157,15 @@ class _Reader:
 
     def _is_complete(self, row: _Row) -> bool:
         has_numbers = len(row.numbers) >= self.declaration.numbers * row.parts
-        return has_numbers and (not self.declaration.has_text or row.text in self.declaration.values)
+        return has_numbers and (
+            not self.declaration.has_text or row.text in self.declaration.values
+        )
 
     def _fill(self, row: _Row, tokens: Sequence[str]) -> None:
         """The last words of a line are values; what stands before them is the label."""
         rest = [token for token in tokens if token]
-        texts, numbers = [], []
+        texts: list[str] = []
+        numbers: list[str] = []
         while rest and self._is_piece(row, [rest[-1], *texts]):
             texts.insert(0, rest.pop())
         while rest and _NUMBER.fullmatch(rest[-1]):
@@ -170,7 +177,9 @@ class _Reader:
     def _is_piece(self, row: _Row, pieces: Sequence[str]) -> bool:
         """Whether these words are the next piece of the value that the row ends with."""
         text = row.text + "".join(pieces)
-        return self.declaration.has_text and any(v.startswith(text) for v in self.declaration.values)
+        return self.declaration.has_text and any(
+            v.startswith(text) for v in self.declaration.values
+        )
 
     def _label(self, row: _Row, tokens: Sequence[str]) -> None:
         words = ""

@@ -122,7 +122,9 @@ def _after(block: Block, cut: int) -> Block:
     cut = len(block.text) - len(text)
     first = bisect_right(block.starts, cut) - 1
     starts = (0, *(start - cut for start in block.starts[first + 1 :]))
-    return replace(block, kind="text", lines=block.lines[first:], text=text, starts=starts, label="")
+    return replace(
+        block, kind="text", lines=block.lines[first:], text=text, starts=starts, label=""
+    )
 
 
 def _text_unit(block: Block, kind: Kind, numbers: frozenset[str]) -> Unit:
@@ -146,7 +148,9 @@ def _sentences(block: Block, numbers: frozenset[str]) -> tuple[Unit, ...]:
         ends.append(start + len(text))
     stretches = ((a, b, block.text[a:b].strip()) for a, b in pairwise(ends))
     return tuple(
-        Unit(kind="sentence", span=_span(block, a, b), text=text) for a, b, text in stretches if text
+        Unit(kind="sentence", span=_span(block, a, b), text=text)
+        for a, b, text in stretches
+        if text
     )
 
 
