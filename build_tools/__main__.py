@@ -14,6 +14,7 @@ from build_tools.export import plan_json
 from build_tools.files import (
     NAMES,
     ProblemsError,
+    keep,
     read_bytes,
     read_inputs,
     read_text,
@@ -36,11 +37,14 @@ SITE = Path("site")
 
 def build(source: Path, docs: Path) -> int:
     """Source → docs. Nothing is written if there is an error."""
-    publication = publish(read_inputs(source))
+    inputs = read_inputs(source)
+    publication = publish(inputs)
     report(publication.problems, quiet=("note",))
     if not publication.is_good:
         say(f"{docs.as_posix()}/ is as it was.")
         return 1
+    if inputs.ledger:
+        keep(source, inputs.ledger.current)
     written = write_publication(publication, source, docs)
     plan = publication.plans[SOURCE_LANG]
     say(f"{plan.title}, revision {plan.revision}: {len(written)} files written.")

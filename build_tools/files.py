@@ -13,6 +13,7 @@ from build_tools import traditional as hant
 from build_tools.lines import decode
 from build_tools.model import Problem
 from build_tools.po import Catalog
+from build_tools.proposal import read_proposal
 from build_tools.publication import Inputs, Publication
 from build_tools.settings import SettingsError, read_decisions, read_plan, read_tables
 from build_tools.terms import read_terms
@@ -30,9 +31,14 @@ NAMES: Mapping[str, str] = MappingProxyType({
     "reviews": "opencc/reviewed.tsv",
     "one_to_many": "opencc/one-to-many.txt",
     "ledger": "ids.tsv",
+    "proposal": "proposal.yml",
     "en": "po/en.po",
 })  # fmt: skip
 """What people write → where it stands in the folder of the source."""
+
+KEPT = ("text", "plan", "tables", "decisions")
+"""What a revision is read from. A copy is kept for each, in ``revisions/1/`` and so on: by every
+build that succeeds, because whoever revises the plan has replaced the text before saying so."""
 
 TRANSLATIONS = ("en",)
 """The languages that have a catalogue."""
@@ -52,12 +58,18 @@ class ProblemsError(Exception):
         self.problems = problems
 
 
-def read_inputs(source: Path) -> Inputs:
+def read_inputs(source: Path, revision: int = 0) -> Inputs:
     """The folder of the source → what people wrote in it.
 
-    Raises SettingsError, SourceError or ProblemsError, each saying file, line and what to do.
+    Of an earlier ``revision`` (0: the current one) it is what was kept of it, and its catalogues;
+    the words of the site, the terms and the ledger are today's. Raises SettingsError, SourceError
+    or ProblemsError, each saying file, line and what to do.
     """
     paths = {key: (source / name).as_posix() for key, name in NAMES.items()}
+    if revision:
+        paths |= {
+            key: kept_path(source, revision, key).as_posix() for key in (*KEPT, *TRANSLATIONS)
+        }
 
     def text_of(key: str) -> str:
         return read_text(Path(paths[key]))
@@ -85,7 +97,19 @@ def read_inputs(source: Path) -> Inputs:
             {lang: _catalog(Path(paths[lang]), lang, plan.title) for lang in TRANSLATIONS}
         ),
         ledger=read("ledger", ledger_file.read_ledger) if Path(paths["ledger"]).exists() else None,
+        asked=read("proposal", read_proposal) if Path(paths["proposal"]).exists() else None,
     )
+
+
+def kept_path(source: Path, revision: int, key: str) -> Path:
+    """Where the copy of a file is that a revision was made from; ``key`` is one of `NAMES`."""
+    return source / "revisions" / str(revision) / NAMES[key]
+
+
+def keep(source: Path, revision: int) -> None:
+    """Copy what the current revision was made from to where it is kept."""
+    for key in KEPT:
+        write_changed(kept_path(source, revision, key), read_bytes(source / NAMES[key]))
 
 
 def _catalog(path: Path, lang: str, title: str) -> Catalog:

@@ -21,6 +21,7 @@ from build_tools.ledger import Ledger, assign
 from build_tools.model import Plan, Problem, walk
 from build_tools.parse import Declared, Reading, parse
 from build_tools.po import Catalog
+from build_tools.proposal import Asked, pending
 from build_tools.render import render
 from build_tools.settings import Decision, PlanFile, decided
 from build_tools.tables import Declaration
@@ -55,6 +56,7 @@ class Inputs:
     one_to_many: frozenset[str]
     catalogs: Mapping[str, Catalog]
     ledger: Ledger | None
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def publish(inputs: Inputs) -> Publication:
     problems = (
         *inputs.problems,
         *check(reading, inputs.text, inputs.paths["text"]),
+        *pending(inputs.asked, inputs.ledger, inputs.paths["proposal"]),
         *plan.problems,
         *unused_tables(reading, inputs),
         *check_traditional(plans, inputs, conversion),

@@ -56,10 +56,10 @@ def propose(
             " text: this is another document. Nothing was written; publish it as a plan of its own"
         )
     undecided = tuple(one for one in matching.left if one.candidates)
-    return Proposal(matching, undecided, _next(old, ledger, new, matching, revision))
+    return Proposal(matching, undecided, _next(ledger, new, matching, revision))
 
 
-def _next(old: Plan, ledger: Ledger, new: Plan, matching: Matching, revision: Revision) -> Ledger:
+def _next(ledger: Ledger, new: Plan, matching: Matching, revision: Revision) -> Ledger:
     """The ledger after a revision."""
     now = {one.path: one for one in named(new)}
     links = _links(matching)
