@@ -24,7 +24,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
-.PHONY: all help setup generate site serve check test lint format types fresh lock \
+.PHONY: all help setup generate site revise serve check test lint format types fresh lock \
 	bench bench-build bench-links bench-search clean distclean
 
 all: lint types fresh test site ## all that CI runs (this is what bare `make` does)
@@ -41,6 +41,9 @@ site: generate ## source → docs → site, and the proof that no character was 
 
 generate: $(SITE_STAMP) ## source → docs (the generated Markdown)
 	$(PY) -m build_tools build
+
+revise: $(SITE_STAMP) ## a new source/plan.txt → the next revision; ARGS='--title "…" --date 2024-06-30'
+	$(PY) -m build_tools revise $(ARGS)
 
 serve: $(SITE_STAMP) ## live preview, rebuilt when anything under source/ changes
 	$(PY) -m mkdocs serve

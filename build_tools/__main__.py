@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from build_tools import revise_commands
 from build_tools.check import check
 from build_tools.dialect import opening
 from build_tools.export import plan_json
@@ -178,6 +179,7 @@ def arguments() -> argparse.ArgumentParser:
     verb.add_argument("site", type=Path, nargs="?", default=SITE, help="default: site")
     _folder(verb, "--source", SOURCE, "what people wrote")
     verb.set_defaults(run=lambda given: prove_site(given.site, given.source))
+    revise_commands.register(verbs)
     return parser
 
 

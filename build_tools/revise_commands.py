@@ -1,0 +1,276 @@
+"""The verbs that make a revision: ``revise``, ``accept``, ``map``, ``remove``.
+
+With ``__main__`` this is the command line: it reads, calls what is pure, says, writes. Each verb
+works the whole proposal out again from the kept text, the new text and what has been decided, so
+that no state can grow old. When nothing is left undecided the revision is done: the kept copies
+first, the ledger after them, then the proposal goes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date as dates
+from pathlib import Path
+
+from build_tools.check import check
+from build_tools.exchange import exchange
+from build_tools.files import (
+    KEPT,
+    NAMES,
+    TRANSLATIONS,
+    ProblemsError,
+    kept_path,
+    read_bytes,
+    read_inputs,
+)
+from build_tools.ledger import Ledger, Revision, assign, new_ledger
+from build_tools.ledger_file import write_ledger
+from build_tools.model import Plan, Problem, walk
+from build_tools.proposal import UNDECIDED, Asked, best, misfits, revision_of, write_proposal
+from build_tools.publication import Inputs, read_plan, unused_tables
+from build_tools.report import report
+from build_tools.revise import REMOVED, Proposal, propose
+from build_tools.settings import SettingsError
+
+SOURCE = Path("source")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that lies on the table while a revision is made: the plans, the ledger, what was said."""
+
+    source: Path
+    inputs: Inputs
+    old: Plan
+    ledger: Ledger
+    new: Plan
+    asked: Asked
+
+
+def revise(source: Path, title: str = "", date: str = "", *, only_look: bool = False) -> int:
+    """The text as it is now becomes the next revision, as far as nobody has to decide.
+
+    Without a ledger it becomes revision 1, and every id is its path. Returns 1 while something is
+    undecided. ``only_look``: say it all and write nothing.
+    """
+    _check_date(date)
+    inputs = read_inputs(source)
+    plan = _plan(inputs)
+    if inputs.ledger is None:
+        if only_look:
+            print("There is no ledger yet: this would begin it, as revision 1.")
+            return 0
+        return _begin(source, inputs, plan, title, date)
+    if not assign(plan, inputs.ledger, inputs.paths["text"]).problems:
+        exchange({source / NAMES["proposal"]: None})
+        print(f"Nothing to revise: the text is what revision {inputs.ledger.current} says.")
+        return 0
+    desk = _desk(source, inputs, plan, title, date)
+    if only_look:
+        proposal = _propose(desk)
+        sys.stdout.write(report(desk.old, desk.new, proposal))
+        return 1 if proposal.undecided else 0
+    return _settle(desk)
+
+
+def accept(source: Path, links: tuple[str, ...] = ()) -> int:
+    """The first candidate of these undecided links, or of all."""
+    desk = _open_desk(source)
+    proposal = _propose(desk)
+    undecided = frozenset(one.old.id for one in proposal.undecided)
+    for link in links:
+        if link not in undecided:
+            raise SettingsError(f"accept {link}: expected one of {', '.join(sorted(undecided))}")
+    said = best(proposal, frozenset(links) or undecided, frozenset(desk.asked.decided.values()))
+    return _settle(_saying(desk, said))
+
+
+def map_link(source: Path, link: str, place: str) -> int:
+    """An old id means what stands at a path of the new text."""
+    return _settle(_saying(_open_desk(source), {link: place}))
+
+
+def remove(source: Path, link: str) -> int:
+    """What an old id meant is no longer in the text; nor is what is undecided below it."""
+    desk = _open_desk(source)
+    undecided = {one.old.id for one in _propose(desk).undecided}
+    unit = next((unit for unit in walk(desk.old.units) if unit.id == link), None)
+    below = {each.id for each in walk(unit.children)} & undecided if unit else set()
+    return _settle(_saying(desk, dict.fromkeys([link, *below], REMOVED)))
+
+
+def _begin(source: Path, inputs: Inputs, plan: Plan, title: str, date: str) -> int:
+    ledger = new_ledger(
+        plan, title=title or plan.title, date=date or inputs.plan.facts.get("date", "")
+    )
+    exchange({**_copies(source, 1), source / NAMES["ledger"]: write_ledger(ledger).encode()})
+    print(f"Revision 1 begins the ledger: {len(ledger.entries)} links, each id its path.")
+    return 0
+
+
+def _settle(desk: Desk) -> int:
+    """Work the proposal out, say it, and write it or, if nothing is undecided, the new ledger."""
+    proposal = _propose(desk)
+    sys.stdout.write(report(desk.old, desk.new, proposal))
+    if proposal.undecided:
+        text = write_proposal(proposal, desk.asked.decided)
+        exchange({desk.source / NAMES["proposal"]: text.encode()})
+        print(
+            f"\n{len(proposal.undecided)} links wait for you in {desk.inputs.paths['proposal']}:"
+            " edit it and run `make revise` again, or decide one by one:\n"
+            "  python -m build_tools map ID PATH    it is what stands at PATH now\n"
+            "  python -m build_tools remove ID      it is no longer in the text\n"
+            "  python -m build_tools accept [ID …]  its first candidate"
+        )
+        return 1
+    exchange(_done(desk.source, proposal.ledger))
+    print(f"\nRevision {proposal.ledger.current} is done. Next: `make site`, then commit source/.")
+    return 0
+
+
+def _done(source: Path, ledger: Ledger) -> Mapping[Path, bytes | None]:
+    """What finishing a revision writes, in order.
+
+    What is kept of it counts for nothing until the ledger names the revision, and a proposal for a
+    revision that the ledger has counts for nothing any more: so stopping anywhere is no harm.
+    """
+    before = ledger.current - 1
+    catalogs = {
+        kept_path(source, before, lang): read_bytes(source / NAMES[lang])
+        for lang in TRANSLATIONS
+        if (source / NAMES[lang]).is_file()
+    }
+    return {
+        **catalogs,
+        **_copies(source, ledger.current),
+        source / NAMES["ledger"]: write_ledger(ledger).encode(),
+        source / NAMES["proposal"]: None,
+    }
+
+
+def _copies(source: Path, revision: int) -> Mapping[Path, bytes]:
+    return {kept_path(source, revision, key): read_bytes(source / NAMES[key]) for key in KEPT}
+
+
+def _open_desk(source: Path) -> Desk:
+    inputs = read_inputs(source)
+    if (
+        inputs.ledger is None
+        or inputs.asked is None
+        or inputs.asked.number <= inputs.ledger.current
+    ):
+        raise SettingsError(
+            f"{inputs.paths['proposal']}: nothing to decide; run `make revise` first"
+        )
+    return _desk(source, inputs, _plan(inputs))
+
+
+def _desk(source: Path, inputs: Inputs, new: Plan, title: str = "", date: str = "") -> Desk:
+    ledger = inputs.ledger
+    assert ledger
+    number = ledger.current + 1
+    asked = inputs.asked if inputs.asked and inputs.asked.number == number else None
+    asked = asked or Asked(number, "", "", {})
+    asked = replace(asked, title=title or asked.title, date=date or asked.date)
+    return Desk(source, inputs, _kept_plan(source, ledger), ledger, new, asked)
+
+
+def _saying(desk: Desk, said: Mapping[str, str]) -> Desk:
+    links = {link: one for link, one in desk.asked.links.items() if one != UNDECIDED}
+    return replace(desk, asked=replace(desk.asked, links={**links, **said}))
+
+
+def _propose(desk: Desk) -> Proposal:
+    wrong = misfits(desk.asked, desk.old, desk.new, desk.inputs.paths["proposal"])
+    if wrong:
+        raise ProblemsError(wrong)
+    revision: Revision = revision_of(desk.asked, desk.new.source_sha256)
+    return propose(desk.old, desk.ledger, desk.new, desk.asked.decided, revision)
+
+
+def _plan(inputs: Inputs) -> Plan:
+    """The text as it is now, with paths. Raises ProblemsError when it has errors."""
+    reading = read_plan(inputs)
+    found: tuple[Problem, ...] = (
+        *inputs.problems,
+        *check(reading, inputs.text, inputs.paths["text"]),
+        *unused_tables(reading, inputs),
+    )
+    errors = tuple(problem for problem in found if problem.severity == "error")
+    if errors:
+        raise ProblemsError(errors)
+    return reading.plan
+
+
+def _kept_plan(source: Path, ledger: Ledger) -> Plan:
+    """The newest revision as its kept copy has it, with ids."""
+    inputs = read_inputs(source, ledger.current)
+    plan = assign(read_plan(inputs).plan, ledger, inputs.paths["text"])
+    if plan.problems:
+        raise SettingsError(
+            f"{inputs.paths['text']}: this is not the text that revision {ledger.current} in"
+            f" {inputs.paths['ledger']} was made from, or it is read in another way than then."
+            " Get both files from the commit that made the revision"
+        )
+    return plan
+
+
+def _check_date(date: str) -> None:
+    try:
+        if date:
+            dates.fromisoformat(date)
+    except ValueError as error:
+        raise SettingsError(f"--date {date}: expected a day, such as 2024-06-30") from error
+
+
+def register(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the verbs to the command line."""
+    verb = verbs.add_parser(
+        "revise",
+        help="a new text → a new revision in which every link keeps its meaning",
+        description="Compare source/plan.txt with the text of the current revision, say what became"
+        " of each link, and write the ledger once nothing is undecided."
+        ' Example: python -m build_tools revise --title "中期修订" --date 2024-06-30',
+    )
+    verb.add_argument("--title", default="", help="what the revision is called")
+    verb.add_argument("--date", default="", help="when it was issued, as 2024-06-30")
+    verb.add_argument("--dry-run", action="store_true", help="only the report; write nothing")
+    verb.set_defaults(
+        run=lambda given: revise(given.source, given.title, given.date, only_look=given.dry_run)
+    )
+    _source(verb)
+    verb = verbs.add_parser(
+        "accept",
+        help="take the first candidate of undecided links",
+        description="Decide undecided links as the tool would guess; all, or those named."
+        " Example: python -m build_tools accept ch3-sec1-p2",
+    )
+    verb.add_argument("ids", nargs="*", metavar="ID", help="undecided ids (default: all)")
+    verb.set_defaults(run=lambda given: accept(given.source, tuple(given.ids)))
+    _source(verb)
+    verb = verbs.add_parser(
+        "map",
+        help="say where an old link leads in the new text",
+        description="Say that an old id means what stands at a path of the new text."
+        " Example: python -m build_tools map ch3-sec1-p2 ch3-sec2-p1",
+    )
+    verb.add_argument("id", metavar="OLD", help="an id of the current revision")
+    verb.add_argument("path", metavar="NEW", help="a path of the new text")
+    verb.set_defaults(run=lambda given: map_link(given.source, given.id, given.path))
+    _source(verb)
+    verb = verbs.add_parser(
+        "remove",
+        help="say that what an old link meant is gone",
+        description="Say that what an old id meant is no longer in the text; its link will say so."
+        " Example: python -m build_tools remove ch3-sec1-p2",
+    )
+    verb.add_argument("id", metavar="ID", help="an id of the current revision")
+    verb.set_defaults(run=lambda given: remove(given.source, given.id))
+    _source(verb)
+
+
+def _source(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--source", type=Path, default=SOURCE, metavar="DIR", help="default: source")
