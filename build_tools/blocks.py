@@ -82,8 +82,8 @@ def blocks(
     ``decided`` says of a line, by its number, what comes after it.
     """
     maker = _Maker(layout, decided, contents_list(lines))
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
-        maker.take(line, following)
+    for place, line in enumerate(lines):
+        maker.take(line, lines[place + 1] if place + 1 < len(lines) else None)
     maker.close()
     return tuple(maker.made), tuple(maker.guesses)
 

@@ -62,7 +62,8 @@ def _widths(lines: Sequence[Line]) -> tuple[float, float]:
         elif not opened:
             widths[in_box].append(line.width)
     body = _full(widths[False])
-    return body, _full(widths[True]) if len(widths[True]) > 2 else body
+    # A box is set smaller, if it is set otherwise at all: what is narrower is its tables.
+    return body, max(body, _full(widths[True]))
 
 
 def _full(widths: Sequence[float]) -> float:

@@ -1,0 +1,254 @@
+"""What the parser reads from real lines: cases, the whole plan, and other plans.
+
+The cases are ``tests/cases/parse/*.txt``: a title, the lines of a text, what they are read as and
+what is said about them, each closed by a line with a full stop. ``python -m tests.test_parse``
+writes what is read into them: look at the difference before it is committed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from build_tools.check import check
+from build_tools.lines import characters, decode
+from build_tools.model import Unit, own_words, sentences, text_of, walk
+from build_tools.parse import Declared, Reading, parse
+from build_tools.settings import read_tables
+from tests.outline import outline_of
+
+TESTS = Path(__file__).parent
+CASES = sorted((TESTS / "cases/parse").glob("*.txt"))
+GOLDEN = TESTS / "golden/outline.txt"
+SOURCE = TESTS.parent / "source"
+_CASE = re.compile(r"(?P<title>[^\n]+)\n\.\n(?P<text>.*?)\n\.\n(?P<expected>.*?)\.\n", re.DOTALL)
+
+
+@cache
+def declared() -> Declared:
+    """The tables that this plan's people have declared."""
+    path = SOURCE / "tables.yml"
+    return Declared(read_tables(path.read_text(encoding="utf-8"), "source/tables.yml"))
+
+
+@cache
+def whole() -> tuple[Reading, str]:
+    """The real plan, and its text."""
+    text, _ = decode((SOURCE / "plan.txt").read_bytes(), "source/plan.txt")
+    return parse(text, declared()), text
+
+
+@cache
+def sample(name: str) -> tuple[Reading, str]:
+    """Another real plan, by the beginning of its folder's name, and its text."""
+    (path,) = (TESTS / "samples").glob(f"{name}*/plan.txt")
+    text, _ = decode(path.read_bytes(), path.name)
+    return parse(text), text
+
+
+def read_case(text: str) -> str:
+    """What a case's lines are read as, and what is said about them."""
+    reading = parse(text, declared())
+    said = [str(problem).replace("\n  ", "\n    ") for problem in check(reading, text, "plan.txt")]
+    return outline_of(reading) + "".join(f"! {message}\n" for message in said)
+
+
+def cases() -> list[tuple[str, str, str, str]]:
+    """File name, title, text and what is expected, of every case."""
+    found = [
+        (path.stem, case["title"], case["text"], case["expected"])
+        for path in CASES
+        for case in _CASE.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert len(found) > 15
+    return found
+
+
+@pytest.mark.parametrize(("name", "title", "text", "expected"), cases(), ids=lambda one: one[:40])
+def test_lines_are_read_as_the_case_says(name: str, title: str, text: str, expected: str) -> None:
+    """Each case's lines become the units that it lists, with the messages that it quotes."""
+    assert read_case(text) == expected, f"{name}: {title}"
+
+
+def test_the_whole_outline_is_as_reviewed() -> None:
+    """Every unit of the plan, with its lines and page, is as it was when a person looked at it."""
+    assert outline_of(whole()[0]) == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_the_plan_has_what_was_counted_in_it() -> None:
+    """The inventory of the plan comes out: what was counted by hand on its pages."""
+    reading, text = whole()
+    units = list(walk(reading.plan.units))
+    counts = Counter(unit.kind for unit in units)
+    boxes = [unit for unit in units if unit.kind == "box"]
+    in_boxes = Counter(child.kind for box in boxes for child in box.children)
+    assert counts["preface"] == 1
+    assert counts["chapter"] == 9
+    assert counts["section"] == 35
+    assert counts["subsection"] == 2
+    assert counts["paragraph"] - in_boxes["paragraph"] == 66
+    assert in_boxes["paragraph"] == 4
+    assert counts["item"] - in_boxes["item"] == 7
+    assert [len([c for c in box.children if c.kind == "item"]) for box in boxes] == [
+        0, 0, 4, 6, 3, 2, 4, 5, 6, 3,
+    ]  # fmt: skip
+    assert in_boxes["table"] == counts["table"] == 2
+    assert counts["footnote"] == 1
+    assert counts["sentence"] == 355
+    assert counts["junk"] == 0
+    assert len(characters(text)) == 21_091
+    sections = [[c.kind for c in u.children].count("section") for u in units if u.kind == "chapter"]
+    assert sections == [3, 3, 3, 4, 3, 6, 4, 5, 4]
+
+
+@pytest.mark.parametrize("line", [89, 142, 312])
+def test_these_full_lines_end_a_paragraph(line: int) -> None:
+    """A full line that ends a sentence ends the paragraph where the page shows an indent after it."""
+    lasts = {unit.span.last for unit in walk(whole()[0].plan.units) if unit.kind == "paragraph"}
+    assert line in lasts
+
+
+@pytest.mark.parametrize("line", [675, 837, 1014, 1080, 1284, 1293, 1332, 1381])
+def test_these_full_lines_do_not(line: int) -> None:
+    """A full line that ends a sentence is inside the paragraph where no indent follows it."""
+    inside = [
+        unit
+        for unit in walk(whole()[0].plan.units)
+        if unit.kind == "paragraph" and unit.span.first <= line < unit.span.last
+    ]
+    assert len(inside) == 1
+
+
+def test_every_guess_is_reported() -> None:
+    """Each place where a paragraph or title could have ended or not is listed, with its lines."""
+    reading, text = whole()
+    said = [p for p in check(reading, text, "plan.txt") if p.rule == "guess"]
+    lines = {89, 142, 312, 675, 837, 1014, 1080, 1284, 1293, 1332, 1381}
+    assert lines <= {problem.line for problem in said}
+    assert all(problem.quote for problem in said)
+    assert len(said) == len(reading.guesses) == 17
+
+
+def test_the_tables_are_read_cell_by_cell() -> None:
+    """Both tables have the columns and rows of the printed page, spanned cells once."""
+    tables = [unit for unit in walk(whole()[0].plan.units) if unit.kind == "table"]
+    first, second = ([[c.text for c in row.cells] for row in table.children] for table in tables)
+    assert [column.name for column in tables[0].columns] == [
+        "序号", "指标", "“十三五”规划目标值", "2020年值",
+    ]  # fmt: skip
+    assert len(first) == 10
+    assert first[1] == ["2", "金融业增加值占 GDP 比重（%）", "12", "11.90"]
+    assert first[5] == ["6", "新增证券期货公司（含营业部）（家）", "20", "113"]
+    assert [column.name for column in tables[1].columns] == [
+        "序号", "指标", "2020年值", "2025年目标", "未来五年年均增速", "指标属性",
+    ]  # fmt: skip
+    assert second[0] == ["1", "金融业增加值", "2114.81", "2800", "6", "预期性"]
+    assert second[1] == ["1", "金融业增加值", "11.90", "12", "—", "预期性"]
+    parts = tables[1].children[:2]
+    assert [row.heading for row in parts] == ["规模（亿元）", "占 GDP比重（%）"]
+    spans = [[cell.rows for cell in row.cells] for row in parts]
+    assert spans == [[2, 2, 1, 1, 1, 2], [0, 0, 1, 1, 1, 0]]
+    assert second[5] == ["5", "上市公司总量（家）", "113", "180", "—", "预期性"]
+
+
+def test_the_footnote_stands_with_its_mark() -> None:
+    """The footnote belongs to the paragraph that it interrupts, whose sentence bears its mark."""
+    unit = next(
+        u for u in walk(whole()[0].plan.units) if any(c.kind == "footnote" for c in u.children)
+    )
+    marked = [sentence for sentence in sentences(unit) if sentence.marks]
+    assert unit.path == "ch1-sec2-p2"
+    assert [mark.number for mark in marked[0].marks] == ["1"]
+    assert "成都法人银行 18 家1，没有全国性银行" in marked[0].text
+    assert unit.children[-1].text == "含村镇银行。"
+    assert "规模最大的成都银行总资产在城商行中排名第 14 位；法人保险机构 4 家" in text_of(unit)
+
+
+def test_every_unit_knows_its_lines() -> None:
+    """Each unit's own words stand on the lines that it names, and begin on the page that it names."""
+    reading, text = whole()
+    source = text.split("\n")
+    pages = {line.number: line.page for line in reading.lines}
+    for unit in walk(reading.plan.units):
+        printed = characters("".join(source[unit.span.first - 1 : unit.span.last]))
+        own = own_words(unit) if unit.kind not in ("row", "table") else unit.label
+        assert characters(own) in printed or "含村镇银行" in printed, unit.path
+        assert unit.span.page == pages[unit.span.first]
+    assert max(pages.values()) == 41
+
+
+def _labels(units: tuple[Unit, ...], kind: str) -> list[str]:
+    return [unit.label for unit in walk(units) if unit.kind == kind]
+
+
+def test_a_plan_with_parts_and_a_list_of_contents() -> None:
+    """The national plan: 18 parts, 62 chapters running on, 171 sections; its contents are none."""
+    units = sample("national")[0].plan.units
+    assert len(_labels(units, "part")) == 18
+    chapters = [unit for unit in walk(units) if unit.kind == "chapter"]
+    assert [chapter.number for chapter in chapters] == list(range(1, 63))
+    assert len(_labels(units, "section")) == 171
+    assert chapters[0].path == "part1-ch1"
+    front = [unit.kind for unit in units if unit.kind != "part"]
+    assert front == ["paragraph"] * (1 + 81 + 1)
+
+
+def test_a_file_with_a_notice_two_documents_and_an_annex() -> None:
+    """The Anhui file: each document counts from one; boxes end where the indent returns."""
+    units = sample("anhui")[0].plan.units
+    documents = [unit for unit in units if unit.kind == "part"]
+    counts = [
+        [len(_labels(one.children, k)) for k in ("section", "subsection")] for one in documents
+    ]
+    assert counts == [[8, 0], [4, 20]]
+    sections = [unit for unit in documents[1].children if unit.kind == "section"]
+    subsections = [len(_labels(section.children, "subsection")) for section in sections]
+    assert subsections == [2, 9, 5, 4]
+    items = [label for label in _labels(units, "item") if label.endswith("﹒")]
+    assert items == [f"{number}﹒" for number in range(1, 25)]
+    assert _labels(units, "item").count("--") == 6
+    boxes = [unit for unit in walk(units) if unit.kind == "box"]
+    assert [box.number for box in boxes] == list(range(1, 13))
+    assert [child.kind for box in boxes for child in box.children] == ["paragraph"] * 12
+    assert [unit.label for unit in walk(units) if unit.label.startswith("附")] == ["附件"]
+
+
+def test_a_text_whose_brackets_are_lost() -> None:
+    """The relics plan: 4 一、, 11 （一） without their opening brackets, which is reported."""
+    reading, text = sample("revolutionary")
+    sections = [unit for unit in reading.plan.units if unit.kind == "section"]
+    counts = [len(_labels(section.children, "subsection")) for section in sections]
+    assert counts == [0, 3, 5, 3]
+    assert _labels(reading.plan.units, "item") == ["——"] * 4
+    said = [p for p in check(reading, text, "plan.txt") if p.rule == "lost-bracket"]
+    assert len(said) == 11
+
+
+@pytest.mark.parametrize("name", ["anhui", "national", "revolutionary"])
+def test_nothing_of_another_plan_is_lost(name: str) -> None:
+    """Every character of the sample is in what is read of it, as often as it is printed."""
+    reading, text = sample(name)
+    read = Counter(characters("".join(map(own_words, walk(reading.plan.units)))))
+    assert read == Counter(characters(text))
+
+
+def write_cases() -> None:
+    """Write what is read into the cases and the golden outline."""
+    for path in CASES:
+        whole_file = path.read_text(encoding="utf-8")
+        path.write_text(
+            _CASE.sub(
+                lambda case: f"{case['title']}\n.\n{case['text']}\n.\n{read_case(case['text'])}.\n",
+                whole_file,
+            ),
+            encoding="utf-8",
+        )
+    GOLDEN.write_text(outline_of(whole()[0]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_cases()
