@@ -45,10 +45,10 @@ def check(reading: Reading, text: str, path: str) -> tuple[Problem, ...]:
         Problem(
             "warning" if fault.rule == "table-undeclared" else "error",
             path,
-            fault.line.number,
+            fault.lines[0].number,
             fault.rule,
             f"{fault.message}; published as it stands",
-            _quote(source, fault.line.number, fault.line.number),
+            _quote(source, fault.lines[0].number, fault.lines[-1].number),
         )
         for fault in reading.faults
     ]
@@ -56,7 +56,7 @@ def check(reading: Reading, text: str, path: str) -> tuple[Problem, ...]:
 
 
 def _quote(source: Sequence[str], first: int, last: int) -> tuple[tuple[int, str], ...]:
-    shown = range(first, min(last, first + 5) + 1)
+    shown = range(first, min(last, first + 9) + 1)
     return tuple(
         (number, source[number - 1].strip())
         for number in shown

@@ -45,10 +45,10 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a table could not be read: the rule that it breaks, the line, and what was expected."""
+    """Why a table could not be read: the rule that it breaks, the lines, and what was expected."""
 
     rule: str
-    line: Line
+    lines: tuple[Line, ...]
     message: str
 
 
@@ -86,7 +86,7 @@ def table(lines: Sequence[Line], declared: Sequence[Declaration]) -> Unit | Faul
     found = fitting(lines, declared)
     if found is None:
         message = "no columns are declared for this table; declare them in source/tables.yml"
-        return Fault("table-undeclared", lines[0], message)
+        return Fault("table-undeclared", tuple(lines[:3]), message)
     declaration, header = found
     reader = _Reader(declaration, lines[0])
     for line in lines[header:]:
@@ -118,13 +118,13 @@ class _Reader:
         """A line belongs to the row that is open, or begins the next one."""
         tokens = line.text.split(" ")
         expected = len(self.rows) + 1
-        if (not self.rows or self._is_complete(self.rows[-1])) and tokens[0] == str(expected):
+        if tokens[0] == str(expected) and self._may_end(alone=len(tokens) == 1):
             fault = self.end() if self.rows else None
             self.rows.append(_Row(expected, [line]))
             self._fill(self.rows[-1], tokens[1:])
             return fault
         if not self.rows:
-            return Fault("table-row", line, f"expected row {expected} to begin with its number")
+            return Fault("table-row", (line,), f"expected row {expected} to begin with its number")
         self.rows[-1].lines.append(line)
         self._fill(self.rows[-1], tokens)
         return None
@@ -132,34 +132,40 @@ class _Reader:
     def end(self) -> Fault | None:
         """What is wrong with the last row, now that all its lines are read."""
         if not self.rows:
-            return Fault("table-row", self.header, "the table has no rows")
+            return Fault("table-row", (self.header,), "the table has no rows")
         row, columns = self.rows[-1], self.declaration.numbers
         if len(row.numbers) != columns * row.parts:
             parts = f" in {row.parts} parts" if row.parts > 1 else ""
             return Fault(
                 "table-arity",
-                row.lines[0],
+                tuple(row.lines),
                 f"row {row.ordinal}{parts} has {len(row.numbers)} values"
                 f" for {columns * row.parts} of its columns",
             )
         if self.declaration.has_text and row.text not in self.declaration.values:
             values = ", ".join(self.declaration.values)
             message = f"row {row.ordinal} ends with “{row.text}”, expected one of {values}"
-            return Fault("table-value", row.lines[0], message)
+            return Fault("table-value", tuple(row.lines), message)
         printed = Counter(characters("".join(line.text for line in row.lines)))
         read = Counter(
             characters(f"{row.ordinal}{row.label}{row.text}" + "".join(row.labels + row.numbers))
         )
         if printed != read:
             message = f"row {row.ordinal}: its cells do not hold the characters of its lines"
-            return Fault("table-cells", row.lines[0], message)
+            return Fault("table-cells", tuple(row.lines), message)
         return None
 
-    def _is_complete(self, row: _Row) -> bool:
-        has_numbers = len(row.numbers) >= self.declaration.numbers * row.parts
-        return has_numbers and (
-            not self.declaration.has_text or row.text in self.declaration.values
-        )
+    def _may_end(self, *, alone: bool) -> bool:
+        """Whether the next row's number may be just that, and no value of the row that is open.
+
+        A row must be complete; but a number ``alone`` on its line is no value where several lack.
+        """
+        if not self.rows:
+            return True
+        row = self.rows[-1]
+        lacking = self.declaration.numbers * row.parts - len(row.numbers)
+        has_text = not self.declaration.has_text or row.text in self.declaration.values
+        return (lacking <= 0 and has_text) or (alone and lacking != 1)
 
     def _fill(self, row: _Row, tokens: Sequence[str]) -> None:
         """The last words of a line are values; what stands before them is the label."""
