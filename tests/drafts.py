@@ -167,5 +167,7 @@ def plan_of(drafted: Draft, revision: int) -> tuple[Plan, dict[str, frozenset[st
         )  # fmt: skip
 
     units = tuple(build(node) for node in drafted.root.children)
-    plan = Plan(title=drafted.title, lang="zh-Hans", revision=revision, source_sha256="", units=units)
+    plan = Plan(
+        title=drafted.title, lang="zh-Hans", revision=revision, source_sha256="", units=units
+    )
     return plan, {link: frozenset(paths) for link, paths in truth.items()}

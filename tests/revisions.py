@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from random import Random
 
 from build_tools.dialect import split_sentences
@@ -91,7 +92,9 @@ def insert_copy(draft: Draft, random: Random) -> None:
     """A paragraph printed a second time elsewhere: the copy is nobody's link."""
     node = random.choice(draft.of_kind("paragraph"))
     copy = node.copy()
-    copy.children = [child for child in copy.children if child.kind == "sentence" and not child.marks]
+    copy.children = [
+        child for child in copy.children if child.kind == "sentence" and not child.marks
+    ]
     places = [s for s in draft.of_kind("section") if node not in s.children]
     if copy.children:
         put(random.choice(places), copy, random)
@@ -118,7 +121,9 @@ def moving(kind: str, *into: str) -> Edit:
         node = random.choice(found)
         home = draft.parent(node)
         inside = list(node.walk())
-        places = [n for n in draft.root.walk() if n.kind in into and n not in inside and n is not home]
+        places = [
+            n for n in draft.root.walk() if n.kind in into and n not in inside and n is not home
+        ]
         if places:
             take(draft, node)
             left = list(draft.root.walk())
@@ -209,11 +214,20 @@ def merge_sentences(draft: Draft, random: Random) -> None:
 
 def merge_paragraphs(draft: Draft, random: Random) -> None:
     """A paragraph is joined to the one before it."""
-    parents = [n for n in draft.root.walk() if any(
-        a.kind == b.kind == "paragraph" for a, b in zip(n.children, n.children[1:], strict=False))]
+    parents = [
+        n
+        for n in draft.root.walk()
+        if any(
+            a.kind == b.kind == "paragraph"
+            for a, b in zip(n.children, n.children[1:], strict=False)
+        )
+    ]
     parent = random.choice(parents)
-    found = [at for at in range(len(parent.children) - 1)
-             if parent.children[at].kind == parent.children[at + 1].kind == "paragraph"]
+    found = [
+        at
+        for at in range(len(parent.children) - 1)
+        if parent.children[at].kind == parent.children[at + 1].kind == "paragraph"
+    ]
     at = random.choice(found)
     one, other = parent.children[at : at + 2]
     one.children += other.children
@@ -224,7 +238,11 @@ def merge_paragraphs(draft: Draft, random: Random) -> None:
 
 def merge_sections(draft: Draft, random: Random) -> None:
     """A section is joined to the one before it and loses its heading."""
-    chapters = [c for c in draft.of_kind("chapter") if len([s for s in c.children if s.kind == "section"]) > 2]
+    chapters = [
+        c
+        for c in draft.of_kind("chapter")
+        if len([s for s in c.children if s.kind == "section"]) > 2
+    ]
     chapter = random.choice(chapters)
     sections = [s for s in chapter.children if s.kind == "section"]
     at = random.randrange(len(sections) - 1)
@@ -241,7 +259,11 @@ def reword(nodes: Sequence[Node], change: Callable[[str, Random], str], random: 
     for node in nodes:
         if node.kind == "row" and len(node.cells) > 1:
             cell = node.cells[1]
-            node.cells = (node.cells[0], Cell(change(cell.text, random).rstrip("。"), cell.rows), *node.cells[2:])
+            node.cells = (
+                node.cells[0],
+                Cell(change(cell.text, random).rstrip("。"), cell.rows),
+                *node.cells[2:],
+            )
         elif node.heading and node.kind != "preface":
             node.heading = change(node.heading, random).rstrip("。")
         elif node.text and not node.marks:
@@ -314,6 +336,8 @@ def mixture(count: int, edits: Sequence[Edit]) -> Edit:
 
     def some(draft: Draft, random: Random) -> None:
         for _ in range(count):
-            random.choice(edits)(draft, random)
+            # Nothing of the kind may be left to choose from; then that edit is none.
+            with suppress(IndexError, ValueError):
+                random.choice(edits)(draft, random)
 
     return some

@@ -104,7 +104,9 @@ def scattered(text: str, random: Random) -> str:
 def fresh(random: Random, clauses: int = 0) -> str:
     """A sentence that is not in the plan."""
     subject = random.choice(SUBJECTS)
-    start = random.choice(("发展{}，", "面向{}领域，", "支持{}试点，", "围绕{}需求，", "推动{}扩面提质，"))
+    start = random.choice(
+        ("发展{}，", "面向{}领域，", "支持{}试点，", "围绕{}需求，", "推动{}扩面提质，")
+    )
     count = clauses or random.randint(1, 4)
     return start.format(subject) + "，".join(random.sample(OTHER_CLAUSES, count)) + "。"
 
