@@ -15,6 +15,7 @@ from build_tools.footnotes import marks
 from build_tools.lines import characters
 from build_tools.model import Kind, Problem, Severity, Unit, heading_of, own_words, walk
 from build_tools.parse import Reading
+from build_tools.tables import Fault
 
 Check = Callable[[Reading], Iterator[tuple[Severity, int, int, str]]]
 """A reading → severity, first and last line to show, message."""
@@ -41,18 +42,17 @@ def check(reading: Reading, text: str, path: str) -> tuple[Problem, ...]:
         for rule, ask in CHECKS.items()
         for severity, first, last, message in ask(reading)
     ]
-    problems += [
-        Problem(
-            "warning" if fault.rule == "table-undeclared" else "error",
-            path,
-            fault.lines[0].number,
-            fault.rule,
-            f"{fault.message}; published as it stands",
-            _quote(source, fault.lines[0].number, fault.lines[-1].number),
-        )
-        for fault in reading.faults
-    ]
+    problems += [_of_table(fault, source, path) for fault in reading.faults]
     return tuple(sorted(problems, key=lambda problem: problem.line))
+
+
+def _of_table(fault: Fault, source: Sequence[str], path: str) -> Problem:
+    """A table that nobody declared is published as it stands; one that is misread is not."""
+    first, last = fault.lines[0].number, fault.lines[-1].number
+    is_declared = fault.rule != "table-undeclared"
+    message = fault.message if is_declared else f"{fault.message}; published as it stands"
+    severity: Severity = "error" if is_declared else "warning"
+    return Problem(severity, path, first, fault.rule, message, _quote(source, first, last))
 
 
 def _quote(source: Sequence[str], first: int, last: int) -> tuple[tuple[int, str], ...]:

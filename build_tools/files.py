@@ -14,10 +14,10 @@ from build_tools.lines import decode
 from build_tools.model import Problem
 from build_tools.po import Catalog
 from build_tools.proposal import read_proposal
-from build_tools.publication import Inputs, Publication
+from build_tools.publication import SOURCE_LANG, TRADITIONAL, Inputs, Publication
 from build_tools.settings import SettingsError, read_decisions, read_plan, read_tables
 from build_tools.terms import read_terms
-from build_tools.words import read_words
+from build_tools.words import Words, read_words
 
 TEXT = "plan.txt"
 NAMES: Mapping[str, str] = MappingProxyType({
@@ -88,7 +88,7 @@ def read_inputs(source: Path, revision: int = 0) -> Inputs:
         plan=plan,
         tables=read("tables", read_tables),
         decisions=read("decisions", read_decisions),
-        words=read("words", read_words),
+        words=_all_languages(read("words", read_words), paths["words"]),
         terms=read("terms", read_terms),
         overrides=read("overrides", hant.read_overrides),
         reviews=read("reviews", hant.read_reviewed),
@@ -99,6 +99,14 @@ def read_inputs(source: Path, revision: int = 0) -> Inputs:
         ledger=read("ledger", ledger_file.read_ledger) if Path(paths["ledger"]).exists() else None,
         asked=read("proposal", read_proposal) if Path(paths["proposal"]).exists() else None,
     )
+
+
+def _all_languages(words: Mapping[str, Words], path: str) -> Mapping[str, Words]:
+    """The site's words, which must be there in every language that is published."""
+    for lang in (SOURCE_LANG, TRADITIONAL, *TRANSLATIONS):
+        if lang not in words:
+            raise SettingsError(f"{path}: expected a text in {lang} for every word, found none")
+    return words
 
 
 def kept_path(source: Path, revision: int, key: str) -> Path:

@@ -18,6 +18,7 @@ from build_tools.blocks import Verdict
 from build_tools.lines import Line
 from build_tools.model import Column
 from build_tools.tables import Declaration
+from build_tools.traditional import BACK
 
 FACTS = ("period", "issuer", "number", "date", "official_address")
 """The keys of ``plan.yml`` that say something to readers; an empty one is not shown."""
@@ -52,15 +53,14 @@ class Decision:
 def read_plan(text: str, path: str) -> PlanFile:
     """The text of ``plan.yml``. Every key must be there; only the title must say something."""
     root = _mapping(_compose(text, path), path, ("title", *FACTS, "traditional"))
-    given = {key: _text(node, path) for key, node in root.items() if key != "traditional"}
+    given = {key: _text(node, path, key) for key, node in root.items() if key != "traditional"}
     if not given["title"]:
         raise _error(path, root["title"], "title: expected the plan's title, found nothing")
     traditional = _mapping(root["traditional"], path, ("opencc", "quotes"))
-    quotes = _text(traditional["quotes"], path)
-    if quotes not in ("true", "false"):
-        raise _error(path, traditional["quotes"], f"quotes: expected true or false: {quotes}")
+    opencc = _one_of(traditional["opencc"], path, tuple(BACK))
+    quotes = _one_of(traditional["quotes"], path, ("true", "false"))
     facts = MappingProxyType({key: given[key] for key in FACTS})
-    return PlanFile(given["title"], facts, _text(traditional["opencc"], path), quotes == "true")
+    return PlanFile(given["title"], facts, opencc, quotes == "true")
 
 
 def read_tables(text: str, path: str) -> tuple[Declaration, ...]:
@@ -166,9 +166,9 @@ def _sequence(node: yaml.Node | None, path: str) -> Iterator[yaml.Node]:
     yield from node.value
 
 
-def _text(node: yaml.Node, path: str) -> str:
+def _text(node: yaml.Node, path: str, name: str = "") -> str:
     if not isinstance(node, yaml.ScalarNode):
-        raise _error(path, node, "expected a text")
+        raise _error(path, node, f"{name}: expected a text" if name else "expected a text")
     return "" if node.tag.endswith(":null") else str(node.value).strip()
 
 

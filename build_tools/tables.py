@@ -158,14 +158,16 @@ class _Reader:
     def _may_end(self, *, alone: bool) -> bool:
         """Whether the next row's number may be just that, and no value of the row that is open.
 
-        A row must be complete; but a number ``alone`` on its line is no value where several lack.
+        A row must be complete; but a number ``alone`` on its line is no value where several lack,
+        nor after the words that end a row.
         """
         if not self.rows:
             return True
         row = self.rows[-1]
         lacking = self.declaration.numbers * row.parts - len(row.numbers)
         has_text = not self.declaration.has_text or row.text in self.declaration.values
-        return (lacking <= 0 and has_text) or (alone and lacking != 1)
+        is_no_value = alone and (lacking != 1 or (self.declaration.has_text and has_text))
+        return (lacking <= 0 and has_text) or is_no_value
 
     def _fill(self, row: _Row, tokens: Sequence[str]) -> None:
         """The last words of a line are values; what stands before them is the label."""

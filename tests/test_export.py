@@ -1,0 +1,87 @@
+"""plan.json: what a program that reads it may rely on."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+import jsonschema
+import pytest
+
+from build_tools.check import check
+from build_tools.export import plan_json
+from build_tools.ledger import assign
+from tests.project import ROOT
+from tests.real_plan import real_plan
+from tests.test_parse import sample, whole
+
+SCHEMA = json.loads((ROOT / "build_tools/plan.schema.json").read_text(encoding="utf-8"))
+
+
+@cache
+def exported() -> dict[str, Any]:
+    """The real plan as JSON, read back."""
+    reading, text = whole()
+    plan: dict[str, Any] = json.loads(plan_json(real_plan(), check(reading, text, "plan.txt")))
+    return plan
+
+
+def test_it_is_what_the_schema_says() -> None:
+    """The published plan.json fits its schema, and so does the schema its own."""
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    jsonschema.validate(exported(), SCHEMA)
+
+
+@pytest.mark.parametrize("name", ["anhui", "national", "revolutionary"])
+def test_other_plans_fit_the_schema(name: str) -> None:
+    """What `parse` prints of any plan fits the same schema."""
+    reading, text = sample(name)
+    plan = assign(reading.plan, None)
+    jsonschema.validate(json.loads(plan_json(plan, check(reading, text, "plan.txt"))), SCHEMA)
+
+
+def test_a_node_without_its_cells_does_not_fit() -> None:
+    """The schema is no formality: it refuses a row without cells."""
+    row = next(node for node in exported()["nodes"] if node["kind"] == "row")
+    broken = {**exported(), "nodes": [{k: v for k, v in row.items() if k != "cells"}]}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(broken, SCHEMA)
+
+
+def test_nodes_are_in_document_order_and_know_their_parents() -> None:
+    """A parent comes before its children, and every id is there once."""
+    seen: set[str | None] = {None}
+    for node in exported()["nodes"]:
+        assert node["parent"] in seen
+        assert node["id"] not in seen
+        seen.add(node["id"])
+
+
+def test_rows_repeat_what_they_share() -> None:
+    """Both rows of a divided row have all its cells, and each the label of its own part."""
+    nodes = {node["id"]: node for node in exported()["nodes"]}
+    first, second = nodes["box2-t1-r1a"], nodes["box2-t1-r1b"]
+    assert first["cells"] == ["1", "金融业增加值", "2114.81", "2800", "6", "预期性"]
+    assert second["cells"] == ["1", "金融业增加值", "11.90", "12", "—", "预期性"]
+    assert [first["heading"], second["heading"]] == ["规模（亿元）", "占 GDP比重（%）"]
+    assert nodes["box2-t1"]["columns"][4] == "未来五年年均增速"
+
+
+def test_texts_have_the_spacing_of_the_source() -> None:
+    """Lines are joined as the source writes: a space between Chinese and digits, none else."""
+    nodes = {node["id"]: node for node in exported()["nodes"]}
+    text = nodes["ch1-sec1-p2"]["text"]
+    assert "存款余额、贷款余额分别达 4.37 万亿元、4.11 万亿元" in text
+    assert text == "".join(nodes[f"ch1-sec1-p2-s{n}"]["text"] for n in range(1, 7))
+
+
+def test_a_paragraph_is_its_sentences() -> None:
+    """The text of each paragraph and item is that of its sentences, run together."""
+    nodes = exported()["nodes"]
+    for node in nodes:
+        if node["kind"] in ("paragraph", "item"):
+            own = [
+                n["text"] for n in nodes if n["parent"] == node["id"] and n["kind"] == "sentence"
+            ]
+            assert node["text"] == "".join(own), node["id"]
