@@ -165,16 +165,22 @@ def _items(seam: Seam) -> Verdict | None:
 
 
 def _short_sentences(seam: Seam) -> Verdict | None:
-    """A line with room left that ends a sentence ends its paragraph."""
+    """A line with room left that ends a sentence ends its paragraph; so does one never wrapped."""
     is_short = seam.before.width < seam.full - INDENT
-    return "ends" if is_short and ends_sentence(seam.before.text) else None
+    ends = (is_short or _is_unwrapped(seam.before, seam)) and ends_sentence(seam.before.text)
+    return "ends" if ends else None
 
 
 def _first_lines(seam: Seam) -> Verdict | None:
     """After a full line that ends a sentence, a line that lacks an indent begins a paragraph."""
     room = seam.full - seam.after.width
-    is_first = abs(room - INDENT) <= HALF
+    is_first = abs(room - INDENT) <= HALF or _is_unwrapped(seam.after, seam)
     return "ends" if is_first and ends_sentence(seam.before.text) else None
+
+
+def _is_unwrapped(line: Line, seam: Seam) -> bool:
+    """A line so long that nobody wrapped it: typed into a wrapped text as a whole paragraph."""
+    return line.width > seam.full + 2 * INDENT
 
 
 def _full_sentences(seam: Seam) -> Verdict | None:
@@ -189,8 +195,15 @@ def _short_headings(seam: Seam) -> Verdict | None:
 
 
 def _short_lines(seam: Seam) -> Verdict | None:
-    """A line that stops well before the margin is a title, a signature, a date: not run on."""
-    return "ends" if seam.before.width < seam.full - 2 * INDENT else None
+    """A line that stops well before the margin is a title, a signature, a date: not run on.
+
+    But where the next line is full, words were taken out of this one and it was not wrapped anew.
+    """
+    if seam.before.width >= seam.full - 2 * INDENT:
+        return None
+    is_parted = seam.layout.parted and seam.after.number > seam.before.number + 1
+    is_full = abs(seam.full - seam.after.width) < INDENT - HALF
+    return "goes-on" if is_full and not is_parted else "ends"
 
 
 def _like_body(seam: Seam) -> bool:

@@ -26,7 +26,8 @@ GUESSES: Mapping[str, str] = MappingProxyType({
     " and the next is as long as a first line whose indent is lost",
     "full-sentence": "read on as one paragraph: the line is full and ends a sentence,"
     " and the next is no first line",
-    "short-line": "read as a paragraph by itself: it stops before the margin and ends no sentence",
+    "short-line": "it stops before the margin and ends no sentence: read as a paragraph by itself,"
+    " or with the next line if that one is full",
     "box-end": "read as the end of the box: the next lines are set as wide as the body",
 })  # fmt: skip
 """A rule of `blocks` that is not certain → what it decided, in words."""

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from build_tools.dialect import opening
 from build_tools.lines import Line
@@ -29,6 +30,7 @@ class Layout:
     ``wrapped``: a paragraph runs over many lines. ``body`` and ``box``: the width of a full line
     there, in full-width characters. ``indented``: the indents of paragraphs are still there.
     ``spaced``: a space stands between Chinese and digits, so that a digit without one is a mark.
+    ``parted``: blank lines stand between paragraphs, and not after every line.
     """
 
     wrapped: bool
@@ -36,6 +38,7 @@ class Layout:
     box: float
     indented: bool
     spaced: bool
+    parted: bool
 
 
 def measure(lines: Sequence[Line]) -> Layout:
@@ -48,6 +51,7 @@ def measure(lines: Sequence[Line]) -> Layout:
         body=body,
         box=box,
         indented=5 * sum(1 for line in lines if line.indent) > len(lines),
+        parted=2 * sum(1 for a, b in pairwise(lines) if b.number > a.number + 1) < len(lines),
         spaced=len(_SPACED.findall(text)) > 4 * len(_GLUED.findall(text)),
     )
 
