@@ -109,7 +109,7 @@ def _doubts(p: Pairing) -> tuple[dict[int, list[tuple[float, int]]], dict[int, i
 
     def doubt(a: int, b: int, floor: float) -> None:
         if p.old.family[a] == p.new.family[b]:
-            score = p.alike(a, b)
+            score = p.near(a, b) if floor < FAR else p.alike(a, b)
             if score >= floor:
                 doubts[a][b] = score
 

@@ -17,7 +17,7 @@ from build_tools.model import Unit
 from build_tools.pairing import NONE, REMOVED, Pairing
 from build_tools.replaced import put_back
 from build_tools.splits import splits
-from build_tools.steps import anywhere, between, elect, equal_in_context, equal_trees
+from build_tools.steps import across, anywhere, between, elect, equal_in_context, equal_trees
 
 ROUNDS = (
     (0.85, 0.85, 0.9, 0.5),
@@ -75,6 +75,7 @@ def find(p: Pairing) -> None:
         while True:
             found = equal_in_context(p) + equal_trees(p)
             found += elect(p, least) + between(p, gap, alone)
+            found = found or across(p, gap, alone)
             if not found and not anywhere(p, far) and not put_back(p):
                 break
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from build_tools.forest import LEAVES, Forest
 from build_tools.likeness import Likeness, normalise, zip_cells
 
+LEAD_LENGTH = 18
+"""A text of fewer characters (the lead of an item) may stand in any other, and say nothing by it."""
+
 NONE = -1
+RUNNING = frozenset({"sentence", "paragraph"})
 REMOVED = -2
 """Where a unit goes that a person has declared removed."""
 
@@ -65,10 +69,17 @@ class Pairing:
 
     def gaps(self, a: int, b: int) -> Iterator[tuple[list[int], list[int]]]:
         """The open children of a matched pair, by the matched children that they stand between."""
-        olds, news = self.open_old(a), self.open_new(b)
+        yield from self.slots(self.old.children[a], self.new.children[b])
+
+    def slots(
+        self, ours: Sequence[int], theirs: Sequence[int]
+    ) -> Iterator[tuple[list[int], list[int]]]:
+        """The open units of two rows of units, by the matched ones that they stand between."""
+        olds = [a for a in ours if self.to[a] == NONE]
+        news = [b for b in theirs if self.back[b] == NONE]
         if not olds or not news:
             return
-        before, after = self._anchors(a, b)
+        before, after = self._anchors(ours, theirs)
         slots: dict[int, tuple[list[int], list[int]]] = {}
         for place in olds:
             slots.setdefault(bisect_right(before, place), ([], []))[0].append(place)
@@ -76,13 +87,10 @@ class Pairing:
             slots.setdefault(bisect_right(after, place), ([], []))[1].append(place)
         yield from (slot for slot in slots.values() if slot[0] and slot[1])
 
-    def _anchors(self, a: int, b: int) -> tuple[list[int], list[int]]:
-        """The longest run of children matched to each other that keeps its order."""
-        pairs = [
-            (place, self.to[place])
-            for place in self.old.children[a]
-            if self.to[place] >= 0 and self.new.parent[self.to[place]] == b
-        ]
+    def _anchors(self, ours: Sequence[int], theirs: Sequence[int]) -> tuple[list[int], list[int]]:
+        """The longest run of units matched to each other that keeps its order."""
+        others = set(theirs)
+        pairs = [(place, self.to[place]) for place in ours if self.to[place] in others]
         kept = rising([to for _, to in pairs])
         return [pairs[at][0] for at in kept], [pairs[at][1] for at in kept]
 
@@ -105,6 +113,21 @@ class Pairing:
         title = self.title_alike(a, b)
         share = 0.5 if family == "table" else 0.7
         return max(inside, share * title + (1 - share) * inside)
+
+    def near(self, a: int, b: int) -> float:
+        """How alike two units are that stand in one place: also how much one holds of the other.
+
+        Elsewhere a short text that a long one happens to hold says nothing; in its place it does.
+        """
+        alike = self.alike(a, b)
+        if self.old.family[a] not in RUNNING:
+            return alike
+        one, other = self.old.under[a], self.new.under[b]
+        lengths = sorted((len(one), len(other)))
+        if lengths[0] < LEAD_LENGTH or lengths[0] * 4 < lengths[1]:
+            return alike
+        held = max(self.likeness.within(one, other), self.likeness.within(other, one))
+        return max(alike, held)
 
     def title_alike(self, a: int, b: int) -> float:
         """How alike the own words of two containers are."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from build_tools.forest import LEAVES
+from build_tools.forest import LEAVES, Forest
 from build_tools.pairing import NONE, Pairing
 
 SHORT = 8
@@ -220,6 +220,51 @@ def between(p: Pairing, floor: float, alone: float) -> int:
     return bound
 
 
+STRANGERS = (0.35, 0.25)
+"""Least floors where nothing else says that two paragraphs have anything to do with each other."""
+
+
+def across(p: Pairing, floor: float, alone: float) -> int:
+    """Sentences whose paragraph was split or joined: all of a section's in one row."""
+    bound = 0
+    for a in range(len(p.to)):
+        if p.to[a] < 0 or not p.old.children[a]:
+            continue
+        ours, theirs = _sentences(p.old, a), _sentences(p.new, p.to[a])
+        for olds, news in list(p.slots(ours, theirs)):
+            bound += _fill_across(p, olds, news, floor, alone)
+    return bound
+
+
+def _sentences(forest: Forest, place: int) -> list[int]:
+    """The sentences of all paragraphs that stand directly in a unit."""
+    return [
+        leaf
+        for child in forest.children[place]
+        if forest.family[child] == "paragraph"
+        for leaf in forest.children[child]
+    ]
+
+
+def _fill_across(
+    p: Pairing, olds: list[int], news: list[int], floor: float, alone: float
+) -> int:
+    bound = 0
+    for up in dict.fromkeys(p.old.parent[a] for a in olds):
+        for over in dict.fromkeys(p.new.parent[b] for b in news):
+            if p.to[up] == over:
+                continue
+            ours = [a for a in olds if p.old.parent[a] == up and p.to[a] == NONE]
+            theirs = [b for b in news if p.new.parent[b] == over and p.back[b] == NONE]
+            if ours and theirs:
+                known = any(
+                    p.to[a] > 0 and p.new.parent[p.to[a]] == over for a in p.old.children[up]
+                )
+                floors = (floor, alone) if known else map(max, (floor, alone), STRANGERS)
+                bound += _fill(p, ours, theirs, *floors)
+    return bound
+
+
 def _fill(p: Pairing, olds: list[int], news: list[int], floor: float, alone: float) -> int:
     bound = 0
     for family in dict.fromkeys(p.old.family[a] for a in olds):
@@ -229,7 +274,7 @@ def _fill(p: Pairing, olds: list[int], news: list[int], floor: float, alone: flo
         ours = [a for a in ours if p.to[a] == NONE]
         theirs = [b for b in theirs if p.back[b] == NONE]
         if len(ours) == len(theirs) == 1:
-            score = p.alike(ours[0], theirs[0])
+            score = p.near(ours[0], theirs[0])
             if score >= alone * (1 if family in LEAVES else TITLED.get(family, 2.5)):
                 p.bind(ours[0], theirs[0], score, "between neighbours")
                 bound += 1
@@ -265,7 +310,7 @@ def _in_order(p: Pairing, olds: list[int], news: list[int], floor: float, even: 
     gain = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
     for i, a in enumerate(ours):
         for j, b in enumerate(theirs):
-            worth = p.alike(a, b) - floor / 2 + (SAME_RANK if as_many and i == j else 0)
+            worth = p.near(a, b) - floor / 2 + (SAME_RANK if as_many and i == j else 0)
             gain[i + 1][j + 1] = max(gain[i][j + 1], gain[i + 1][j], gain[i][j] + worth)
     bound = 0
     i, j = len(ours), len(theirs)
@@ -276,7 +321,7 @@ def _in_order(p: Pairing, olds: list[int], news: list[int], floor: float, even: 
             j -= 1
         else:
             i, j = i - 1, j - 1
-            score = p.alike(ours[i], theirs[j])
+            score = p.near(ours[i], theirs[j])
             if score >= floor:
                 p.bind(ours[i], theirs[j], score, "alike, in order")
                 bound += 1
