@@ -1,1 +1,1 @@
-"""Reads an official plan's raw text and publishes it: source text → lines → blocks → plan → plan with ids → translated plans → pages."""
+"""Reads an official plan's raw text and publishes it; `publication.publish` is the whole of it."""

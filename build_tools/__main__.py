@@ -14,7 +14,6 @@ from build_tools.dialect import opening
 from build_tools.export import plan_json
 from build_tools.files import (
     NAMES,
-    ProblemsError,
     keep,
     read_bytes,
     read_inputs,
@@ -22,7 +21,7 @@ from build_tools.files import (
     write_publication,
 )
 from build_tools.ledger import assign
-from build_tools.lines import SourceError, decode, read
+from build_tools.lines import decode, read
 from build_tools.links import check_ids, check_links
 from build_tools.model import Problem
 from build_tools.pages import page_names
@@ -194,7 +193,7 @@ def main(words: Sequence[str] | None = None) -> int:
     given = arguments().parse_args(words)
     try:
         status = given.run(given)
-    except (SettingsError, SourceError, ProblemsError, ValueError) as error:
+    except ValueError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return int(status)

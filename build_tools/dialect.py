@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from build_tools.lines import BULLET_GLYPHS
@@ -56,18 +57,19 @@ class Opening:
 
 
 _N = rf"(?P<n>{NUMERAL}|\d{{1,3}})"
+_S = r"[ \u3000]*"
 _GAP = r"(?:[ \u3000\t]+|$)"
 
 FORMS: tuple[Form, ...] = (
-    Form("contents", 0, re.compile(r"(?P<label>)(?=目[ \u3000]*[录次]$)"), whole=True),
-    Form("preface", 9, re.compile(r"(?P<label>)(?=[前序引][ \u3000]*言$)"), whole=True),
-    Form("annex", 1, re.compile(rf"(?P<label>附[ \u3000]*[件录][ \u3000]*{_N}?[：:]?)$"), whole=True),
+    Form("contents", 0, re.compile(rf"(?P<label>)(?=目{_S}[录次]$)"), whole=True),
+    Form("preface", 9, re.compile(rf"(?P<label>)(?=[前序引]{_S}言$)"), whole=True),
+    Form("annex", 1, re.compile(rf"(?P<label>附{_S}[件录]{_S}{_N}?[：:]?)$"), whole=True),
     Form("part", 1, re.compile(rf"(?P<label>第{_N}[篇编]){_GAP}"), whole=True),
     Form("chapter", 2, re.compile(rf"(?P<label>第{_N}章){_GAP}"), whole=True),
     Form("section", 3, re.compile(rf"(?P<label>第{_N}节){_GAP}"), whole=True),
     Form("section", 4, re.compile(rf"(?P<label>(?P<n>{NUMERAL})、)")),
     Form("subsection", 5, re.compile(rf"(?P<label>[（(]?(?P<n>{NUMERAL})[）)])")),
-    Form("box", 0, re.compile(rf"(?P<label>专栏[ \u3000]*{_N}(?:[：:]|(?=[ \u3000\t]|$)))"), whole=True),
+    Form("box", 0, re.compile(rf"(?P<label>专栏{_S}{_N}(?:[：:]|(?={_GAP})))"), whole=True),
     Form("item", 0, re.compile(r"(?P<label>(?P<n>\d{1,3})[﹒．、]|(?P<n2>\d{1,3})\.(?=[^\d\s]))")),
     Form("item", 0, re.compile(r"(?P<label>——|--|――)")),
     Form("item", 0, re.compile(rf"(?P<label>[{BULLET_GLYPHS}])\s*"), printed=False),
@@ -94,7 +96,16 @@ TERMINALS = "。！？!?"
 CLOSERS = "”’」』）】》)"
 """What may follow such a mark and still belong to its sentence."""
 
-BRACKETS = {"（": "）", "(": ")", "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "【": "】"}
+BRACKETS = {
+    "（": "）",
+    "(": ")",
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "【": "】",
+}
 
 
 def ends_sentence(text: str) -> bool:
@@ -109,7 +120,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
     pieces, run together, are the text without the white space between them.
     """
     cuts = [0, *_cuts(text), len(text)]
-    pieces = (text[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False))
+    pieces = (text[a:b].strip() for a, b in pairwise(cuts))
     return tuple(piece for piece in pieces if piece)
 
 

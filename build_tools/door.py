@@ -23,7 +23,6 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
-from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler, meta
 
 if TYPE_CHECKING:
@@ -41,6 +40,9 @@ if str(ROOT) not in sys.path:
 
 from build_tools import mends, sitemap  # noqa: E402 - the path above comes first
 from build_tools.editions import Language, in_order, read_languages, relative  # noqa: E402
+from build_tools.files import NAMES, read_inputs, write_changed  # noqa: E402
+from build_tools.publication import publish  # noqa: E402
+from build_tools.site_files import site_files  # noqa: E402
 from build_tools.words import Words, read_words  # noqa: E402
 
 log = logging.getLogger("mkdocs.plugins.door")
@@ -81,7 +83,6 @@ def on_startup(command: str, **_: Any) -> None:
     _session.serving = command == "serve"
 
 
-@event_priority(100)  # before the search plugin, which copies its settings at this event
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Turn the one configuration into that of the language whose documents it names."""
     language = language_of(config)
@@ -97,7 +98,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for option in config.theme["palette"]:
         option["toggle"]["name"] = words.get(option["toggle"]["name"], option["toggle"]["name"])
     config.theme.static_templates.discard("sitemap.xml")  # ours is written once, for all languages
-    config.plugins["material/search"].config["lang"] = [language.search]
     config.extra.update(language=language, words=words)
     # Named here and not in mkdocs.yml: MkDocs would look for it before this module is loaded.
     config.markdown_extensions.append("build_tools.plan_markdown")
@@ -137,9 +137,9 @@ def on_template_context(
     return _with_languages(context, config, "")
 
 
-def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
+def on_post_page(output: str, **_: Any) -> str:
     """Mend what the theme writes."""
-    return mends.mend(output, search=config.extra["words"]["search"])
+    return mends.mend(output)
 
 
 on_post_template = on_post_page
@@ -156,7 +156,6 @@ def on_files(files: Files, **_: Any) -> Files:
     return files
 
 
-@event_priority(-100)  # after the search plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
     """After the source language: the others, the sitemap, and the change to the new site."""
     if language_of(config).folder:
@@ -164,6 +163,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for language in languages_of(config)[1:]:
         _build_language(config, language)
     _write_sitemap(config)
+    _write_site_files(config)
     if _session.staging is None or (config.strict and _warned()):
         return  # MkDocs stops next, and on_build_error clears up
     staging, _session.staging = _session.staging, None
@@ -216,6 +216,30 @@ def _write_sitemap(config: MkDocsConfig) -> None:
         "robots.txt": sitemap.robots(site_url),
     }.items():
         (site / name).write_text(text, encoding="utf-8")
+
+
+def _write_site_files(config: MkDocsConfig) -> None:
+    """The search; nothing for pages whose plan is not there, as in a trial of the theme alone.
+
+    A preview goes on while the text cannot be read.
+    """
+    source = _source_of(config)
+    if not (source / NAMES["text"]).is_file():
+        return
+    try:
+        inputs = read_inputs(source)
+        publication = publish(inputs)
+    except ValueError as error:
+        if _session.serving:
+            return
+        raise BuildError(str(error)) from error
+    scripts = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in (ROOT / "build_tools/search").iterdir()
+    }
+    names = {language.code: language.name for language in languages_of(config)}
+    for name, data in site_files(publication, inputs, names, scripts).items():
+        write_changed(Path(config.site_dir) / name, data)
 
 
 def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) -> TemplateContext:

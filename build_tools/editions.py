@@ -14,14 +14,13 @@ _LINK_TO_PAGE = re.compile(r"\]\(([\w./-]+\.md)")
 class Language:
     """A language of the site.
 
-    ``code`` is its BCP 47 code, ``name`` how it names itself, ``material`` and ``search`` what
-    Material's word lists and its search call it, ``folder`` where it stands (empty: the source).
+    ``code`` is its BCP 47 code, ``name`` how it names itself, ``material`` what Material's word
+    lists call it, ``folder`` where it stands (empty: the source).
     """
 
     code: str
     name: str
     material: str
-    search: str
     folder: str = ""
 
 

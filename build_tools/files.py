@@ -49,7 +49,7 @@ MANIFEST = "generated.txt"
 Read = TypeVar("Read")
 
 
-class ProblemsError(Exception):
+class ProblemsError(ValueError):
     """Files that cannot be used, with everything that is wrong in them."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:

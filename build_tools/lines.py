@@ -16,7 +16,7 @@ _HAN = r"\u3400-\u9fff\U00020000-\U000323af"
 _SPACED_SEAM = re.compile(rf"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9{_HAN}]")
 
 
-class SourceError(Exception):
+class SourceError(ValueError):
     """The source text cannot be read at all; the message says what was found and what to do."""
 
 
@@ -43,7 +43,7 @@ class Line:
 
 
 def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """Bytes as received → text with ``\\n`` line ends, and what was odd about the encoding.
+    r"""Bytes as received → text with ``\n`` line ends, and what was odd about the encoding.
 
     UTF-8 is expected; a byte-order mark (also of UTF-16) is obeyed, and bytes that are GB18030 but
     not UTF-8 are read as that and reported. Raises SourceError for anything else and for no text.

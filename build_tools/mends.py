@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Mend(NamedTuple):
-    """``found`` in the page becomes ``mended``; ``{words}`` in it are filled in by `mend`."""
+    """``found`` in the page becomes ``mended``."""
 
     found: str
     mended: str
@@ -29,16 +29,11 @@ MENDS: tuple[Mend, ...] = (
         'type="checkbox" id="__search"',
         "HTML allows autocomplete on no check box (Nu: attribute not allowed)",
     ),
-    Mend(
-        'data-md-component="search" role="dialog"',
-        'data-md-component="search" role="dialog" aria-label="{search}"',
-        "a dialog needs a name (axe: aria-dialog-name)",
-    ),
 )
 
 
-def mend(html: str, *, search: str) -> str:
-    """The page with every mend made; ``search`` is the word for searching in its language."""
+def mend(html: str) -> str:
+    """The page with every mend made."""
     for found, mended, _ in MENDS:
-        html = html.replace(found, mended.replace("{search}", search))
+        html = html.replace(found, mended)
     return html

@@ -2,7 +2,7 @@
 
 A file of the index is a script that hands its data over, because a page opened from a disk may load
 scripts but not data. `index` says what is in it; ``search/library.js`` reads it. The readings for
-pinyin are a file of their own, and so is the term base: they are asked for only by those who need them.
+pinyin are a file of their own, and so is the term base: only those who need them ask for them.
 """
 
 from __future__ import annotations
@@ -53,8 +53,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One language of the site: its plan, what the language calls itself, the site's words in it, and
-    the ids that are past."""
+    """One language of the site: its plan, its name for itself, the site's words, past ids."""
 
     plan: Plan
     name: str
@@ -65,7 +64,7 @@ class Edition:
 def search_files(
     editions: Sequence[Edition], terms: Iterable[Sequence[str]], scripts: Mapping[str, str]
 ) -> dict[str, bytes]:
-    """File name → content: ``search.js``, ``<language>.js`` for each edition, ``terms.js``, ``pinyin.js``.
+    """File name → content: ``search.js``, ``<language>.js`` of each edition, and the like.
 
     The first edition is the source. Each of ``terms`` is the names of one thing in all languages;
     ``scripts`` is the text of each of `SCRIPTS`, by its name there.
@@ -84,16 +83,15 @@ def search_files(
     return {name: _smallest(text) for name, text in files.items()}
 
 
-def index(
-    edition: Edition, source: Edition, other: str, pairs: str
-) -> dict[str, object]:
+def index(edition: Edition, source: Edition, other: str, pairs: str) -> dict[str, object]:
     """What the search knows of a plan, one entry for each unit in each of the columns.
 
     ``kinds`` and ``depths`` have a digit for each unit (base 36; a kind is its place in `KINDS`);
     ``ids`` (joined by spaces) and ``cites`` say what a unit adds to its parent's ("+…") or else the
-    whole; ``pages`` the page of each top-level unit; ``paths`` only those that are not the id; ``foreign`` which units are in the source's
-    language still; ``fold`` pairs of characters, the first of which is read as the second;
-    ``other`` the language to look in for queries that are not in this one's script.
+    whole; ``pages`` the page of each top-level unit; ``paths`` only those that are not the id;
+    ``foreign`` which units are in the source's language still; ``fold`` pairs of characters, the
+    first of which is read as the second; ``other`` the language to look in for queries that are not
+    in this one's script.
     """
     columns = _Columns()
     for unit in edition.plan.units:
@@ -185,9 +183,9 @@ def split_names(names: Sequence[str]) -> tuple[str, ...]:
 def script_pairs(texts: Sequence[str]) -> str:
     """Pairs of characters, run together: one in any script, then what it is compared as.
 
-    By character (藝 as 艺), and besides as whole words of these texts are converted (批覆 as 批复: 覆
-    is a Simplified character too). Only pairs that end in a character of the texts as compared: one
-    that is nowhere cannot be found in either script.
+    By character (藝 as 艺), and besides as whole words of these texts are converted (批覆 as 批复:
+    覆 is a Simplified character too). Only pairs that end in a character of the texts as compared:
+    one that is nowhere cannot be found in either script.
     """
     every = [chr(code) for code in _HAN]
     simplified = every
@@ -198,8 +196,9 @@ def script_pairs(texts: Sequence[str]) -> str:
     whole = "\n".join(texts)
     for name in ("s2t", "s2tw", "s2hk"):
         converted_whole = OpenCC(name).convert(whole)
-        aligned = zip(converted_whole, whole, strict=True) if len(converted_whole) == len(whole) else ()
-        for one, to in aligned:
+        if len(converted_whole) != len(whole):
+            continue
+        for one, to in zip(converted_whole, whole, strict=True):
             if table.get(one) == one != to and table.get(to) == to:
                 table[one] = to
     used = {table.get(character, character) for text in texts for character in text}
@@ -213,7 +212,9 @@ def readings(texts: Iterable[str]) -> dict[str, str]:
     """
     sounds: dict[str, set[str]] = {}
     for text in texts:
-        for character, sound in zip(text, lazy_pinyin(text, errors=list), strict=True):
+        # What has no reading is given back character by character.
+        sounded = lazy_pinyin(text, errors=list)  # type: ignore[arg-type]  # a list is meant too
+        for character, sound in zip(text, sounded, strict=True):
             if ord(character) in _HAN:
                 sounds.setdefault(re.sub("[vü]", "u", sound), set()).add(character)
     return {sound: "".join(sorted(sounds[sound])) for sound in sorted(sounds)}
@@ -274,7 +275,7 @@ def _other(edition: Edition, editions: Sequence[Edition]) -> str:
 
 
 def _label_column(table: Unit | None) -> int:
-    """Which column names a row: the last of those that are labels (the row's own, not its group's)."""
+    """Which column names a row: the last label (the row's own, not its group's)."""
     columns = table.columns if table else ()
     labels = [at for at, column in enumerate(columns) if column.role == "label"]
     return labels[-1] if labels else 0

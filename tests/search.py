@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.small_plan import ROOT, WORDS, english, whole
-
 from build_tools.search_index import SCRIPTS, Edition, Past, search_files
+from tests.small_plan import ROOT, WORDS, english, whole
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -17,7 +16,10 @@ if TYPE_CHECKING:
 
 PAGE = '<!doctype html><meta charset="utf-8"><title>search</title>'
 FOLDER = ROOT / "build_tools/search"
-TERMS = (("合格境外有限合伙人（QFLP）", "Qualified Foreign Limited Partner"), ("城商行", "city bank"))
+TERMS = (
+    ("合格境外有限合伙人（QFLP）", "Qualified Foreign Limited Partner"),
+    ("城商行", "city bank"),
+)
 PAST = (Past("ch9-sec9", "", "ch3", "第九章第九节", "第2次修订时删除。"),)
 
 _OPEN = """

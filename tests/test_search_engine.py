@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tests.search import Engine, small_files
 
 if TYPE_CHECKING:

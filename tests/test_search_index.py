@@ -8,8 +8,6 @@ from dataclasses import replace
 
 import pytest
 from opencc import OpenCC
-from tests.search import PAST, ROOT, TERMS, files_of, scripts, small_files
-from tests.small_plan import WORDS, a_plan, english, sentence, targets, whole
 
 from build_tools.model import KINDS, Mark, Plan, walk
 from build_tools.search_index import (
@@ -22,6 +20,8 @@ from build_tools.search_index import (
     searched_text,
     split_names,
 )
+from tests.search import PAST, TERMS, files_of, scripts, small_files
+from tests.small_plan import ROOT, WORDS, a_plan, english, sentence, targets, whole
 
 
 def entries(plan: Plan) -> dict[str, object]:
