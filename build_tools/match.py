@@ -10,20 +10,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from build_tools.equals import equal_in_context, equal_trees
 from build_tools.forest import LEAVES, plant
+from build_tools.gaps import across, between
 from build_tools.leftover import Leftover, leftovers
 from build_tools.likeness import Likeness
+from build_tools.likes import anywhere
 from build_tools.model import Unit
 from build_tools.pairing import NONE, REMOVED, Pairing
 from build_tools.replaced import put_back
 from build_tools.splits import splits
-from build_tools.steps import across, anywhere, between, elect, equal_in_context, equal_trees
+from build_tools.voting import elect
 
 ROUNDS = (
     (0.85, 0.85, 0.9, 0.5),
     (0.6, 0.6, 0.85, 0.5),
     (0.4, 0.3, 0.72, 0.5),
-    (0.25, 0.1, 0.65, 0.2),
+    (0.25, 0.12, 0.65, 0.2),
 )
 """Floors of each round: in a gap, alone in a gap, elsewhere, and of the votes."""
 

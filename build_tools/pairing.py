@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,8 +13,17 @@ from build_tools.likeness import Likeness, normalise, zip_cells
 LEAD_LENGTH = 18
 """A text of fewer characters (the lead of an item) may stand in any other, and say nothing by it."""
 
+HEADING, GROWN = 4, 0.75
+"""A heading of so many characters that stands whole in the other one makes them so much alike."""
+
 NONE = -1
 RUNNING = frozenset({"sentence", "paragraph"})
+SHORT = 8
+"""Fewer characters than this say nothing by themselves: 预期性 stands in five rows."""
+
+MANY = 4000
+"""More pairs than this in one gap are not compared each with each."""
+
 REMOVED = -2
 """Where a unit goes that a person has declared removed."""
 
@@ -130,8 +140,10 @@ class Pairing:
         return max(alike, held)
 
     def title_alike(self, a: int, b: int) -> float:
-        """How alike the own words of two containers are."""
-        return self.likeness.alike(self.old.words[a], self.new.words[b])
+        """How alike the own words of two containers are; a heading may have grown or shrunk."""
+        one, other = sorted((self.old.words[a], self.new.words[b]), key=len)
+        alike = self.likeness.alike(one, other)
+        return max(alike, GROWN) if len(one) >= HEADING and one in other else alike
 
     def _rows_alike(self, a: int, b: int) -> float:
         """A row is known by its name; a renamed one by all its values."""
@@ -168,3 +180,28 @@ def rising(numbers: list[int]) -> list[int]:
         run.append(at)
         at = previous[at]
     return run[::-1]
+
+
+def bind_clear(
+    p: Pairing, scored: list[tuple[float, int, int]], floor: float, margin: float, why: str
+) -> int:
+    """Bind pairs that are each other's best, clearly, and good enough."""
+    best: dict[tuple[str, int], list[float]] = defaultdict(list)
+    for score, a, b in scored:
+        best["old", a].append(score)
+        best["new", b].append(score)
+    tops = {key: sorted(scores, reverse=True)[:2] for key, scores in best.items()}
+    bound = 0
+    for score, a, b in sorted(scored, key=lambda one: (-one[0], one[1], one[2])):
+        if score < floor:
+            break
+        rivals = [tops[key][1] for key in (("old", a), ("new", b)) if len(tops[key]) > 1]
+        first = score == tops["old", a][0] == tops["new", b][0]
+        if first and all(score - rival >= margin for rival in rivals):
+            if p.to[a] == NONE == p.back[b]:
+                bound += 1
+                if p.old.tree[a] == p.new.tree[b]:
+                    p.bind_trees(a, b, min(score, 1.0), why)
+                else:
+                    p.bind(a, b, score, why)
+    return bound

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from build_tools.forest import LEAVES
 from build_tools.pairing import NONE, Pairing
 
-HOME = 0.6
+HOME = 0.3
 """How alike the passage at home must be to be the same one, reworded."""
 
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from build_tools.forest import LEAVES
-from build_tools.leftover import HELD, held
+from build_tools.merges import HELD, held
 from build_tools.pairing import NONE, Pairing
-from build_tools.steps import votes
+from build_tools.voting import votes
 
 MOST = 0.5
 """How much of a new container must come from one old one."""

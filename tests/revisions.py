@@ -45,6 +45,12 @@ def take(draft: Draft, node: Node) -> Node:
     return node
 
 
+def is_all(draft: Draft, node: Node) -> bool:
+    """Whether a unit is all that stands under a heading: without it the heading would be bare."""
+    home = draft.parent(node)
+    return home.children == [node] and home.kind in ("chapter", "section", "box", "subsection")
+
+
 def insert_section(draft: Draft, random: Random) -> None:
     """A new section in a chapter; those after it are renumbered."""
     put(random.choice(draft.of_kind("chapter")), section(random), random)
@@ -104,7 +110,11 @@ def deleting(*kinds: str) -> Edit:
     """An edit that deletes one unit of these kinds."""
 
     def delete(draft: Draft, random: Random) -> None:
-        found = [n for n in draft.root.walk() if n.kind in kinds and not n.letter]
+        found = [
+            n
+            for n in draft.root.walk()
+            if n.kind in kinds and not n.letter and not is_all(draft, n)
+        ]
         if len(found) > 3:
             take(draft, random.choice(found))
 
@@ -115,7 +125,7 @@ def moving(kind: str, *into: str) -> Edit:
     """An edit that moves one unit of a kind into another unit of the named kinds."""
 
     def move(draft: Draft, random: Random) -> None:
-        found = [n for n in draft.root.walk() if n.kind == kind]
+        found = [n for n in draft.root.walk() if n.kind == kind and not is_all(draft, n)]
         if not found:
             return
         node = random.choice(found)

@@ -22,15 +22,16 @@ class Revised:
     """A revision made by an edit, and what the tool made of it.
 
     ``truth`` says for each id of the old plan on which paths it may land; none: it is removed.
-    Those in ``gone`` may also be called removed.
+    Those in ``gone`` may also be called removed. ``ledger`` is the new one, when a person who knows
+    the truth has decided what was undecided; the verdicts are about it.
     """
 
     old: Plan
     new: Plan
-    before: Ledger
     truth: Mapping[str, frozenset[str]]
     gone: frozenset[str]
     proposal: Proposal
+    ledger: Ledger
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
 
     def count(self) -> Counter[str]:
@@ -52,14 +53,15 @@ def judge_draft(old: Plan, ledger: Ledger, edited: Draft) -> Revised:
     proposal = propose(old, ledger, new, {}, Revision(number, "", "", ""))
     gone = frozenset(edited.gone)
     undecided = {one.old.id for one in proposal.undecided}
-    after = proposal.ledger.by_id()
+    final = _decided(old, ledger, new, truth, proposal).ledger
+    after = final.by_id()
     verdicts: dict[str, Verdict] = {
         link: "undecided"
         if link in undecided
-        else verdict(after[link], proposal.ledger, places, may_be_gone=link in gone)
+        else verdict(after[link], final, places, may_be_gone=link in gone)
         for link, places in truth.items()
     }
-    return Revised(old, new, ledger, truth, gone, proposal, verdicts)
+    return Revised(old, new, truth, gone, proposal, final, verdicts)
 
 
 def verdict(entry: Entry, ledger: Ledger, places: frozenset[str], *, may_be_gone: bool) -> Verdict:
@@ -72,22 +74,26 @@ def verdict(entry: Entry, ledger: Ledger, places: frozenset[str], *, may_be_gone
 
 def decided_truly(revised: Revised) -> tuple[Plan, Ledger]:
     """The next revision as it is when a person who knows the truth has decided the rest."""
+    return assign(revised.new, revised.ledger), revised.ledger
+
+
+def _decided(
+    old: Plan, ledger: Ledger, new: Plan, truth: Mapping[str, frozenset[str]], proposal: Proposal
+) -> Proposal:
     taken: set[str] = set()
     said = {}
-    for one in revised.proposal.undecided:
-        free = [c.path for _, c in one.candidates if c.path in revised.truth[one.old.id]]
-        free = [path for path in free if path not in taken]
+    for one in proposal.undecided:
+        right = [unit.path for _, unit in one.candidates if unit.path in truth[one.old.id]]
+        free = [path for path in right if path not in taken]
         said[one.old.id] = free[0] if free else REMOVED
         taken.update(free[:1])
-    revision = revised.proposal.ledger.revisions[-1]
-    done = propose(revised.old, revised.before, revised.new, said, revision)
-    return assign(revised.new, done.ledger), done.ledger
+    return propose(old, ledger, new, said, proposal.ledger.revisions[-1])
 
 
 def faults(revised: Revised) -> list[str]:
     """Each link that is wrong or broken, for a failing test to show."""
     units = {unit.id: unit for unit in walk(revised.old.units)}
-    after = revised.proposal.ledger.by_id()
+    after = revised.ledger.by_id()
     return [
         f"{said}: {link} → {after[link].status} {after[link].last_path} {after[link].successor}"
         f" instead of {sorted(revised.truth[link]) or REMOVED}:"

@@ -1,0 +1,100 @@
+"""What an unmatched old unit may still be: the candidates that a person is asked about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from build_tools.forest import LEAVES
+from build_tools.gaps import rows_across
+from build_tools.likes import candidates
+from build_tools.pairing import MANY, SHORT, Pairing
+
+ALONE, SAME_GAP, SAME_PARENT, FAR = 0.08, 0.12, 0.3, 0.5
+"""From here on a likeness is a doubt, the sooner the more the surroundings speak for it.
+
+Below, a unit is removed, for 99 % of all pairs of unrelated sentences stay under 0.11. Only of a
+sentence with one candidate in its very place is it asked whatever it says: whether that is
+a new measure or the old one put anew, no measure of words can tell.
+"""
+ANYTHING = -1.0
+IN_PLACE = {"sentence": ANYTHING, "paragraph": 0.03}
+
+
+@dataclass(slots=True)
+class Doubts:
+    """For each old place its candidates with their likeness; and what stands in its place now."""
+
+    p: Pairing
+    found: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    places: dict[int, int] = field(default_factory=dict)
+
+    def of(self, a: int) -> Sequence[tuple[float, int]]:
+        """An old unit's candidates, the best first."""
+        ranked = ((score, b) for b, score in self.found.get(a, {}).items())
+        return sorted(ranked, key=lambda one: (-one[0], one[1]))
+
+    def add(self, a: int, b: int, floor: float) -> None:
+        """A candidate, if it is alike enough."""
+        if self.p.old.family[a] == self.p.new.family[b]:
+            score = self.p.near(a, b)
+            if score >= floor:
+                self.found[a][b] = score
+
+
+def doubts(p: Pairing) -> Doubts:
+    """All doubts about a finished pairing."""
+    found = Doubts(p)
+    for parent, home in enumerate(p.to):
+        if home >= 0:
+            _in_parent(found, parent, home)
+    for families in (LEAVES, frozenset({"paragraph"})):
+        for score, a, b in candidates(p, families):
+            if score >= FAR and min(p.old.weight[a], p.new.weight[b]) >= SHORT:
+                found.found[a][b] = score
+    for a, others in list(found.found.items()):
+        for b in list(others):
+            _below(found, a, b)
+    return found
+
+
+def _in_parent(found: Doubts, parent: int, home: int) -> None:
+    p = found.p
+    for a, b, floor in _in_place(p, parent, home):
+        found.add(a, b, floor)
+        if floor < SAME_GAP:
+            found.places[a] = b
+    olds, news = p.open_old(parent), p.open_new(home)
+    if len(olds) * len(news) <= MANY:
+        for a in olds:
+            for b in news:
+                found.add(a, b, SAME_PARENT)
+    for olds, news in rows_across(p, parent):
+        if len(olds) * len(news) <= MANY:
+            for a in olds:
+                for b in news:
+                    found.add(a, b, SAME_GAP)
+
+
+def _in_place(p: Pairing, parent: int, home: int) -> Iterator[tuple[int, int, float]]:
+    """Open units in one gap between matched ones, with the least likeness that is a doubt."""
+    for olds, news in p.gaps(parent, home):
+        for family in dict.fromkeys(p.old.family[a] for a in olds):
+            ours = [a for a in olds if p.old.family[a] == family]
+            theirs = [b for b in news if p.new.family[b] == family]
+            if len(ours) == len(theirs):
+                floor = IN_PLACE.get(family, ALONE)
+                yield from ((a, b, floor) for a, b in zip(ours, theirs, strict=True))
+            elif len(ours) * len(theirs) <= MANY:
+                yield from ((a, b, SAME_GAP) for a in ours for b in theirs)
+
+
+def _below(found: Doubts, a: int, b: int) -> None:
+    """What stands in a unit that is in doubt is in doubt too."""
+    p = found.p
+    ours, theirs = p.open_old(a), p.open_new(b)
+    for x in ours:
+        for y in theirs:
+            even = len(ours) == len(theirs) and p.old.rank[x] == p.new.rank[y]
+            found.add(x, y, ANYTHING if even else ALONE)

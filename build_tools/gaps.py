@@ -1,0 +1,151 @@
+"""Children of matched parents between matched neighbours: a sandwiched unit needs little more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import LCSseq
+
+from build_tools.forest import LEAVES, Forest
+from build_tools.pairing import MANY, NONE, Pairing, bind_clear
+
+TITLED = {"paragraph": 1.25, "table": 2.0}
+"""How much more alike than leaves they must be; units with headings two and a half times."""
+
+SAME_RANK = 0.15
+
+STRANGERS = (0.35, 0.25)
+"""Least floors where nothing else says that two paragraphs have anything to do with each other."""
+
+
+def between(p: Pairing, floor: float, alone: float) -> int:
+    """Children of matched parents, between matched neighbours.
+
+    ``floor`` is how alike they must be, ``alone`` how alike where each is the only one of its
+    family in its gap.
+    """
+    bound = 0
+    for a in range(len(p.to)):
+        if p.to[a] >= 0 and p.old.children[a]:
+            bound += sum(
+                _fill(p, olds, news, floor, alone) for olds, news in list(p.gaps(a, p.to[a]))
+            )
+            bound += _elsewhere_in_parent(p, a, max(floor, 0.5))
+    return bound
+
+
+def across(p: Pairing, floor: float, alone: float) -> int:
+    """Sentences whose paragraph was split or joined: all of a section's in one row."""
+    return sum(
+        _fill_across(p, olds, news, floor, alone)
+        for a, b in enumerate(p.to)
+        if b >= 0
+        for olds, news in list(rows_across(p, a))
+    )
+
+
+def rows_across(p: Pairing, a: int) -> Iterator[tuple[list[int], list[int]]]:
+    """The open sentences in all paragraphs of a matched unit, by the matched ones around them."""
+    ours, theirs = _sentences(p.old, a), _sentences(p.new, p.to[a])
+    if ours and theirs:
+        yield from p.slots(ours, theirs)
+
+
+def _sentences(forest: Forest, place: int) -> list[int]:
+    """The sentences of all paragraphs that stand directly in a unit."""
+    return [
+        leaf
+        for child in forest.children[place]
+        if forest.family[child] == "paragraph"
+        for leaf in forest.children[child]
+    ]
+
+
+def _fill_across(p: Pairing, olds: list[int], news: list[int], floor: float, alone: float) -> int:
+    bound = 0
+    for up in dict.fromkeys(p.old.parent[a] for a in olds):
+        for over in dict.fromkeys(p.new.parent[b] for b in news):
+            if p.to[up] == over:
+                continue
+            ours = [a for a in olds if p.old.parent[a] == up and p.to[a] == NONE]
+            theirs = [b for b in news if p.new.parent[b] == over and p.back[b] == NONE]
+            if ours and theirs:
+                known = any(
+                    p.to[a] > 0 and p.new.parent[p.to[a]] == over for a in p.old.children[up]
+                )
+                floors = (floor, alone) if known else map(max, (floor, alone), STRANGERS)
+                bound += _fill(p, ours, theirs, *floors)
+    return bound
+
+
+def _fill(p: Pairing, olds: list[int], news: list[int], floor: float, alone: float) -> int:
+    bound = 0
+    for family in dict.fromkeys(p.old.family[a] for a in olds):
+        ours = [a for a in olds if p.old.family[a] == family]
+        theirs = [b for b in news if p.new.family[b] == family]
+        bound += _equal_in_order(p, ours, theirs)
+        ours = [a for a in ours if p.to[a] == NONE]
+        theirs = [b for b in theirs if p.back[b] == NONE]
+        if len(ours) == len(theirs) == 1:
+            score = p.near(ours[0], theirs[0])
+            if score >= alone * (1 if family in LEAVES else TITLED.get(family, 2.5)):
+                p.bind(ours[0], theirs[0], score, "between neighbours")
+                bound += 1
+        elif 0 < len(ours) * len(theirs) <= MANY:
+            scored = [(p.alike(a, b), a, b) for a in ours for b in theirs]
+            bound += bind_clear(p, scored, max(0.6, floor), 0.15, "alike, same place")
+            bound += _in_order(p, ours, theirs, floor, alone * 1.2)
+    return bound
+
+
+def _equal_in_order(p: Pairing, ours: list[int], theirs: list[int]) -> int:
+    trees, others = [p.old.tree[a] for a in ours], [p.new.tree[b] for b in theirs]
+    if not set(trees) & set(others):
+        return 0
+    bound = 0
+    for block in LCSseq.opcodes(trees, others).as_matching_blocks():
+        for step in range(block.size):
+            bound += p.bind_trees(
+                ours[block.a + step], theirs[block.b + step], 1.0, "equal, in order"
+            )
+    return bound
+
+
+def _in_order(p: Pairing, olds: list[int], news: list[int], floor: float, even: float) -> int:
+    """The pairing of two rows of units, order kept, that is most alike in all.
+
+    ``even`` is the floor where as many units stand here as before; then the same rank counts too.
+    """
+    ours = [a for a in olds if p.to[a] == NONE]
+    theirs = [b for b in news if p.back[b] == NONE]
+    as_many = len(ours) == len(theirs)
+    floor = min(floor, even) if as_many else floor
+    gain = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
+    for i, a in enumerate(ours):
+        for j, b in enumerate(theirs):
+            worth = p.near(a, b) - floor / 2 + (SAME_RANK if as_many and i == j else 0)
+            gain[i + 1][j + 1] = max(gain[i][j + 1], gain[i + 1][j], gain[i][j] + worth)
+    bound = 0
+    i, j = len(ours), len(theirs)
+    while i and j:
+        if gain[i][j] == gain[i - 1][j]:
+            i -= 1
+        elif gain[i][j] == gain[i][j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            score = p.near(ours[i], theirs[j])
+            if score >= floor:
+                p.bind(ours[i], theirs[j], score, "alike, in order")
+                bound += 1
+    return bound
+
+
+def _elsewhere_in_parent(p: Pairing, a: int, floor: float) -> int:
+    olds, news = p.open_old(a), p.open_new(p.to[a])
+    if not olds or not news or len(olds) * len(news) > MANY:
+        return 0
+    scored = [
+        (p.alike(x, y), x, y) for x in olds for y in news if p.old.family[x] == p.new.family[y]
+    ]
+    return bind_clear(p, scored, floor, 0.1, "alike, same parent")

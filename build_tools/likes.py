@@ -1,0 +1,54 @@
+"""Units whose words are alike, wherever they stand: found by their rarest pairs of characters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from build_tools.forest import LEAVES
+from build_tools.pairing import NONE, Pairing, bind_clear
+
+COMMON = 200
+"""A pair of characters that stands in more units than this says nothing of any of them."""
+
+RAREST = 48
+"""So many of a text's rarest pairs of characters look for its likes among all others."""
+
+
+def anywhere(p: Pairing, floor: float) -> int:
+    """Paragraphs, then leaves, whose words are alike wherever they stand now."""
+    bound = 0
+    for families in (frozenset({"paragraph"}), LEAVES):
+        scored = [
+            (score, a, b) for score, a, b in candidates(p, families)
+            if min(p.old.weight[a], p.new.weight[b]) >= 12 or score >= 0.75
+        ]  # fmt: skip
+        bound += bind_clear(p, scored, floor, 0.08, "alike, elsewhere")
+    return bound
+
+
+def candidates(
+    p: Pairing, families: frozenset[str], *, of_headings: bool = False
+) -> Iterator[tuple[float, int, int]]:
+    """For each open old unit its likes among the open new ones, found by their rarest pairs."""
+    ours, theirs = (p.old.words, p.new.words) if of_headings else (p.old.under, p.new.under)
+    measure = p.title_alike if of_headings else p.alike
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for b, back in enumerate(p.back):
+        if back == NONE and p.new.family[b] in families and theirs[b]:
+            for pair in p.likeness.weights(theirs[b])[0]:
+                holders[p.new.family[b], pair].append(b)
+    if not holders:
+        return
+    for a, to in enumerate(p.to):
+        if to != NONE or p.old.family[a] not in families or not ours[a]:
+            continue
+        weights = p.likeness.weights(ours[a])[0]
+        shared: dict[int, float] = defaultdict(float)
+        for pair in sorted(weights, key=lambda pair: -weights[pair])[:RAREST]:
+            found = holders.get((p.old.family[a], pair), ())
+            if len(found) <= COMMON:
+                for b in found:
+                    shared[b] += weights[pair]
+        for b in sorted(shared, key=lambda b: (-shared[b], b))[:5]:
+            yield measure(a, b), a, b
