@@ -41,7 +41,8 @@ if str(ROOT) not in sys.path:
 from build_tools import mends, sitemap  # noqa: E402 - the path above comes first
 from build_tools.editions import Language, in_order, read_languages, relative  # noqa: E402
 from build_tools.files import NAMES, read_inputs, write_changed  # noqa: E402
-from build_tools.publication import publish  # noqa: E402
+from build_tools.glossary import explained  # noqa: E402
+from build_tools.publication import Inputs, names_of, publish  # noqa: E402
 from build_tools.site_files import site_files  # noqa: E402
 from build_tools.words import Words, read_words  # noqa: E402
 
@@ -54,6 +55,7 @@ class _Session:
 
     serving: bool = False
     staging: Path | None = None
+    inputs: Inputs | None = None
 
 
 _session = _Session()
@@ -88,6 +90,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     language = language_of(config)
     if _session.serving and not language.folder:
         _regenerate(config)
+    if not language.folder:
+        _session.inputs = _read_source(config)
     words = _words(config, language)
     names, home = _pages(Path(config.docs_dir))
     said = meta.get_data(home)[1]
@@ -101,7 +105,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra.update(language=language, words=words)
     # Named here and not in mkdocs.yml: MkDocs would look for it before this module is loaded.
     config.markdown_extensions.append("build_tools.plan_markdown")
-    config.mdx_configs["build_tools.plan_markdown"] = {"lang": language.code, "words": words}
+    terms = explained(names_of(_session.inputs), language.code) if _session.inputs else ()
+    config.mdx_configs["build_tools.plan_markdown"] = {
+        "lang": language.code,
+        "words": words,
+        "terms": terms,
+    }
     if not language.folder:
         _session.staging = Path(f"{config.site_dir}.new")
         config.site_dir = str(_session.staging)
@@ -218,27 +227,36 @@ def _write_sitemap(config: MkDocsConfig) -> None:
         (site / name).write_text(text, encoding="utf-8")
 
 
-def _write_site_files(config: MkDocsConfig) -> None:
-    """The search; nothing for pages whose plan is not there, as in a trial of the theme alone.
+def _read_source(config: MkDocsConfig) -> Inputs | None:
+    """What people wrote; None for pages whose plan is not there, as in a trial of the theme alone.
 
     A preview goes on while the text cannot be read.
     """
     source = _source_of(config)
     if not (source / NAMES["text"]).is_file():
+        return None
+    try:
+        return read_inputs(source)
+    except ValueError as error:
+        if _session.serving:
+            return None
+        raise BuildError(str(error)) from error
+
+
+def _write_site_files(config: MkDocsConfig) -> None:
+    """What the site holds besides its pages: the search."""
+    if _session.inputs is None:
         return
     try:
-        inputs = read_inputs(source)
-        publication = publish(inputs)
+        publication = publish(_session.inputs)
     except ValueError as error:
         if _session.serving:
             return
         raise BuildError(str(error)) from error
-    scripts = {
-        path.name: path.read_text(encoding="utf-8")
-        for path in (ROOT / "build_tools/search").iterdir()
-    }
+    parts = (ROOT / "build_tools/search").iterdir()
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in parts}
     names = {language.code: language.name for language in languages_of(config)}
-    for name, data in site_files(publication, inputs, names, scripts).items():
+    for name, data in site_files(publication, _session.inputs, names, scripts).items():
         write_changed(Path(config.site_dir) / name, data)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.markup import escape_inline
 from build_tools.pages import FRONT, front_matter, page_of, title_of
+from build_tools.status import notes
 from build_tools.tags import standing_of
 
 if TYPE_CHECKING:
@@ -23,19 +24,21 @@ FACTS = ("number", "issuer", "date", "period")
 _LISTED = frozenset({"preface", "part", "chapter", "section", "box"})
 
 
-def home_page(plan: Plan, words: Words, facts: Mapping[str, str], root: str) -> str:
-    """The Markdown of ``index.md``; ``facts`` and ``root`` as for ``render``."""
+def home_page(
+    plan: Plan, words: Words, facts: Mapping[str, str], root: str, review: str = ""
+) -> str:
+    """The Markdown of ``index.md``; ``facts``, ``root`` and ``review`` as for ``render``."""
+    said = (f"::: note\n{note}\n:::" for note in notes(plan.units, words, review))
     blocks = [
         front_matter(plan.title, words["home_description"].format(title=plan.title)),
         f"# {escape_inline(plan.title)} {{#home}}",
+        *said,
         "\n".join(_facts(plan, words, facts)),
         words["about"],
         _official(words, facts, root),
         f"## {words['outline']} {{#outline}}",
         "\n".join(_outline(plan, words)),
     ]
-    if words["edition_note"]:
-        blocks.insert(2, f"::: note\n{words['edition_note']}\n:::")
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 

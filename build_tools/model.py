@@ -190,4 +190,4 @@ def heading_of(unit: Unit) -> str:
     """A unit's title as printed, its label first: ``第一章 规划背景``, ``（一）总体目标``."""
     if not unit.label:
         return unit.heading
-    return unit.label + ("" if unit.label.endswith(("）", ")")) else " ") + unit.heading
+    return unit.label + ("" if unit.label.endswith("）") else " ") + unit.heading

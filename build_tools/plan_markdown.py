@@ -19,7 +19,7 @@ a tag (``{#ch3-sec1-p2}``) whose path is one of a plan, or one of the fences bel
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
@@ -46,9 +46,12 @@ from build_tools.plan_html import (
     name_languages,
 )
 from build_tools.plan_table import add_table
+from build_tools.term_notes import explain
 
 if TYPE_CHECKING:
     from markdown import Markdown
+
+    from build_tools.glossary import Explained
 
 _FENCE = re.compile(r"::: ?(?P<kind>box|junk|note)(?: (?P<tag>\{[^{}]*\}))?")
 _HEADING = re.compile(r"(?P<signs>#{1,6}) (?P<rest>.*)")
@@ -69,6 +72,7 @@ class PlanExtension(Extension):
         self.config = {
             "lang": ["zh-Hans", "The language of the pages (BCP 47), in which units are cited."],
             "words": [{}, "The site's own words in that language: key → text."],
+            "terms": [(), "What is explained at its first use on a page (glossary.Explained)."],
         }
         super().__init__(**config)
 
@@ -78,7 +82,7 @@ class PlanExtension(Extension):
         md.parser.blockprocessors.register(UnitBlocks(md, edition), "plan-units", 105)
         # MkDocs lists a page's anchors at priority 5: the notes' have to be there by then.
         md.treeprocessors.register(Notes(md, edition), "plan-notes", 6)
-        md.treeprocessors.register(Signs(md, edition), "plan-signs", 4)
+        md.treeprocessors.register(Signs(md, edition, self.getConfig("terms")), "plan-signs", 4)
 
 
 class Notes(Treeprocessor):
@@ -97,13 +101,15 @@ class Notes(Treeprocessor):
 class Signs(Treeprocessor):
     """What can only be added after ``toc`` (priority 5) has read the page's headings."""
 
-    def __init__(self, md: Markdown, edition: Edition) -> None:
-        """Remember the language."""
+    def __init__(self, md: Markdown, edition: Edition, terms: Sequence[Explained]) -> None:
+        """Remember the language and what is to be explained in it."""
         super().__init__(md)
         self.edition = edition
+        self.terms = terms
 
     def run(self, root: Element) -> None:
-        """Add the headings' link signs and name the languages, in place."""
+        """Explain the terms, add the headings' link signs and name the languages, in place."""
+        explain(root, self.terms, self.edition.lang)
         finish_headings(root, self.edition)
         name_languages(root, self.edition)
 

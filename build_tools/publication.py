@@ -17,13 +17,18 @@ from build_tools.check import check
 from build_tools.entries import FACTS as FACTS_FILE
 from build_tools.entries import named
 from build_tools.export import plan_json
+from build_tools.glossary import PAGE as GLOSSARY
+from build_tools.glossary import Names, glossary_page
 from build_tools.ledger import Ledger, assign
 from build_tools.model import Plan, Problem, walk
 from build_tools.parse import Declared, Reading, parse
 from build_tools.po import Catalog
+from build_tools.po import status as status_of
 from build_tools.proposal import Asked, pending
 from build_tools.render import render
 from build_tools.settings import Decision, PlanFile, decided
+from build_tools.status import PAGE as STATUS
+from build_tools.status import review_of, status_page
 from build_tools.tables import Declaration
 from build_tools.terms import Term, traditional_forms
 from build_tools.translate import translate
@@ -102,6 +107,11 @@ def publish(inputs: Inputs) -> Publication:
         for lang, one in plans.items()
         for name, text in pages(one, inputs, conversion, merged).items()
     }
+    files |= {
+        f"{lang}/{name}": text.encode()
+        for lang in plans
+        for name, text in other_pages(lang, plans, merged, inputs).items()
+    }
     files[f"{SOURCE_LANG}/plan.txt"] = inputs.raw
     files[f"{SOURCE_LANG}/plan.json"] = plan_json(plan, _doubts(problems)).encode()
     return Publication(
@@ -178,7 +188,31 @@ def pages(
     elif plan.lang in merged:
         facts = {**facts, **catalogs.said(merged[plan.lang], "plan")}
     root = "" if plan.lang == SOURCE_LANG else "../"
-    return render(plan, inputs.words[plan.lang], facts, root)
+    words = inputs.words[plan.lang]
+    review = review_of(status_of(merged[plan.lang]), words) if plan.lang in merged else ""
+    return render(plan, words, facts, root, review)
+
+
+def other_pages(
+    lang: str, plans: Mapping[str, Plan], merged: Mapping[str, Catalog], inputs: Inputs
+) -> Mapping[str, str]:
+    """The pages about the text, in one language: the glossary, and what is left to translate."""
+    words = inputs.words[lang]
+    made = {f"{GLOSSARY}.md": glossary_page(names_of(inputs), plans[SOURCE_LANG], words)}
+    for other, catalog in merged.items():
+        root = "" if lang == other else f"{'' if lang == SOURCE_LANG else '../'}{other}/"
+        review = review_of(status_of(catalog), words)
+        made[f"{STATUS}.md"] = status_page(plans[other], words, root, review)
+    return made
+
+
+def names_of(inputs: Inputs) -> tuple[Names, ...]:
+    """The terms, each with its name and explanation in Traditional characters."""
+    conversion = conversion_of(inputs)
+    zh = {term.zh: term.hant or term.zh for term in inputs.terms}
+    names = hant.texts(zh, conversion)
+    notes = hant.texts({term.zh: term.note["zh"] for term in inputs.terms}, conversion)
+    return tuple(Names(term, names[term.zh], notes[term.zh]) for term in inputs.terms)
 
 
 def _doubts(problems: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -15,6 +15,7 @@ from build_tools.markup import Tag, escape, escape_within, with_tag
 from build_tools.model import Kind, Plan, Unit, heading_of, sentences, text_of, walk
 from build_tools.pages import FRONT, front_matter, page_names, page_of, title_of
 from build_tools.render_table import table_lines
+from build_tools.status import notes
 from build_tools.tags import shared_standing, source_lines, standing_of, tag_of
 
 if TYPE_CHECKING:
@@ -25,28 +26,33 @@ Renderer = Callable[[Unit, int], tuple[str, ...]]
 
 
 def render(
-    plan: Plan, words: Words, facts: Mapping[str, str] = MappingProxyType({}), root: str = ""
+    plan: Plan,
+    words: Words,
+    facts: Mapping[str, str] = MappingProxyType({}),
+    root: str = "",
+    review: str = "",
 ) -> Mapping[str, str]:
     """The plan's pages in its own language: ``index.md``, ``preface.md``, ``ch1.md`` and so on.
 
     ``words`` are the site's own words in that language, ``facts`` what ``plan.yml`` says of the
     plan (``period``, ``issuer``, ``date`` …; empty ones are not shown), ``root`` how the site's
-    root is reached from these pages: ``""`` or ``"../"``.
+    root is reached from these pages: ``""`` or ``"../"``, ``review`` what is known of a human
+    review of a translation (`status.review_of`).
     """
-    pages = {"index.md": home_page(plan, words, facts, root)}
+    pages = {"index.md": home_page(plan, words, facts, root, review)}
     for name in page_names(plan):
         units = tuple(unit for unit in plan.units if page_of(unit) == name)
-        pages[f"{name}.md"] = _page(name, units, words)
+        pages[f"{name}.md"] = _page(name, units, words, review)
     return MappingProxyType(pages)
 
 
-def _page(name: str, units: tuple[Unit, ...], words: Words) -> str:
+def _page(name: str, units: tuple[Unit, ...], words: Words, review: str) -> str:
     title = words["front"] if name == FRONT else title_of(units[0])
     blocks = [block for unit in units for block in blocks_of(unit, 1)]
-    notes = _notes(units, words)
+    said = [f"::: note\n{note}\n:::" for note in notes(units, words, review)]
     if name == FRONT:
         blocks.insert(0, f"# {words['front']} {{#{FRONT}}}")
-    return _text([front_matter(title, _description(units)), blocks[0], *notes, *blocks[1:]])
+    return _text([front_matter(title, _description(units)), blocks[0], *said, *blocks[1:]])
 
 
 def _text(blocks: list[str]) -> str:
@@ -60,16 +66,6 @@ def _description(units: tuple[Unit, ...]) -> str:
     if below:
         return "；".join(below) if not below[0].isascii() else "; ".join(below)
     return next((text_of(unit) for unit in walk(units) if text_of(unit)), heading_of(units[0]))
-
-
-def _notes(units: tuple[Unit, ...], words: Words) -> list[str]:
-    """What the reader must know of this language's edition, and how much of the page it lacks."""
-    own = [unit for unit in walk(units) if unit.kind == "sentence"]
-    missing = sum(1 for unit in own if standing_of(unit) == "untranslated")
-    notes = [words["edition_note"]] if words["edition_note"] else []
-    if missing:
-        notes.append(words["untranslated_note"].format(missing=missing, total=len(own)))
-    return [f"::: note\n{note}\n:::" for note in notes]
 
 
 def blocks_of(unit: Unit, level: int) -> tuple[str, ...]:

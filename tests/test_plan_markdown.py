@@ -152,7 +152,7 @@ def test_every_unit_has_its_id_once_and_every_link_lands() -> None:
         }
         assert check_ids(pages, plan) == ()
         inner = {name: page for name, page in pages.items() if name != "index.html"}
-        assert check_links(inner) == ()
+        assert check_links(inner, ("translation.md",)) == ()  # MkDocs makes it a link to a page
 
 
 def test_the_contents_column_has_headings_and_nothing_else() -> None:

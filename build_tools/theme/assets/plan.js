@@ -216,7 +216,7 @@
   function clicked(event) {
     clearTimeout(waiting);
     if (!(event.target instanceof Element) || event.detail !== 1) return;
-    if (event.target.closest("a, button, input, summary")) return;
+    if (event.target.closest("a, button, input, summary, dfn")) return;
     const sentence = event.target.closest(".sentence[id]");
     if (!sentence) return;
     waiting = setTimeout(() => {
@@ -233,6 +233,22 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !panel.hidden) close();
   });
+
+
+  // -- explained terms: Escape puts a note away until the reader comes back to its term ---------------
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const term of document.querySelectorAll("dfn.term:is(:hover, :focus)")) {
+      term.setAttribute("data-dismissed", "");
+    }
+  });
+  for (const leaving of ["focusout", "mouseout"]) {
+    article.addEventListener(leaving, ({ target }) => {
+      if (target instanceof Element) target.closest("dfn.term")?.removeAttribute("data-dismissed");
+    });
+  }
+
   addEventListener("hashchange", arrive);
   addEventListener("beforeprint", () => {
     const printed = document.querySelector(".print-address");
