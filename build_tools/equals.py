@@ -58,7 +58,7 @@ def _context(p: Pairing, a: int, b: int) -> float:
         )
         if beside == next_to == NONE:
             score += 0.5
-        elif beside != NONE and next_to != NONE and p.to[beside] == next_to:
+        elif NONE not in (beside, next_to) and p.to[beside] == next_to:
             score += 2
     return score
 

@@ -1,9 +1,9 @@
 """How alike two Chinese texts are: what is compared, and with which measure.
 
-Characters alone mislead (two random sentences of a plan share a fifth of theirs: 的, 金融, 发展), so
-the measure is the larger of two: pairs of characters weighed by how rare they are, and the longest
-common subsequence with the chance level taken off. On the real plan 99 % of all pairs of different
-sentences stay below 0.11; the exceptions are short leads (支持商业保理行业发展。).
+Characters alone mislead (two random sentences of a plan share a fifth of theirs: 的, 金融, 发展),
+so the measure is the larger of two: pairs of characters weighed by how rare they are, and the
+longest common subsequence with the chance level taken off. On the real plan 99 % of all pairs of
+different sentences stay below 0.11; the exceptions are short leads (支持商业保理行业发展。).
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from build_tools.forest import LEAVES
 from build_tools.pairing import NONE, Pairing, bind_clear
@@ -11,6 +11,7 @@ from build_tools.pairing import NONE, Pairing, bind_clear
 COMMON = 200
 """A pair of characters that stands in more units than this says nothing of any of them."""
 
+CLOSEST = 5
 RAREST = 48
 """So many of a text's rarest pairs of characters look for its likes among all others."""
 
@@ -43,12 +44,19 @@ def candidates(
     for a, to in enumerate(p.to):
         if to != NONE or p.old.family[a] not in families or not ours[a]:
             continue
-        weights = p.likeness.weights(ours[a])[0]
-        shared: dict[int, float] = defaultdict(float)
-        for pair in sorted(weights, key=lambda pair: -weights[pair])[:RAREST]:
-            found = holders.get((p.old.family[a], pair), ())
-            if len(found) <= COMMON:
-                for b in found:
-                    shared[b] += weights[pair]
-        for b in sorted(shared, key=lambda b: (-shared[b], b))[:5]:
+        shared = _sharing(p.likeness.weights(ours[a])[0], p.old.family[a], holders)
+        for b in sorted(shared, key=lambda b: (-shared[b], b))[:CLOSEST]:
             yield measure(a, b), a, b
+
+
+def _sharing(
+    weights: Mapping[str, float], family: str, holders: Mapping[tuple[str, str], list[int]]
+) -> Mapping[int, float]:
+    """The new units that hold some of the rarest of these pairs, with the weight of these."""
+    shared: dict[int, float] = defaultdict(float)
+    for pair in sorted(weights, key=lambda pair: -weights[pair])[:RAREST]:
+        found = holders.get((family, pair), ())
+        if len(found) <= COMMON:
+            for b in found:
+                shared[b] += weights[pair]
+    return shared

@@ -1,4 +1,4 @@
-"""Old units that another one took in: a sentence joined to its neighbour, a section to the one before."""
+"""Old units that another one took in: a sentence its neighbour, a section the one before it."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from build_tools.forest import LEAVES, Forest
 from build_tools.likeness import Likeness, normalise, zip_cells
 
 LEAD_LENGTH = 18
-"""A text of fewer characters (the lead of an item) may stand in any other, and say nothing by it."""
+"""A text of fewer characters (the lead of an item) may stand in any other by chance."""
 
 HEADING, GROWN = 4, 0.75
 """A heading of so many characters that stands whole in the other one makes them so much alike."""
@@ -197,11 +197,11 @@ def bind_clear(
             break
         rivals = [tops[key][1] for key in (("old", a), ("new", b)) if len(tops[key]) > 1]
         first = score == tops["old", a][0] == tops["new", b][0]
-        if first and all(score - rival >= margin for rival in rivals):
-            if p.to[a] == NONE == p.back[b]:
-                bound += 1
-                if p.old.tree[a] == p.new.tree[b]:
-                    p.bind_trees(a, b, min(score, 1.0), why)
-                else:
-                    p.bind(a, b, score, why)
+        clear = first and all(score - rival >= margin for rival in rivals)
+        if clear and p.to[a] == NONE == p.back[b]:
+            bound += 1
+            if p.old.tree[a] == p.new.tree[b]:
+                p.bind_trees(a, b, min(score, 1.0), why)
+            else:
+                p.bind(a, b, score, why)
     return bound

@@ -1,4 +1,4 @@
-"""What is in a unit votes for it: a section is where its sentences are; headings and leads weigh too."""
+"""What is in a unit votes for it: a section is where its sentences are, or its heading."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ OUTERMOST_FIRST = (
     "paragraph",
 )
 
+MUCH = 0.5
 LEAD = 0.3
 """What the first sentence is worth when parts of a split compete: a third of the words."""
 
@@ -55,8 +56,10 @@ def elect(p: Pairing, least: float) -> int:
         if p.to[a] == NONE == p.back[b]:
             share = shared / (p.old.weight[a] + p.new.weight[b])
             title = _title(p, a, b, once)
+            titled = p.old.words[a] or p.new.words[b]
             half = shared / 2 / max(1, min(p.old.weight[a], p.new.weight[b]))
-            if half >= least or (half >= 0.1 and title >= 0.5):
+            floor = max(least, MUCH) if titled and title < ALIKE_HEADING / 2 else least
+            if _common(p, a, b, shared) >= floor or (half >= 0.1 and title >= 0.5):
                 by_family[p.old.family[a]].append((share + title, a, b))
     voted = {(a, b) for ranked in by_family.values() for _, a, b in ranked}
     for a, b in _namesakes(p):
@@ -73,6 +76,18 @@ def elect(p: Pairing, least: float) -> int:
                 p.bind(a, b, min(1.0, score), "votes")
                 bound += 1
     return bound
+
+
+def _common(p: Pairing, a: int, b: int, shared: int) -> float:
+    """How much of two containers is common, from 0 to 1.
+
+    Under headings, or at home, the lesser of the two counts, for it may have grown or shrunk.
+    Elsewhere the greater does: one long sentence that was moved takes its paragraph nowhere.
+    """
+    weights = sorted((p.old.weight[a], p.new.weight[b]))
+    titled = p.old.words[a] or p.new.words[b]
+    at_home = p.to[p.old.parent[a]] == p.new.parent[b]
+    return shared / 2 / max(1, weights[0 if titled or at_home else 1])
 
 
 def _headings_once(p: Pairing) -> set[tuple[str, str]]:
