@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -22,11 +23,12 @@ from build_tools.model import Unit
 CHANCE = 0.25
 """What the longest common subsequence of two unrelated sentences comes to."""
 
-_QUOTES = str.maketrans("“”„‟‘’‚‛「」『』〝〞", '""""\'\'\'\'""""""')
-_DASHES = str.maketrans("—–―‐‑‒─－", "--------")
+_SIGNS = dict(zip("“”„‟「」『』〝〞‘’‚‛—–―‐‑‒─－", '""""""""""' + "''''" + "--------", strict=True))
+_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]+")
 
 
+@lru_cache(maxsize=1 << 17)
 def normalise(text: str) -> str:
     """The text as it is compared: NFKC, no white space or bullet glyphs, one kind of quotes.
 
@@ -34,7 +36,7 @@ def normalise(text: str) -> str:
     True
     """
     folded = unicodedata.normalize("NFKC", text)
-    return _UNSEEN.sub("", folded).translate(_QUOTES).translate(_DASHES).lower()
+    return _SIGN.sub(lambda found: _SIGNS[found[0]], _UNSEEN.sub("", folded)).lower()
 
 
 def words_of(unit: Unit) -> str:
