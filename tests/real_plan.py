@@ -16,15 +16,19 @@ SOURCE = Path(__file__).parent.parent / "source"
 @cache
 def real_plan() -> Plan:
     """``source/plan.txt`` as revision 1."""
-    text = _text("plan.txt")
+    plan = read_real(_text("plan.txt"))
+    return assign(plan, new_ledger(plan))
+
+
+def read_real(text: str) -> Plan:
+    """A text that the real plan's tables and decisions are declared of → its plan, without ids."""
     tables = read_tables(_text("tables.yml"), "source/tables.yml")
     overruled = decided(
         read_decisions(_text("decisions.yml"), "source/decisions.yml"),
         parse(text).lines,
         "source/decisions.yml",
     )
-    read = parse(text, Declared(tables, overruled), "成都市“十四五”金融业发展规划")
-    return assign(read.plan, new_ledger(read.plan))
+    return parse(text, Declared(tables, overruled), "成都市“十四五”金融业发展规划").plan
 
 
 @cache
