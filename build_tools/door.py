@@ -16,6 +16,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin
 
@@ -44,6 +45,12 @@ from build_tools.files import NAMES, read_inputs, write_changed  # noqa: E402
 from build_tools.glossary import explained  # noqa: E402
 from build_tools.publication import Inputs, names_of, publish  # noqa: E402
 from build_tools.site_files import site_files  # noqa: E402
+from build_tools.site_folder import (  # noqa: E402
+    page_exists,
+    replace_site,
+    write_parallel,
+    write_sitemap,
+)
 from build_tools.words import Words, read_words  # noqa: E402
 
 log = logging.getLogger("mkdocs.plugins.door")
@@ -56,6 +63,7 @@ class _Session:
     serving: bool = False
     staging: Path | None = None
     inputs: Inputs | None = None
+    docs: Path = Path("docs")
 
 
 _session = _Session()
@@ -64,7 +72,7 @@ _session = _Session()
 def languages_of(config: MkDocsConfig) -> tuple[Language, ...]:
     """The site's languages, the source first. Raises BuildError when they are not well named."""
     try:
-        return read_languages(config.extra.get("languages"))
+        return read_languages(config.extra.get("languages"), config.extra.get("parallel"))
     except ValueError as error:
         raise BuildError(str(error)) from error
 
@@ -74,9 +82,9 @@ def language_of(config: MkDocsConfig) -> Language:
     languages = languages_of(config)
     name = Path(config.docs_dir).name
     for language in languages:
-        if language.code == name:
+        if language.docs == name:
             return language
-    codes = ", ".join(language.code for language in languages)
+    codes = ", ".join(language.docs for language in languages)
     raise BuildError(f"mkdocs.yml: docs_dir: expected a folder named for one of {codes}: {name}")
 
 
@@ -92,6 +100,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _regenerate(config)
     if not language.folder:
         _session.inputs = _read_source(config)
+        _session.docs = Path(config.docs_dir).parent
     words = _words(config, language)
     names, home = _pages(Path(config.docs_dir))
     said = meta.get_data(home)[1]
@@ -110,6 +119,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "lang": language.code,
         "words": words,
         "terms": terms,
+        "other": (language.beside, _words_in(config, language.beside) if language.beside else {}),
     }
     if not language.folder:
         _session.staging = Path(f"{config.site_dir}.new")
@@ -171,13 +181,14 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     for language in languages_of(config)[1:]:
         _build_language(config, language)
-    _write_sitemap(config)
+    site_url = config.site_url or ""
+    write_sitemap(Path(config.site_dir), _session.docs, languages_of(config), site_url)
     _write_site_files(config)
     if _session.staging is None or (config.strict and _warned()):
         return  # MkDocs stops next, and on_build_error clears up
     staging, _session.staging = _session.staging, None
     config.site_dir = str(staging).removesuffix(".new")
-    _replace(Path(config.site_dir), staging)
+    replace_site(Path(config.site_dir), staging)
 
 
 def on_build_error(**_: Any) -> None:
@@ -193,38 +204,33 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
 
 
 def _build_language(config: MkDocsConfig, language: Language) -> None:
-    """The same configuration once more, for one of the other languages."""
+    """The same configuration once more, for one of the other languages, or for two side by side."""
+    if not language.beside:
+        _build(config, language, _session.docs / language.docs)
+        return
+    note = _words(config, language)["parallel_note"]
+    with TemporaryDirectory() as folder:
+        docs = Path(folder, language.docs)
+        try:
+            write_parallel(_session.docs, docs, language, note)
+        except ValueError as error:
+            raise BuildError(str(error)) from error
+        _build(config, language, docs)
+
+
+def _build(config: MkDocsConfig, language: Language, docs: Path) -> None:
     site_url = urljoin(config.site_url, language.folder) if config.site_url else ""
     try:
         other = load_config(
             config.config_file_path,
-            docs_dir=str(Path(config.docs_dir).parent / language.code),
+            docs_dir=str(docs),
             site_dir=str(Path(config.site_dir) / language.folder),
             site_url=site_url,
             strict=config.strict,
         )
         mkdocs_build.build(other)
     except Abort as error:
-        raise BuildError(f"{language.code} failed, the site is as it was: {error}") from error
-
-
-def _write_sitemap(config: MkDocsConfig) -> None:
-    site, docs = Path(config.site_dir), Path(config.docs_dir)
-    names = sorted(path.relative_to(docs).with_suffix(".html") for path in docs.rglob("*.md"))
-    pages = tuple(
-        {
-            language.code: language.folder + name.as_posix()
-            for language in languages_of(config)
-            if (site / language.folder / name).is_file()
-        }
-        for name in names
-    )
-    site_url = config.site_url or ""
-    for name, text in {
-        "sitemap.xml": sitemap.sitemap(pages, site_url),
-        "robots.txt": sitemap.robots(site_url),
-    }.items():
-        (site / name).write_text(text, encoding="utf-8")
+        raise BuildError(f"{language.docs} failed, the site is as it was: {error}") from error
 
 
 def _read_source(config: MkDocsConfig) -> Inputs | None:
@@ -265,7 +271,8 @@ def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) ->
     here = language_of(config)
     root = posixpath.normpath(posixpath.join(context["base_url"], ".." if here.folder else ""))
     places = {
-        language: language.folder + (url if _exists(config, language, url) else "index.html")
+        language: language.folder
+        + (url if page_exists(_session.docs, language, url) else "index.html")
         for language in languages_of(config)
     }
     site_url = (config.site_url or "").removesuffix(here.folder) or posixpath.join(root, "")
@@ -276,14 +283,11 @@ def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) ->
         "words": dict(config.extra["words"]),
         "site_root": posixpath.join(root, ""),
         "switch": [(language, relative(root, path)) for language, path in places.items()],
-        "alternates": sitemap.alternates({to.code: path for to, path in places.items()}, site_url),
+        "alternates": sitemap.alternates(
+            {to.code: path for to, path in places.items() if not to.beside}, site_url
+        ),
     }
     return cast("TemplateContext", {**context, **own})
-
-
-def _exists(config: MkDocsConfig, language: Language, url: str) -> bool:
-    docs = Path(config.docs_dir).parent / language.code
-    return url.endswith(".html") and (docs / url).with_suffix(".md").is_file()
 
 
 def _pages(docs: Path) -> tuple[list[str], str]:
@@ -292,18 +296,6 @@ def _pages(docs: Path) -> tuple[list[str], str]:
     if "index.md" not in names:
         raise BuildError(f"{docs}: expected index.md: write the pages first (make site does)")
     return names, (docs / "index.md").read_text(encoding="utf-8")
-
-
-def _replace(site: Path, staging: Path) -> None:
-    """Put the new site in the old one's place; hidden files of the old one stay, as in MkDocs."""
-    old = site.with_name(f"{site.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        for hidden in site.glob(".*"):
-            hidden.rename(staging / hidden.name)
-        site.rename(old)
-    staging.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _warned() -> bool:
@@ -318,11 +310,15 @@ def _source_of(config: MkDocsConfig) -> Path:
 
 def _words(config: MkDocsConfig, language: Language) -> Words:
     """The site's own words in a language. Raises BuildError when they cannot be read."""
+    return _words_in(config, language.code)
+
+
+def _words_in(config: MkDocsConfig, code: str) -> Words:
     path = _source_of(config) / "words.yml"
     try:
-        return read_words(path.read_text(encoding="utf-8"), str(path))[language.code]
+        return read_words(path.read_text(encoding="utf-8"), str(path))[code]
     except KeyError as error:
-        raise BuildError(f"{path}: expected words in {language.code}") from error
+        raise BuildError(f"{path}: expected words in {code}") from error
     except (OSError, ValueError) as error:
         raise BuildError(str(error)) from error
 

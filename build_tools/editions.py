@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 _LINK_TO_PAGE = re.compile(r"\]\(([\w./-]+\.md)")
 
@@ -15,39 +15,63 @@ class Language:
     """A language of the site.
 
     ``code`` is its BCP 47 code, ``name`` how it names itself, ``material`` what Material's word
-    lists call it, ``folder`` where it stands (empty: the source).
+    lists call it, ``folder`` where it stands (empty: the source). ``beside`` is the language that
+    stands beside it on parallel pages (empty: it stands alone). ``is_source``: ``code`` is the
+    source's language.
     """
 
     code: str
     name: str
     material: str
     folder: str = ""
+    beside: str = ""
+    is_source: bool = False
+
+    @property
+    def docs(self) -> str:
+        """The name of the folder that its Markdown is in."""
+        return self.folder.strip("/") if self.beside else self.code
 
 
-def read_languages(entries: object) -> tuple[Language, ...]:
-    """``extra.languages`` of mkdocs.yml → languages, the source first.
+def read_languages(entries: object, parallel: object = None) -> tuple[Language, ...]:
+    """``extra.languages`` and ``extra.parallel`` of mkdocs.yml → languages, the source first.
 
     Raises ValueError that says what was expected.
     """
-    keys = [field.name for field in fields(Language) if field.name != "folder"]
-    if not isinstance(entries, list) or not entries:
-        raise ValueError(f"mkdocs.yml: extra.languages: expected a list of {', '.join(keys)}")
-    languages = []
-    for position, entry in enumerate(entries):
-        if not isinstance(entry, Mapping) or sorted(entry) != sorted(keys):
-            raise ValueError(f"mkdocs.yml: extra.languages: expected {', '.join(keys)}: {entry}")
-        folder = f"{entry['code']}/" if position else ""
-        languages.append(Language(**{key: str(entry[key]) for key in keys}, folder=folder))
+    languages: list[Language] = []
+    for entry in _entries(entries, "languages", ("code", "name", "material")):
+        folder = f"{entry['code']}/" if languages else ""
+        languages.append(Language(**entry, folder=folder, is_source=not languages))
+    if not languages:
+        raise ValueError("mkdocs.yml: extra.languages: expected a list of code, name, material")
+    codes = [language.code for language in languages]
+    for entry in _entries(parallel or [], "parallel", ("code", "beside", "folder", "name")):
+        if entry["code"] not in codes or entry["beside"] not in codes:
+            known = ", ".join(codes)
+            raise ValueError(f"mkdocs.yml: extra.parallel: expected two of {known}: {entry}")
+        own = languages[codes.index(entry["code"])]
+        given = {**entry, "folder": f"{entry['folder']}/"}
+        languages.append(Language(**given, material=own.material, is_source=own.is_source))
     return tuple(languages)
 
 
+def _entries(entries: object, key: str, keys: Sequence[str]) -> Iterator[dict[str, str]]:
+    if not isinstance(entries, list):
+        raise ValueError(f"mkdocs.yml: extra.{key}: expected a list of {', '.join(keys)}")  # noqa: TRY004 - one kind of error for all that is wrong there
+    for entry in entries:
+        if not isinstance(entry, Mapping) or sorted(entry) != sorted(keys):
+            raise ValueError(f"mkdocs.yml: extra.{key}: expected {', '.join(keys)}: {entry}")
+        yield {name: str(entry[name]) for name in keys}
+
+
 def in_order(names: Iterable[str], home: str) -> tuple[str, ...]:
-    """The names of pages, in the order in which the Markdown of the home page links to them.
+    """The names of pages, in the order in which the Markdown of the home page links to them last.
 
     What it does not link to follows by name; the home page itself is left out.
     """
     known = [name for name in sorted(names) if name != "index.md"]
-    linked = [name for name in dict.fromkeys(_LINK_TO_PAGE.findall(home)) if name in known]
+    backwards = dict.fromkeys(reversed(_LINK_TO_PAGE.findall(home)))
+    linked = [name for name in reversed(backwards) if name in known]
     return (*linked, *(name for name in known if name not in linked))
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FACTS = ("number", "issuer", "date", "period")
 """The facts of ``plan.yml`` that are shown, in this order; each has its word in ``words.yml``."""
 
+OTHERS = (("glossary", "glossary_title"), ("translation", "status_title"))
+"""The pages about the text: their names, and the words that are their titles."""
+
 _LISTED = frozenset({"preface", "part", "chapter", "section", "box"})
 
 
@@ -38,6 +41,8 @@ def home_page(
         _official(words, facts, root),
         f"## {words['outline']} {{#outline}}",
         "\n".join(_outline(plan, words)),
+        f"## {words['more']} {{#more}}",
+        "\n".join(f"- [{words[title]}]({page}.md)" for page, title in OTHERS),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 

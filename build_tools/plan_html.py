@@ -189,6 +189,30 @@ def name_languages(root: Element, edition: Edition, inherited: str = "") -> None
         name_languages(child, edition, spoken)
 
 
+OTHER = "other-"
+"""What stands before the ids of a unit's counterpart on parallel pages: an id is there once."""
+
+
+def as_other(half: Element, lang: str) -> None:
+    """Make the elements of a unit those of its counterpart in another language, in place.
+
+    Its links are those of the unit beside it, so it has none of its own.
+    """
+    for found in half.iter():
+        for child in list(found):
+            if child.get("class") in ("link-sign", "sentence-link"):
+                found.remove(child)
+        for name in ("id", "aria-labelledby", "aria-describedby"):
+            if name in found.attrib:
+                found.set(name, OTHER + found.attrib[name])
+        if found.get("href", "").startswith("#"):
+            found.set("href", f"#{OTHER}{found.attrib['href'][1:]}")
+        if "data-ui" in found.attrib:
+            found.set("lang", lang)
+        if "sentence" in found.get("class", "").split():
+            found.set("class", f"{found.get('class')} counterpart")
+
+
 def link_footnotes(root: Element, edition: Edition) -> None:
     """Link each mark with the first footnote after it that bears its number, both ways."""
     waiting: list[Element] = []

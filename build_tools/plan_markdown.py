@@ -14,6 +14,7 @@ a tag (``{#ch3-sec1-p2}``) whose path is one of a plan, or one of the fences bel
 | ``::: box`` … ``:::``                    | a labelled region; also ``junk {#…}`` and ``note`` |
 | ``{.untranslated}``, ``{.stale}``        | at a line's end: how the translation stands |
 | ``- old`` and ``+ new`` below such a line| the source it was made from, and as it is now |
+| ``:::: pair`` … ``++++`` … ``::::``       | a unit in two languages, side by side |
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from build_tools.cite import steps
-from build_tools.markup import Tag, read_tag, split_tag
+from build_tools.markup import Tag, read_tag, split_tag, unescape
 from build_tools.plan_html import (
     Edition,
     Sentence,
@@ -37,6 +38,7 @@ from build_tools.plan_html import (
     add_sentences,
     add_source,
     add_words,
+    as_other,
     atomic,
     element,
     finish_headings,
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
 
     from build_tools.glossary import Explained
 
+PAIR = ":::: pair"
 _FENCE = re.compile(r"::: ?(?P<kind>box|junk|note)(?: (?P<tag>\{[^{}]*\}))?")
 _HEADING = re.compile(r"(?P<signs>#{1,6}) (?P<rest>.*)")
 _ITEM = re.compile(r"- (?P<tag>\{#[^{}]*\})(?: (?P<label>.+))?")
@@ -72,6 +75,7 @@ class PlanExtension(Extension):
         self.config = {
             "lang": ["zh-Hans", "The language of the pages (BCP 47), in which units are cited."],
             "words": [{}, "The site's own words in that language: key → text."],
+            "other": [("", {}), "The language beside it on parallel pages, and its words."],
             "terms": [(), "What is explained at its first use on a page (glossary.Explained)."],
         }
         super().__init__(**config)
@@ -79,7 +83,8 @@ class PlanExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Put our block rules before Markdown's own, and the signs after the contents column."""
         edition = Edition(self.getConfig("lang"), self.getConfig("words"))
-        md.parser.blockprocessors.register(UnitBlocks(md, edition), "plan-units", 105)
+        other = Edition(*self.getConfig("other"))
+        md.parser.blockprocessors.register(UnitBlocks(md, edition, other), "plan-units", 105)
         # MkDocs lists a page's anchors at priority 5: the notes' have to be there by then.
         md.treeprocessors.register(Notes(md, edition), "plan-notes", 6)
         md.treeprocessors.register(Signs(md, edition, self.getConfig("terms")), "plan-signs", 4)
@@ -117,10 +122,12 @@ class Signs(Treeprocessor):
 class UnitBlocks(BlockProcessor):
     """Reads one block of the generated Markdown and appends its elements."""
 
-    def __init__(self, md: Markdown, edition: Edition) -> None:
-        """Remember the language."""
+    def __init__(self, md: Markdown, edition: Edition, other: Edition | None = None) -> None:
+        """Remember the language, and the one beside it."""
         super().__init__(md.parser)
+        self.md = md
         self.edition = edition
+        self.other = other
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - Python-Markdown's signature
         """Whether the block is one of ours."""
@@ -206,6 +213,25 @@ class UnitBlocks(BlockProcessor):
             note = element(parent, "aside", "note", data_ui="")
             self.parser.parseBlocks(note, ["\n".join(lines[1:-1])])
 
+    def add_pair(self, parent: Element, lines: list[str], _: list[str]) -> None:
+        """``:::: pair``: the unit in this language, ``++++``, the same in the other."""
+        cut = lines.index("++++")
+        own, theirs = lines[1:cut], lines[cut + 1 : -1]
+        assert self.other
+        heading = _HEADING.fullmatch(theirs[0])
+        if heading:
+            self.run(parent, ["\n".join(own)])
+            (title,) = _sentences([heading["rest"], *theirs[1:]])
+            mine = next(child for child in reversed(parent) if re.fullmatch("h[1-6]", child.tag))
+            mine.set("data-toc-label", unescape("".join(mine.itertext())))
+            add_words(element(mine, "span", "other-title", lang=self.other.lang), title.markdown)
+            return
+        pair = element(parent, "div", "pair")
+        self.run(element(pair, "div", "half"), ["\n".join(own)])
+        half = element(pair, "div", "half", lang=self.other.lang)
+        UnitBlocks(self.md, self.other).run(half, ["\n".join(theirs)])
+        as_other(half, self.other.lang)
+
     def _add_box(self, parent: Element, lines: list[str], blocks: list[str]) -> None:
         own = ["\n".join(lines)] if lines else []
         while blocks and blocks[0].strip() != ":::":
@@ -241,6 +267,8 @@ Reader = Callable[[UnitBlocks, Element, list[str], list[str]], None]
 def _reader(lines: list[str]) -> Reader | None:
     """The rule that reads a block that begins with these lines."""
     first, second = lines[0], lines[1] if len(lines) > 1 else ""
+    if first == PAIR:
+        return UnitBlocks.add_pair
     if _FENCE.fullmatch(first):
         return UnitBlocks.add_fenced
     heading, item = _HEADING.fullmatch(first), _ITEM.fullmatch(first)
@@ -248,8 +276,11 @@ def _reader(lines: list[str]) -> Reader | None:
         return _heading_reader(split_tag(heading["rest"])[1])
     if item:
         return UnitBlocks.add_item if _is_plan(_tag(item["tag"])) else None
-    if not _is_plan(_tag(first)):
-        return None
+    return _tagged_reader(second) if _is_plan(_tag(first)) else None
+
+
+def _tagged_reader(second: str) -> Reader:
+    """The rule for a block whose first line is a tag, by the line after it."""
     if second.startswith("|"):
         return UnitBlocks.add_table
     return UnitBlocks.add_footnote if _FOOTNOTE.match(second) else UnitBlocks.add_paragraph

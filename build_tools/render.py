@@ -6,6 +6,7 @@ plan is a table of them. The syntax is ``markup``'s; ``plan_markdown`` turns it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ from build_tools.tags import shared_standing, source_lines, standing_of, tag_of
 
 if TYPE_CHECKING:
     from build_tools.words import Words
+
+_HAN = re.compile("[\u3400-\u9fff]")
 
 Renderer = Callable[[Unit, int], tuple[str, ...]]
 """A unit and the level of its heading → Markdown blocks, to be parted by blank lines."""
@@ -64,7 +67,7 @@ def _description(units: tuple[Unit, ...]) -> str:
     sections = [heading_of(unit) for unit in walk(units) if unit.kind in ("chapter", "section")]
     below = sections[1:] if units[0].kind == "chapter" else sections
     if below:
-        return "；".join(below) if not below[0].isascii() else "; ".join(below)
+        return ("；" if _HAN.search(below[0]) else "; ").join(below)
     return next((text_of(unit) for unit in walk(units) if text_of(unit)), heading_of(units[0]))
 
 

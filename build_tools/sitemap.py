@@ -22,11 +22,14 @@ def alternates(pages: Mapping[str, str], site_url: str) -> tuple[tuple[str, str]
     return (*found, ("x-default", found[0][1])) if found else ()
 
 
-def sitemap(pages: tuple[Mapping[str, str], ...], site_url: str) -> str:
+def sitemap(
+    pages: tuple[Mapping[str, str], ...], site_url: str, alone: tuple[str, ...] = ()
+) -> str:
     """The site's one sitemap: an entry for each page of each language, each naming all the others.
 
     ``pages`` has one mapping of language → path a page. The form of the alternates is Google's
     (Localized versions of your pages, sitemap): each entry lists every version, itself included.
+    ``alone`` are paths of pages that are no version of another: those in two languages at once.
     """
     entries = []
     for page in pages:
@@ -39,6 +42,9 @@ def sitemap(pages: tuple[Mapping[str, str], ...], site_url: str) -> str:
             f"  <url>\n    <loc>{escape(address)}</loc>\n{links}  </url>\n"
             for _, address in versions[:-1]
         ]
+    entries += [
+        f"  <url>\n    <loc>{escape(site_url + quote(path))}</loc>\n  </url>\n" for path in alone
+    ]
     return _HEAD + ("" if site_url else _RELATIVE) + "".join(entries) + "</urlset>\n"
 
 

@@ -32,7 +32,7 @@ def _sentences(root: Element) -> Iterator[Element]:
     """Sentences in the page's own language."""
     for found in root.iter("span"):
         classes = found.get("class", "").split()
-        if "sentence" in classes and "untranslated" not in classes:
+        if "sentence" in classes and not {"untranslated", "counterpart"} & set(classes):
             yield found
 
 

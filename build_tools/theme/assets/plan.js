@@ -34,7 +34,9 @@
   /** @param {Element | null} element the one to highlight; null: none */
   function highlight(element) {
     for (const old of document.querySelectorAll(".is-target")) old.classList.remove("is-target");
-    element?.classList.add("is-target");
+    if (!element) return;
+    element.classList.add("is-target");
+    document.getElementById(`other-${element.id}`)?.classList.add("is-target"); // on parallel pages
   }
 
   /** The address has a new anchor: by arrival, by a link in the page, or by the reader's hand. */

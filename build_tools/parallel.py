@@ -1,0 +1,79 @@
+"""The pages of two languages → pages on which both stand side by side, unit by unit.
+
+Both sides are the generated Markdown, whose blocks are the same in every language: a translation
+keeps the skeleton. So they are not written into ``docs/``, where each block would be read a third
+time, but made when the site is built.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from build_tools.glossary import PAGE as GLOSSARY
+from build_tools.status import PAGE as STATUS
+
+ALONE = frozenset({f"{GLOSSARY}.md", f"{STATUS}.md"})
+"""Pages that have no parallel: they speak of both languages already."""
+
+_NOTE = "::: note\n"
+_LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<name>[\w-]+)\.md\)")
+_FILE = re.compile(r'href="(?:\.\./)?(?P<name>plan\.\w+)"')
+
+
+def parallel_pages(
+    own: Mapping[str, str], other: Mapping[str, str], note: str, root: str
+) -> Mapping[str, str]:
+    """Pages by name, of the first language and of the one beside it → parallel pages.
+
+    ``note`` is what each says of itself; ``root`` how the first language's own pages are reached
+    from there. Raises ValueError where the two do not have the same blocks.
+    """
+    return {
+        name: _home(text, note, root)
+        if name == "index.md"
+        else _page(name, text, other[name], note)
+        for name, text in own.items()
+        if name not in ALONE and name in other
+    }
+
+
+def _home(text: str, note: str, root: str) -> str:
+    """The home page leads to the parallel pages, and to those that have no parallel."""
+
+    def outward(link: re.Match[str]) -> str:
+        if f"{link['name']}.md" not in ALONE:
+            return link[0]
+        return f'<a href="{root}{link["name"]}.html">{link["text"]}</a>'
+
+    front, blocks = _blocks(_LINK.sub(outward, _FILE.sub(r'href="../\g<name>"', text)))
+    return _text(front, _with_note([block for block in blocks if _NOTE not in block], note))
+
+
+def _page(name: str, own: str, other: str, note: str) -> str:
+    front, ours = _blocks(own)
+    _, theirs = _blocks(other)
+    ours, theirs = ([b for b in some if not b.startswith(_NOTE)] for some in (ours, theirs))
+    if len(ours) != len(theirs):
+        raise ValueError(f"{name}: {len(ours)} blocks beside {len(theirs)}: build the pages anew")
+    return _text(front, _with_note(list(_pairs(ours, theirs)), note))
+
+
+def _pairs(ours: list[str], theirs: list[str]) -> Iterator[str]:
+    for one, other in zip(ours, theirs, strict=True):
+        is_fence = one == other and one.startswith(":::")
+        yield one if is_fence else f":::: pair\n{one}\n++++\n{other}\n::::"
+
+
+def _blocks(page: str) -> tuple[str, list[str]]:
+    """A page → what stands in front of it, and its blocks."""
+    _, front, body = page.split("---\n", 2)
+    return front, body.strip("\n").split("\n\n")
+
+
+def _with_note(blocks: list[str], note: str) -> list[str]:
+    return [blocks[0], f"{_NOTE}{note}\n:::", *blocks[1:]]
+
+
+def _text(front: str, blocks: list[str]) -> str:
+    return f"---\n{front}---\n\n" + "\n\n".join(blocks) + "\n"
