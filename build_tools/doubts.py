@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from build_tools.forest import LEAVES
-from build_tools.gaps import rows_across
+from build_tools.gaps import akin, rows_across
 from build_tools.likes import candidates
 from build_tools.pairing import MANY, SHORT, Pairing
 
@@ -72,9 +72,10 @@ def _in_parent(found: Doubts, parent: int, home: int) -> None:
                 found.add(a, b, SAME_PARENT)
     for olds, news in rows_across(p, parent):
         if len(olds) * len(news) <= MANY:
-            for a in olds:
-                for b in news:
-                    found.add(a, b, SAME_GAP)
+            for i, a in enumerate(olds):
+                for j, b in enumerate(news):
+                    even = len(olds) == len(news) and i == j and akin(p, a, b)
+                    found.add(a, b, ANYTHING if even else SAME_GAP)
 
 
 def _in_place(p: Pairing, parent: int, home: int) -> Iterator[tuple[int, int, float]]:

@@ -70,12 +70,19 @@ def _fill_across(p: Pairing, olds: list[int], news: list[int], floor: float, alo
             ours = [a for a in olds if p.old.parent[a] == up and p.to[a] == NONE]
             theirs = [b for b in news if p.new.parent[b] == over and p.back[b] == NONE]
             if ours and theirs:
-                known = any(
-                    p.to[a] > 0 and p.new.parent[p.to[a]] == over for a in p.old.children[up]
-                )
+                known = akin(p, ours[0], theirs[0])
                 floors = (floor, alone) if known else map(max, (floor, alone), STRANGERS)
                 bound += _fill(p, ours, theirs, *floors)
     return bound
+
+
+def akin(p: Pairing, a: int, b: int) -> bool:
+    """Whether another sentence of the one's paragraph is in the other's paragraph now."""
+    over = p.new.parent[b]
+    return any(
+        p.to[each] > 0 and p.new.parent[p.to[each]] == over
+        for each in p.old.children[p.old.parent[a]]
+    )
 
 
 def _fill(p: Pairing, olds: list[int], news: list[int], floor: float, alone: float) -> int:

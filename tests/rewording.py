@@ -27,6 +27,27 @@ OTHER_CLAUSES = (
     "增强应急预案的可操作性", "压实属地管理责任", "建立专家咨询委员会", "培训持证从业人员两千名",
 )  # fmt: skip
 
+MANNERS = (
+    "由主管部门", "会同相邻区县", "依托骨干院所", "借助公共平台", "按年度清单", "以试点街道为先", "在预算之内",
+    "分三批", "面向居民", "通过公开遴选", "参照国际惯例", "由行业协会",
+)  # fmt: skip
+
+VERBS = (
+    "修订", "编印", "翻新", "评选", "采购", "调研", "巡查", "登记", "减免", "补贴", "轮训", "公示", "测绘", "改造",
+    "租用", "联办",
+)  # fmt: skip
+
+OBJECTS = (
+    "老旧仓库", "养殖合作社", "社区食堂", "博物馆藏品", "公交站亭", "河道闸门", "校舍操场", "志愿者驿站",
+    "气象雷达", "果蔬冷链", "方言档案", "门球场地", "灌溉水渠", "助听设备", "非遗工坊", "消防栓",
+    "菌菇大棚", "渡口码头", "剧场座椅", "苗圃温室",
+)  # fmt: skip
+
+ENDS = (
+    "三十处", "并张贴说明", "以备查验", "且不得转包", "供学生参观", "直至汛期结束", "逐户回访", "交由法人托管",
+    "每季更新一次", "到期自动失效",
+)  # fmt: skip
+
 SUBJECTS = (
     "养老金融", "数字政务", "碳普惠", "社区商业", "低空经济", "跨境电商", "知识产权质押", "应急物流",
     "健康保险", "乡村旅游", "工业软件", "消费维权", "公共数据授权运营", "航空租赁", "中医药产业",
@@ -108,7 +129,12 @@ def fresh(random: Random, clauses: int = 0) -> str:
         ("发展{}，", "面向{}领域，", "支持{}试点，", "围绕{}需求，", "推动{}扩面提质，")
     )
     count = clauses or random.randint(1, 4)
-    return start.format(subject) + "，".join(random.sample(OTHER_CLAUSES, count)) + "。"
+    return start.format(subject) + "，".join(clause(random) for _ in range(count)) + "。"
+
+
+def clause(random: Random) -> str:
+    """A clause that is hardly ever made twice: of 40,000 there are."""
+    return "".join(random.choice(words) for words in (MANNERS, VERBS, OBJECTS, ENDS))
 
 
 def title(random: Random) -> str:
