@@ -63,7 +63,8 @@ def _place(path: Path, draft: Path | None) -> None:
 
 
 def _restore(path: Path, data: bytes | None) -> None:
-    if data is None:
-        path.unlink(missing_ok=True)
-    elif not path.is_file() or path.read_bytes() != data:
+    now = path.read_bytes() if path.is_file() else None
+    if data is not None and now != data:
         path.write_bytes(data)
+    elif data is None and now is not None:
+        path.unlink()

@@ -97,7 +97,7 @@ def test_line_breaks_pages_and_spacing_are_no_revision() -> None:
     for spaced in (
         text.replace("\n ", "\n\f"),
         text.replace("\n\n", "\n\n\n"),
-        text.replace("\n", "  \n"),
+        text.replace("。\n", "。 \n"),
         text.replace(" 亿", "\u3000亿"),
     ):
         assert spaced != text

@@ -1,0 +1,326 @@
+"""What a maintainer does: replace the text, ``revise``, decide, build; and what can go wrong."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from build_tools import exchange as exchanges
+from build_tools.__main__ import main
+from build_tools.exchange import exchange
+from build_tools.ledger import Ledger
+from build_tools.ledger_file import read_ledger
+from build_tools.proposal import ProposalError, read_proposal
+from tests.real_plan import SOURCE
+
+SENTENCE = "鼓励小额贷款公司做优做强。"
+"""It stands in box3-i1, on one line."""
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of source/ whose ledger begins with the text as it is."""
+    folder = tmp_path_factory.mktemp("begun") / "source"
+    shutil.copytree(
+        SOURCE, folder, ignore=shutil.ignore_patterns("ids.tsv", "revisions", "proposal.yml")
+    )
+    assert verb(folder, "revise") == 0
+    return folder
+
+
+@pytest.fixture
+def source(begun: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    return Path(shutil.copytree(begun, tmp_path / "source"))
+
+
+def verb(source: Path, *words: str) -> int:
+    """Run a verb on this source. Returns its exit status."""
+    return main([*words, "--source", str(source)])
+
+
+def replaced(source: Path, old: str, new: str) -> None:
+    """Edit the text, as a revised one would differ."""
+    path = source / "plan.txt"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def ledger_of(source: Path) -> Ledger:
+    """The ledger as it is on the disk."""
+    return read_ledger((source / "ids.tsv").read_text(encoding="utf-8"))
+
+
+def contents(folder: Path) -> Mapping[str, bytes]:
+    """Every file below a folder, by its name."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def doubtful(source: Path) -> None:
+    """A revision after which one sentence's link is a person's to decide."""
+    replaced(source, SENTENCE, "对逾期档案逐户回访。")
+
+
+def text_of(source: Path) -> str:
+    """The text as it is on the disk."""
+    return (source / "plan.txt").read_text(encoding="utf-8")
+
+
+def test_a_small_change_needs_one_command(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The worked example: a word is changed, the build waits, one command says what changed."""
+    replaced(source, SENTENCE, "支持小额贷款公司做优做强。")
+    before = contents(source)
+    docs = tmp_path / "docs"
+    assert main(["build", "--source", str(source), "--docs", str(docs)]) == 1
+    assert (
+        "the text is newer than the ledger (revision 1): 2 units differ" in capsys.readouterr().err
+    )
+    assert contents(source) == before
+    assert not docs.exists()
+
+    assert verb(source, "revise", "--title", "中期修订", "--date", "2024-06-30") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Revision 2 (2024-06-30) 中期修订\n")
+    assert "     1  reworded\n     0  moved\n" in said
+    assert "reworded:\n  box3-i1-s2  [-鼓励-]{+支持+}小额贷款公司做优做强。\n" in said
+    assert said.endswith("\nRevision 2 is done. Next: `make site`, then commit source/.\n")
+    assert [r.title for r in ledger_of(source).revisions][1:] == ["中期修订"]
+    assert main(["build", "--source", str(source), "--docs", str(docs)]) == 0
+
+
+def test_every_revision_can_be_read_again(source: Path) -> None:
+    """What each revision was made from is kept: its text, its tables, its decisions, its facts."""
+    first = text_of(source)
+    replaced(source, SENTENCE, "支持小额贷款公司做优做强。")
+    assert verb(source, "revise") == 0
+    kept = source / "revisions"
+    assert (kept / "1/plan.txt").read_text(encoding="utf-8") == first
+    assert (kept / "2/plan.txt").read_text(encoding="utf-8") == text_of(source)
+    for number in ("1", "2"):
+        assert {path.name for path in (kept / number).iterdir()} >= {
+            "plan.txt", "plan.yml", "tables.yml", "decisions.yml"
+        }  # fmt: skip
+    assert (kept / "1/po/en.po").read_bytes() == (source / "po/en.po").read_bytes()
+
+
+def test_nothing_to_revise(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same text again is no revision, and nothing is written."""
+    before = contents(source)
+    capsys.readouterr()
+    assert verb(source, "revise") == 0
+    assert capsys.readouterr().out == "Nothing to revise: the text is what revision 1 says.\n"
+    assert contents(source) == before
+
+
+def test_looking_writes_nothing(source: Path) -> None:
+    """``--dry-run`` is the report alone."""
+    doubtful(source)
+    before = contents(source)
+    assert verb(source, "revise", "--dry-run") == 1
+    assert contents(source) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "path"),
+    [
+        (("accept",), "live", "box3-i1-s2"),
+        (("accept", "box3-i1-s2"), "live", "box3-i1-s2"),
+        (("map", "box3-i1-s2", "box3-i1-s2"), "live", "box3-i1-s2"),
+        (("remove", "box3-i1-s2"), "removed", "box3-i1-s2"),
+    ],
+)
+def test_a_person_decides_what_the_tool_cannot(
+    source: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], status: str, path: str
+) -> None:
+    """Each verb decides; then the revision is done, and the proposal is gone."""
+    doubtful(source)
+    assert verb(source, "revise", "--title", "中期修订") == 1
+    assert "1 links wait for you" in capsys.readouterr().out
+    assert ledger_of(source).current == 1
+    assert verb(source, "check") == 1
+    assert "nobody has decided what it means in revision 2" in capsys.readouterr().err
+    assert verb(source, *words) == 0
+    ledger = ledger_of(source)
+    assert ledger.revisions[-1].title == "中期修订"
+    entry = ledger.by_id()["box3-i1-s2"]
+    assert (entry.status, entry.last_path) == (status, path)
+    assert not (source / "proposal.yml").exists()
+    if status == "removed":
+        assert ledger.by_id()["box3-i1-s2-r2"].born == 2
+        assert entry.successor == "box3-i1-s2-r2"
+
+
+def test_the_proposal_can_be_edited_by_hand(source: Path) -> None:
+    """A word after the id, then ``revise`` again: that is all."""
+    doubtful(source)
+    assert verb(source, "revise") == 1
+    path = source / "proposal.yml"
+    text = path.read_text(encoding="utf-8")
+    assert "\n  # 专栏3第1项第2句 “鼓励小额贷款公司做优做强。”\n" in text
+    assert text.endswith("\n  box3-i1-s2: undecided\n")
+    path.write_text(text.replace(": undecided", ": removed"), encoding="utf-8")
+    assert verb(source, "revise") == 0
+    assert ledger_of(source).by_id()["box3-i1-s2"].status == "removed"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("map", "ch77", "ch1"), "proposal.yml: error: decision: ch77 is no id of revision 1"),
+        (
+            ("map", "box3-i1-s2", "ch77"),
+            "decision: box3-i1-s2: ch77 is no path of the new text, nor the word removed",
+        ),
+        (
+            ("map", "box3-i1-s2", "ch1"),
+            "decision: box3-i1-s2 is a sentence, ch1 a chapter",
+        ),
+        (("accept", "ch1"), "accept ch1: expected one of box3-i1-s2"),
+        (("revise", "--date", "June"), "--date June: expected a day, such as 2024-06-30"),
+    ],
+)
+def test_a_decision_that_cannot_be_changes_nothing(
+    source: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], message: str
+) -> None:
+    """A slip of the pen is said, and what was there stays."""
+    doubtful(source)
+    assert verb(source, "revise") == 1
+    before = contents(source)
+    assert verb(source, *words) == 1
+    assert message in capsys.readouterr().err
+    assert contents(source) == before
+
+
+def test_deciding_needs_a_proposal(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a revision in the making there is nothing to accept."""
+    assert verb(source, "accept") == 1
+    assert "proposal.yml: nothing to decide; run `make revise` first" in capsys.readouterr().err
+
+
+def test_another_document_writes_nothing(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text that is another document stops it all, with a sentence that says so."""
+    other = "前言\n\n" + "\n\n".join(
+        f"第{n}章 另一件事\n\n本章说的是第 {number} 件与此无关的事情，例如天气。"
+        for number, n in enumerate("一二三四", 1)
+    )
+    (source / "plan.txt").write_text(other, encoding="utf-8")
+    (source / "tables.yml").write_text("[]\n", encoding="utf-8")
+    before = contents(source)
+    assert verb(source, "revise") == 1
+    assert "this is another document. Nothing was written" in capsys.readouterr().err
+    assert contents(source) == before
+
+
+def test_a_lost_text_is_said(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without the kept text of the old revision nothing can be compared, and that is said."""
+    replaced(source, SENTENCE, "支持小额贷款公司做优做强。")
+    shutil.copy(source / "plan.txt", source / "revisions/1/plan.txt")
+    assert verb(source, "revise") == 1
+    assert (
+        "revisions/1/plan.txt: this is not the text that revision 1 in" in capsys.readouterr().err
+    )
+    (source / "revisions/1/plan.txt").unlink()
+    assert verb(source, "revise") == 1
+    assert "revisions/1/plan.txt: there is no such file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("at", [0, 4, 6])
+def test_an_interrupted_revise_leaves_everything_as_it_was(
+    source: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    """Ctrl-C at any of its writes: every file is what it was, and trying again works."""
+    replaced(source, SENTENCE, "支持小额贷款公司做优做强。")
+    before = contents(source)
+    place, count = exchanges._place, iter(range(100))
+
+    def interrupted(path: Path, draft: Path | None) -> None:
+        if next(count) == at:
+            raise KeyboardInterrupt
+        place(path, draft)
+
+    monkeypatch.setattr(exchanges, "_place", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        verb(source, "revise")
+    assert contents(source) == before
+    assert not (source / "revisions/2").exists()
+    monkeypatch.setattr(exchanges, "_place", place)
+    assert verb(source, "revise") == 0
+    assert ledger_of(source).current == 2
+
+
+@pytest.mark.parametrize("at", [1, 5, 6])
+def test_a_machine_that_stops_does_no_harm(
+    source: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    """Power lost between any two writes: the revision is not there, or there whole."""
+    replaced(source, SENTENCE, "支持小额贷款公司做优做强。")
+    place, count = exchanges._place, iter(range(100))
+
+    def stopped(path: Path, draft: Path | None) -> None:
+        if next(count) >= at:
+            raise SystemExit
+        place(path, draft)
+
+    def nothing(path: Path, data: bytes | None) -> None:
+        """A stopped machine takes nothing back."""
+
+    monkeypatch.setattr(exchanges, "_place", stopped)
+    monkeypatch.setattr(exchanges, "_restore", nothing)
+    with pytest.raises(SystemExit):
+        verb(source, "revise")
+    monkeypatch.undo()
+    done = ledger_of(source).current == 2
+    assert done == (at == 6)
+    assert verb(source, "revise") == 0
+    assert ledger_of(source).current == 2
+    assert ledger_of(source).by_id()["box3-i1-s2"].status == "live"
+
+
+def test_files_are_exchanged_whole(tmp_path: Path) -> None:
+    """A failure in the middle takes back what was written, made or removed."""
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "c").mkdir()
+    (tmp_path / "d").write_bytes(b"kept")
+    wanted = {"new/b": b"b", "a": b"new", "d": None, "c": b"c"}
+    with pytest.raises(OSError, match="directory"):
+        exchange({tmp_path / name: data for name, data in wanted.items()})
+    assert contents(tmp_path) == {"a": b"old", "d": b"kept"}
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("revision: [", "p.yml:1: not YAML: expected the node content, but found '<stream end>'"),
+        ("- a\n", "p.yml:1: expected the keys revision, title, date, links"),
+        ("revision: 2\nname: x\n", "p.yml:2: name: expected one of revision, title, date, links"),
+        ("revision: 2\ntitle: x\n", "p.yml:1: date is missing: expected revision, title, date, links"),
+        (
+            "revision: two\ntitle: x\ndate:\nlinks:\n",
+            "p.yml:1: revision: expected a number: two",
+        ),
+        (
+            "revision: 2\ntitle: x\ndate:\nlinks:\n  a: b\n  a: c\n",
+            "p.yml:6: a stands twice, first in line 5",
+        ),
+        (
+            "revision: 2\ntitle: x\ndate:\nlinks:\n  a: [b]\n",
+            "p.yml:5: a: expected a word, found several lines",
+        ),
+    ],
+)  # fmt: skip
+def test_a_broken_proposal_says_where(text: str, message: str) -> None:
+    """A slip in the file is said with its line and what was expected."""
+    with pytest.raises(ProposalError) as caught:
+        read_proposal(text, "p.yml")
+    assert str(caught.value) == message
