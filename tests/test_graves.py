@@ -1,0 +1,50 @@
+"""A link to what was removed still lands: at its old place, with its last words and its successor."""
+
+from __future__ import annotations
+
+from random import Random
+
+from build_tools.graves import graves
+from build_tools.model import text_of, walk
+from tests.real_plan import real_ledger, real_plan
+from tests.scenarios import SCENARIOS, box_deleted, section_deleted
+from tests.verdicts import decided_truly, revise
+
+
+def test_a_removed_unit_has_its_place_and_its_last_words() -> None:
+    """第六章第三节 is gone: its stone stands in chapter 6 after section 2, its box's too."""
+    made = revise(real_plan(), real_ledger(), section_deleted, Random(0))
+    found = {grave.entry.id: grave for grave in graves(made.ledger, {1: real_plan()})}
+    grave = found["ch6-sec3"]
+    assert (grave.home, grave.after, grave.successor) == ("ch6", "ch6-sec2", "")
+    assert grave.entry.ended == 2
+    sentence = found["ch6-sec3-p1-s1"]
+    assert sentence.home == "ch6"
+    assert sentence.last
+    assert text_of(sentence.last).startswith("争创普惠金融服务乡村振兴试验区")
+    boxes = [each for each in found if each.startswith("box")]
+    assert boxes
+
+
+def test_a_merged_unit_leads_to_what_took_it_in() -> None:
+    """The stone of a merged paragraph names the paragraph that has its words now."""
+    made = revise(real_plan(), real_ledger(), SCENARIOS["two paragraphs merged"], Random(3))
+    (grave,) = graves(made.ledger, {1: real_plan()})
+    assert grave.successor == grave.entry.successor
+    assert made.ledger.by_id()[grave.successor].status == "live"
+
+
+def test_every_ended_link_has_a_stone_for_ever() -> None:
+    """After three revisions each id is live or has its stone; without old texts too."""
+    plan, ledger = real_plan(), real_ledger()
+    plans = {1: plan}
+    random = Random("stones")
+    for edit in (section_deleted, box_deleted, SCENARIOS["30 % reworded lightly"]):
+        plan, ledger = decided_truly(revise(plan, ledger, edit, random))
+        plans[ledger.current] = plan
+    live = {unit.id for unit in walk(plan.units)}
+    for kept in (plans, {}):
+        stones = {grave.entry.id for grave in graves(ledger, kept)}
+        columns = {entry.id for entry in ledger.entries if entry.kind == "column"}
+        assert {entry.id for entry in ledger.entries} == live | stones | columns
+        assert not live & stones
