@@ -67,7 +67,9 @@ def _pairs(ours: list[str], theirs: list[str]) -> Iterator[str]:
 
 def _blocks(page: str) -> tuple[str, list[str]]:
     """A page → what stands in front of it, and its blocks."""
-    _, front, body = page.split("---\n", 2)
+    front, body = "", page
+    if page.startswith("---\n"):
+        _, front, body = page.split("---\n", 2)
     return front, body.strip("\n").split("\n\n")
 
 
@@ -76,4 +78,5 @@ def _with_note(blocks: list[str], note: str) -> list[str]:
 
 
 def _text(front: str, blocks: list[str]) -> str:
-    return f"---\n{front}---\n\n" + "\n\n".join(blocks) + "\n"
+    above = f"---\n{front}---\n\n" if front else ""
+    return above + "\n\n".join(blocks) + "\n"

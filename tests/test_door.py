@@ -33,6 +33,8 @@ TEXTS = {
     ),
     "en": ("Chengdu Financial Sector Plan", "Background", "Finance is a pillar of Chengdu."),
 }
+PARALLEL = ("bilingual", "bilingual-hant")
+"""The folders of the pages on which two languages stand side by side."""
 ADDRESS = "https://plans.example.org/chengdu/"
 NAMESPACES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -121,10 +123,12 @@ def test_the_switch_leads_to_the_same_page(sites: dict[str, Path], folder: str) 
     site = sites[""]
     for name in ("index.html", "ch9.html", "ch10.html"):
         switch = page_of(site, folder + name).xpath("(//nav[@class='languages'])[1]//a")
-        assert [link.get("hreflang") for link in switch] == list(TEXTS)
+        assert [link.get("data-language") for link in switch] == [*TEXTS, *PARALLEL]
+        assert [link.get("hreflang") for link in switch] == [*TEXTS, "zh-Hans", "zh-Hant"]
         reached = [(site / folder / link.get("href")).resolve() for link in switch]
-        assert reached == [(site / to / name).resolve() for to in ("", "zh-Hant", "en")]
-        current = [link.get("hreflang") for link in switch if link.get("aria-current")]
+        folders = ("", "zh-Hant", "en", *PARALLEL)
+        assert reached == [(site / to / name).resolve() for to in folders]
+        current = [link.get("data-language") for link in switch if link.get("aria-current")]
         assert current == [folder.rstrip("/") or "zh-Hans"]
 
 
@@ -133,7 +137,8 @@ def test_a_page_that_only_one_language_has_switches_to_the_home_page(project: Pa
     (project / "docs/zh-Hans/help.md").write_text("# 使用说明\n\n说明。\n", encoding="utf-8")
     site = build_site(project, "https://plans.example.org/")
     switch = page_of(site, "help.html").xpath("(//nav[@class='languages'])[1]//a/@href")
-    assert switch == ["help.html", "zh-Hant/index.html", "en/index.html"]
+    homes = [f"{folder}/index.html" for folder in ("zh-Hant", "en", *PARALLEL)]
+    assert switch == ["help.html", *homes]
     assert "en/help.html" not in (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
@@ -174,10 +179,10 @@ def test_one_sitemap_for_all_languages(sites: dict[str, Path]) -> None:
     tree = etree.parse(site / "sitemap.xml")
     listed = tree.xpath("//s:loc/text()", namespaces=NAMESPACES)
     names = ("ch10.html", "ch9.html", "index.html")
-    assert listed == [
-        ADDRESS + folder + name for name in names for folder in ("", "zh-Hant/", "en/")
-    ]
-    for url in tree.xpath("//s:url", namespaces=NAMESPACES):
+    versions = [ADDRESS + folder + name for name in names for folder in ("", "zh-Hant/", "en/")]
+    alone = [f"{ADDRESS}{folder}/{name}" for name in names for folder in PARALLEL]
+    assert listed == [*versions, *alone]
+    for url in tree.xpath("//s:url", namespaces=NAMESPACES)[: len(versions)]:
         links = url.xpath("xhtml:link", namespaces=NAMESPACES)
         assert [link.get("hreflang") for link in links] == ["zh-Hans", "zh-Hant", "en", "x-default"]
         assert links[3].get("href") == links[0].get("href")
@@ -232,7 +237,7 @@ def test_documents_of_no_language_are_explained(
     (project / "mkdocs.yml").write_text(text.replace("docs/zh-Hans", "docs/chinese"), "utf-8")
     with pytest.raises(Abort):
         build_site(project)
-    assert "expected a folder named for one of zh-Hans, zh-Hant, en: chinese" in caplog.text
+    assert "expected a folder named for one of zh-Hans, zh-Hant, en, bilingual" in caplog.text
 
 
 @pytest.mark.parametrize("mend", mends.MENDS)
