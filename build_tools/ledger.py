@@ -187,8 +187,8 @@ def _differences(
     if not (inserted or changed or gone):
         return
     counts = [
-        f"{len(some)} units {what}"
-        for some, what in ((changed, "differ"), (inserted, "are new"), (gone, "are gone"))
+        f"{len(some)} {'units' if len(some) > 1 else 'unit'} {what}"
+        for some, what in ((changed, "changed"), (inserted, "new"), (gone, "gone"))
         if some
     ]
     first = min([*changed, *inserted], key=lambda one: one.line, default=None)
@@ -199,8 +199,15 @@ def _differences(
         first.line if first else 0,
         "ledger",
         f"the text is newer than the ledger (revision {revision}): {', '.join(counts)}, {example}."
-        " Run `make revise` to say which link is which, or undo the change",
+        f" Run `make revise` to say which link is which, or undo the change"
+        f"{_begin_again(revision)}",
     )
+
+
+def _begin_again(revision: int) -> str:
+    if revision > 1:
+        return ""
+    return "; if no link was ever published, delete the ledger and run `make revise`"
 
 
 def aliases(ledger: Ledger) -> Mapping[str, str]:

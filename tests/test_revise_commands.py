@@ -83,7 +83,7 @@ def test_a_small_change_needs_one_command(
     docs = tmp_path / "docs"
     assert main(["build", "--source", str(source), "--docs", str(docs)]) == 1
     assert (
-        "the text is newer than the ledger (revision 1): 2 units differ" in capsys.readouterr().err
+        "the text is newer than the ledger (revision 1): 2 units changed" in capsys.readouterr().err
     )
     assert contents(source) == before
     assert not docs.exists()
