@@ -6,8 +6,10 @@ from random import Random
 
 from build_tools.graves import graves
 from build_tools.model import text_of, walk
+from tests.drafts import Draft
 from tests.real_plan import real_ledger, real_plan
-from tests.scenarios import SCENARIOS, box_deleted, section_deleted
+from tests.revisions import take
+from tests.scenarios import SCENARIOS, at, box_deleted, section_deleted
 from tests.verdicts import decided_truly, revise
 
 
@@ -24,6 +26,22 @@ def test_a_removed_unit_has_its_place_and_its_last_words() -> None:
     assert text_of(sentence.last).startswith("争创普惠金融服务乡村振兴试验区")
     boxes = [each for each in found if each.startswith("box")]
     assert boxes
+
+
+def test_a_removed_sentence_has_its_stone_in_its_paragraph() -> None:
+    """The stone of a sentence stands after the sentence that it followed."""
+
+    def without(edited: Draft, random: Random) -> None:
+        del random
+        take(edited, at(edited, "ch3-sec1-p1-s2"))
+
+    made = revise(real_plan(), real_ledger(), without, Random(0))
+    (grave,) = graves(made.ledger, {1: real_plan()})
+    assert (grave.entry.id, grave.home, grave.after) == (
+        "ch3-sec1-p1-s2",
+        "ch3-sec1-p1",
+        "ch3-sec1-p1-s1",
+    )
 
 
 def test_a_merged_unit_leads_to_what_took_it_in() -> None:

@@ -211,6 +211,7 @@ def test_a_column_with_another_year_is_another_column() -> None:
         Column(name, "number") for name in ("序号", "指标", "2022年值", "2025年目标值", "2020年值")
     ]
     assert match_columns(old, new) == {0: 0, 1: 1, 2: 4, 3: 3}
+    assert match_columns(old[:3], new[:3]) == {0: 0, 1: 1}
 
 
 @given(st.text("发展金融，支持。25 ", max_size=40), st.text("发展金融，支持。25 ", max_size=40))
