@@ -16,6 +16,7 @@ from build_tools.files import (
     NAMES,
     keep,
     read_bytes,
+    read_earlier,
     read_inputs,
     read_text,
     write_publication,
@@ -38,7 +39,7 @@ SITE = Path("site")
 def build(source: Path, docs: Path) -> int:
     """Source → docs. Nothing is written if there is an error."""
     inputs = read_inputs(source)
-    publication = publish(inputs)
+    publication = publish(inputs, read_earlier(source, inputs))
     report(publication.problems, quiet=("note",))
     if not publication.is_good:
         say(f"{docs.as_posix()}/ is as it was.")

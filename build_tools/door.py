@@ -41,10 +41,23 @@ if str(ROOT) not in sys.path:
 
 from build_tools import mends, sitemap  # noqa: E402 - the path above comes first
 from build_tools.editions import Language, in_order, read_languages, relative  # noqa: E402
-from build_tools.files import NAMES, read_inputs, write_changed  # noqa: E402
+from build_tools.files import (  # noqa: E402
+    NAMES,
+    read_earlier,
+    read_inputs,
+    write_changed,
+)
 from build_tools.glossary import explained  # noqa: E402
-from build_tools.publication import Inputs, names_of, publish  # noqa: E402
-from build_tools.site_files import site_files  # noqa: E402
+from build_tools.history import NOTHING  # noqa: E402
+from build_tools.ledger import published  # noqa: E402
+from build_tools.links import check_promise  # noqa: E402
+from build_tools.publication import (  # noqa: E402
+    Inputs,
+    Publication,
+    names_of,
+    publish,
+)
+from build_tools.site_files import Frame, site_files  # noqa: E402
 from build_tools.site_folder import (  # noqa: E402
     page_exists,
     replace_site,
@@ -63,7 +76,9 @@ class _Session:
     serving: bool = False
     staging: Path | None = None
     inputs: Inputs | None = None
+    publication: Publication | None = None
     docs: Path = Path("docs")
+    frozen: int = 0
 
 
 _session = _Session()
@@ -96,10 +111,11 @@ def on_startup(command: str, **_: Any) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Turn the one configuration into that of the language whose documents it names."""
     language = language_of(config)
-    if _session.serving and not language.folder:
+    if _session.serving and not language.folder and not _session.frozen:
         _regenerate(config)
-    if not language.folder:
-        _session.inputs = _read_source(config)
+    is_first = not language.folder and not _session.frozen
+    if is_first:
+        _session.inputs, _session.publication = _read_source(config)
         _session.docs = Path(config.docs_dir).parent
     words = _words(config, language)
     names, home = _pages(Path(config.docs_dir))
@@ -114,14 +130,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra.update(language=language, words=words)
     # Named here and not in mkdocs.yml: MkDocs would look for it before this module is loaded.
     config.markdown_extensions.append("build_tools.plan_markdown")
+    publication = _session.publication
     terms = explained(names_of(_session.inputs), language.code) if _session.inputs else ()
     config.mdx_configs["build_tools.plan_markdown"] = {
         "lang": language.code,
         "words": words,
         "terms": terms,
+        "past": NOTHING if _session.frozen or not publication else publication.past,
         "other": (language.beside, _words_in(config, language.beside) if language.beside else {}),
     }
-    if not language.folder:
+    if is_first:
         _session.staging = Path(f"{config.site_dir}.new")
         config.site_dir = str(_session.staging)
     return config
@@ -144,7 +162,10 @@ def on_page_context(
     """
     if page.is_homepage:
         page.meta.setdefault("hide", ["toc"])
-    return _with_languages(context, config, page.url)
+    told = _with_languages(context, config, page.url)
+    if _session.frozen:
+        page.canonical_url = str(told["current"])  # type: ignore[typeddict-item]  # as above
+    return told
 
 
 def on_template_context(
@@ -177,13 +198,15 @@ def on_files(files: Files, **_: Any) -> Files:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """After the source language: the others, the sitemap, and the change to the new site."""
-    if language_of(config).folder:
+    if language_of(config).folder or _session.frozen:
         return
     for language in languages_of(config)[1:]:
         _build_language(config, language)
+    _build_frozen(config)
     site_url = config.site_url or ""
     write_sitemap(Path(config.site_dir), _session.docs, languages_of(config), site_url)
     _write_site_files(config)
+    _keep_promise(config)
     if _session.staging is None or (config.strict and _warned()):
         return  # MkDocs stops next, and on_build_error clears up
     staging, _session.staging = _session.staging, None
@@ -218,13 +241,30 @@ def _build_language(config: MkDocsConfig, language: Language) -> None:
         _build(config, language, docs)
 
 
+def _build_frozen(config: MkDocsConfig) -> None:
+    """Every earlier revision, rebuilt from what is kept of it, in a folder of its own."""
+    if _session.inputs is None or _session.serving:
+        return
+    source = _source_of(config)
+    for number, inputs in read_earlier(source, _session.inputs).items():
+        with TemporaryDirectory() as folder:
+            for name, data in publish(inputs, revision=number).files.items():
+                write_changed(Path(folder, name), data)
+            _session.frozen = number
+            for language in languages_of(config):
+                if not language.beside:
+                    _build(config, language, Path(folder, language.docs))
+            _session.frozen = 0
+
+
 def _build(config: MkDocsConfig, language: Language, docs: Path) -> None:
-    site_url = urljoin(config.site_url, language.folder) if config.site_url else ""
+    place = (f"r{_session.frozen}/" if _session.frozen else "") + language.folder
+    site_url = urljoin(config.site_url, place) if config.site_url else ""
     try:
         other = load_config(
             config.config_file_path,
             docs_dir=str(docs),
-            site_dir=str(Path(config.site_dir) / language.folder),
+            site_dir=str(Path(config.site_dir) / place),
             site_url=site_url,
             strict=config.strict,
         )
@@ -233,59 +273,80 @@ def _build(config: MkDocsConfig, language: Language, docs: Path) -> None:
         raise BuildError(f"{language.docs} failed, the site is as it was: {error}") from error
 
 
-def _read_source(config: MkDocsConfig) -> Inputs | None:
-    """What people wrote; None for pages whose plan is not there, as in a trial of the theme alone.
+def _read_source(config: MkDocsConfig) -> tuple[Inputs | None, Publication | None]:
+    """What people wrote, and what becomes of it; nothing in a trial of the theme alone.
 
     A preview goes on while the text cannot be read.
     """
     source = _source_of(config)
     if not (source / NAMES["text"]).is_file():
-        return None
+        return None, None
     try:
-        return read_inputs(source)
+        inputs = read_inputs(source)
+        return inputs, publish(inputs, read_earlier(source, inputs))
     except ValueError as error:
         if _session.serving:
-            return None
+            return None, None
         raise BuildError(str(error)) from error
 
 
 def _write_site_files(config: MkDocsConfig) -> None:
-    """What the site holds besides its pages: the search."""
-    if _session.inputs is None:
+    """What the site holds besides its pages: the search, an address for each unit."""
+    if _session.inputs is None or _session.publication is None:
         return
-    try:
-        publication = publish(_session.inputs)
-    except ValueError as error:
-        if _session.serving:
-            return
-        raise BuildError(str(error)) from error
     parts = (ROOT / "build_tools/search").iterdir()
     scripts = {path.name: path.read_text(encoding="utf-8") for path in parts}
-    names = {language.code: language.name for language in languages_of(config)}
-    for name, data in site_files(publication, _session.inputs, names, scripts).items():
+    languages = tuple(
+        (one.code, one.name, one.folder) for one in languages_of(config) if not one.beside
+    )
+    frame = Frame(languages, scripts, config.site_url or "")
+    for name, data in site_files(_session.publication, _session.inputs, frame).items():
         write_changed(Path(config.site_dir) / name, data)
+
+
+def _keep_promise(config: MkDocsConfig) -> None:
+    """Every link ever published lands in every language, or the site stays as it was."""
+    ledger = _session.inputs.ledger if _session.inputs else None
+    if ledger is None:
+        return
+    names = published(ledger)
+    for language in languages_of(config):
+        pages = Path(config.site_dir, language.folder).glob("*.html")
+        broken = check_promise((page.read_text(encoding="utf-8") for page in pages), names)
+        if broken and not _session.serving:
+            raise BuildError("\n".join((f"{language.docs}: links are broken:", *broken[:20])))
 
 
 def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) -> TemplateContext:
     """Add to a template's context: the words, the languages, and where the page stands in each."""
     here = language_of(config)
-    root = posixpath.normpath(posixpath.join(context["base_url"], ".." if here.folder else ""))
-    places = {
-        language: language.folder
-        + (url if page_exists(_session.docs, language, url) else "index.html")
-        for language in languages_of(config)
+    # The root of what the switch moves in: the site, or a frozen copy of it; and the site's own.
+    top = posixpath.normpath(posixpath.join(context["base_url"], ".." if here.folder else ""))
+    root = posixpath.normpath(posixpath.join(top, ".." if _session.frozen else ""))
+    there = {
+        one: page_exists(_session.docs, one, url)
+        for one in languages_of(config)
+        if not (one.beside and _session.frozen)
     }
-    site_url = (config.site_url or "").removesuffix(here.folder) or posixpath.join(root, "")
+    places = {one: one.folder + (url if exists else "index.html") for one, exists in there.items()}
+    site_url = (config.site_url or "").removesuffix(here.folder)
+    site_url = site_url.removesuffix(f"r{_session.frozen}/") or posixpath.join(root, "")
     # The reader's choice of light or dark is kept by folder: one for all languages.
     config.extra["scope"] = root
     own = {
         "language": here,
         "words": dict(config.extra["words"]),
         "site_root": posixpath.join(root, ""),
-        "switch": [(language, relative(root, path)) for language, path in places.items()],
+        "switch": [(language, relative(top, path)) for language, path in places.items()],
         "alternates": sitemap.alternates(
-            {to.code: path for to, path in places.items() if not to.beside}, site_url
+            {} if _session.frozen else {to.code: p for to, p in places.items() if not to.beside},
+            site_url,
         ),
+        "frozen": _session.frozen,
+        "current": site_url + places[here],
+        "search_base": posixpath.join(root, here.folder if _session.frozen else "")
+        if _session.frozen
+        else context["base_url"] + "/",
     }
     return cast("TemplateContext", {**context, **own})
 

@@ -109,6 +109,12 @@ def _all_languages(words: Mapping[str, Words], path: str) -> Mapping[str, Words]
     return words
 
 
+def read_earlier(source: Path, inputs: Inputs) -> Mapping[int, Inputs]:
+    """The inputs of every revision before the current one, from what is kept of them."""
+    last = inputs.ledger.current if inputs.ledger else 1
+    return {number: read_inputs(source, number) for number in range(1, last)}
+
+
 def kept_path(source: Path, revision: int, key: str) -> Path:
     """Where the copy of a file is that a revision was made from; ``key`` is one of `NAMES`."""
     return source / "revisions" / str(revision) / NAMES[key]

@@ -63,9 +63,13 @@ def _sentences(forest: Forest, place: int) -> list[int]:
 
 def _fill_across(p: Pairing, olds: list[int], news: list[int], floor: float, alone: float) -> int:
     bound = 0
-    for up in dict.fromkeys(p.old.parent[a] for a in olds):
-        for over in dict.fromkeys(p.new.parent[b] for b in news):
-            if p.to[up] == over:
+    ups = dict.fromkeys(p.old.parent[a] for a in olds)
+    overs = dict.fromkeys(p.new.parent[b] for b in news)
+    # Where a paragraph's own other half has something open, that comes first.
+    at_home = {up for up in ups if p.to[up] in overs}
+    for up in ups:
+        for over in overs:
+            if up in at_home or p.back[over] in at_home:
                 continue
             ours = [a for a in olds if p.old.parent[a] == up and p.to[a] == NONE]
             theirs = [b for b in news if p.new.parent[b] == over and p.back[b] == NONE]

@@ -5,10 +5,13 @@ Its words are the site's own; the plan's titles in it are only links, so it is o
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_tools.history import NOTHING, History
 from build_tools.markup import escape_inline
 from build_tools.pages import FRONT, front_matter, page_of, title_of
+from build_tools.render_history import changes_name
 from build_tools.status import notes
 from build_tools.tags import standing_of
 
@@ -27,24 +30,54 @@ OTHERS = (("glossary", "glossary_title"), ("translation", "status_title"))
 _LISTED = frozenset({"preface", "part", "chapter", "section", "box"})
 
 
-def home_page(
-    plan: Plan, words: Words, facts: Mapping[str, str], root: str, review: str = ""
-) -> str:
-    """The Markdown of ``index.md``; ``facts``, ``root`` and ``review`` as for ``render``."""
-    said = (f"::: note\n{note}\n:::" for note in notes(plan.units, words, review))
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a plan's pages say besides the plan.
+
+    ``root`` is how the site's root is reached from them: ``""`` or ``"../"``; ``review`` what is
+    known of a human review of a translation (`status.review_of`); ``past`` what is no more there;
+    ``links`` how many ids and aliases were ever published (0: not counted).
+    """
+
+    root: str = ""
+    review: str = ""
+    past: History = NOTHING
+    links: int = 0
+
+
+def home_page(plan: Plan, words: Words, facts: Mapping[str, str], around: Around) -> str:
+    """The Markdown of ``index.md``; the arguments as for ``render``."""
+    said = (f"::: note\n{note}\n:::" for note in notes(plan.units, words, around.review))
     blocks = [
         front_matter(plan.title, words["home_description"].format(title=plan.title)),
         f"# {escape_inline(plan.title)} {{#home}}",
         *said,
-        "\n".join(_facts(plan, words, facts)),
+        "\n".join([*_facts(plan, words, facts), *_links(words, around)]),
         words["about"],
-        _official(words, facts, root),
+        _official(words, facts, around.root),
         f"## {words['outline']} {{#outline}}",
         "\n".join(_outline(plan, words)),
         f"## {words['more']} {{#more}}",
-        "\n".join(f"- [{words[title]}]({page}.md)" for page, title in OTHERS),
+        "\n".join(_others(words, around)),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _links(words: Words, around: Around) -> Iterator[str]:
+    """The promise that each build proves: see ``links.check_promise``."""
+    if around.links:
+        yield f"- {words['links_kept'].format(total=around.links, kept=around.links)}"
+
+
+def _others(words: Words, around: Around) -> Iterator[str]:
+    yield from (f"- [{words[title]}]({page}.md)" for page, title in OTHERS)
+    for revision in sorted(around.past.changed, reverse=True):
+        title = words["changes_title"].format(number=revision)
+        yield f"- [{title}]({changes_name(revision)}.md)"
+    for revision in sorted(around.past.changed, reverse=True):
+        before = words["frozen"].format(number=revision - 1)
+        folder = "" if words["lang"] == "zh-Hans" else f"{words['lang']}/"
+        yield f'- <a href="{around.root}r{revision - 1}/{folder}index.html">{before}</a>'
 
 
 def _facts(plan: Plan, words: Words, facts: Mapping[str, str]) -> Iterator[str]:

@@ -219,6 +219,11 @@ def aliases(ledger: Ledger) -> Mapping[str, str]:
     }
 
 
+def published(ledger: Ledger) -> tuple[str, ...]:
+    """Every id and every alias that a link may have named, ever."""
+    return (*(entry.id for entry in ledger.entries), *aliases(ledger))
+
+
 def read_alias(text: str) -> tuple[int, str] | None:
     """``r1-ch3-sec1-p2`` → (1, ``ch3-sec1-p2``); None when the text is no alias."""
     found = _ALIAS.fullmatch(text)

@@ -11,7 +11,7 @@ from build_tools.model import Plan, walk
 from build_tools.read_html import Anchors, anchors
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 
 def check_ids(pages: Mapping[str, str], plan: Plan) -> tuple[str, ...]:
@@ -35,6 +35,19 @@ def _missing(by_page: Mapping[str, Counter[str]], plan: Plan) -> Iterator[str]:
 def _doubled(by_page: Mapping[str, Counter[str]]) -> Iterator[str]:
     for name, ids in by_page.items():
         yield from (f"{name}#{each}: {count} times" for each, count in ids.items() if count > 1)
+
+
+def check_promise(pages: Iterable[str], names: Collection[str]) -> tuple[str, ...]:
+    """Which of the ids and aliases ever published are on none of a language's pages, as sentences.
+
+    On a page they stand as a unit, an alias, a grave, or a sign to where the unit is now.
+    """
+    there = {each for page in pages for each in anchors(page).ids}
+    return tuple(
+        f"{name}: a link to it was published and lands nowhere"
+        for name in names
+        if name not in there
+    )
 
 
 def check_links(pages: Mapping[str, str], files: Collection[str] = ()) -> tuple[str, ...]:

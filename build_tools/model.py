@@ -24,8 +24,10 @@ Kind = Literal[
     "row",
     "footnote",
     "junk",
+    "grave",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+"""A grave is in no plan: it stands on a page for a unit that an earlier revision had."""
 
 Severity = Literal["error", "warning", "note"]
 
@@ -73,14 +75,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a translated unit stands to its source.
+    """How a translated unit stands to its source, or a unit to what it was.
 
     ``state`` is ``untranslated`` (the text is still the source's), ``stale`` (the source has
-    changed since) or ``translated``. ``source`` is the source text now, ``previous`` the source
+    changed since) or ``translated``; of the source's own units ``changed`` (this revision has
+    reworded it). ``source`` is the source text now, ``previous`` the source
     text that a stale translation was made from.
     """
 
-    state: Literal["translated", "untranslated", "stale"]
+    state: Literal["translated", "untranslated", "stale", "changed"]
     source: str
     previous: str = ""
 

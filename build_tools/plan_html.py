@@ -19,6 +19,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
 from build_tools.cite import citation
 from build_tools.markup import Tag, pieces, unescape
+from build_tools.wording import changed_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from build_tools.words import Words
 
 SOURCE_LANG = "zh-Hans"
+OPENED = ("stale", "changed")
+"""Standings whose mark opens what the text was before."""
 _CODED = {character: f"{STX}{ord(character)}{ETX}" for character in "{}[]"}
 _PATH = "data-path"
 
@@ -110,20 +113,31 @@ def add_standing(parent: Element, standing: str, edition: Edition, href: str = "
 
 
 def add_source(parent: Element, sentence: Sentence, unit: str, edition: Edition) -> None:
-    """What a stale translation was made from and what the source says now, to be opened."""
+    """What a text was made from, or was before, and as it is now, to be opened."""
     if not sentence.previous and not sentence.current:
         return
     details = element(parent, "details", "source-change", data_ui="")
-    element(details, "summary").text = atomic(edition.word("stale_summary"))
+    summary = "changed_summary" if sentence.tag.standing == "changed" else "stale_summary"
+    element(details, "summary").text = atomic(edition.word(summary))
     # The id is on what is inside: a browser opens the details around the place it is sent to.
     inside = element(details, "div", id=f"{unit}-source")
-    for key, tag, text in (
-        ("stale_previous", "del", sentence.previous),
-        ("stale_current", "ins", sentence.current),
-    ):
-        line = element(inside, "p")
-        element(line, "span", "label").text = atomic(edition.word(key))
-        element(line, tag, lang=SOURCE_LANG).text = atomic(unescape(text))
+    add_difference(inside, unescape(sentence.previous), unescape(sentence.current), edition)
+
+
+def add_difference(parent: Element, before: str, after: str, edition: Edition) -> None:
+    """Two wordings in one paragraph, what was taken out and put in marked for eye and ear."""
+    line = element(parent, "p", "difference", lang=SOURCE_LANG)
+    for piece in changed_words(before, after):
+        if piece.op == "same":
+            made = element(line, "span")
+        else:
+            made = element(line, piece.op)
+            said = element(made, "span", "heard", lang=edition.lang)
+            said.text = atomic(edition.word(f"heard_{piece.op}"))
+        if len(made):
+            made[-1].tail = atomic(piece.text)
+        else:
+            made.text = atomic(piece.text)
 
 
 def mark_untranslated(target: Element, standing: str) -> None:
@@ -131,8 +145,8 @@ def mark_untranslated(target: Element, standing: str) -> None:
     if standing == "untranslated":
         target.set("lang", SOURCE_LANG)
         target.set("class", f"{target.get('class', '')} untranslated".strip())
-    elif standing == "stale":
-        target.set("class", f"{target.get('class', '')} stale".strip())
+    elif standing in OPENED:
+        target.set("class", f"{target.get('class', '')} {standing}".strip())
 
 
 def add_sentences(
@@ -149,9 +163,9 @@ def add_sentences(
         add_words(span, sentence.markdown)
         cited = citation(f"{tag.path}-s{position}", edition.lang)
         _add_link(span, "sentence-link", unit, cited, edition)
-        if standing == "stale":
+        if standing in OPENED:
             has_source = bool(sentence.previous or sentence.current)
-            add_standing(parent, "stale", edition, f"{unit}-source" if has_source else "")
+            add_standing(parent, standing, edition, f"{unit}-source" if has_source else "")
         last = unescape(sentence.markdown)[-1:]
         if position < len(sentences) and last.isascii():
             parent[-1].tail = " "
@@ -174,8 +188,9 @@ def finish_headings(root: Element, edition: Edition) -> None:
         if path:
             if "untranslated" in heading.get("class", ""):
                 add_standing(heading, "untranslated", edition)
-            elif "stale" in heading.get("class", ""):
-                add_standing(heading, "stale", edition, f"{heading.get('id')}-source")
+            for standing in OPENED:
+                if standing in heading.get("class", "").split():
+                    add_standing(heading, standing, edition, f"{heading.get('id')}-source")
             add_link_sign(heading, heading.get("id", ""), path, edition)
 
 

@@ -29,10 +29,13 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from build_tools.cite import steps
+from build_tools.history import NOTHING
 from build_tools.markup import Tag, read_tag, split_tag, unescape
+from build_tools.past_html import add_aliases, add_grave, add_moved
 from build_tools.plan_html import (
     Edition,
     Sentence,
+    add_difference,
     add_label,
     add_link_sign,
     add_sentences,
@@ -54,9 +57,10 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from build_tools.glossary import Explained
+    from build_tools.history import History
 
 PAIR = ":::: pair"
-_FENCE = re.compile(r"::: ?(?P<kind>box|junk|note)(?: (?P<tag>\{[^{}]*\}))?")
+_FENCE = re.compile(r"::: ?(?P<kind>box|junk|note|grave|moved|change)(?: (?P<tag>\{[^{}]*\}))?")
 _HEADING = re.compile(r"(?P<signs>#{1,6}) (?P<rest>.*)")
 _ITEM = re.compile(r"- (?P<tag>\{#[^{}]*\})(?: (?P<label>.+))?")
 _FOOTNOTE = re.compile(r"\[\^(?P<mark>(?:\\.|[^\]\\])+)\]: (?P<text>.*)", re.DOTALL)
@@ -75,6 +79,7 @@ class PlanExtension(Extension):
         self.config = {
             "lang": ["zh-Hans", "The language of the pages (BCP 47), in which units are cited."],
             "words": [{}, "The site's own words in that language: key → text."],
+            "past": [NOTHING, "Aliases, and what units were called (history.History)."],
             "other": [("", {}), "The language beside it on parallel pages, and its words."],
             "terms": [(), "What is explained at its first use on a page (glossary.Explained)."],
         }
@@ -88,6 +93,8 @@ class PlanExtension(Extension):
         # MkDocs lists a page's anchors at priority 5: the notes' have to be there by then.
         md.treeprocessors.register(Notes(md, edition), "plan-notes", 6)
         md.treeprocessors.register(Signs(md, edition, self.getConfig("terms")), "plan-signs", 4)
+        past = self.getConfig("past")
+        md.treeprocessors.register(Aliases(md, edition, past), "plan-aliases", 3)
 
 
 class Notes(Treeprocessor):
@@ -117,6 +124,20 @@ class Signs(Treeprocessor):
         explain(root, self.terms, self.edition.lang)
         finish_headings(root, self.edition)
         name_languages(root, self.edition)
+
+
+class Aliases(Treeprocessor):
+    """Names units as they were called in each revision, once everything else is made."""
+
+    def __init__(self, md: Markdown, edition: Edition, past: History) -> None:
+        """Remember the language and the past."""
+        super().__init__(md)
+        self.edition = edition
+        self.past = past
+
+    def run(self, root: Element) -> None:
+        """Add the anchors and what they say, in place."""
+        add_aliases(root, self.past, self.edition)
 
 
 class UnitBlocks(BlockProcessor):
@@ -205,10 +226,17 @@ class UnitBlocks(BlockProcessor):
         """``::: box``, ``::: junk {#…}``, ``::: note``, up to ``:::``."""
         found = _FENCE.fullmatch(lines[0])
         kind = found["kind"] if found else "note"
+        tag = _tag(found["tag"] or "" if found else "")
         if kind == "box":
             self._add_box(parent, lines[1:], blocks)
         elif kind == "junk":
-            self._add_junk(parent, _tag(found["tag"] if found else ""), lines[1:-1])
+            self._add_junk(parent, tag, lines[1:-1])
+        elif kind == "grave":
+            add_grave(parent, tag, lines[1:-1], self.edition)
+        elif kind == "moved":
+            add_moved(parent, tag, lines[1:-1], self.edition)
+        elif kind == "change":
+            self._add_change(parent, lines[1:-1])
         else:
             note = element(parent, "aside", "note", data_ui="")
             self.parser.parseBlocks(note, ["\n".join(lines[1:-1])])
@@ -243,6 +271,12 @@ class UnitBlocks(BlockProcessor):
         heading = next((child for child in box if re.fullmatch("h[1-6]", child.tag)), None)
         if heading is not None:
             box.set("aria-labelledby", heading.get("id", ""))
+
+    def _add_change(self, parent: Element, lines: list[str]) -> None:
+        change = element(parent, "div", "change", data_ui="")
+        self.parser.parseBlocks(change, [lines[0]])
+        (words,) = _sentences(["", *lines[1:]])
+        add_difference(change, unescape(words.previous), unescape(words.current), self.edition)
 
     def _add_junk(self, parent: Element, tag: Tag, lines: list[str]) -> None:
         junk = element(parent, "div", "unit junk", id=tag.id)

@@ -19,13 +19,16 @@ from build_tools.entries import named
 from build_tools.export import plan_json
 from build_tools.glossary import PAGE as GLOSSARY
 from build_tools.glossary import Names, glossary_page
-from build_tools.ledger import Ledger, assign
+from build_tools.history import NOTHING, History, history, with_changes, with_graves
+from build_tools.home import Around
+from build_tools.ledger import Ledger, assign, published
 from build_tools.model import Plan, Problem, walk
 from build_tools.parse import Declared, Reading, parse
 from build_tools.po import Catalog
 from build_tools.po import status as status_of
 from build_tools.proposal import Asked, pending
 from build_tools.render import render
+from build_tools.render_history import changes_name, changes_page
 from build_tools.settings import Decision, PlanFile, decided
 from build_tools.status import PAGE as STATUS
 from build_tools.status import review_of, status_page
@@ -75,6 +78,7 @@ class Publication:
     files: Mapping[str, bytes]
     catalogs: Mapping[str, Catalog]
     problems: tuple[Problem, ...]
+    past: History
 
     @property
     def is_good(self) -> bool:
@@ -82,10 +86,17 @@ class Publication:
         return all(problem.severity != "error" for problem in self.problems)
 
 
-def publish(inputs: Inputs) -> Publication:
-    """The whole pipeline. Raises SettingsError where a decision fits no line of the text."""
+def publish(
+    inputs: Inputs, earlier: Mapping[int, Inputs] = MappingProxyType({}), revision: int = 0
+) -> Publication:
+    """The whole pipeline. Raises SettingsError where a decision fits no line of the text.
+
+    ``earlier`` are the inputs of the revisions before this one, by their numbers. With a
+    ``revision`` it is that one, as it was: frozen, with no past.
+    """
     reading = read_plan(inputs)
-    plan = assign(reading.plan, inputs.ledger, inputs.paths["text"])
+    plan = assign(reading.plan, inputs.ledger, inputs.paths["text"], revision)
+    past = NOTHING if revision else history(inputs.ledger, plan, earlier_plans(inputs, earlier))
     conversion = conversion_of(inputs)
     merged = {lang: merge(plan, inputs, lang) for lang in inputs.catalogs}
     plans = {
@@ -105,18 +116,26 @@ def publish(inputs: Inputs) -> Publication:
     files = {
         f"{lang}/{name}": text.encode()
         for lang, one in plans.items()
-        for name, text in pages(one, inputs, conversion, merged).items()
+        for name, text in pages(one, inputs, conversion, merged, past).items()
     }
     files |= {
         f"{lang}/{name}": text.encode()
         for lang in plans
-        for name, text in other_pages(lang, plans, merged, inputs).items()
+        for name, text in other_pages(lang, plans, merged, inputs, past).items()
     }
     files[f"{SOURCE_LANG}/plan.txt"] = inputs.raw
     files[f"{SOURCE_LANG}/plan.json"] = plan_json(plan, _doubts(problems)).encode()
     return Publication(
-        MappingProxyType(plans), MappingProxyType(files), MappingProxyType(merged), problems
+        MappingProxyType(plans), MappingProxyType(files), MappingProxyType(merged), problems, past
     )
+
+
+def earlier_plans(inputs: Inputs, earlier: Mapping[int, Inputs]) -> Mapping[int, Plan]:
+    """The plans of earlier revisions, with the ids that the ledger gives them."""
+    return {
+        number: assign(read_plan(one).plan, inputs.ledger, one.paths["text"], number)
+        for number, one in earlier.items()
+    }
 
 
 def read_plan(inputs: Inputs) -> Reading:
@@ -179,7 +198,11 @@ def check_catalogs(merged: Mapping[str, Catalog], inputs: Inputs) -> tuple[Probl
 
 
 def pages(
-    plan: Plan, inputs: Inputs, conversion: hant.Conversion, merged: Mapping[str, Catalog]
+    plan: Plan,
+    inputs: Inputs,
+    conversion: hant.Conversion,
+    merged: Mapping[str, Catalog],
+    past: History,
 ) -> Mapping[str, str]:
     """The pages of one language."""
     facts: Mapping[str, str] = {key: text for key, text in inputs.plan.facts.items() if text}
@@ -190,19 +213,29 @@ def pages(
     root = "" if plan.lang == SOURCE_LANG else "../"
     words = inputs.words[plan.lang]
     review = review_of(status_of(merged[plan.lang]), words) if plan.lang in merged else ""
-    return render(plan, words, facts, root, review)
+    shown = with_graves(with_changes(plan, past) if plan.lang == SOURCE_LANG else plan, past)
+    links = len(published(inputs.ledger)) if inputs.ledger and past is not NOTHING else 0
+    return render(shown, words, facts, Around(root, review, past, links))
 
 
 def other_pages(
-    lang: str, plans: Mapping[str, Plan], merged: Mapping[str, Catalog], inputs: Inputs
+    lang: str,
+    plans: Mapping[str, Plan],
+    merged: Mapping[str, Catalog],
+    inputs: Inputs,
+    past: History,
 ) -> Mapping[str, str]:
-    """The pages about the text, in one language: the glossary, and what is left to translate."""
+    """The pages about the text, in one language: terms, what is left to translate, revisions."""
     words = inputs.words[lang]
     made = {f"{GLOSSARY}.md": glossary_page(names_of(inputs), plans[SOURCE_LANG], words)}
     for other, catalog in merged.items():
         root = "" if lang == other else f"{'' if lang == SOURCE_LANG else '../'}{other}/"
         review = review_of(status_of(catalog), words)
         made[f"{STATUS}.md"] = status_page(plans[other], words, root, review)
+    dates = {one.number: one.date for one in inputs.ledger.revisions} if inputs.ledger else {}
+    for revision in past.changed:
+        text = changes_page(past, revision, plans[SOURCE_LANG], dates[revision], words)
+        made[f"{changes_name(revision)}.md"] = text
     return made
 
 

@@ -11,10 +11,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from build_tools.home import home_page
-from build_tools.markup import Tag, escape, escape_within, with_tag
+from build_tools.cite import citation
+from build_tools.history import History, grave_unit, lost_pages
+from build_tools.home import Around, home_page
+from build_tools.markup import Tag, escape, escape_inline, escape_within, with_tag
 from build_tools.model import Kind, Plan, Unit, heading_of, sentences, text_of, walk
 from build_tools.pages import FRONT, front_matter, page_names, page_of, title_of
+from build_tools.render_history import grave_block, moved_block
 from build_tools.render_table import table_lines
 from build_tools.status import notes
 from build_tools.tags import shared_standing, source_lines, standing_of, tag_of
@@ -32,30 +35,52 @@ def render(
     plan: Plan,
     words: Words,
     facts: Mapping[str, str] = MappingProxyType({}),
-    root: str = "",
-    review: str = "",
+    around: Around | None = None,
 ) -> Mapping[str, str]:
     """The plan's pages in its own language: ``index.md``, ``preface.md``, ``ch1.md`` and so on.
 
     ``words`` are the site's own words in that language, ``facts`` what ``plan.yml`` says of the
-    plan (``period``, ``issuer``, ``date`` …; empty ones are not shown), ``root`` how the site's
-    root is reached from these pages: ``""`` or ``"../"``, ``review`` what is known of a human
-    review of a translation (`status.review_of`).
+    plan (``period``, ``issuer``, ``date`` …; empty ones are not shown).
     """
-    pages = {"index.md": home_page(plan, words, facts, root, review)}
+    around = around or Around()
+    pages = {"index.md": home_page(plan, words, facts, around)}
     for name in page_names(plan):
         units = tuple(unit for unit in plan.units if page_of(unit) == name)
-        pages[f"{name}.md"] = _page(name, units, words, review)
+        pages[f"{name}.md"] = _page(name, units, words, around)
+    for name in around.past.pages:
+        pages[f"{name}.md"] = _lost_page(name, plan, words, around.past)
     return MappingProxyType(pages)
 
 
-def _page(name: str, units: tuple[Unit, ...], words: Words, review: str) -> str:
+def _lost_page(name: str, plan: Plan, words: Words, past: History) -> str:
+    """The page of a top-level unit that is no more, for the links that led there."""
+    cited = citation(past.pages[name], words["lang"])
+    title = words["lost_page"].format(citation=cited)
+    grave = lost_pages(past).get(name)
+    blocks = [front_matter(title, title), f"# {escape_inline(title)} {{#lost-{name}}}"]
+    blocks += [grave_block(grave_unit(grave, past, plan))] if grave else []
+    return _text([*blocks, *_left(name, past)])
+
+
+def _left(name: str, past: History) -> list[str]:
+    return [moved_block(one) for one in past.moved.get(name, ())]
+
+
+def _page(name: str, units: tuple[Unit, ...], words: Words, around: Around) -> str:
     title = words["front"] if name == FRONT else title_of(units[0])
     blocks = [block for unit in units for block in blocks_of(unit, 1)]
-    said = [f"::: note\n{note}\n:::" for note in notes(units, words, review)]
+    said = [f"::: note\n{note}\n:::" for note in notes(units, words, around.review)]
     if name == FRONT:
         blocks.insert(0, f"# {words['front']} {{#{FRONT}}}")
-    return _text([front_matter(title, _description(units)), blocks[0], *said, *blocks[1:]])
+    return _text(
+        [
+            front_matter(title, _description(units)),
+            blocks[0],
+            *said,
+            *blocks[1:],
+            *_left(name, around.past),
+        ]
+    )
 
 
 def _text(blocks: list[str]) -> str:
@@ -177,5 +202,6 @@ RENDERERS: Mapping[Kind, Renderer] = MappingProxyType({
     "row": lambda _unit, _level: (),
     "footnote": _footnote,
     "junk": _junk,
+    "grave": lambda unit, _level: (grave_block(unit),),
 })  # fmt: skip
 """How each kind of unit is written."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_tools.markup import escape_within
+from build_tools.markup import Tag, escape_within, with_tag
 from build_tools.plan_table import ABOVE, ALIGNMENTS
 from build_tools.tags import source_lines, tag_of
 
@@ -30,7 +30,7 @@ def table_lines(table: Unit) -> list[str]:
         _words(column.name) + ("|" if is_split and number == split_at else "")
         for number, column in enumerate(table.columns)
     ]
-    lines = [_line(header), f"| {' | '.join(roles)} |"]
+    lines = [with_tag(_line(header), _names(table)), f"| {' | '.join(roles)} |"]
     for row in rows:
         cells = [
             _split_cell(cell, row) if is_split and number == split_at else _cell(cell)
@@ -38,6 +38,13 @@ def table_lines(table: Unit) -> list[str]:
         ]
         lines += [f"{_line(cells)} {tag_of(row)}", *source_lines(row)]
     return lines
+
+
+def _names(table: Unit) -> Tag:
+    """The last steps of the columns' ids, where they are not their places after a revision."""
+    names = [column.id.rpartition("-")[2] for column in table.columns]
+    is_plain = names in ([f"c{n}" for n in range(1, len(names) + 1)], [""] * len(names))
+    return Tag("" if is_plain else "-".join(names))
 
 
 def _cell(cell: Cell) -> str:

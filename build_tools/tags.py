@@ -12,7 +12,7 @@ def tag_of(unit: Unit) -> Tag:
 
 
 def standing_of(unit: Unit) -> str:
-    """``untranslated``, ``stale``, or nothing when there is nothing to mark."""
+    """``untranslated``, ``stale``, ``changed``, or nothing when there is nothing to mark."""
     if unit.standing is None or unit.standing.state == "translated":
         return ""
     return unit.standing.state
@@ -25,8 +25,8 @@ def shared_standing(unit: Unit) -> str:
 
 
 def source_lines(unit: Unit) -> list[str]:
-    """The source that a stale translation was made from, and as it is now, like a diff."""
-    if unit.standing is None or unit.standing.state != "stale":
+    """The text as it was and as it is now, like a diff, where a mark can be opened on it."""
+    if unit.standing is None or unit.standing.state not in ("stale", "changed"):
         return []
     texts = (("- ", unit.standing.previous), ("+ ", unit.standing.source))
     return [sign + escape(text) for sign, text in texts if text]

@@ -44,7 +44,16 @@
     carryAnchor();
     const id = anchor();
     const element = id ? document.getElementById(id) : null;
-    const unit = element && article?.contains(element) ? element : null;
+    if (element?.classList.contains("stub")) {
+      const there = element.querySelector("a");
+      if (there) location.replace(there.href); // what was here is on another page now
+      return;
+    }
+    let unit = element && article?.contains(element) ? element : null;
+    // An alias is an anchor in the unit that it names.
+    if (unit?.classList.contains("alias")) unit = unit.parentElement?.closest("[id]") || null;
+    const folded = unit?.closest("details");
+    if (folded) folded.open = true;
     highlight(unit);
     if (unit) show(unit);
     else if (id && !element && !id.startsWith("__")) announceUnknown(id);
@@ -90,7 +99,9 @@
   where.setAttribute("role", "status");
   const buttons = document.createElement("div");
   buttons.className = "citation__buttons";
-  panel.append(where, buttons);
+  const said = document.createElement("p");
+  said.className = "citation__said";
+  panel.append(where, said, buttons);
   document.body.append(panel);
 
   /** @type {Element | null} */
@@ -135,6 +146,13 @@
     const cited = citation(unit);
     current = unit;
     where.textContent = cited;
+    said.replaceChildren();
+    if (unit instanceof HTMLElement && unit.dataset.was) {
+      said.textContent = (words.was || "")
+        .replace("{number}", unit.dataset.since || "")
+        .replace("{was}", unit.dataset.was)
+        .replace("{now}", cited);
+    }
     buttons.hidden = false;
     previous.disabled = !neighbour(-1);
     next.disabled = !neighbour(1);
@@ -145,8 +163,41 @@
   function announceUnknown(id) {
     current = null;
     where.textContent = (words.unknown_anchor || "No such place: {id}").replace("{id}", () => id);
+    said.replaceChildren();
+    const above = ancestor(id);
+    if (above) said.append(linkTo(`#${above.id}`, citation(above) || above.id), " · ");
+    const find = button(words.search || "Search", () => {
+      document.getElementById("search-open")?.click();
+    });
+    find.className = "citation__search";
+    said.append(find);
     buttons.hidden = true;
     panel.hidden = false;
+  }
+
+  /**
+   * @param {string} id one that is not on this page
+   * @returns {Element | null} the nearest of what it would stand in
+   */
+  function ancestor(id) {
+    const steps = id.replace(/^r\d+-(?=[a-z]+\d*-|ch\d|pre)/, "").split("-");
+    while (steps.length > 1) {
+      steps.pop();
+      const found = document.getElementById(steps.join("-"));
+      if (found && article?.contains(found)) return found;
+    }
+    return article?.querySelector("h1[id]") || null;
+  }
+
+  /**
+   * @param {string} href
+   * @param {string} label
+   */
+  function linkTo(href, label) {
+    const made = document.createElement("a");
+    made.href = href;
+    made.textContent = label;
+    return made;
   }
 
   function close() {
