@@ -26,7 +26,7 @@ ROUNDS = (
     (0.85, 0.85, 0.9, 0.5),
     (0.6, 0.6, 0.85, 0.5),
     (0.4, 0.3, 0.72, 0.5),
-    (0.25, 0.12, 0.65, 0.2),
+    (0.25, 0.12, 0.72, 0.2),
 )
 """Floors of each round: in a gap, alone in a gap, elsewhere, and of the votes."""
 
