@@ -42,7 +42,8 @@ def check_promise(pages: Iterable[str], names: Collection[str]) -> tuple[str, ..
 
     On a page they stand as a unit, an alias, a grave, or a sign to where the unit is now.
     """
-    there = {each for page in pages for each in anchors(page).ids}
+    read = [anchors(page) for page in pages]
+    there = {each for page in read for each in page.places}
     return tuple(
         f"{name}: a link to it was published and lands nowhere"
         for name in names
@@ -82,5 +83,9 @@ def _broken(
     if target not in known:
         yield f"{path}: {href}: no such file"
     # A page's top needs no id (the HTML standard, "scrolling to a fragment").
-    elif fragment not in ("", "top") and target in read and fragment not in read[target].ids:
+    elif (
+        fragment not in ("", "top")
+        and target in read
+        and fragment not in (*read[target].ids, *read[target].signs)
+    ):
         yield f"{path}: {href}: no such place"

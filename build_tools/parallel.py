@@ -13,12 +13,16 @@ from collections.abc import Iterator, Mapping
 from build_tools.glossary import PAGE as GLOSSARY
 from build_tools.status import PAGE as STATUS
 
-ALONE = frozenset({f"{GLOSSARY}.md", f"{STATUS}.md"})
-"""Pages that have no parallel: they speak of both languages already."""
+_ALONE = re.compile(rf"(?:{GLOSSARY}|{STATUS}|changes-r\d+)\.md")
 
 _NOTE = "::: note\n"
 _LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<name>[\w-]+)\.md\)")
-_FILE = re.compile(r'href="(?:\.\./)?(?P<name>plan\.\w+)"')
+_FILE = re.compile(r'href="(?:\.\./)?(?P<name>plan\.\w+|r\d+/[^"]*)"')
+
+
+def has_parallel(name: str) -> bool:
+    """Whether a page is the plan's: those about it speak of both languages already."""
+    return not _ALONE.fullmatch(name)
 
 
 def parallel_pages(
@@ -29,20 +33,19 @@ def parallel_pages(
     ``note`` is what each says of itself; ``root`` how the first language's own pages are reached
     from there. Raises ValueError where the two do not have the same blocks.
     """
-    return {
-        name: _home(text, note, root)
-        if name == "index.md"
-        else _page(name, text, other[name], note)
+    pages = {
+        name: _page(name, text, other[name], note)
         for name, text in own.items()
-        if name not in ALONE and name in other
+        if has_parallel(name) and name != "index.md" and name in other
     }
+    return {"index.md": _home(own["index.md"], note, root), **pages}
 
 
 def _home(text: str, note: str, root: str) -> str:
     """The home page leads to the parallel pages, and to those that have no parallel."""
 
     def outward(link: re.Match[str]) -> str:
-        if f"{link['name']}.md" not in ALONE:
+        if has_parallel(f"{link['name']}.md"):
             return link[0]
         return f'<a href="{root}{link["name"]}.html">{link["text"]}</a>'
 

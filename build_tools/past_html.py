@@ -1,4 +1,7 @@
-"""The HTML of what is past: graves, signs to what has moved, aliases; see ``render_history``."""
+"""The HTML of what is past: graves, signs to what has moved, aliases; see ``render_history``.
+
+Links name the Markdown of a page: MkDocs makes them addresses, and notices dead ones.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ def add_grave(parent: Element, tag: Tag, lines: Sequence[str], edition: Edition)
     if successor:
         page, there, path = successor
         said.text = atomic(said.text + edition.word("successor"))
-        link = element(said, "a", href=f"{page}.html#{there}")
+        link = element(said, "a", href=f"{page}.md#{there}")
         link.text = atomic(citation(path, edition.lang))
     details = element(grave, "details")
     element(details, "summary").text = atomic(edition.word("last_words"))
@@ -45,12 +48,12 @@ def add_moved(parent: Element, tag: Tag, lines: Sequence[str], edition: Edition)
     page, path = lines[0].split(" ")
     moved = element(parent, "p", "stub", id=tag.id, data_ui="")
     moved.text = atomic(edition.word("moved"))
-    link = element(moved, "a", href=f"{page}.html#{tag.id}")
+    link = element(moved, "a", href=f"{page}.md#{tag.id}")
     link.text = atomic(citation(path, edition.lang))
     for unit in lines[1:]:
         below = element(parent, "p", "stub below", id=unit, data_ui="")
         below.text = atomic(edition.word("moved"))
-        link = element(below, "a", href=f"{page}.html#{unit}")
+        link = element(below, "a", href=f"{page}.md#{unit}")
         link.text = atomic(unit)
 
 

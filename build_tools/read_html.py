@@ -24,10 +24,19 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """The ids that a page has, as often as it has them, and the addresses that it links to."""
+    """The ids that a page has, as often as it has them, and the addresses that it links to.
+
+    ``signs`` are the ids that only show where a unit is now (``class="stub"``).
+    """
 
     ids: tuple[str, ...]
+    signs: tuple[str, ...]
     hrefs: tuple[str, ...]
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Where a link to the page may land."""
+        return frozenset((*self.ids, *self.signs))
 
 
 def stretches(page: str) -> tuple[Stretch, ...]:
@@ -43,7 +52,7 @@ def anchors(page: str) -> Anchors:
     reader = _Reader()
     reader.feed(page)
     reader.close()
-    return Anchors(tuple(reader.ids), tuple(reader.hrefs))
+    return Anchors(tuple(reader.ids), tuple(reader.signs), tuple(reader.hrefs))
 
 
 @dataclass(slots=True)
@@ -59,6 +68,7 @@ class _Open:
 class _Reader(HTMLParser):
     found: list[Stretch] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
     hrefs: list[str] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=lambda: [_Open("")])
 
@@ -67,7 +77,9 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        self.ids += [value for name, value in attrs if name == "id" and value]
+        is_sign = "stub" in (given.get("class") or "").split()
+        own = [value for name, value in attrs if name == "id" and value]
+        (self.signs if is_sign else self.ids).extend(own)
         self.hrefs += [value for name, value in attrs if name in ("href", "src") and value]
         if tag in _VOID:
             return

@@ -12,7 +12,7 @@ from pathlib import Path
 from build_tools import sitemap
 from build_tools.editions import Language
 from build_tools.files import write_changed
-from build_tools.parallel import ALONE, parallel_pages
+from build_tools.parallel import has_parallel, parallel_pages
 
 
 def write_parallel(docs: Path, into: Path, language: Language, note: str) -> None:
@@ -36,7 +36,7 @@ def page_exists(docs: Path, language: Language, url: str) -> bool:
         return False
     name = f"{url.removesuffix('.html')}.md"
     codes = [language.code, *([language.beside] if language.beside else [])]
-    is_paired = not language.beside or name not in ALONE
+    is_paired = not language.beside or has_parallel(name)
     return is_paired and all((docs / code / name).is_file() for code in codes)
 
 
