@@ -100,7 +100,7 @@ def _change(one: Change, pages: dict[str, str], words: Words) -> str:
     page = pages.get(one.unit.id)
     place = f"[{cited}]({page}.md#{one.unit.id})" if page else cited
     lines = ["::: change", f"{said}{words['colon']}{place}"]
-    texts = (("- ", one.old if one.fate != "kept" or one.reworded else None), ("+ ", one.new))
+    texts = (("- ", one.old), ("+ ", one.new))
     lines += [sign + escape(_words(unit)) for sign, unit in texts if unit and _words(unit)]
     return "\n".join([*lines, ":::"])
 

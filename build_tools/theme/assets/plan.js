@@ -153,10 +153,12 @@
         .replace("{was}", unit.dataset.was)
         .replace("{now}", cited);
     }
-    buttons.hidden = false;
+    const grave = unit.closest(".grave");
+    if (grave) where.textContent = grave.querySelector("p")?.textContent || "";
+    buttons.hidden = Boolean(grave);
     previous.disabled = !neighbour(-1);
     next.disabled = !neighbour(1);
-    panel.hidden = !cited;
+    panel.hidden = !cited && !grave;
   }
 
   /** @param {string} id */
