@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markdown import Markdown
 
+from build_tools.home import Around
 from build_tools.model import Cell, Column, Kind, Mark, Plan, Span, Standing, Unit
 from build_tools.render import render
 from build_tools.words import read_words
@@ -232,7 +233,7 @@ def english() -> Plan:
 def golden() -> Mapping[str, str]:
     """File name → what it should hold: some pages as Markdown and as HTML."""
     chinese = render(whole(), WORDS["zh-Hans"], {"period": "2021-2025年"})
-    translated = render(english(), WORDS["en"], {"period": "2021-2025年"}, "../")
+    translated = render(english(), WORDS["en"], {"period": "2021-2025年"}, Around("../"))
     kept = dict(chinese)
     kept |= {f"en-{name}": translated[name] for name in ("index.md", "ch1.md", "ch2.md")}
     return kept | {
