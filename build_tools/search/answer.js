@@ -244,7 +244,9 @@ function marksByPinyin(library, letters, readings, orInitials) {
 function marksThrough(library, other, found, term) {
   /** @type {Marks} */
   const marks = new Map();
-  for (const one of found.flatMap((result) => result.marks)) {
+  // Where the phrase itself stands, its words apart from each other say nothing.
+  const phrases = found.filter(({ tier }) => tier < TIER.unit);
+  for (const one of (phrases.length ? phrases : found).flatMap((result) => result.marks)) {
     const leaf = library.byId.get(other.leaves[one.leaf].id)?.leaf ?? -1;
     if (leaf >= 0) marks.set(leaf, { leaf, stretches: [], through: { library: other, ...one } });
   }

@@ -153,7 +153,7 @@ function summary(library, answer, query) {
   const count = answer.places.length + answer.results.length;
   if (answer.needs) return words.further;
   if (!count) return say(words.none, { query });
-  const counted = say(count === 1 ? words.one : words.count, { count });
+  const counted = say(count === 1 ? words.one : words.count, { count: count < MANY ? count : `${MANY}+` });
   if (!answer.via) return counted;
   const { how } = answer.via;
   const through = answer.results.flatMap(({ marks }) => marks).find((mark) => mark.through)?.through;

@@ -3,7 +3,7 @@
 
 // The order of build_tools/model.py's KINDS: an index names a kind by its place in it.
 const KINDS =
-  "preface part chapter section subsection paragraph item sentence box table row footnote junk".split(" ");
+  "preface part chapter section subsection paragraph item sentence box table row footnote junk grave".split(" ");
 const TITLED = new Set(["preface", "part", "chapter", "section", "subsection", "box"]);
 
 /**
