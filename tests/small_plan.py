@@ -27,11 +27,18 @@ EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list")
 NOWHERE = Span(1, 1, 1)
 
 
-def html_of(page: str, lang: str = "zh-Hans", more: tuple[str, ...] = ()) -> str:
-    """A generated page → the article as MkDocs makes it, without the theme's frame."""
+def html_of(
+    page: str, lang: str = "zh-Hans", more: tuple[str, ...] = (), **settings: object
+) -> str:
+    """A generated page → the article as MkDocs makes it, without the theme's frame.
+
+    ``settings`` are more of our extension's: ``terms``, ``past``, ``other``.
+    """
     converter = Markdown(
         extensions=[*EXTENSIONS, *more, "build_tools.plan_markdown"],
-        extension_configs={"build_tools.plan_markdown": {"lang": lang, "words": WORDS[lang]}},
+        extension_configs={
+            "build_tools.plan_markdown": {"lang": lang, "words": WORDS[lang], **settings}
+        },
     )
     _, _, body = page.partition("---\n")[2].partition("\n---\n")
     return f"<article>{converter.convert(body)}</article>"

@@ -1,0 +1,102 @@
+"""The search box in a real browser: what a reader types, hears, and follows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+FIELD = "#plan-search [name=query]"
+LINKS = "#search-results a"
+
+
+@pytest.mark.parametrize(
+    ("folder", "query", "place"),
+    [
+        ("", "系统实施“蓉易贷”普惠信贷工程", "ch3.html#box3-i2-s4"),
+        ("", "专栏三第2项", "ch3.html#box3-i2"),
+        ("", "3.1.2", "ch3.html#ch3-sec1"),
+        ("", "金融風險防範", "ch1.html"),
+        ("zh-Hant/", "地方金融组织合规", "ch3.html#"),
+        ("en/", "Rong Yi Dai", "#"),
+        ("en/", "绿色金融改革创新试验区", "#"),
+        ("bilingual/", "专栏3", "ch3.html#box3"),
+    ],
+)
+def test_a_query_leads_to_its_place(
+    server: str, page: Page, folder: str, query: str, place: str
+) -> None:
+    """The first result is the passage itself, on the pages of the language one reads."""
+    page.goto(f"{server}{folder}index.html")
+    page.locator(FIELD).click()
+    page.locator(FIELD).fill(query)
+    first = page.locator(LINKS).first
+    expect(first).to_be_visible()
+    assert place in str(first.get_attribute("href"))
+    first.click()
+    page.wait_for_url(f"{server}{folder}**")
+
+
+def test_nothing_is_downloaded_before_the_first_touch(server: str, page: Page) -> None:
+    """A reader who does not search downloads none of it."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server}ch1.html", wait_until="networkidle")
+    assert not [url for url in asked if "search" in url]
+    page.locator(FIELD).click()
+    expect(page.locator("#search-status")).not_to_be_empty()
+    assert [url for url in asked if url.endswith("assets/search/zh-Hans.js")]
+
+
+def test_by_keyboard_alone(server: str, page: Page) -> None:
+    """`/` opens, arrows walk, Enter follows, Escape closes and gives the focus back."""
+    page.goto(f"{server}ch1.html")
+    page.keyboard.press("/")
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.type("数字人民币")
+    expect(page.locator(LINKS).first).to_be_visible()
+    expect(page.locator("#search-status")).to_contain_text("处")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(LINKS).first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(LINKS).first).to_be_hidden()
+    page.keyboard.press("Control+k")
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#*")
+
+
+def test_the_address_carries_the_query(server: str, page: Page) -> None:
+    """`?q=` opens the box with its answer, and typing keeps the address up to date."""
+    page.goto(f"{server}index.html?q=QFLP")
+    expect(page.locator(LINKS).first).to_be_visible()
+    page.locator(FIELD).fill("REITs")
+    page.wait_for_url("**?q=REITs")
+
+
+def test_from_a_disk_and_from_a_folder(site: Path, subpath_server: str, page: Page) -> None:
+    """The same answers from a USB stick and from a sub-path."""
+    for address in (f"{site.as_uri()}/", subpath_server):
+        page.goto(f"{address}en/ch2.html")
+        page.locator(FIELD).click()
+        page.locator(FIELD).fill("Box 2")
+        expect(page.locator(LINKS).first).to_have_attribute("href", "./ch2.html#box2")
+
+
+def test_markup_in_a_query_stays_text(server: str, page: Page) -> None:
+    """What is typed is never read as HTML."""
+    page.goto(f"{server}index.html")
+    page.locator(FIELD).click()
+    page.locator(FIELD).fill("<img src=x onerror=alert(1)>金融")
+    expect(page.locator("#search-status")).not_to_be_empty()
+    assert page.locator("#search-results img, #search-status img").count() == 0
+
+
+def test_nonsense_is_answered_helpfully(server: str, page: Page) -> None:
+    """Where nothing is found the reader is told so, and what to try."""
+    page.goto(f"{server}index.html")
+    page.locator(FIELD).click()
+    page.locator(FIELD).fill("量子计算机")
+    expect(page.locator(".search-advice")).to_be_visible()
+    assert page.locator(LINKS).count() == 0
