@@ -30,7 +30,7 @@ GUESSES: Mapping[str, str] = MappingProxyType({
     " or with the next line if that one is full",
     "box-end": "read as the end of the box: the next lines are set as wide as the body",
 })  # fmt: skip
-"""A rule of `blocks` that is not certain → what it decided, in words."""
+"""A rule of `seams` that is not certain → what it decided, in words."""
 
 CONTAINERS: tuple[Kind, ...] = ("part", "chapter", "section", "subsection", "box")
 

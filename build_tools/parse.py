@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from build_tools.blocks import Guess, Verdict, blocks
+from build_tools.blocks import Guess, blocks
 from build_tools.footnotes import lift
 from build_tools.ids import with_paths
 from build_tools.layout import Layout, measure
 from build_tools.lines import Line, read
 from build_tools.model import Plan
+from build_tools.seams import Verdict
 from build_tools.tables import Declaration, Fault
 from build_tools.tree import tree
 
@@ -33,7 +34,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What people have declared of a text: its tables, and guesses overruled (`blocks.Verdict`).
+    """What people have declared of a text: its tables, and guesses overruled (`seams.Verdict`).
 
     ``decided`` says of a line, by its number, whether a block ends with it.
     """

@@ -14,9 +14,9 @@ from typing import get_args
 
 import yaml
 
-from build_tools.blocks import Verdict
 from build_tools.lines import Line
 from build_tools.model import Column
+from build_tools.seams import Verdict
 from build_tools.tables import Declaration
 from build_tools.traditional import BACK
 
