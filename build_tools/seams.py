@@ -48,6 +48,7 @@ def _titles(seam: Seam) -> Verdict | None:
 
 
 def is_certain(opened: Opening) -> bool:
+    """Whether what a line looks like is what it is, whatever stands before it."""
     return opened.form.whole or not opened.form.printed
 
 

@@ -73,7 +73,9 @@ def search_files(
     pairs = script_pairs(_texts(editions, names))
     source = editions[0]
     files = {
-        f"{one.plan.lang}.js": _hand_over(index(one, source, _other(one, editions), pairs))
+        f"{one.plan.lang}.js": _hand_over(
+            index(one, source, _other(one, editions), _own_pairs(pairs, one))
+        )
         for one in editions
     }
     sounds = readings(unit.text for unit in walk(source.plan.units) if unit.text)
@@ -203,6 +205,13 @@ def script_pairs(texts: Sequence[str]) -> str:
                 table[one] = to
     used = {table.get(character, character) for text in texts for character in text}
     return "".join(one + to for one, to in table.items() if one != to and to in used)
+
+
+def _own_pairs(pairs: str, edition: Edition) -> str:
+    """Of these pairs the ones that an edition's own text, or a reference, can need."""
+    own = set("".join(_texts([edition], ())))
+    both = (pairs[at : at + 2] for at in range(0, len(pairs), 2))
+    return "".join(one for one in both if own & set(one))
 
 
 def readings(texts: Iterable[str]) -> dict[str, str]:
