@@ -25,21 +25,24 @@ def between(p: Pairing, floor: float, alone: float) -> int:
     family in its gap.
     """
     bound = 0
-    for a in range(len(p.to)):
-        if p.to[a] >= 0 and p.old.children[a]:
-            bound += sum(
-                _fill(p, olds, news, floor, alone) for olds, news in list(p.gaps(a, p.to[a]))
-            )
-            bound += _elsewhere_in_parent(p, a, max(floor, 0.5))
+    for a in p.half_open():
+        slots = list(p.gaps(a, p.to[a]))
+        bound += sum(_fill(p, olds, news, floor, alone) for olds, news in slots)
+        bound += _elsewhere_in_parent(p, a, max(floor, 0.5))
     return bound
 
 
 def across(p: Pairing, floor: float, alone: float) -> int:
     """Sentences whose paragraph was split or joined: all of a section's in one row."""
+    above = {
+        p.old.parent[p.old.parent[a]]
+        for a, to in enumerate(p.to)
+        if to == NONE and p.old.family[a] == "sentence"
+    }
     return sum(
         _fill_across(p, olds, news, floor, alone)
-        for a, b in enumerate(p.to)
-        if b >= 0
+        for a in sorted(above)
+        if p.to[a] >= 0
         for olds, news in list(rows_across(p, a))
     )
 

@@ -20,6 +20,9 @@ from rapidfuzz.distance import Indel
 
 from build_tools.model import Unit
 
+SURE = 0.8
+"""From here on the cheaper of the two measures is enough."""
+
 CHANCE = 0.25
 """What the longest common subsequence of two unrelated sentences comes to."""
 
@@ -106,9 +109,11 @@ class Likeness:
             return 1.0
         if not one or not other:
             return 0.0
+        common = (Indel.normalized_similarity(one, other) - CHANCE) / (1 - CHANCE)
+        if common >= SURE:
+            return common
         rare = 2 * self.shared(one, other) / (self.weights(one)[1] + self.weights(other)[1])
-        common = Indel.normalized_similarity(one, other)
-        return max(rare, (common - CHANCE) / (1 - CHANCE))
+        return max(rare, common)
 
     def within(self, part: str, whole: str) -> float:
         """How much of the first text the second one holds, from 0 to 1."""

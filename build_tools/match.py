@@ -7,7 +7,9 @@ a weak sign never takes what a stronger one would claim.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from build_tools.equals import equal_in_context, equal_trees
@@ -62,12 +64,25 @@ def match(
 
     ``decided`` is what a person said: old id → new path, or an empty text for removed.
     """
-    left, right = plant(old), plant(new)
-    words = [left.words[at] for at, family in enumerate(left.family) if family in LEAVES]
-    p = Pairing(left, right, Likeness(words))
-    removed = _obey(p, decided or {})
-    find(p)
-    return _sorted(p, removed)
+    with _uncollected():
+        left, right = plant(old), plant(new)
+        words = [left.words[at] for at, family in enumerate(left.family) if family in LEAVES]
+        p = Pairing(left, right, Likeness(words))
+        removed = _obey(p, decided or {})
+        find(p)
+        return _sorted(p, removed)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: nothing here is in one, and it is a fifth of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def find(p: Pairing) -> None:

@@ -58,7 +58,8 @@ def _leaf_taken_in(p: Pairing, a: int) -> int:
 def _joined(words: str, other: str, now: str) -> bool:
     """Whether the new words hold this sentence, as the other one's old words did not."""
     share = held(words, now)
-    literally = words.rstrip(".。") in now
+    bare = words.rstrip(".。")
+    literally = bare in now and bare not in other
     return share >= HELD and (literally or share - held(words, other) >= 0.25)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from build_tools.forest import LEAVES, Forest
-from build_tools.likeness import Likeness, normalise, zip_cells
+from build_tools.likeness import SURE, Likeness, normalise, zip_cells
 
 LEAD_LENGTH = 18
 """A text of fewer characters (the lead of an item) may stand in any other by chance."""
@@ -30,7 +30,10 @@ REMOVED = -2
 
 @dataclass(slots=True)
 class Pairing:
-    """What is known so far. ``to`` and ``back`` map places; ``why`` says how sure, and by what."""
+    """What is known so far. ``to`` and ``back`` map places; ``why`` says how sure, and by what.
+
+    ``once`` are the own words, with their family, that stand once on each side.
+    """
 
     old: Forest
     new: Forest
@@ -39,12 +42,19 @@ class Pairing:
     back: list[int] = field(default_factory=list)
     why: dict[int, tuple[float, str]] = field(default_factory=dict)
     known: dict[tuple[int, int], float] = field(default_factory=dict)
+    once: frozenset[tuple[str, str]] = frozenset()
+    nearby: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """The two plans themselves are the first pair."""
         self.to = [NONE] * len(self.old.units)
         self.back = [NONE] * len(self.new.units)
         self.bind(0, 0, 1.0, "plan")
+        sides = (self.old, self.new)
+        counts = [Counter(zip(side.family, side.words, strict=True)) for side in sides]
+        self.once = frozenset(
+            key for key, n in counts[0].items() if n == 1 == counts[1][key] and key[1]
+        )
 
     def bind(self, a: int, b: int, sure: float, why: str) -> None:
         """The old unit ``a`` is the new unit ``b``."""
@@ -68,6 +78,11 @@ class Pairing:
             if self.to[place] == NONE and self.back[place + shift] == NONE:
                 self.bind(place, place + shift, sure, why)
         return True
+
+    def half_open(self) -> list[int]:
+        """The matched old units with a child that is not matched, in order."""
+        parents = {self.old.parent[a] for a, to in enumerate(self.to) if to == NONE}
+        return sorted(parent for parent in parents if self.to[parent] >= 0)
 
     def open_old(self, parent: int) -> list[int]:
         """The children of an old unit that are not matched."""
@@ -129,8 +144,14 @@ class Pairing:
 
         Elsewhere a short text that a long one happens to hold says nothing; in its place it does.
         """
+        key = (a, b)
+        if key not in self.nearby:
+            self.nearby[key] = self._near(a, b)
+        return self.nearby[key]
+
+    def _near(self, a: int, b: int) -> float:
         alike = self.alike(a, b)
-        if self.old.family[a] not in RUNNING:
+        if self.old.family[a] not in RUNNING or alike >= SURE:
             return alike
         one, other = self.old.under[a], self.new.under[b]
         lengths = sorted((len(one), len(other)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from build_tools.forest import LEAVES
+from build_tools.forest import LEAVES, Forest
 from build_tools.likes import candidates
 from build_tools.pairing import NONE, Pairing
 
@@ -30,10 +30,14 @@ ALIKE_HEADING = 0.6
 
 
 def votes(p: Pairing) -> dict[tuple[int, int], int]:
-    """For containers of one family: how many characters of matched words they have in common."""
+    """For containers of one family: how many characters of matched words they have in common.
+
+    Only of pairs of which one at least is open.
+    """
     counted: dict[tuple[int, int], int] = defaultdict(int)
+    ours, theirs = _under_open(p.old, p.to), _under_open(p.new, p.back)
     for a, b in enumerate(p.to):
-        if b < 0 or p.old.family[a] not in LEAVES:
+        if b < 0 or p.old.family[a] not in LEAVES or not (ours[a] or theirs[b]):
             continue
         above = {}
         at = p.new.parent[b]
@@ -48,14 +52,22 @@ def votes(p: Pairing) -> dict[tuple[int, int], int]:
     return counted
 
 
+def _under_open(forest: Forest, to: Sequence[int]) -> list[bool]:
+    """Of each unit whether anything that it stands in is open."""
+    under = [False] * len(to)
+    for at in range(1, len(to)):
+        up = forest.parent[at]
+        under[at] = under[up] or to[up] == NONE
+    return under
+
+
 def elect(p: Pairing, least: float) -> int:
     """Containers, by the votes of what is in them, their heading or lead, and their parent."""
     by_family: dict[str, list[tuple[float, int, int]]] = defaultdict(list)
-    once = _headings_once(p)
     for (a, b), shared in votes(p).items():
         if p.to[a] == NONE == p.back[b]:
             share = shared / (p.old.weight[a] + p.new.weight[b])
-            title = _title(p, a, b, once)
+            title = _title(p, a, b)
             titled = p.old.words[a] or p.new.words[b]
             half = shared / 2 / max(1, min(p.old.weight[a], p.new.weight[b]))
             floor = max(least, MUCH) if titled and title < ALIKE_HEADING / 2 else least
@@ -64,7 +76,7 @@ def elect(p: Pairing, least: float) -> int:
     voted = {(a, b) for ranked in by_family.values() for _, a, b in ranked}
     for a, b in _namesakes(p):
         if (a, b) not in voted:
-            by_family[p.old.family[a]].append((_title(p, a, b, once), a, b))
+            by_family[p.old.family[a]].append((_title(p, a, b), a, b))
     bound = 0
     for family in OUTERMOST_FIRST:
         ranked = [
@@ -90,15 +102,6 @@ def _common(p: Pairing, a: int, b: int, shared: int) -> float:
     return shared / 2 / max(1, weights[0 if titled or at_home else 1])
 
 
-def _headings_once(p: Pairing) -> set[tuple[str, str]]:
-    """Headings that stand once on each side."""
-    counts = [
-        Counter((family, words) for family, words in zip(side.family, side.words, strict=True))
-        for side in (p.old, p.new)
-    ]
-    return {key for key, n in counts[0].items() if n == 1 == counts[1][key] and key[1]}
-
-
 def _namesakes(p: Pairing) -> Iterator[tuple[int, int]]:
     """Open units whose headings are alike, whatever is under them."""
     titled = frozenset(OUTERMOST_FIRST) - {"paragraph", "table"}
@@ -107,14 +110,14 @@ def _namesakes(p: Pairing) -> Iterator[tuple[int, int]]:
             yield a, b
 
 
-def _title(p: Pairing, a: int, b: int, once: set[tuple[str, str]]) -> float:
+def _title(p: Pairing, a: int, b: int) -> float:
     """What the heading says, or, where there is none, the first sentence.
 
     A heading that is the same and stands nowhere else is worth more than all of the contents: they
     were moved, then, and what they are under is still what it was.
     """
     if p.old.words[a] or p.new.words[b]:
-        if (p.old.family[a], p.old.words[a]) in once and p.old.words[a] == p.new.words[b]:
+        if (p.old.family[a], p.old.words[a]) in p.once and p.old.words[a] == p.new.words[b]:
             return SAME_HEADING
         alike = p.title_alike(a, b)
         return alike * (SAME_HEADING if alike >= ALIKE_HEADING else 0.6)

@@ -6,6 +6,7 @@ their place; printed, numbered and wrapped anew, a draft is the raw text of anot
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,10 @@ from build_tools.model import Cell, Column, Kind, Mark, Plan, Span, Unit
 from build_tools.numerals import to_chinese
 
 NUMBERED = {"chapter": "ch", "section": "sec", "subsection": "sub"}
+COUNTED = {
+    "paragraph": "p", "item": "i", "sentence": "s", "table": "t", "junk": "junk",
+    "box": "box", "footnote": "fn",
+}  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -90,22 +95,14 @@ def _node(unit: Unit) -> Node:
     )  # fmt: skip
 
 
-@dataclass(eq=False)
-class _Count:
-    """The numbers given so far in the whole plan."""
-
-    boxes: int = 0
-    footnotes: int = 0
-
-
 def placed(drafted: Draft) -> list[tuple[Node, str, str]]:
     """Each node with its new path and label, in document order."""
     found: list[tuple[Node, str, str]] = []
-    _place(drafted.root, "", _Count(), found)
+    _place(drafted.root, "", Counter(), found)
     return found
 
 
-def _place(node: Node, path: str, count: _Count, found: list[tuple[Node, str, str]]) -> None:
+def _place(node: Node, path: str, count: Counter[str], found: list[tuple[Node, str, str]]) -> None:
     seen: dict[str, int] = {}
     for child in node.children:
         key = child.kind
@@ -116,7 +113,7 @@ def _place(node: Node, path: str, count: _Count, found: list[tuple[Node, str, st
         _place(child, own, count, found)
 
 
-def _step(node: Node, path: str, number: int, count: _Count) -> tuple[str, str]:
+def _step(node: Node, path: str, number: int, count: Counter[str]) -> tuple[str, str]:
     dash = f"{path}-" if path else ""
     match node.kind:
         case "preface":
@@ -126,17 +123,14 @@ def _step(node: Node, path: str, number: int, count: _Count) -> tuple[str, str]:
             return f"{dash}{NUMBERED[node.kind]}{number}", f"第{to_chinese_any(number)}{sign}"
         case "subsection":
             return f"{dash}sub{number}", f"（{to_chinese(number)}）"
-        case "box":
-            count.boxes += 1
-            return f"box{count.boxes}", f"专栏 {count.boxes}"
-        case "footnote":
-            count.footnotes += 1
-            return f"fn{count.footnotes}", str(count.footnotes)
+        case "box" | "footnote":
+            count[node.kind] += 1
+            number = count[node.kind]
+            return f"{COUNTED[node.kind]}{number}", "专栏 " * (node.kind == "box") + str(number)
         case "row":
             return f"{dash}r{number}{node.letter}", str(number)
         case _:
-            letter = {"paragraph": "p", "item": "i", "sentence": "s", "table": "t"}[node.kind]
-            return f"{dash}{letter}{number}", node.label
+            return f"{dash}{COUNTED[node.kind]}{number}", node.label
 
 
 def to_chinese_any(number: int) -> str:

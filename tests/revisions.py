@@ -45,10 +45,10 @@ def take(draft: Draft, node: Node) -> Node:
     return node
 
 
-def is_all(draft: Draft, node: Node) -> bool:
-    """Whether a unit is all that stands under a heading: without it the heading would be bare."""
-    home = draft.parent(node)
-    return home.children == [node] and home.kind in ("chapter", "section", "box", "subsection")
+def alone(draft: Draft) -> frozenset[Node]:
+    """The units that are all that stands under a heading: without them it would be bare."""
+    headed = draft.of_kind("chapter", "section", "box", "subsection")
+    return frozenset(node.children[0] for node in headed if len(node.children) == 1)
 
 
 def insert_section(draft: Draft, random: Random) -> None:
@@ -110,11 +110,8 @@ def deleting(*kinds: str) -> Edit:
     """An edit that deletes one unit of these kinds."""
 
     def delete(draft: Draft, random: Random) -> None:
-        found = [
-            n
-            for n in draft.root.walk()
-            if n.kind in kinds and not n.letter and not is_all(draft, n)
-        ]
+        kept = alone(draft)
+        found = [n for n in draft.root.walk() if n.kind in kinds and not n.letter and n not in kept]
         if len(found) > 3:
             take(draft, random.choice(found))
 
@@ -125,7 +122,8 @@ def moving(kind: str, *into: str) -> Edit:
     """An edit that moves one unit of a kind into another unit of the named kinds."""
 
     def move(draft: Draft, random: Random) -> None:
-        found = [n for n in draft.root.walk() if n.kind == kind and not is_all(draft, n)]
+        kept = alone(draft)
+        found = [n for n in draft.root.walk() if n.kind == kind and n not in kept]
         if not found:
             return
         node = random.choice(found)
