@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from build_tools.equals import equal_in_context, equal_trees
-from build_tools.forest import LEAVES, plant
+from build_tools.forest import LEAVES, Forest, plant
 from build_tools.gaps import across, between
 from build_tools.leftover import Leftover, leftovers
 from build_tools.likeness import Likeness
@@ -48,13 +48,15 @@ class Matching:
     """All old units, sorted: matched, or left over with what is known of them; and the new ones.
 
     ``born`` are the new units that no old one is, each with the old unit it was part of, if any;
-    ``share`` is how much of the old words was found again, from 0 to 1.
+    ``share`` is how much of the old words was found again, from 0 to 1, and ``share_of_new`` how
+    much of the new words that is.
     """
 
     matches: tuple[Match, ...]
     left: tuple[Leftover, ...]
     born: tuple[tuple[Unit, Unit | None], ...]
     share: float
+    share_of_new: float
 
 
 def match(
@@ -120,15 +122,19 @@ def _sorted(p: Pairing, removed: frozenset[int]) -> Matching:
             other = p.new.units[b]
             assert other
             matches.append(Match(one, other, *p.why[a]))
-    leaves = [a for a, family in enumerate(p.old.family) if family in LEAVES]
-    total = sum(p.old.weight[a] for a in leaves) or 1
+    share, share_of_new = _share(p.old, p.to), _share(p.new, p.back)
     for a in removed:
         p.to[a] = NONE
     origins = splits(p)
-    share = sum(p.old.weight[a] for a in leaves if p.to[a] >= 0) / total
     born = tuple(
         (unit, p.old.units[origins[b]] if b in origins else None)
         for b, unit in enumerate(p.new.units)
         if unit and p.back[b] == NONE
     )
-    return Matching(tuple(matches), leftovers(p, removed), born, share)
+    return Matching(tuple(matches), leftovers(p, removed), born, share, share_of_new)
+
+
+def _share(forest: Forest, to: Sequence[int]) -> float:
+    leaves = [at for at, family in enumerate(forest.family) if family in LEAVES]
+    total = sum(forest.weight[at] for at in leaves) or 1
+    return sum(forest.weight[at] for at in leaves if to[at] >= 0) / total

@@ -19,6 +19,9 @@ from build_tools.model import Plan
 ENOUGH = 0.25
 """Less than this share of the old words found again means another document altogether."""
 
+REST = 0.05
+"""Unless the new text is, for the most part, at least so much of the old one."""
+
 REMOVED = "removed"
 """What a person writes instead of a path."""
 
@@ -50,13 +53,18 @@ def propose(
     """
     choices = {link: "" if said == REMOVED else said for link, said in decided.items()}
     matching = match(old.units, new.units, choices)
-    if matching.share < ENOUGH:
+    if matching.share < ENOUGH and not _is_rest(matching):
         raise AnotherDocumentError(
             f"only {matching.share:.0%} of the words of revision {ledger.current} are in the new"
             " text: this is another document. Nothing was written; publish it as a plan of its own"
         )
     undecided = tuple(one for one in matching.left if one.candidates)
     return Proposal(matching, undecided, _next(ledger, new, matching, revision))
+
+
+def _is_rest(matching: Matching) -> bool:
+    """Whether the new text is mostly what deleting has left of the old one."""
+    return matching.share >= REST and matching.share_of_new >= 2 * ENOUGH
 
 
 def _next(ledger: Ledger, new: Plan, matching: Matching, revision: Revision) -> Ledger:

@@ -16,7 +16,7 @@ from build_tools.model import Column, Plan, walk
 from build_tools.revise import REMOVED, AnotherDocumentError, propose
 from build_tools.wording import changed_words, vocabulary
 from tests import rewording
-from tests.drafts import Node, draft, plan_of
+from tests.drafts import Draft, Node, draft, plan_of
 from tests.real_plan import real_ledger, real_plan
 from tests.revisions import EDITS, HEAVY, deleting, insert_sentence, mixture, reword
 from tests.scenarios import CERTAIN, SCENARIOS, SINGLE
@@ -103,7 +103,7 @@ def test_neighbours_do_not_matter(seed: int) -> None:
     )  # fmt: skip
 
 
-def _reword_one(edited, random: Random) -> None:  # type: ignore[no-untyped-def]
+def _reword_one(edited: Draft, random: Random) -> None:
     reword([random.choice(edited.of_kind("sentence"))], rewording.light, random)
 
 
@@ -182,6 +182,18 @@ def test_another_document_is_no_revision() -> None:
         propose(real_plan(), real_ledger(), new, {}, SECOND)
     with pytest.raises(AnotherDocumentError):
         propose(real_plan(), real_ledger(), whole_alone(), {}, SECOND)
+
+
+def test_what_deleting_leaves_is_a_revision() -> None:
+    """A text cut down to one chapter of nine is still the same plan's."""
+
+    def cut(edited: Draft, random: Random) -> None:
+        del random
+        edited.root.children = edited.root.children[3:4]
+
+    made = revise(real_plan(), real_ledger(), cut, Random(0))
+    assert not faults(made)
+    assert not made.proposal.undecided
 
 
 def whole_alone() -> Plan:
