@@ -125,14 +125,22 @@ def load(catalog: Catalog, translations: Mapping[str, str]) -> Catalog:
 
 
 def said(catalog: Catalog, prefix: str) -> Mapping[str, str]:
-    """The finished texts of the entries with a prefix: ``said(catalog, "words")["outline"]``."""
+    """The texts of the entries with a prefix: ``said(catalog, "words")["outline"]``.
+
+    A stale one will do as long as all that it wants filled in is still given.
+    """
     return {
         entry.id.removeprefix(f"{prefix}."): entry.text
         for entry in catalog.entries
         if entry.id.startswith(f"{prefix}.")
         and entry.text
-        and not (entry.obsolete or entry.is_fuzzy)
+        and not entry.obsolete
+        and (not entry.is_fuzzy or _names(entry.text) <= _names(entry.source))
     }
+
+
+def _names(text: str) -> set[str]:
+    return {name for _, name in pieces(text) if name}
 
 
 def check(catalog: Catalog, path: str) -> tuple[Problem, ...]:

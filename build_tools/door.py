@@ -45,6 +45,7 @@ from build_tools.files import (  # noqa: E402
     NAMES,
     read_earlier,
     read_inputs,
+    read_site_words,
     write_changed,
 )
 from build_tools.glossary import explained  # noqa: E402
@@ -64,7 +65,7 @@ from build_tools.site_folder import (  # noqa: E402
     write_parallel,
     write_sitemap,
 )
-from build_tools.words import Words, read_words  # noqa: E402
+from build_tools.words import Words  # noqa: E402
 
 log = logging.getLogger("mkdocs.plugins.door")
 
@@ -375,12 +376,11 @@ def _words(config: MkDocsConfig, language: Language) -> Words:
 
 
 def _words_in(config: MkDocsConfig, code: str) -> Words:
-    path = _source_of(config) / "words.yml"
     try:
-        return read_words(path.read_text(encoding="utf-8"), str(path))[code]
+        return read_site_words(_source_of(config))[code]
     except KeyError as error:
-        raise BuildError(f"{path}: expected words in {code}") from error
-    except (OSError, ValueError) as error:
+        raise BuildError(f"{NAMES['words']}: expected words in {code}") from error
+    except ValueError as error:
         raise BuildError(str(error)) from error
 
 

@@ -34,6 +34,8 @@ SOURCE = "source/plan.txt"
 """The plan's text, as a catalogue names it (seen from the project's root)."""
 FACTS = "source/plan.yml"
 """Where the title and other facts stand that the text does not say of itself."""
+WORDS = "source/words.yml"
+"""Where the site's own words stand."""
 
 _BRACE = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)\}")
 _IS_WORDS = re.compile(r"[^\W\d_]")

@@ -14,10 +14,10 @@ from build_tools.lines import decode
 from build_tools.model import Problem
 from build_tools.po import Catalog
 from build_tools.proposal import read_proposal
-from build_tools.publication import SOURCE_LANG, TRADITIONAL, Inputs, Publication
+from build_tools.publication import Inputs, Publication
 from build_tools.settings import SettingsError, read_decisions, read_plan, read_tables
 from build_tools.terms import read_terms
-from build_tools.words import Words, read_words
+from build_tools.words import PREFIX, Words, read_words, translated
 
 TEXT = "plan.txt"
 NAMES: Mapping[str, str] = MappingProxyType({
@@ -80,6 +80,7 @@ def read_inputs(source: Path, revision: int = 0) -> Inputs:
     raw = read_bytes(Path(paths["text"]))
     text, problems = decode(raw, paths["text"])
     plan = read("plan", read_plan)
+    translations = {lang: _catalog(Path(paths[lang]), lang, plan.title) for lang in TRANSLATIONS}
     return Inputs(
         text=text,
         raw=raw,
@@ -88,25 +89,32 @@ def read_inputs(source: Path, revision: int = 0) -> Inputs:
         plan=plan,
         tables=read("tables", read_tables),
         decisions=read("decisions", read_decisions),
-        words=_all_languages(read("words", read_words), paths["words"]),
+        words=read_site_words(source),
         terms=read("terms", read_terms),
         overrides=read("overrides", hant.read_overrides),
         reviews=read("reviews", hant.read_reviewed),
         one_to_many=hant.read_one_to_many(text_of("one_to_many")),
-        catalogs=MappingProxyType(
-            {lang: _catalog(Path(paths[lang]), lang, plan.title) for lang in TRANSLATIONS}
-        ),
+        catalogs=MappingProxyType(translations),
         ledger=read("ledger", ledger_file.read_ledger) if Path(paths["ledger"]).exists() else None,
         asked=read("proposal", read_proposal) if Path(paths["proposal"]).exists() else None,
     )
 
 
-def _all_languages(words: Mapping[str, Words], path: str) -> Mapping[str, Words]:
-    """The site's words, which must be there in every language that is published."""
-    for lang in (SOURCE_LANG, TRADITIONAL, *TRANSLATIONS):
-        if lang not in words:
-            raise SettingsError(f"{path}: expected a text in {lang} for every word, found none")
-    return words
+def read_site_words(source: Path) -> Mapping[str, Words]:
+    """The site's own words in every language, from the folder of the source.
+
+    Raises ValueError where the file or a catalogue cannot be read.
+    """
+    path = source / NAMES["words"]
+    written = read_words(read_text(path), path.as_posix())
+    catalogues = {lang: _catalog(source / NAMES[lang], lang, "") for lang in TRANSLATIONS}
+    return MappingProxyType({
+        **written,
+        **{
+            lang: translated(written, lang, catalogs.said(catalogue, PREFIX))
+            for lang, catalogue in catalogues.items()
+        },
+    })  # fmt: skip
 
 
 def read_earlier(source: Path, inputs: Inputs) -> Mapping[int, Inputs]:

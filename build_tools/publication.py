@@ -15,11 +15,12 @@ from build_tools import catalog as catalogs
 from build_tools import traditional as hant
 from build_tools.check import check
 from build_tools.entries import FACTS as FACTS_FILE
+from build_tools.entries import WORDS as WORDS_FILE
 from build_tools.entries import named
 from build_tools.export import plan_json
 from build_tools.glossary import PAGE as GLOSSARY
 from build_tools.glossary import Names, glossary_page
-from build_tools.history import NOTHING, History, history, with_changes, with_graves
+from build_tools.history import NOTHING, History, history, spoken, with_changes, with_graves
 from build_tools.home import Around
 from build_tools.ledger import Ledger, assign, published
 from build_tools.model import Plan, Problem, walk
@@ -28,7 +29,7 @@ from build_tools.po import Catalog
 from build_tools.po import status as status_of
 from build_tools.proposal import Asked, pending
 from build_tools.render import render
-from build_tools.render_history import changes_name, changes_page
+from build_tools.render_changes import changes_name, changes_page
 from build_tools.settings import Decision, PlanFile, decided
 from build_tools.status import PAGE as STATUS
 from build_tools.status import review_of, status_page
@@ -36,7 +37,8 @@ from build_tools.tables import Declaration
 from build_tools.terms import Term, traditional_forms
 from build_tools.translate import translate
 from build_tools.translation_check import check_translation
-from build_tools.words import Words
+from build_tools.words import PREFIX as WORDS
+from build_tools.words import Words, translatable
 
 SOURCE_LANG = "zh-Hans"
 TRADITIONAL = "zh-Hant"
@@ -96,14 +98,10 @@ def publish(
     """
     reading = read_plan(inputs)
     plan = assign(reading.plan, inputs.ledger, inputs.paths["text"], revision)
-    past = NOTHING if revision else history(inputs.ledger, plan, earlier_plans(inputs, earlier))
     conversion = conversion_of(inputs)
-    merged = {lang: merge(plan, inputs, lang) for lang in inputs.catalogs}
-    plans = {
-        SOURCE_LANG: plan,
-        TRADITIONAL: hant.traditional(plan, conversion),
-        **{lang: translate(plan, catalog) for lang, catalog in merged.items()},
-    }
+    plans, merged = editions(plan, inputs)
+    is_past_known = not revision and all(problem.rule != "ledger" for problem in plan.problems)
+    pasts = pasts_of(plans, inputs, earlier if is_past_known else {}) if is_past_known else {}
     problems = (
         *inputs.problems,
         *check(reading, inputs.text, inputs.paths["text"]),
@@ -116,26 +114,52 @@ def publish(
     files = {
         f"{lang}/{name}": text.encode()
         for lang, one in plans.items()
-        for name, text in pages(one, inputs, conversion, merged, past).items()
+        for name, text in pages(one, inputs, conversion, merged, pasts.get(lang, NOTHING)).items()
     }
     files |= {
         f"{lang}/{name}": text.encode()
         for lang in plans
-        for name, text in other_pages(lang, plans, merged, inputs, past).items()
+        for name, text in other_pages(lang, plans, merged, inputs, pasts.get(lang, NOTHING)).items()
     }
     files[f"{SOURCE_LANG}/plan.txt"] = inputs.raw
     files[f"{SOURCE_LANG}/plan.json"] = plan_json(plan, _doubts(problems)).encode()
     return Publication(
-        MappingProxyType(plans), MappingProxyType(files), MappingProxyType(merged), problems, past
+        plans,
+        MappingProxyType(files),
+        merged,
+        problems,
+        pasts.get(SOURCE_LANG, NOTHING),
     )
 
 
-def earlier_plans(inputs: Inputs, earlier: Mapping[int, Inputs]) -> Mapping[int, Plan]:
-    """The plans of earlier revisions, with the ids that the ledger gives them."""
-    return {
-        number: assign(read_plan(one).plan, inputs.ledger, one.paths["text"], number)
+def editions(plan: Plan, inputs: Inputs) -> tuple[Mapping[str, Plan], Mapping[str, Catalog]]:
+    """A plan with ids → it in every language, the source first, and its catalogues."""
+    merged = {lang: merge(plan, inputs, lang) for lang in inputs.catalogs}
+    plans = {
+        SOURCE_LANG: plan,
+        TRADITIONAL: hant.traditional(plan, conversion_of(inputs)),
+        **{lang: translate(plan, catalog) for lang, catalog in merged.items()},
+    }
+    return MappingProxyType(plans), MappingProxyType(merged)
+
+
+def pasts_of(
+    plans: Mapping[str, Plan], inputs: Inputs, earlier: Mapping[int, Inputs]
+) -> Mapping[str, History]:
+    """The past in every language. Differences are the source's, also in translations."""
+    plan = plans[SOURCE_LANG]
+    kept = {
+        number: editions(assign(read_plan(one).plan, inputs.ledger, one.paths["text"], number), one)
         for number, one in earlier.items()
     }
+    past = history(inputs.ledger, plan, {n: said[SOURCE_LANG] for n, (said, _) in kept.items()})
+    found = {SOURCE_LANG: past}
+    for lang in plans:
+        if lang != SOURCE_LANG:
+            own = {n: said[lang] for n, (said, _) in kept.items()} | {plan.revision: plans[lang]}
+            other = spoken(past, own)
+            found[lang] = replace(other, changed=past.changed) if lang in inputs.catalogs else other
+    return MappingProxyType(found)
 
 
 def read_plan(inputs: Inputs) -> Reading:
@@ -169,9 +193,10 @@ def conversion_of(inputs: Inputs) -> hant.Conversion:
 
 
 def merge(plan: Plan, inputs: Inputs, lang: str) -> Catalog:
-    """A catalogue brought up to date with the plan and with what plan.yml says of it."""
+    """A catalogue brought up to date with the plan, what plan.yml says of it, the site's words."""
     facts = named("plan", inputs.plan.facts, FACTS_FILE)
-    return catalogs.merge(plan, inputs.catalogs[lang], facts)
+    words = named(WORDS, translatable(inputs.words), WORDS_FILE)
+    return catalogs.merge(plan, inputs.catalogs[lang], (*facts, *words))
 
 
 def check_traditional(
@@ -213,7 +238,7 @@ def pages(
     root = "" if plan.lang == SOURCE_LANG else "../"
     words = inputs.words[plan.lang]
     review = review_of(status_of(merged[plan.lang]), words) if plan.lang in merged else ""
-    shown = with_graves(with_changes(plan, past) if plan.lang == SOURCE_LANG else plan, past)
+    shown = with_graves(with_changes(plan, past), past)
     links = len(published(inputs.ledger)) if inputs.ledger and past is not NOTHING else 0
     return render(shown, words, facts, Around(root, review, past, links))
 
@@ -234,7 +259,7 @@ def other_pages(
         made[f"{STATUS}.md"] = status_page(plans[other], words, root, review)
     dates = {one.number: one.date for one in inputs.ledger.revisions} if inputs.ledger else {}
     for revision in past.changed:
-        text = changes_page(past, revision, plans[SOURCE_LANG], dates[revision], words)
+        text = changes_page(past, revision, dates[revision], words)
         made[f"{changes_name(revision)}.md"] = text
     return made
 

@@ -11,7 +11,7 @@ from build_tools.cite import citation
 from build_tools.markup import escape_inline
 from build_tools.model import Plan, Unit, heading_of, walk
 from build_tools.pages import FRONT, front_matter, page_names, page_of
-from build_tools.words import Words
+from build_tools.words import SOURCE, Words
 
 PAGE = "translation"
 """The name of the page that lists what is wanting."""
@@ -50,7 +50,7 @@ def notes(units: Sequence[Unit], words: Words, review: str = "") -> Iterator[str
 
     ``review`` is what is known of a human review (`review_of`).
     """
-    if words["edition_note"]:
+    if words["lang"] != SOURCE:
         yield " ".join(part for part in (words["edition_note"], review) if part)
     found = completeness(units)
     if found.total:

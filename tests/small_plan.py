@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 from markdown import Markdown
 
+from build_tools.files import read_site_words
 from build_tools.home import Around
 from build_tools.model import Cell, Column, Kind, Mark, Plan, Span, Standing, Unit
 from build_tools.render import render
-from build_tools.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests/cases/render"
-WORDS = read_words((ROOT / "source/words.yml").read_text(encoding="utf-8"), "source/words.yml")
+WORDS = read_site_words(ROOT / "source")
 EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list")
 """What mkdocs.yml enables besides our own, with what MkDocs always does."""
 NOWHERE = Span(1, 1, 1)

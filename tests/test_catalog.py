@@ -17,13 +17,14 @@ from build_tools import catalog
 from build_tools.entries import BRACES, named, pieces
 from build_tools.model import Mark, Plan, Unit
 from build_tools.po import Catalog, Entry
+from build_tools.words import translatable
 from tests.small_plan import ROOT, WORDS, a_plan, container, paragraph, sentence, whole
 
 CASES = sorted((ROOT / "tests/cases/translation/po").glob("*.po"))
 assert CASES, "no malformed PO files found"
 TITLE = "成都市“十四五”金融业发展规划"
 EMPTY = catalog.new("en", TITLE)
-WORDS_OF_THE_SITE = named("words", WORDS["zh-Hans"], "source/words.yml")
+WORDS_OF_THE_SITE = named("words", translatable(WORDS), "source/words.yml")
 
 MADE_BY_HAND = """\
 # kept by hand
@@ -357,7 +358,7 @@ def test_a_stale_entry_is_held_against_the_source_it_was_made_from() -> None:
 
 
 def test_words_said_are_the_finished_ones() -> None:
-    """Empty and fuzzy entries say nothing: the site then has its own word."""
+    """Empty entries say nothing: the site then has its own word."""
     merged = catalog.load(
         catalog.merge(whole(), EMPTY, WORDS_OF_THE_SITE), {"words.outline": "Contents"}
     )

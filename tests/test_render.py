@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -11,7 +10,6 @@ import yaml
 from build_tools.model import KINDS, Standing, heading_of, walk
 from build_tools.pages import page_names
 from build_tools.render import RENDERERS, render
-from build_tools.words import read_words
 from tests.small_plan import (
     CASES,
     WORDS,
@@ -135,24 +133,3 @@ def test_a_finished_translation_has_no_marks() -> None:
 def test_page_names_follow_the_plan() -> None:
     """The pages' reading order is the plan's."""
     assert page_names(whole()) == ("preface", "ch1", "ch2", "ch3")
-
-
-def test_words_have_a_text_in_every_language() -> None:
-    """A word that lacks a language is told by file, line and key."""
-    with pytest.raises(ValueError, match=r"words.yml:3: copied: expected a text in en"):
-        read_words("close: {en: Close, zh-Hans: 关闭}\n\ncopied: {zh-Hans: 已复制}\n", "words.yml")
-
-
-def test_words_that_are_no_yaml() -> None:
-    """A slip in the YAML is told by file and line."""
-    with pytest.raises(ValueError, match=r"words.yml:2: not YAML"):
-        read_words("close: {en: Close}\n  copied: x\n", "words.yml")
-
-
-def test_the_sites_words_fill_their_blanks_in_every_language() -> None:
-    """A translation of a word has the same {blanks} as the others."""
-    languages = list(WORDS)
-    for key in WORDS["en"]:
-        blanks = {lang: sorted(re.findall(r"\{\w+\}", WORDS[lang][key])) for lang in languages}
-        filled = {tuple(found) for lang, found in blanks.items() if WORDS[lang][key]}
-        assert len(filled) == 1, (key, blanks)
