@@ -12,12 +12,12 @@ canonical. Readers are taken to the source's page at once, or by choice to anoth
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from build_tools.cite import citation
-from build_tools.history import History
-from build_tools.ledger import Entry, Ledger, aliases, landing
+from build_tools.graves import with_cells
+from build_tools.history import History, Place
+from build_tools.ledger import Ledger, aliases, read_alias
 from build_tools.model import Plan, walk
 from build_tools.pages import page_of
 from build_tools.words import Words
@@ -39,63 +39,17 @@ _PAGE = """<!doctype html>
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a link lands now: the name of the page and the place on it, its path, its own id."""
-
-    page: str
-    anchor: str
-    path: str
-
-
-def targets(plan: Plan, past: History, ledger: Ledger | None) -> Mapping[str, Target]:
-    """Every id and alias ever published → where it lands."""
-    found = dict(_living(plan))
+def targets(plan: Plan, past: History, ledger: Ledger | None) -> Mapping[str, Place]:
+    """Every id and alias ever published → where it lands; a cell's id too."""
     if ledger is None:
-        return found
-    homes = {grave.entry.id: grave.home for grave in past.graves}
-    for entry in ledger.entries:
-        if entry.id not in found:
-            target = _of_ended(entry, found, homes.get(entry.id, ""), past, ledger)
-            if target:
-                found[entry.id] = target
-    for alias, named in aliases(ledger).items():
-        if named in found:
-            found[alias] = found[named]
-    return found
-
-
-def _living(plan: Plan) -> Iterator[tuple[str, Target]]:
-    for top in plan.units:
-        page = page_of(top)
-        for unit in walk((top,)):
-            yield unit.id, Target(page, unit.id, unit.path)
-            for number, column in enumerate(unit.columns, 1):
-                yield column.id, Target(page, column.id, f"{unit.path}-c{number}")
-
-
-def _of_ended(
-    entry: Entry, found: Mapping[str, Target], home: str, past: History, ledger: Ledger
-) -> Target | None:
-    """An ended unit lands on its grave; where there is none, on what stands for it."""
-    page = found[home].page if home in found else _lost_page(entry.id, past)
-    if page:
-        return Target(page, entry.id, entry.last_path)
-    return found.get(landing(ledger, entry.id))
-
-
-def _lost_page(link: str, past: History) -> str:
-    """The page that is left of the top-level unit that an ended unit stood in."""
-    for grave in past.graves:
-        if grave.last and link in {one.id for one in walk((grave.last,))}:
-            page = page_of(grave.last)
-            if page in past.pages:
-                return page
-    return ""
+        tops = [(page_of(top), unit) for top in with_cells(plan).units for unit in walk((top,))]
+        return {unit.id: Place(page, unit.id, unit.path) for page, unit in tops}
+    named = aliases(ledger).items()
+    return {**past.places, **{alias: past.places[link] for alias, link in named}}
 
 
 def address_pages(
-    found: Mapping[str, Target],
+    found: Mapping[str, Place],
     past: History,
     languages: Sequence[tuple[str, str, str]],
     words: Mapping[str, Words],
@@ -116,11 +70,11 @@ def address_pages(
             f"{escape(own)}: {escape(citation(target.path, code))}</a>\n"
             for code, own, folder in languages
         )
-        was = past.was.get(target.anchor)
-        said = f"<p>{escape(_was(was, target, source, words[source]))}</p>\n" if was else ""
+        fate = _fate(name, target, past, source, words[source])
+        said = f"<p>{escape(fate)}</p>\n" if fate else ""
         page = _PAGE.format(
             lang=source,
-            wait=5 if was else 0,
+            wait=5 if fate else 0,
             href=f"../../{place}",
             canonical=f"{site_url or '../../'}{target.page}.html",
             title=title,
@@ -130,8 +84,12 @@ def address_pages(
         yield f"{FOLDER}/{name}/index.html", page
 
 
-def _was(was: tuple[int, str], target: Target, lang: str, words: Words) -> str:
-    revision, path = was
-    return words["was"].format(
-        number=revision, was=citation(path, lang), now=citation(target.path, lang)
-    )
+def _fate(name: str, target: Place, past: History, lang: str, words: Words) -> str:
+    """What a reader has to know before going on: that it was removed, or is called another thing."""
+    cited = citation(target.path, lang)
+    if target.ended:
+        return words["removed"].format(citation=cited, number=target.ended)
+    was = read_alias(name) or past.was.get(name)
+    if was is None or was[1] == target.path:
+        return ""
+    return words["was"].format(number=was[0], was=citation(was[1], lang), now=cited)

@@ -6,7 +6,7 @@ import re
 from xml.sax.saxutils import escape
 
 from build_tools.ledger import Ledger, Revision
-from build_tools.render_history import changes_name
+from build_tools.render_changes import changes_name
 from build_tools.words import Words
 
 NAME = "feed.xml"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from build_tools.ledger import Entry, Ledger, landing
-from build_tools.model import Plan, Unit
+from build_tools.ledger import Entry, Ledger, column_name, landing
+from build_tools.model import Plan, Unit, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +30,56 @@ class Grave:
 def graves(ledger: Ledger, kept: Mapping[int, Plan]) -> tuple[Grave, ...]:
     """The ledger and the plans of earlier revisions with ids (number → plan) → every tombstone.
 
-    In the order in which they stood, the oldest revision's first. Columns have none: a cell's link
-    lands on its row.
+    In the order in which they stood, the oldest revision's first. With the current plan among them
+    a tombstone keeps its place among what is still there.
     """
     found = []
+    now = kept[ledger.current].units if ledger.current in kept else ()
+    parents = {child.id: unit.id for unit in walk(now) for child in unit.children}
     for number in sorted({entry.ended for entry in ledger.entries if entry.ended}):
-        ended = {e.id: e for e in ledger.entries if e.ended == number and e.kind != "column"}
+        ended = {entry.id: entry for entry in ledger.entries if entry.ended == number}
         plan = kept.get(number - 1)
-        places = {one.unit.id: one for one in _places(plan.units if plan else (), ())}
+        places = {one.unit.id: one for one in _places(with_cells(plan).units if plan else (), ())}
         ordered = [each for each in places if each in ended]
         ordered += [each for each in ended if each not in places]
         for each in ordered:
             place = places.get(each)
-            home, after = _where(place, ledger) if place else ("", "")
+            home, after = _where(place, ledger, parents) if place else ("", "")
             last = place.unit if place else None
             found.append(Grave(ended[each], last, home, after, landing(ledger, each)))
     return tuple(found)
+
+
+def with_cells(plan: Plan) -> Plan:
+    """A plan with all that a link may name as units: a table's columns, a row's cells.
+
+    They come first in what they stand in and are of the kind ``junk``; a cell has no words, which
+    are its row's.
+    """
+    return replace(plan, units=tuple(_with_cells(unit) for unit in plan.units))
+
+
+def _with_cells(unit: Unit) -> Unit:
+    if unit.kind != "table":
+        return replace(unit, children=tuple(_with_cells(child) for child in unit.children))
+    columns = tuple(
+        Unit(kind="junk", span=unit.span, id=one.id, path=f"{unit.path}-c{number}", text=one.name)
+        for number, one in enumerate(unit.columns, 1)
+    )
+    names = [column_name(one.id) for one in unit.columns]
+    rows = tuple(
+        replace(row, children=_cells(row, names)) if row.kind == "row" else row
+        for row in unit.children
+    )
+    return replace(unit, children=(*columns, *rows))
+
+
+def _cells(row: Unit, names: Sequence[str]) -> tuple[Unit, ...]:
+    return tuple(
+        Unit(kind="junk", span=row.span, id=f"{row.id}-{name}", path=row.path)
+        for cell, name in zip(row.cells, names, strict=False)
+        if cell.rows
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +97,17 @@ def _places(units: Sequence[Unit], above: tuple[Unit, ...]) -> Iterator[_Place]:
         yield from _places(unit.children, (*above, unit))
 
 
-def _where(place: _Place, ledger: Ledger) -> tuple[str, str]:
-    """The live unit that a place is in now, and the live sibling before it there."""
+def _where(place: _Place, ledger: Ledger, parents: Mapping[str, str]) -> tuple[str, str]:
+    """The live unit that a place is in now, and the live sibling before it that is there still."""
     live = {entry.id for entry in ledger.live()}
     chain = [*place.above, place.unit]
     for at in range(len(place.above) - 1, -1, -1):
-        if place.above[at].id in live:
+        home = place.above[at].id
+        if home in live:
             siblings = place.above[at].children
             own = next(i for i, unit in enumerate(siblings) if unit.id == chain[at + 1].id)
-            return place.above[at].id, _last_live(siblings[:own], live)
+            there = {each for each in live if parents.get(each) == home} if parents else live
+            return home, _last_live(siblings[:own], there)
     return "", _last_live(place.before, live) if not place.above else ""
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from build_tools.history import NOTHING, History
 from build_tools.markup import escape_inline
 from build_tools.pages import FRONT, front_matter, page_of, title_of
-from build_tools.render_history import changes_name
+from build_tools.render_changes import changes_name
 from build_tools.status import notes
 from build_tools.tags import standing_of
 

@@ -21,6 +21,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 COLUMN = "column"
 """The kind of a table's column: a cell is linked as its row and its column."""
 
+_COLUMN = re.compile(r"c\d+(?:-r\d+)?$")
 _ALIAS = re.compile(r"r(?P<revision>[1-9]\d*)-(?P<path>[a-z].*)")
 
 
@@ -125,6 +126,16 @@ def said(unit: Unit) -> str:
 def column_path(table: str, number: int) -> str:
     """The path of a table's column, counted from 1."""
     return f"{table}-c{number}"
+
+
+def column_name(link: str) -> str:
+    """What a column's id says besides its table's; with it a row's cell is called.
+
+    >>> column_name("box2-t1-c3"), column_name("box2-t1-c3-r2")
+    ('c3', 'c3-r2')
+    """
+    found = _COLUMN.search(link)
+    return found[0] if found else link
 
 
 def new_ledger(plan: Plan, *, title: str = "", date: str = "") -> Ledger:

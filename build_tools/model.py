@@ -75,15 +75,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a translated unit stands to its source, or a unit to what it was.
+    """How a translated unit stands to its source, or a unit to the revision before.
 
     ``state`` is ``untranslated`` (the text is still the source's), ``stale`` (the source has
-    changed since) or ``translated``; of the source's own units ``changed`` (this revision has
-    reworded it). ``source`` is the source text now, ``previous`` the source
-    text that a stale translation was made from.
+    changed since) or ``translated``; towards the revision before ``changed`` or ``new``. ``source``
+    is the source text now, ``previous`` the one before: what a stale translation was made from.
     """
 
-    state: Literal["translated", "untranslated", "stale", "changed"]
+    state: Literal["translated", "untranslated", "stale", "changed", "new"]
     source: str
     previous: str = ""
 
@@ -95,7 +94,8 @@ class Unit:
     ``label`` is the number as printed (``第一章``, ``（一）``, ``专栏 3``, ``——``), ``heading`` the
     title without it. ``text`` is filled only where the words are: sentences, footnotes, junk; a
     paragraph's or an item's words are its sentences'. ``path`` says where the unit stands in this
-    revision, ``id`` what links call it; both are empty until the ids stage.
+    revision, ``id`` what links call it; both are empty until the ids stage. ``change`` is what the
+    revision did to it, where a page is to say so.
     """
 
     kind: Kind
@@ -111,6 +111,7 @@ class Unit:
     cells: tuple[Cell, ...] = ()
     children: tuple[Unit, ...] = ()
     standing: Standing | None = None
+    change: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from build_tools.cite import citation
+from build_tools.ledger import read_alias
 from build_tools.markup import Tag, split_tag
 from build_tools.plan_html import OTHER, SOURCE_LANG, Edition, add_words, atomic, element
 
@@ -19,65 +20,81 @@ if TYPE_CHECKING:
 
 def add_grave(parent: Element, tag: Tag, lines: Sequence[str], edition: Edition) -> None:
     """What stands where a unit was removed: that it was, what stands for it, its last words."""
-    revision, *successor = lines[0].split(" ")
+    status, revision, *successor = lines[0].split(" ")
     grave = element(parent, "aside", "unit grave", id=tag.id, data_ui="")
     said = element(grave, "p")
     cited = citation(tag.path, edition.lang)
-    said.text = atomic(edition.word("removed").format(citation=cited, number=revision))
+    said.text = atomic(edition.word(status).format(citation=cited, number=revision))
     if successor:
         page, there, path = successor
-        said.text = atomic(said.text + edition.word("successor"))
+        said.text = atomic(said.text + edition.word(f"successor_{status}"))
         link = element(said, "a", href=f"{page}.md#{there}")
         link.text = atomic(citation(path, edition.lang))
+        link.tail = atomic(edition.word("stop"))
     details = element(grave, "details")
     element(details, "summary").text = atomic(edition.word("last_words"))
     for line in lines[1:]:
         words, own = split_tag(line)
-        is_whole = own.id == tag.id
-        shown = element(details, "p" if words else "span", lang=SOURCE_LANG)
-        if not is_whole:
+        shown = element(details, "p" if words else "span")
+        if own.standing == "untranslated":
+            shown.set("lang", SOURCE_LANG)
+        if own.id != tag.id:
             shown.set("id", own.id)
         add_words(shown, words)
 
 
 def add_moved(parent: Element, tag: Tag, lines: Sequence[str], edition: Edition) -> None:
-    """What stands where a unit left the page: where it is now, for it and for all below it.
+    """What stands where a unit left the page: where it is now, and all that went along.
 
-    ``plan.js`` follows the link at once; without a script it is there to be followed.
+    ``plan.js`` follows a link at once; without a script it is there to be followed.
     """
-    page, path = lines[0].split(" ")
-    moved = element(parent, "p", "stub", id=tag.id, data_ui="")
-    moved.text = atomic(edition.word("moved"))
-    link = element(moved, "a", href=f"{page}.md#{tag.id}")
-    link.text = atomic(citation(path, edition.lang))
-    for unit in lines[1:]:
-        below = element(parent, "p", "stub below", id=unit, data_ui="")
-        below.text = atomic(edition.word("moved"))
-        link = element(below, "a", href=f"{page}.md#{unit}")
-        link.text = atomic(unit)
+    moved = element(parent, "div", "signs", data_ui="")
+    said = element(moved, "p")
+    _add_sign(said, tag.id, lines[0], edition, edition.word("moved"))
+    if lines[1:]:
+        below = element(moved, "ul")
+        for line in lines[1:]:
+            place, own = split_tag(line)
+            _add_sign(element(below, "li"), own.id, place, edition, "{citation}")
+
+
+def _add_sign(parent: Element, link: str, place: str, edition: Edition, said: str) -> None:
+    page, there, path, *ended = place.split(" ")
+    cited = citation(path, edition.lang)
+    sign = element(parent, "a", "stub", id=link, href=f"{page}.md#{there}")
+    said = edition.word("removed") if ended else said
+    sign.text = atomic(said.format(citation=cited, number="".join(ended)))
 
 
 def add_aliases(root: Element, past: History, edition: Edition) -> None:
-    """Anchors for the names that units had in each revision, and what they were called at first."""
+    """Anchors for the names that units had in each revision, and what they were called then."""
     if not past.aliases:
         return
     for found in list(root.iter()):
         unit = found.get("id", "")
-        if unit.startswith(OTHER) or "stub" in found.get("class", "").split():
-            continue
-        if unit in past.was and "data-ui" not in found.attrib:
-            revision, path = past.was[unit]
-            found.set("data-was", citation(path, edition.lang))
-            found.set("data-since", str(revision))
+        if unit in past.was and found.tag != "a":
+            _say_what_it_was(found, past.was[unit], edition)
         names = past.aliases.get(unit, ())
+        is_sign = "stub" in found.get("class", "").split()
         holder = _holder(found)
         for place, alias in enumerate(names):
             anchor = Element("span", {"class": "alias", "id": alias, "data-ui": ""})
+            said = read_alias(alias)
+            if is_sign:
+                anchor.set("class", "alias stub")
+            elif said and said[1] != past.paths[unit]:
+                _say_what_it_was(anchor, said, edition)
             if place == 0:
                 anchor.tail, holder.text = holder.text, None
             else:
                 anchor.tail, holder[place - 1].tail = holder[place - 1].tail, None
             holder.insert(place, anchor)
+
+
+def _say_what_it_was(target: Element, was: tuple[int, str], edition: Edition) -> None:
+    revision, path = was
+    target.set("data-was", citation(path, edition.lang))
+    target.set("data-since", str(revision))
 
 
 def _holder(unit: Element) -> Element:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 SOURCE_LANG = "zh-Hans"
 OPENED = ("stale", "changed")
 """Standings whose mark opens what the text was before."""
+MARKED = (*OPENED, "new")
+"""Standings that are said of each sentence, not once for its paragraph."""
 _CODED = {character: f"{STX}{ord(character)}{ETX}" for character in "{}[]"}
 _PATH = "data-path"
 
@@ -126,7 +128,9 @@ def add_source(parent: Element, sentence: Sentence, unit: str, edition: Edition)
 
 def add_difference(parent: Element, before: str, after: str, edition: Edition) -> None:
     """Two wordings in one paragraph, what was taken out and put in marked for eye and ear."""
-    line = element(parent, "p", "difference", lang=SOURCE_LANG)
+    # A page in another script of the source's language shows it in that script.
+    is_same = edition.lang.split("-")[0] == SOURCE_LANG.split("-")[0]
+    line = element(parent, "p", "difference", lang=edition.lang if is_same else SOURCE_LANG)
     for piece in changed_words(before, after):
         if piece.op == "same":
             made = element(line, "span")
@@ -145,7 +149,7 @@ def mark_untranslated(target: Element, standing: str) -> None:
     if standing == "untranslated":
         target.set("lang", SOURCE_LANG)
         target.set("class", f"{target.get('class', '')} untranslated".strip())
-    elif standing in OPENED:
+    elif standing in MARKED:
         target.set("class", f"{target.get('class', '')} {standing}".strip())
 
 
@@ -163,7 +167,7 @@ def add_sentences(
         add_words(span, sentence.markdown)
         cited = citation(f"{tag.path}-s{position}", edition.lang)
         _add_link(span, "sentence-link", unit, cited, edition)
-        if standing in OPENED:
+        if standing in MARKED:
             has_source = bool(sentence.previous or sentence.current)
             add_standing(parent, standing, edition, f"{unit}-source" if has_source else "")
         last = unescape(sentence.markdown)[-1:]
@@ -188,9 +192,10 @@ def finish_headings(root: Element, edition: Edition) -> None:
         if path:
             if "untranslated" in heading.get("class", ""):
                 add_standing(heading, "untranslated", edition)
-            for standing in OPENED:
+            for standing in MARKED:
                 if standing in heading.get("class", "").split():
-                    add_standing(heading, standing, edition, f"{heading.get('id')}-source")
+                    href = f"{heading.get('id')}-source" if standing in OPENED else ""
+                    add_standing(heading, standing, edition, href)
             add_link_sign(heading, heading.get("id", ""), path, edition)
 
 

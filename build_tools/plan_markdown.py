@@ -12,6 +12,7 @@ a tag (``{#ch3-sec1-p2}``) whose path is one of a plan, or one of the fences bel
 | ``{#box2-t1}`` above ``| … |`` lines     | a table; a row's tag ends its line |
 | ``{#fn1}`` above ``[^1]: …``             | a footnote; ``[^1]`` in a sentence its mark |
 | ``::: box`` … ``:::``                    | a labelled region; also ``junk {#…}`` and ``note`` |
+| ``::: grave``, ``moved``, ``change``, ``below`` | what is past: see ``past_html`` |
 | ``{.untranslated}``, ``{.stale}``        | at a line's end: how the translation stands |
 | ``- old`` and ``+ new`` below such a line| the source it was made from, and as it is now |
 | ``:::: pair`` … ``++++`` … ``::::``       | a unit in two languages, side by side |
@@ -60,7 +61,9 @@ if TYPE_CHECKING:
     from build_tools.history import History
 
 PAIR = ":::: pair"
-_FENCE = re.compile(r"::: ?(?P<kind>box|junk|note|grave|moved|change)(?: (?P<tag>\{[^{}]*\}))?")
+_FENCE = re.compile(
+    r"::: ?(?P<kind>box|junk|note|grave|moved|change|below)(?: (?P<tag>\{[^{}]*\}|\d+))?"
+)
 _HEADING = re.compile(r"(?P<signs>#{1,6}) (?P<rest>.*)")
 _ITEM = re.compile(r"- (?P<tag>\{#[^{}]*\})(?: (?P<label>.+))?")
 _FOOTNOTE = re.compile(r"\[\^(?P<mark>(?:\\.|[^\]\\])+)\]: (?P<text>.*)", re.DOTALL)
@@ -227,7 +230,9 @@ class UnitBlocks(BlockProcessor):
         found = _FENCE.fullmatch(lines[0])
         kind = found["kind"] if found else "note"
         tag = _tag(found["tag"] or "" if found else "")
-        if kind == "box":
+        if kind == "below":
+            self._add_below(parent, lines[0], blocks)
+        elif kind == "box":
             self._add_box(parent, lines[1:], blocks)
         elif kind == "junk":
             self._add_junk(parent, tag, lines[1:-1])
@@ -262,10 +267,7 @@ class UnitBlocks(BlockProcessor):
 
     def _add_box(self, parent: Element, lines: list[str], blocks: list[str]) -> None:
         own = ["\n".join(lines)] if lines else []
-        while blocks and blocks[0].strip() != ":::":
-            own.append(blocks.pop(0))
-        if blocks:
-            blocks.pop(0)
+        own += _up_to_end(blocks)
         box = element(parent, "section", "box")
         self.parser.parseBlocks(box, own)
         heading = next((child for child in box if re.fullmatch("h[1-6]", child.tag)), None)
@@ -276,7 +278,8 @@ class UnitBlocks(BlockProcessor):
         change = element(parent, "div", "change", data_ui="")
         self.parser.parseBlocks(change, [lines[0]])
         (words,) = _sentences(["", *lines[1:]])
-        add_difference(change, unescape(words.previous), unescape(words.current), self.edition)
+        if words.previous or words.current:
+            add_difference(change, unescape(words.previous), unescape(words.current), self.edition)
 
     def _add_junk(self, parent: Element, tag: Tag, lines: list[str]) -> None:
         junk = element(parent, "div", "unit junk", id=tag.id)
@@ -293,6 +296,16 @@ class UnitBlocks(BlockProcessor):
         for position, sentence in enumerate(sentences, 1):
             unit = sentence.tag.id or f"{tag.id}-s{position}"
             add_source(parent, sentence, unit, self.edition)
+
+
+def _up_to_end(blocks: list[str]) -> list[str]:
+    """Take the blocks up to ``:::``, which stands alone, and it too."""
+    own: list[str] = []
+    while blocks and blocks[0].strip() != ":::":
+        own.append(blocks.pop(0))
+    if blocks:
+        blocks.pop(0)
+    return own
 
 
 Reader = Callable[[UnitBlocks, Element, list[str], list[str]], None]

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from build_tools.cite import citation
+from build_tools.ledger import column_name, column_path
 from build_tools.markup import Tag, split_row, split_tag
 from build_tools.plan_html import (
     Edition,
@@ -43,12 +44,11 @@ class _Shape:
 
     roles: tuple[str, ...]
     starts: tuple[int, ...]
-    names: tuple[str, ...]
+    ids: tuple[str, ...]
 
-    def name(self, start: int) -> str:
-        """The last step of the id of the column that a cell stands in."""
-        number = self.column(start)
-        return self.names[number - 1] if self.names else f"c{number}"
+    def id(self, start: int) -> str:
+        """The id of the column that a cell stands in."""
+        return self.ids[self.column(start) - 1]
 
     def role(self, start: int) -> str:
         """How the cells of a column are read."""
@@ -69,10 +69,11 @@ class _Row:
 def add_table(parent: Element, tag: Tag, lines: list[str], edition: Edition) -> None:
     """Append the table that the lines spell, in a region that scrolls on a narrow screen."""
     header, delimiter, *rest = lines
-    header, names = split_tag(header)
-    cells = split_row(header)
+    named = [(*split_tag(words), width) for words, width in split_row(header)]
+    cells = tuple((words, width) for words, _, width in named)
     roles = tuple(_ROLES.get(cell, "text") for cell, _ in split_row(delimiter))
-    shape = _Shape(roles, _starts(cells), tuple(names.id.split("-")) if names.id else ())
+    ids = [own.id or column_path(tag.id, number) for number, (_, own, _) in enumerate(named, 1)]
+    shape = _Shape(roles, _starts(cells), tuple(ids))
     rows = _rows(rest)
     caption_id = f"{tag.id}-caption"
     region = element(
@@ -108,7 +109,7 @@ def _rows(lines: list[str]) -> tuple[_Row, ...]:
 def _add_header(head: Element, cells: tuple[tuple[str, int], ...], shape: _Shape, tag: Tag) -> None:
     for (words, width), start in zip(cells, _starts(cells), strict=True):
         cell = element(head, "th", shape.role(start), scope="col" if width == 1 else "colgroup")
-        cell.set("id", f"{tag.id}-{shape.name(start)}")
+        cell.set("id", shape.id(start))
         _span(cell, width, 1)
         mark_untranslated(cell, tag.standing)
         add_words(cell, words)
@@ -131,7 +132,7 @@ def _add_row(
         cell = element(line, "th" if role == "label" else "td", role)
         if shape.column(start) not in numbered:
             numbered.add(shape.column(start))
-            cell.set("id", f"{row.tag.id}-{shape.name(start)}")
+            cell.set("id", f"{row.tag.id}-{column_name(shape.id(start))}")
         if role == "label":
             cell.set("scope", "rowgroup" if height > 1 else "row")
         _span(cell, width, height)

@@ -101,7 +101,7 @@ def publish(
     conversion = conversion_of(inputs)
     plans, merged = editions(plan, inputs)
     is_past_known = not revision and all(problem.rule != "ledger" for problem in plan.problems)
-    pasts = pasts_of(plans, inputs, earlier if is_past_known else {}) if is_past_known else {}
+    pasts = pasts_of(plans, inputs, earlier) if is_past_known else {}
     problems = (
         *inputs.problems,
         *check(reading, inputs.text, inputs.paths["text"]),

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from build_tools.cite import citation
-from build_tools.history import History, grave_unit, lost_pages
+from build_tools.history import History, lost_graves
 from build_tools.home import Around, home_page
 from build_tools.markup import Tag, escape, escape_inline, escape_within, with_tag
 from build_tools.model import Kind, Plan, Unit, heading_of, sentences, text_of, walk
@@ -48,17 +48,17 @@ def render(
         units = tuple(unit for unit in plan.units if page_of(unit) == name)
         pages[f"{name}.md"] = _page(name, units, words, around)
     for name in around.past.pages:
-        pages[f"{name}.md"] = _lost_page(name, plan, words, around.past)
+        pages[f"{name}.md"] = _lost_page(name, words, around.past)
     return MappingProxyType(pages)
 
 
-def _lost_page(name: str, plan: Plan, words: Words, past: History) -> str:
+def _lost_page(name: str, words: Words, past: History) -> str:
     """The page of a top-level unit that is no more, for the links that led there."""
     cited = citation(past.pages[name], words["lang"])
     title = words["lost_page"].format(citation=cited)
-    grave = lost_pages(past).get(name)
+    graves = lost_graves(past).get(name, ())
     blocks = [front_matter(title, title), f"# {escape_inline(title)} {{#lost-{name}}}"]
-    blocks += [grave_block(grave_unit(grave, past, plan))] if grave else []
+    blocks += [grave_block(grave) for grave in graves]
     return _text([*blocks, *_left(name, past)])
 
 
@@ -169,8 +169,11 @@ def _marked(sentence: Unit) -> str:
     return written + (escape_within(rest) if end else escape(rest))
 
 
-def _table(unit: Unit, _: int) -> tuple[str, ...]:
-    return ("\n".join([str(tag_of(unit)), *table_lines(unit)]),)
+def _table(unit: Unit, level: int) -> tuple[str, ...]:
+    """A table, and after it the graves of its rows and columns."""
+    graves = tuple(child for child in unit.children if child.kind == "grave")
+    own = "\n".join([str(tag_of(unit)), *table_lines(unit)])
+    return (own, *(block for grave in graves for block in blocks_of(grave, level)))
 
 
 def _footnote(unit: Unit, _: int) -> tuple[str, ...]:

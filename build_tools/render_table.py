@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_tools.ledger import column_path
 from build_tools.markup import Tag, escape_within, with_tag
 from build_tools.plan_table import ABOVE, ALIGNMENTS
 from build_tools.tags import source_lines, tag_of
 
 if TYPE_CHECKING:
     from build_tools.model import Cell, Unit
+
+PLAIN = Tag()
 
 
 def table_lines(table: Unit) -> list[str]:
@@ -27,10 +30,10 @@ def table_lines(table: Unit) -> list[str]:
         for _ in range(2 if is_split and number == split_at else 1)
     ]
     header = [
-        _words(column.name) + ("|" if is_split and number == split_at else "")
+        _words(column.name, _name(table, number)) + ("|" if is_split and number == split_at else "")
         for number, column in enumerate(table.columns)
     ]
-    lines = [with_tag(_line(header), _names(table)), f"| {' | '.join(roles)} |"]
+    lines = [_line(header), f"| {' | '.join(roles)} |"]
     for row in rows:
         cells = [
             _split_cell(cell, row) if is_split and number == split_at else _cell(cell)
@@ -40,11 +43,10 @@ def table_lines(table: Unit) -> list[str]:
     return lines
 
 
-def _names(table: Unit) -> Tag:
-    """The last steps of the columns' ids, where they are not their places after a revision."""
-    names = [column.id.rpartition("-")[2] for column in table.columns]
-    is_plain = names in ([f"c{n}" for n in range(1, len(names) + 1)], [""] * len(names))
-    return Tag("" if is_plain else "-".join(names))
+def _name(table: Unit, number: int) -> Tag:
+    """A column's id where it does not say its place, after a revision."""
+    own = table.columns[number].id
+    return Tag("" if own == column_path(table.id, number + 1) else own)
 
 
 def _cell(cell: Cell) -> str:
@@ -55,8 +57,8 @@ def _split_cell(cell: Cell, row: Unit) -> str:
     return _cell(cell) + (_words(row.heading) if row.heading else "|")
 
 
-def _words(text: str) -> str:
-    return f" {escape_within(text.strip())} |"
+def _words(text: str, tag: Tag = PLAIN) -> str:
+    return f" {with_tag(escape_within(text.strip()), tag)} |"
 
 
 def _line(cells: list[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_tools.markup import Tag, escape
-from build_tools.model import Unit, sentences
+from build_tools.model import Standing, Unit, sentences
 
 
 def tag_of(unit: Unit) -> Tag:
@@ -12,10 +12,15 @@ def tag_of(unit: Unit) -> Tag:
 
 
 def standing_of(unit: Unit) -> str:
-    """``untranslated``, ``stale``, ``changed``, or nothing when there is nothing to mark."""
-    if unit.standing is None or unit.standing.state == "translated":
-        return ""
-    return unit.standing.state
+    """What there is to mark, or nothing: a translation that is not as it should be, or a change."""
+    shown = _shown(unit)
+    return shown.state if shown else ""
+
+
+def _shown(unit: Unit) -> Standing | None:
+    if unit.standing and unit.standing.state != "translated":
+        return unit.standing
+    return unit.change
 
 
 def shared_standing(unit: Unit) -> str:
@@ -26,7 +31,8 @@ def shared_standing(unit: Unit) -> str:
 
 def source_lines(unit: Unit) -> list[str]:
     """The text as it was and as it is now, like a diff, where a mark can be opened on it."""
-    if unit.standing is None or unit.standing.state not in ("stale", "changed"):
+    shown = _shown(unit)
+    if shown is None or shown.state not in ("stale", "changed"):
         return []
-    texts = (("- ", unit.standing.previous), ("+ ", unit.standing.source))
+    texts = (("- ", shown.previous), ("+ ", shown.source))
     return [sign + escape(text) for sign, text in texts if text]

@@ -114,19 +114,19 @@ def test_every_link_has_an_address(project: Path, site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("folder", "said"),
+    ("folder", "said", "words"),
     [
-        ("", "第六章第三节：本条已于第2次修订删除。"),
-        ("zh-Hant/", "第六章第三節：本條已於第2次修訂刪除。"),
-        ("en/", "Chapter 6, Sec. 3: removed by revision 2."),
+        ("", "第六章第三节：本条已于第2次修订删除。", "优化“农贷通”平台服务。"),
+        ("zh-Hant/", "第六章第三節：本條已於第2次修訂刪除。", "優化「農貸通」平台服務。"),
+        ("en/", "Ch. 6, Sec. 3: removed by revision 2.", "Optimize the services of the “Nong Dai Tong” platform."),
     ],
 )
-def test_a_removed_section_leaves_a_grave(site: Path, folder: str, said: str) -> None:
+def test_a_removed_section_leaves_a_grave(site: Path, folder: str, said: str, words: str) -> None:
     """Where a section was removed the page says so, and keeps its last words folded."""
     (grave,) = page_of(site, f"{folder}ch6.html").xpath("//aside[@id='ch6-sec3']")
-    assert grave.xpath("string(p)").startswith(said.replace("Chapter 6", "Ch. 6"))
+    assert grave.xpath("string(p)").startswith(said)
     (sentence,) = grave.xpath(".//details//*[@id='ch6-sec3-p1-s7']")
-    assert sentence.text_content() == "优化“农贷通”平台服务。"
+    assert sentence.text_content().startswith(words)
     assert grave.xpath(".//details//*[@id='box9-i2-s1']")
 
 

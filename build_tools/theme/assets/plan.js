@@ -24,11 +24,19 @@
     }
   }
 
-  /** Keep the reader's place when the language changes. */
+  /** Keep the reader's place when the language changes, where the page is the same one. */
   function carryAnchor() {
+    const page = pageName(location.pathname);
     for (const link of document.querySelectorAll("a[data-language]")) {
-      if (link instanceof HTMLAnchorElement) link.hash = location.hash;
+      if (link instanceof HTMLAnchorElement && pageName(link.pathname) === page) {
+        link.hash = location.hash;
+      }
     }
+  }
+
+  /** @param {string} path */
+  function pageName(path) {
+    return path.split("/").pop() || "index.html";
   }
 
   /** @param {Element | null} element the one to highlight; null: none */
@@ -44,20 +52,30 @@
     carryAnchor();
     const id = anchor();
     const element = id ? document.getElementById(id) : null;
-    if (element?.classList.contains("stub")) {
-      const there = element.querySelector("a");
-      if (there) location.replace(there.href); // what was here is on another page now
+    const sign = element?.closest("a.stub");
+    if (sign instanceof HTMLAnchorElement) {
+      location.replace(forward(sign, id)); // what was here is on another page now
       return;
     }
     let unit = element && article?.contains(element) ? element : null;
+    const alias = unit?.classList.contains("alias") ? unit : null;
     // An alias is an anchor in the unit that it names.
-    if (unit?.classList.contains("alias")) unit = unit.parentElement?.closest("[id]") || null;
+    if (alias) unit = alias.parentElement?.closest("[id]:not(.alias)") || null;
     const folded = unit?.closest("details");
     if (folded) folded.open = true;
     highlight(unit);
-    if (unit) show(unit);
+    if (unit) show(unit, alias || unit);
     else if (id && !element && !id.startsWith("__")) announceUnknown(id);
     else close();
+  }
+
+  /**
+   * @param {HTMLAnchorElement} sign where a unit is now
+   * @param {string} id by which it was asked for: an alias says there too what it was called
+   * @returns {string}
+   */
+  function forward(sign, id) {
+    return id === sign.id ? sign.href : sign.href.replace(/#.*/s, "") + "#" + id;
   }
 
   /**
@@ -141,16 +159,19 @@
   panel.dataset.title =
     document.querySelector(".md-header .md-logo")?.getAttribute("aria-label") || "";
 
-  /** @param {Element} unit */
-  function show(unit) {
+  /**
+   * @param {Element} unit
+   * @param {Element} [asked] the unit or an alias in it: what the link meant when it was written
+   */
+  function show(unit, asked = unit) {
     const cited = citation(unit);
     current = unit;
     where.textContent = cited;
     said.replaceChildren();
-    if (unit instanceof HTMLElement && unit.dataset.was) {
+    if (asked instanceof HTMLElement && asked.dataset.was) {
       said.textContent = (words.was || "")
-        .replace("{number}", unit.dataset.since || "")
-        .replace("{was}", unit.dataset.was)
+        .replace("{number}", asked.dataset.since || "")
+        .replace("{was}", asked.dataset.was)
         .replace("{now}", cited);
     }
     const grave = unit.closest(".grave");
@@ -292,14 +313,13 @@
 
   // -- explained terms: Escape puts a note away until the reader comes back to its term ---------------
 
+  const SHOWN = "dfn.term:is(:hover, :focus), dfn.term:has(+ .term-note:hover)";
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    for (const term of document.querySelectorAll("dfn.term:is(:hover, :focus)")) {
-      term.setAttribute("data-dismissed", "");
-    }
+    for (const term of document.querySelectorAll(SHOWN)) term.setAttribute("data-dismissed", "");
   });
-  for (const leaving of ["focusout", "mouseout"]) {
-    article.addEventListener(leaving, ({ target }) => {
+  for (const coming of ["focusin", "mouseover"]) {
+    article.addEventListener(coming, ({ target }) => {
       if (target instanceof Element) target.closest("dfn.term")?.removeAttribute("data-dismissed");
     });
   }
