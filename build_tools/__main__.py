@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from build_tools import revise_commands
@@ -21,9 +22,9 @@ from build_tools.files import (
     read_text,
     write_publication,
 )
-from build_tools.ledger import assign
+from build_tools.ledger import assign, published
 from build_tools.lines import decode, read
-from build_tools.links import check_ids, check_links
+from build_tools.links import check_ids, check_links, missing_addresses, promise
 from build_tools.model import Problem
 from build_tools.pages import page_names
 from build_tools.parse import Declared, parse
@@ -34,6 +35,8 @@ from build_tools.settings import SettingsError, read_tables
 SOURCE = Path("source")
 DOCS = Path("docs")
 SITE = Path("site")
+_HOME = re.compile(r"(?:[\w-]+/)?index\.html")
+_FROZEN = re.compile(r"r\d+/")
 
 
 def build(source: Path, docs: Path) -> int:
@@ -92,7 +95,8 @@ def _first_title(text: str) -> str:
 def prove_site(site: Path, source: Path) -> int:
     """The built site against the source: every character, every id, every link."""
     inputs = read_inputs(source)
-    plans = publish(inputs).plans
+    publication = publish(inputs, read_earlier(source, inputs))
+    plans = publication.plans
     html = {
         path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(site.rglob("*.html"))
@@ -113,11 +117,23 @@ def prove_site(site: Path, source: Path) -> int:
         faults += [f"{lang}: {fault}" for fault in check_ids(pages, plan)]
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     faults += check_links(html, files)
+    if inputs.ledger:
+        links = published(inputs.ledger)
+        kept = promise(html, editions_of(files), links, publication.past.published)
+        faults += [f"{place}: was published and lands nowhere" for place in kept.broken]
+        faults += missing_addresses(files, links)
+        say(f"{kept}.")
     for fault in faults:
         print(f"{site.as_posix()}: error: {fault}", file=sys.stderr)
     if not faults:
         say(f"{len(html)} pages: every id of the plan once in each language, every link lands.")
     return 1 if faults else 0
+
+
+def editions_of(files: Collection[str]) -> tuple[str, ...]:
+    """The folders of a site's current editions: each has a home page; frozen copies do not count."""
+    folders = sorted(path.removesuffix("index.html") for path in files if _HOME.fullmatch(path))
+    return tuple(folder for folder in folders if not _FROZEN.fullmatch(folder))
 
 
 def report(problems: Sequence[Problem], quiet: Sequence[str] = ()) -> None:

@@ -51,7 +51,8 @@ from build_tools.files import (  # noqa: E402
 from build_tools.glossary import explained  # noqa: E402
 from build_tools.history import NOTHING  # noqa: E402
 from build_tools.ledger import published  # noqa: E402
-from build_tools.links import check_promise  # noqa: E402
+from build_tools.links import promise  # noqa: E402
+from build_tools.parallel import Notes  # noqa: E402
 from build_tools.publication import (  # noqa: E402
     Inputs,
     Publication,
@@ -310,12 +311,14 @@ def _keep_promise(config: MkDocsConfig) -> None:
     ledger = _session.inputs.ledger if _session.inputs else None
     if ledger is None:
         return
-    names = published(ledger)
-    for language in languages_of(config):
-        pages = Path(config.site_dir, language.folder).glob("*.html")
-        broken = check_promise((page.read_text(encoding="utf-8") for page in pages), names)
-        if broken and not _session.serving:
-            raise BuildError("\n".join((f"{language.docs}: links are broken:", *broken[:20])))
+    site, past = Path(config.site_dir), _session.publication.past
+    folders = [language.folder for language in languages_of(config)]
+    paths = [f"{folder}{page}.html" for folder in folders for page in past.published]
+    html = {path: (site / path).read_text("utf-8") for path in paths if (site / path).is_file()}
+    links = published(_session.inputs.ledger) if _session.inputs.ledger else ()
+    kept = promise(html, folders, links, past.published)
+    if kept.broken:
+        raise BuildError("\n".join((f"Links are broken: {kept}.", *kept.broken[:20])))
 
 
 def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) -> TemplateContext:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from build_tools.addresses import FOLDER as ADDRESSES
 from build_tools.model import Plan, walk
 from build_tools.read_html import Anchors, anchors
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 
 def check_ids(pages: Mapping[str, str], plan: Plan) -> tuple[str, ...]:
@@ -37,17 +39,59 @@ def _doubled(by_page: Mapping[str, Counter[str]]) -> Iterator[str]:
         yield from (f"{name}#{each}: {count} times" for each, count in ids.items() if count > 1)
 
 
-def check_promise(pages: Iterable[str], names: Collection[str]) -> tuple[str, ...]:
-    """Which of the ids and aliases ever published are on none of a language's pages, as sentences.
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """How a site keeps the promise that no link breaks.
 
-    On a page they stand as a unit, an alias, a grave, or a sign to where the unit is now.
+    ``links`` are the ids and aliases ever published, ``editions`` the folders of the editions in
+    which they were looked for, ``broken`` each place of a page that is missing, as an address.
     """
-    read = [anchors(page) for page in pages]
-    there = {each for page in read for each in page.places}
+
+    links: tuple[str, ...]
+    editions: tuple[str, ...]
+    broken: tuple[str, ...]
+
+    @property
+    def kept(self) -> int:
+        """How many of the links work wherever they were published."""
+        lost = {address.rpartition("#")[2] for address in self.broken}
+        return sum(link not in lost for link in self.links)
+
+    def __str__(self) -> str:
+        """The figure in a sentence."""
+        return (
+            f"{len(self.links):,} links ever published, {self.kept:,} work"
+            f" in each of {len(self.editions)} editions"
+        )
+
+
+def promise(
+    html: Mapping[str, str],
+    editions: Collection[str],
+    links: Collection[str],
+    published: Mapping[str, Collection[str]],
+) -> Promise:
+    """Whether every link ever published lands on the page that it names, in every edition.
+
+    ``html`` is path from the site's root → page; ``published`` a page's name → what links to it may
+    have named (`history.History`). There it must stand as a unit, an alias, a grave, or a sign to
+    where the unit is now.
+    """
+    broken: list[str] = []
+    for folder in editions:
+        for page, names in published.items():
+            path = f"{folder}{page}.html"
+            there = anchors(html[path]).places if path in html else frozenset()
+            broken += [f"{path}#{name}" for name in sorted(names) if name not in there]
+    return Promise(tuple(links), tuple(editions), tuple(broken))
+
+
+def missing_addresses(paths: Collection[str], names: Collection[str]) -> tuple[str, ...]:
+    """Which ids and aliases have no permanent address, as sentences; ``paths``: the site's files."""
     return tuple(
-        f"{name}: a link to it was published and lands nowhere"
+        f"{name}: no page at {path}"
         for name in names
-        if name not in there
+        if (path := f"{ADDRESSES}/{name}/index.html") not in paths
     )
 
 
