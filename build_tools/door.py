@@ -52,7 +52,6 @@ from build_tools.glossary import explained  # noqa: E402
 from build_tools.history import NOTHING  # noqa: E402
 from build_tools.ledger import published  # noqa: E402
 from build_tools.links import promise  # noqa: E402
-from build_tools.parallel import Notes  # noqa: E402
 from build_tools.publication import (  # noqa: E402
     Inputs,
     Publication,
@@ -308,8 +307,7 @@ def _write_site_files(config: MkDocsConfig) -> None:
 
 def _keep_promise(config: MkDocsConfig) -> None:
     """Every link ever published lands in every language, or the site stays as it was."""
-    ledger = _session.inputs.ledger if _session.inputs else None
-    if ledger is None:
+    if _session.inputs is None or _session.publication is None or _session.serving:
         return
     site, past = Path(config.site_dir), _session.publication.past
     folders = [language.folder for language in languages_of(config)]
@@ -319,6 +317,9 @@ def _keep_promise(config: MkDocsConfig) -> None:
     kept = promise(html, folders, links, past.published)
     if kept.broken:
         raise BuildError("\n".join((f"Links are broken: {kept}.", *kept.broken[:20])))
+
+
+
 
 
 def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) -> TemplateContext:
