@@ -265,6 +265,15 @@ class UnitBlocks(BlockProcessor):
         UnitBlocks(self.md, self.other).run(half, ["\n".join(theirs)])
         as_other(half, self.other.lang)
 
+    def _add_below(self, parent: Element, first: str, blocks: list[str]) -> None:
+        """``::: below 12``: folded, as they are many; ``::: below``: the few of a paragraph."""
+        count = first.removeprefix("::: below").strip()
+        below = element(parent, "details" if count else "div", "below", data_ui="")
+        if count:
+            said = self.edition.word("changes_below").format(count=count)
+            element(below, "summary").text = atomic(said)
+        self.parser.parseBlocks(below, _up_to_end(blocks))
+
     def _add_box(self, parent: Element, lines: list[str], blocks: list[str]) -> None:
         own = ["\n".join(lines)] if lines else []
         own += _up_to_end(blocks)
