@@ -27,6 +27,8 @@ from mkdocs.exceptions import Abort, BuildError
 from mkdocs.utils import CountHandler, meta
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -48,17 +50,19 @@ from build_tools.files import (  # noqa: E402
     read_site_words,
     write_changed,
 )
-from build_tools.glossary import explained  # noqa: E402
+from build_tools.glossary import Explained, explained  # noqa: E402
 from build_tools.history import NOTHING  # noqa: E402
 from build_tools.ledger import published  # noqa: E402
 from build_tools.links import promise  # noqa: E402
+from build_tools.parallel import Notes  # noqa: E402
 from build_tools.publication import (  # noqa: E402
+    SOURCE_LANG,
     Inputs,
     Publication,
     names_of,
     publish,
 )
-from build_tools.site_files import Frame, site_files  # noqa: E402
+from build_tools.site_files import Frame, parallel_notes, site_files  # noqa: E402
 from build_tools.site_folder import (  # noqa: E402
     page_exists,
     replace_site,
@@ -132,11 +136,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Named here and not in mkdocs.yml: MkDocs would look for it before this module is loaded.
     config.markdown_extensions.append("build_tools.plan_markdown")
     publication = _session.publication
-    terms = explained(names_of(_session.inputs), language.code) if _session.inputs else ()
     config.mdx_configs["build_tools.plan_markdown"] = {
         "lang": language.code,
         "words": words,
-        "terms": terms,
+        "terms": _terms(language),
         "past": NOTHING if _session.frozen or not publication else publication.past,
         "other": (language.beside, _words_in(config, language.beside) if language.beside else {}),
     }
@@ -232,11 +235,11 @@ def _build_language(config: MkDocsConfig, language: Language) -> None:
     if not language.beside:
         _build(config, language, _session.docs / language.docs)
         return
-    note = _words(config, language)["parallel_note"]
+    notes = _notes(config, language)
     with TemporaryDirectory() as folder:
         docs = Path(folder, language.docs)
         try:
-            write_parallel(_session.docs, docs, language, note)
+            write_parallel(_session.docs, docs, language, notes)
         except ValueError as error:
             raise BuildError(str(error)) from error
         _build(config, language, docs)
@@ -319,9 +322,6 @@ def _keep_promise(config: MkDocsConfig) -> None:
         raise BuildError("\n".join((f"Links are broken: {kept}.", *kept.broken[:20])))
 
 
-
-
-
 def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) -> TemplateContext:
     """Add to a template's context: the words, the languages, and where the page stands in each."""
     here = language_of(config)
@@ -386,6 +386,23 @@ def _words_in(config: MkDocsConfig, code: str) -> Words:
         raise BuildError(f"{NAMES['words']}: expected words in {code}") from error
     except ValueError as error:
         raise BuildError(str(error)) from error
+
+
+def _terms(language: Language) -> tuple[Explained, ...]:
+    """What a language's pages explain; nothing in a trial of the theme alone."""
+    if _session.inputs is None or _session.publication is None:
+        return ()
+    source = _session.publication.plans[SOURCE_LANG]
+    return explained(names_of(_session.inputs), language.code, source)
+
+
+def _notes(config: MkDocsConfig, language: Language) -> Notes:
+    """What each parallel page says of the translation on it."""
+    said: Mapping[str, tuple[str, ...]] = {}
+    if _session.inputs is not None and _session.publication is not None:
+        said = parallel_notes(_session.publication, _session.inputs, language.code, language.beside)
+    alone = (_words(config, language)["parallel_note"],)
+    return lambda name: said.get(name, alone)
 
 
 def _regenerate(config: MkDocsConfig) -> None:

@@ -11,7 +11,7 @@ from build_tools.markup import escape_inline
 from build_tools.model import Plan, Unit, walk
 from build_tools.pages import front_matter, page_of
 from build_tools.terms import KINDS, Term, occurring
-from build_tools.words import Words
+from build_tools.words import SOURCE, Words
 
 PAGE = "glossary"
 """The name of the glossary's page."""
@@ -28,12 +28,18 @@ _SCRIPTS = {"zh-Hans": "zh", "zh-Hant": "zh", "en": "en"}
 class Explained:
     """A term as one language writes it, and its explanation there.
 
-    ``forms`` are the ways it is written in running text, ``id`` its place in the glossary.
+    ``forms`` are the ways it is written in running text, ``id`` its place in the glossary, ``name``
+    what it is called in the other language, ``lang``. In a translation the same words may stand for
+    something else ("bring in"), so ``units`` are the ids of the sentences whose source has the
+    term; None: wherever a form is found.
     """
 
     id: str
     forms: tuple[str, ...]
+    name: str
+    lang: str
     note: str
+    units: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +57,23 @@ def term_id(term: Term) -> str:
     return f"term-{_NOT_IN_ID.sub('-', name).strip('-')}"
 
 
-def explained(names: Sequence[Names], lang: str) -> tuple[Explained, ...]:
-    """What a language's pages say of each term: its explanation, and its name in the other one."""
+def explained(names: Sequence[Names], lang: str, source: Plan) -> tuple[Explained, ...]:
+    """What a language's pages say of each term: its explanation, and its name in the other one.
+
+    ``source`` is the plan in its own language.
+    """
+    units = _units(source, tuple(one.term for one in names)) if lang == "en" else {}
     found = []
     for one, name in zip(names, _ids(names), strict=True):
         term = one.term
         if lang == "en":
             forms = tuple(dict.fromkeys((re.sub(r" \([^)]*\)$", "", term.en), term.en, *term.alt)))
-            found.append(Explained(name, forms, f"{term.zh}: {term.note['en']}"))
+            own = frozenset(units.get(term.zh, ()))
+            found.append(Explained(name, forms, term.zh, SOURCE, term.note["en"], own))
         elif lang == "zh-Hant":
-            found.append(Explained(name, (one.hant,), f"{term.en}。{one.hant_note}"))
+            found.append(Explained(name, (one.hant,), term.en, "en", one.hant_note))
         else:
-            found.append(Explained(name, (term.zh,), f"{term.en}。{term.note['zh']}"))
+            found.append(Explained(name, (term.zh,), term.en, "en", term.note["zh"]))
     return tuple(found)
 
 
@@ -122,6 +133,15 @@ def _places(plan: Plan, terms: tuple[Term, ...]) -> Mapping[str, list[tuple[str,
             own = found.setdefault(term.zh, [])
             if len(own) < SHOWN and all(unit is not other for _, other in own):
                 own.append((page, unit))
+    return found
+
+
+def _units(plan: Plan, terms: tuple[Term, ...]) -> Mapping[str, set[str]]:
+    """A term → the ids of the sentences that it stands in."""
+    found: dict[str, set[str]] = {}
+    for _, unit in _texts(plan):
+        for _, term in occurring(unit.text, terms):
+            found.setdefault(term.zh, set()).add(unit.id)
     return found
 
 

@@ -8,12 +8,15 @@ time, but made when the site is built.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from build_tools.glossary import PAGE as GLOSSARY
 from build_tools.status import PAGE as STATUS
 
 _ALONE = re.compile(rf"(?:{GLOSSARY}|{STATUS}|changes-r\d+)\.md")
+
+Notes = Callable[[str], Sequence[str]]
+"""A page's name → what it says of itself, in Markdown."""
 
 _NOTE = "::: note\n"
 _LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<name>[\w-]+)\.md\)")
@@ -26,22 +29,22 @@ def has_parallel(name: str) -> bool:
 
 
 def parallel_pages(
-    own: Mapping[str, str], other: Mapping[str, str], note: str, root: str
+    own: Mapping[str, str], other: Mapping[str, str], notes: Notes, root: str
 ) -> Mapping[str, str]:
     """Pages by name, of the first language and of the one beside it → parallel pages.
 
-    ``note`` is what each says of itself; ``root`` how the first language's own pages are reached
-    from there. Raises ValueError where the two do not have the same blocks.
+    ``root`` is how the first language's own pages are reached from there. Raises ValueError where
+    the two do not have the same blocks.
     """
     pages = {
-        name: _page(name, text, other[name], note)
+        name: _page(name, text, other[name], notes(name))
         for name, text in own.items()
         if has_parallel(name) and name != "index.md" and name in other
     }
-    return {"index.md": _home(own["index.md"], note, root), **pages}
+    return {"index.md": _home(own["index.md"], notes("index.md"), root), **pages}
 
 
-def _home(text: str, note: str, root: str) -> str:
+def _home(text: str, notes: Sequence[str], root: str) -> str:
     """The home page leads to the parallel pages, and to those that have no parallel."""
 
     def outward(link: re.Match[str]) -> str:
@@ -50,16 +53,16 @@ def _home(text: str, note: str, root: str) -> str:
         return f'<a href="{root}{link["name"]}.html">{link["text"]}</a>'
 
     front, blocks = _blocks(_LINK.sub(outward, _FILE.sub(r'href="../\g<name>"', text)))
-    return _text(front, _with_note([block for block in blocks if _NOTE not in block], note))
+    return _text(front, _with_notes([block for block in blocks if _NOTE not in block], notes))
 
 
-def _page(name: str, own: str, other: str, note: str) -> str:
+def _page(name: str, own: str, other: str, notes: Sequence[str]) -> str:
     front, ours = _blocks(own)
     _, theirs = _blocks(other)
     ours, theirs = ([b for b in some if not b.startswith(_NOTE)] for some in (ours, theirs))
     if len(ours) != len(theirs):
         raise ValueError(f"{name}: {len(ours)} blocks beside {len(theirs)}: build the pages anew")
-    return _text(front, _with_note(list(_pairs(ours, theirs)), note))
+    return _text(front, _with_notes(list(_pairs(ours, theirs)), notes))
 
 
 def _pairs(ours: list[str], theirs: list[str]) -> Iterator[str]:
@@ -76,8 +79,8 @@ def _blocks(page: str) -> tuple[str, list[str]]:
     return front, body.strip("\n").split("\n\n")
 
 
-def _with_note(blocks: list[str], note: str) -> list[str]:
-    return [blocks[0], f"{_NOTE}{note}\n:::", *blocks[1:]]
+def _with_notes(blocks: list[str], notes: Sequence[str]) -> list[str]:
+    return [blocks[0], *(f"{_NOTE}{note}\n:::" for note in notes), *blocks[1:]]
 
 
 def _text(front: str, blocks: list[str]) -> str:

@@ -32,6 +32,7 @@ from markdown.treeprocessors import Treeprocessor
 from build_tools.cite import steps
 from build_tools.history import NOTHING
 from build_tools.markup import Tag, read_tag, split_tag, unescape
+from build_tools.parallel_html import fold_table, has_table
 from build_tools.past_html import add_aliases, add_grave, add_moved
 from build_tools.plan_html import (
     Edition,
@@ -260,10 +261,15 @@ class UnitBlocks(BlockProcessor):
             add_words(element(mine, "span", "other-title", lang=self.other.lang), title.markdown)
             return
         pair = element(parent, "div", "pair")
-        self.run(element(pair, "div", "half"), ["\n".join(own)])
-        half = element(pair, "div", "half", lang=self.other.lang)
-        UnitBlocks(self.md, self.other).run(half, ["\n".join(theirs)])
-        as_other(half, self.other.lang)
+        half = element(pair, "div", "half")
+        self.run(half, ["\n".join(own)])
+        counterpart = element(None, "div", "half", lang=self.other.lang)
+        UnitBlocks(self.md, self.other).run(counterpart, ["\n".join(theirs)])
+        as_other(counterpart, self.other.lang)
+        if has_table(half):
+            fold_table(half, counterpart, self.other.lang)
+        else:
+            pair.append(counterpart)
 
     def _add_below(self, parent: Element, first: str, blocks: list[str]) -> None:
         """``::: below 12``: folded, as they are many; ``::: below``: the few of a paragraph."""

@@ -32,7 +32,7 @@ from build_tools.render import render
 from build_tools.render_changes import changes_name, changes_page
 from build_tools.settings import Decision, PlanFile, decided
 from build_tools.status import PAGE as STATUS
-from build_tools.status import review_of, status_page
+from build_tools.status import edition_note, noted, review_of, status_page
 from build_tools.tables import Declaration
 from build_tools.terms import Term, traditional_forms
 from build_tools.translate import translate
@@ -237,10 +237,15 @@ def pages(
         facts = {**facts, **catalogs.said(merged[plan.lang], "plan")}
     root = "" if plan.lang == SOURCE_LANG else "../"
     words = inputs.words[plan.lang]
-    review = review_of(status_of(merged[plan.lang]), words) if plan.lang in merged else ""
+    review = review_in(plan.lang, merged, words)
     shown = with_graves(with_changes(plan, past), past)
     links = len(published(inputs.ledger)) if inputs.ledger and past is not NOTHING else 0
     return render(shown, words, facts, Around(root, review, past, links))
+
+
+def review_in(lang: str, merged: Mapping[str, Catalog], words: Words) -> str:
+    """What is known of a review of a language's translation, in these words; of others nothing."""
+    return review_of(status_of(merged[lang]), words) if lang in merged else ""
 
 
 def other_pages(
@@ -252,15 +257,17 @@ def other_pages(
 ) -> Mapping[str, str]:
     """The pages about the text, in one language: terms, what is left to translate, revisions."""
     words = inputs.words[lang]
-    made = {f"{GLOSSARY}.md": glossary_page(names_of(inputs), plans[SOURCE_LANG], words)}
-    for other, catalog in merged.items():
+    note = edition_note(words, review_in(lang, merged, words))
+    glossary = glossary_page(names_of(inputs), plans[SOURCE_LANG], words)
+    made = {f"{GLOSSARY}.md": noted(glossary, note)}
+    for other in merged:
         root = "" if lang == other else f"{'' if lang == SOURCE_LANG else '../'}{other}/"
-        review = review_of(status_of(catalog), words)
-        made[f"{STATUS}.md"] = status_page(plans[other], words, root, review)
+        review = review_in(other, merged, words)
+        made[f"{STATUS}.md"] = status_page(plans[other], plans[lang], words, root, review)
     dates = {one.number: one.date for one in inputs.ledger.revisions} if inputs.ledger else {}
     for revision in past.changed:
         text = changes_page(past, revision, dates[revision], words)
-        made[f"{changes_name(revision)}.md"] = text
+        made[f"{changes_name(revision)}.md"] = noted(text, note)
     return made
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from build_tools import status
 from build_tools.addresses import address_pages, targets
 from build_tools.cite import citation
 from build_tools.feed import NAME as FEED
 from build_tools.feed import feed
 from build_tools.ledger import landing, read_alias
-from build_tools.publication import SOURCE_LANG, Inputs, Publication, conversion_of
+from build_tools.pages import page_names
+from build_tools.publication import SOURCE_LANG, Inputs, Publication, conversion_of, review_in
 from build_tools.search_index import Edition, Past, search_files
 from build_tools.traditional import texts
 from build_tools.words import Words
@@ -55,6 +57,20 @@ def site_files(publication: Publication, inputs: Inputs, frame: Frame) -> Mappin
         **({FEED: news.encode()} if news else {}),
         **{f"{SEARCH}/{name}": data for name, data in files.items()},
         **{path: page.encode() for path, page in addresses},
+    }
+
+
+def parallel_notes(
+    publication: Publication, inputs: Inputs, lang: str, beside: str
+) -> Mapping[str, tuple[str, ...]]:
+    """What the parallel pages of two languages say of the translation on them, by page."""
+    words, plan = inputs.words[lang], publication.plans[beside]
+    review = review_in(beside, publication.catalogs, words)
+    root = "../" if lang == SOURCE_LANG else f"../{lang}/"
+    units = {name: status.units_of(plan, name) for name in page_names(plan)}
+    return {
+        f"{name}.md": tuple(status.parallel_notes(own, words, review, root))
+        for name, own in {"index": plan.units, **units}.items()
     }
 
 

@@ -12,17 +12,17 @@ from pathlib import Path
 from build_tools import sitemap
 from build_tools.editions import Language
 from build_tools.files import write_changed
-from build_tools.parallel import has_parallel, parallel_pages
+from build_tools.parallel import Notes, has_parallel, parallel_pages
 
 
-def write_parallel(docs: Path, into: Path, language: Language, note: str) -> None:
+def write_parallel(docs: Path, into: Path, language: Language, notes: Notes) -> None:
     """The Markdown of a language's parallel pages, from that of its two languages in ``docs``.
 
     Raises ValueError where the two do not have the same blocks.
     """
     own, other = (_texts(docs / code) for code in (language.code, language.beside))
     root = "../" if language.is_source else f"../{language.code}/"
-    for name, text in parallel_pages(own, other, note, root).items():
+    for name, text in parallel_pages(own, other, notes, root).items():
         write_changed(into / name, text.encode())
 
 

@@ -40,7 +40,10 @@ class _Marker:
     """Knows the terms of a language, and which of them the page has explained."""
 
     def __init__(self, terms: Sequence[Explained], lang: str) -> None:
-        self.by_form = {form: term for term in terms for form in term.forms}
+        self.by_form: dict[str, list[Explained]] = {}
+        for term in terms:
+            for form in term.forms:
+                self.by_form.setdefault(form, []).append(term)
         longest_first = sorted(self.by_form, key=len, reverse=True)
         edge = r"\b" if lang == "en" else ""
         self.pattern = re.compile(f"{edge}(?:{'|'.join(map(re.escape, longest_first))}){edge}")
@@ -52,17 +55,25 @@ class _Marker:
         sentence.text = None
         for child in children:
             sentence.remove(child)
-        self._add(sentence, text)
+        unit = sentence.get("id", "")
+        self._add(sentence, text, unit)
         for child in children:
             tail, child.tail = child.tail or "", None
             sentence.append(child)
-            self._add(sentence, tail)
+            self._add(sentence, tail, unit)
 
-    def _add(self, parent: Element, text: str) -> None:
+    def _term(self, form: str, unit: str) -> Explained | None:
+        """The term that a form stands for in a unit, if the page has not explained it yet."""
+        for term in self.by_form[form]:
+            if (term.units is None or unit in term.units) and term.id not in self.seen:
+                return term
+        return None
+
+    def _add(self, parent: Element, text: str, unit: str) -> None:
         done = 0
         for found in self.pattern.finditer(text):
-            term = self.by_form[found[0]]
-            if term.id in self.seen:
+            term = self._term(found[0], unit)
+            if term is None:
                 continue
             self.seen.add(term.id)
             _append(parent, text[done : found.start()])
@@ -70,7 +81,9 @@ class _Marker:
             dfn = element(parent, "dfn", "term", tabindex="0", aria_describedby=note)
             dfn.text = AtomicString(found[0])
             tip = element(parent, "span", "term-note", id=note, role="tooltip", data_ui="")
-            tip.text = atomic(term.note)
+            name = element(tip, "span", "term-name", lang=term.lang)
+            name.text = atomic(term.name)
+            name.tail = atomic(f" {term.note}")
             done = found.end()
         _append(parent, text[done:])
 

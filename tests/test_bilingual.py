@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from lxml import html
@@ -12,9 +13,18 @@ from build_tools.home import Around
 from build_tools.model import Plan
 from build_tools.parallel import parallel_pages
 from build_tools.render import render
-from build_tools.status import Completeness, completeness, review_of, status_page
+from build_tools.status import (
+    Completeness,
+    completeness,
+    edition_note,
+    noted,
+    parallel_notes,
+    review_of,
+    status_page,
+    units_of,
+)
 from build_tools.terms import Term
-from tests.small_plan import ROOT, WORDS, a_plan, english, html_of, untranslated, whole
+from tests.small_plan import WORDS, a_plan, english, html_of, untranslated, whole
 
 TERM = Term(
     zh="银行",
@@ -28,35 +38,52 @@ NAMES = (Names(TERM, "銀行", "存款和貸款的機構。"),)
 
 
 @pytest.mark.parametrize(
-    ("lang", "forms", "note"),
+    ("lang", "expected"),
     [
-        ("zh-Hans", ("银行",), "bank (of a city)。存款和贷款的机构。"),
-        ("zh-Hant", ("銀行",), "bank (of a city)。存款和貸款的機構。"),
-        ("en", ("bank", "bank (of a city)", "banks"), "银行: Where money is kept & lent."),
+        ("zh-Hans", (("银行",), "bank (of a city)", "en", "存款和贷款的机构。", None)),
+        ("zh-Hant", (("銀行",), "bank (of a city)", "en", "存款和貸款的機構。", None)),
+        (
+            "en",
+            (
+                ("bank", "bank (of a city)", "banks"),
+                "银行",
+                "zh-Hans",
+                "Where money is kept & lent.",
+                frozenset({"ch1-sec2-p2-s2", "fn1"}),
+            ),
+        ),
     ],
 )
-def test_a_term_is_explained_in_the_readers_language(
-    lang: str, forms: tuple[str, ...], note: str
-) -> None:
+def test_a_term_is_explained_in_the_readers_language(lang: str, expected: tuple[Any, ...]) -> None:
     """Each language looks for the term as it writes it, and says what the other one calls it."""
-    (found,) = explained(NAMES, lang)
-    assert found == Explained("term-bank", forms, note)
+    (found,) = explained(NAMES, lang, whole())
+    assert found == Explained("term-bank", *expected)
 
 
 def test_the_first_use_is_explained_and_no_other() -> None:
     """A page's first use of a term has a note, described for the ear, and no words are lost."""
-    page = html_of(render(whole(), WORDS["zh-Hans"])["ch1.md"], terms=explained(NAMES, "zh-Hans"))
-    article = html.fromstring(page)
+    terms = explained(NAMES, "zh-Hans", whole())
+    article = html.fromstring(html_of(render(whole(), WORDS["zh-Hans"])["ch1.md"], terms=terms))
     (dfn,) = article.xpath("//dfn")
     assert dfn.text == "银行"
     assert dfn.get("tabindex") == "0"
     (note,) = article.xpath(f"//*[@id='{dfn.get('aria-describedby')}']")
-    assert note.text == "bank (of a city)。存款和贷款的机构。"
+    assert note.text_content() == "bank (of a city) 存款和贷款的机构。"
+    assert note.xpath("string(span[@lang='en'])") == "bank (of a city)"
     assert note.get("role") == "tooltip"
     assert note.get("data-ui") is not None
     (sentence,) = article.xpath("//*[@id='ch1-sec2-p2-s2']")
     words = "".join(sentence.xpath(".//text()[not(ancestor::*[@data-ui])]"))
     assert words == "截至 2020 年底，成都法人银行 18 家1，没有全国性银行。"
+
+
+def test_a_translation_explains_only_what_the_source_says() -> None:
+    """English words that stand for something else in a sentence are no use of the term."""
+    loans = replace(TERM, zh="贷款", en="banks", alt=())
+    page = render(english(), WORDS["en"], {}, Around("../"))["ch1.md"]
+    for terms, count in ((NAMES, 1), ((Names(loans, "貸款", ""),), 0)):
+        known = explained(terms, "en", whole())
+        assert len(html.fromstring(html_of(page, "en", terms=known)).xpath("//dfn")) == count
 
 
 def test_the_glossary_leads_to_the_places() -> None:
@@ -78,9 +105,13 @@ def test_completeness_counts_what_is_to_be_translated() -> None:
 
 def test_the_status_page_lists_everything_wanting() -> None:
     """Each passage that is missing or stale is a link, under its page, with a bar for each page."""
-    page = status_page(english(), WORDS["en"], "en/", "A draft.")
-    assert '<a href="en/ch1.html#ch1-sec2-p2-s2">' in page
-    assert "Chinese changed since" in page
+    page = status_page(english(), whole(), WORDS["zh-Hans"], "en/", "草稿。")
+    entry = "· 译文待更新 · `ch1-sec2-p2`"
+    assert (
+        f'<a href="en/ch1.html#ch1-sec2-p2-s2" hreflang="en">第一章第二节第2段第2句</a> {entry}'
+        in page
+    )
+    assert "第一章 规划背景</a>" in page
     assert page.count("<progress ") == 5
 
 
@@ -93,14 +124,29 @@ def test_the_pages_follow_the_header_of_the_catalogue() -> None:
     assert "draft" not in page
 
 
+def test_pages_about_the_text_say_what_the_edition_is() -> None:
+    """In a translation every page is marked as one; in the source's language none is."""
+    page = glossary_page(NAMES, whole(), WORDS["en"])
+    note = edition_note(WORDS["en"], "A \\1 draft.")
+    assert noted(page, note).count(f"# Glossary {{#glossary}}\n\n::: note\n{note}\n:::\n\nThe") == 1
+    assert note.endswith("The Chinese text prevails. A \\1 draft.")
+    assert edition_note(WORDS["zh-Hans"]) == ""
+    assert noted(page, "") == page
+
+
 def _pages(plan: Plan) -> dict[str, str]:
     return dict(render(plan, WORDS[plan.lang]))
 
 
+def _notes(name: str) -> tuple[str, ...]:
+    name = name.removesuffix(".md")
+    units = english().units if name == "index" else units_of(english(), name)
+    return tuple(parallel_notes(units, WORDS["zh-Hans"], "草稿。", "../"))
+
+
 def test_two_languages_stand_side_by_side() -> None:
     """Each unit of one language has the other's beside it, ids once, each in its language."""
-    note = WORDS["zh-Hans"]["parallel_note"]
-    made = parallel_pages(_pages(whole()), _pages(english()), note, "../")
+    made = parallel_pages(_pages(whole()), _pages(english()), _notes, "../")
     article = html.fromstring(html_of(made["ch1.md"], other=("en", WORDS["en"])))
     ids = article.xpath("//@id")
     assert len(ids) == len(set(ids))
@@ -115,17 +161,39 @@ def test_two_languages_stand_side_by_side() -> None:
     assert left.xpath(".//a[@class='link-sign']")
 
 
+def test_parallel_pages_say_how_the_translation_stands() -> None:
+    """They too are marked as unofficial, as unreviewed, and with what is missing or stale."""
+    made = parallel_pages(_pages(whole()), _pages(english()), _notes, "../")
+    for name in ("index.md", "ch1.md"):
+        assert "::: note\n本页中英对照。英文为非官方译文，以中文为准。草稿。\n:::" in made[name]
+        assert '处原文已改，译文待更新。 <a href="../translation.html">英译进度</a>' in made[name]
+    assert '<a href="../translation.html">' in made["preface.md"]
+
+
+def test_a_table_is_one_table_in_two_languages() -> None:
+    """Row by row: words in both languages, numbers once, every id once, each in its language."""
+    pages = _pages(english())
+    row, title = "保费收入（亿元）", "Premium income (RMB 100 million)"
+    translated = (
+        pages["ch2.md"].replace(row, title).replace("{#box2-t1-r4 .untranslated}", "{#box2-t1-r4}")
+    )
+    made = parallel_pages(_pages(whole()), {**pages, "ch2.md": translated}, _notes, "../")
+    article = html.fromstring(html_of(made["ch2.md"], other=("en", WORDS["en"])))
+    ids = article.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    (table,) = article.xpath("//table")
+    label, number = table.xpath(".//*[@id='box2-t1-r4']/*[position() = 2 or position() = 3]")
+    assert label.xpath("string(text())") == "保费收入（亿元）"
+    assert label.xpath("span[@lang='en']/text()") == ["Premium income (RMB 100 million)"]
+    assert number.text_content() == "1044.73"
+    missing = table.xpath("string(.//*[@id='box2-t1-r1b']/th)")
+    assert missing == "占 GDP比重（%）Not yet translated"
+    assert table.xpath("string(caption/span/span[@lang='en'])") == "Box 2, table 1"
+
+
 def test_pages_that_do_not_fit_are_refused() -> None:
     """Two languages whose pages have other blocks are no parallel: the message says to build anew."""
     shorter = replace(english(), units=english().units[:3])
     pages = {**_pages(english()), "ch3.md": _pages(shorter)["ch2.md"]}
     with pytest.raises(ValueError, match=r"ch3\.md: \d+ blocks beside \d+: build the pages anew"):
-        parallel_pages(_pages(whole()), pages, "", "../")
-
-
-def test_every_quoted_name_and_acronym_is_in_the_term_base() -> None:
-    """Acronyms of the plan are terms, so that each is explained where it first stands."""
-    text = (ROOT / "source/terms.yml").read_text(encoding="utf-8")
-    for name in ("QFLP", "QDLP", "QDII", "RQDII", "REITs", "CCUS", "CCER", "ESG", "RCEP", "ADR", "TOD",
-                 "SPV", "蓉易贷", "农贷通", "三心三区", "交子之星", "建圈强链"):  # fmt: skip
-        assert f"- zh: {name}\n" in text, name
+        parallel_pages(_pages(whole()), pages, _notes, "../")

@@ -1,0 +1,120 @@
+"""What the translation in source/ promises, beyond what is checked of any translation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from build_tools import catalog
+from build_tools.files import read_inputs
+from build_tools.model import Problem, heading_of, walk
+from build_tools.po import FUZZY
+from build_tools.publication import Inputs, check_catalogs, editions, merge
+from build_tools.status import DRAFT, completeness, review_of
+from build_tools.terms import occurring
+from tests.real_plan import SOURCE, real_plan
+
+ACRONYM = re.compile(r"[A-Za-z][A-Za-z0-9]+")
+QUOTED = re.compile(r"“([^“”]+)”")
+TITLE = re.compile(r"《([^《》]+)》")
+
+
+@cache
+def inputs() -> Inputs:
+    """Everything in source/."""
+    return read_inputs(SOURCE)
+
+
+@cache
+def texts() -> tuple[str, ...]:
+    """Everything that the plan says, piece by piece."""
+    units = list(walk(real_plan().units))
+    cells = [cell.text for unit in units for cell in unit.cells if cell.rows]
+    columns = [column.name for unit in units for column in unit.columns]
+    words = [text for unit in units for text in (unit.text, heading_of(unit))]
+    return (*words, *cells, *columns)
+
+
+@cache
+def problems() -> tuple[Problem, ...]:
+    """What the checks of every build say of the committed catalogue."""
+    plan = real_plan()
+    return check_catalogs({"en": merge(plan, inputs(), "en")}, inputs())
+
+
+def test_no_check_finds_anything() -> None:
+    """Every number is there, every term as agreed, no Chinese is left, every line has its own."""
+    assert [str(one) for one in problems() if one.severity != "note"] == []
+
+
+def test_nothing_is_missing_or_stale() -> None:
+    """The whole plan is translated. Only a later revision may bring what is not yet."""
+    ledger = inputs().ledger
+    assert ledger
+    wanting = [str(one) for one in problems() if one.severity == "note"]
+    assert wanting == [] or ledger.current > 1
+
+
+def test_a_wanting_entry_would_be_seen() -> None:
+    """The two tests above can fail: one entry emptied, one cut short, one with a lost number."""
+    plan = real_plan()
+    whole = merge(plan, inputs(), "en")
+    broken = catalog.load(
+        whole, {"ch1": "", "ch1-sec2-p2": "One line.{fn1}", "pre-p3": "It is in force."}
+    )
+    found = check_catalogs({"en": broken}, inputs())
+    assert {one.rule for one in found} >= {"untranslated", "number-lost", "po-lines"}
+
+
+def test_the_committed_catalogue_is_the_merged_one() -> None:
+    """What translators open has every entry that the plan and the site need, and no other."""
+    merged = merge(real_plan(), inputs(), "en")
+    assert [entry.id for entry in merged.entries] == [
+        entry.id for entry in inputs().catalogs["en"].entries
+    ]
+
+
+def test_every_unit_stands_as_translated() -> None:
+    """So the pages say: translated in full and up to date."""
+    plans, _ = editions(real_plan(), inputs())
+    ledger = inputs().ledger
+    assert ledger
+    assert completeness(plans["en"].units).percent == 100 or ledger.current > 1
+
+
+def test_nothing_claims_a_review() -> None:
+    """As long as the header says draft, every page does, in every language."""
+    (status,) = re.findall(r"X-Status: (.*)\n", inputs().catalogs["en"].header.text)
+    if status == DRAFT:
+        assert review_of(status, inputs().words["en"]) == "It is a draft awaiting human review."
+        assert review_of(status, inputs().words["zh-Hans"]) == "译文为草稿，尚未经人审校。"
+    assert FUZZY not in inputs().catalogs["en"].header.flags
+
+
+@pytest.mark.parametrize(
+    "kind", [ACRONYM, QUOTED, TITLE], ids=["acronyms", "quoted names", "titles of documents"]
+)
+def test_the_term_base_has_every_name(kind: re.Pattern[str]) -> None:
+    """Every acronym, every name in quotation marks and every document of the plan is a term.
+
+    So each is translated as agreed, explained where it first stands, and in the glossary.
+    """
+    terms = inputs().terms
+    missing = {
+        found[0]
+        for text in texts()
+        for found in kind.finditer(text)
+        if not any(
+            at < found.end() and at + len(term.zh) > found.start()
+            for at, term in occurring(text, terms)
+        )
+    }
+    assert missing == set()
+
+
+def test_every_term_is_the_plans() -> None:
+    """The glossary explains nothing that the plan does not say."""
+    unused = [term.zh for term in inputs().terms if not any(term.zh in text for text in texts())]
+    assert unused == []
