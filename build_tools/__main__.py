@@ -131,7 +131,7 @@ def prove_site(site: Path, source: Path) -> int:
 
 
 def editions_of(files: Collection[str]) -> tuple[str, ...]:
-    """The folders of a site's current editions: each has a home page; frozen copies do not count."""
+    """The folders of a site's current editions: each has a home page, and is no copy."""
     folders = sorted(path.removesuffix("index.html") for path in files if _HOME.fullmatch(path))
     return tuple(folder for folder in folders if not _FROZEN.fullmatch(folder))
 

@@ -85,7 +85,7 @@ def address_pages(
 
 
 def _fate(name: str, target: Place, past: History, lang: str, words: Words) -> str:
-    """What a reader has to know before going on: that it was removed, or is called another thing."""
+    """What a reader has to know before going on: that it was removed, or is called otherwise."""
     cited = citation(target.path, lang)
     if target.ended:
         return words["removed"].format(citation=cited, number=target.ended)

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from build_tools.cite import citation
 from build_tools.ledger import read_alias
 from build_tools.markup import Tag, split_tag
-from build_tools.plan_html import OTHER, SOURCE_LANG, Edition, add_words, atomic, element
+from build_tools.plan_html import SOURCE_LANG, Edition, add_words, atomic, element
 
 if TYPE_CHECKING:
     from build_tools.history import History

@@ -129,7 +129,7 @@ def add_source(parent: Element, sentence: Sentence, unit: str, edition: Edition)
 def add_difference(parent: Element, before: str, after: str, edition: Edition) -> None:
     """Two wordings in one paragraph, what was taken out and put in marked for eye and ear."""
     # A page in another script of the source's language shows it in that script.
-    is_same = edition.lang.split("-")[0] == SOURCE_LANG.split("-")[0]
+    is_same = edition.lang.split("-")[0] == SOURCE_LANG.split("-", maxsplit=1)[0]
     line = element(parent, "p", "difference", lang=edition.lang if is_same else SOURCE_LANG)
     for piece in changed_words(before, after):
         if piece.op == "same":

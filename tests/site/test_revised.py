@@ -118,7 +118,11 @@ def test_every_link_has_an_address(project: Path, site: Path) -> None:
     [
         ("", "第六章第三节：本条已于第2次修订删除。", "优化“农贷通”平台服务。"),
         ("zh-Hant/", "第六章第三節：本條已於第2次修訂刪除。", "優化「農貸通」平台服務。"),
-        ("en/", "Ch. 6, Sec. 3: removed by revision 2.", "Optimize the services of the “Nong Dai Tong” platform."),
+        (
+            "en/",
+            "Ch. 6, Sec. 3: removed by revision 2.",
+            "Optimize the services of the “Nong Dai Tong” platform.",
+        ),
     ],
 )
 def test_a_removed_section_leaves_a_grave(site: Path, folder: str, said: str, words: str) -> None:
