@@ -87,7 +87,7 @@ def promise(
 
 
 def missing_addresses(paths: Collection[str], names: Collection[str]) -> tuple[str, ...]:
-    """Which ids and aliases have no permanent address, as sentences."""
+    """Which ids and aliases have no permanent address among a site's ``paths``, as sentences."""
     return tuple(
         f"{name}: no page at {path}"
         for name in names
