@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_tools.plan_html import element
+from build_tools.plan_html import (
+    OTHER,
+    Edition,
+    Sentence,
+    add_source,
+    add_standing,
+    add_words,
+    element,
+    mark_untranslated,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +23,20 @@ if TYPE_CHECKING:
 def has_table(half: Element) -> bool:
     """Whether a half is a table: two of them are no columns, but one table in two languages."""
     return half.find(".//table") is not None
+
+
+def add_other_title(parent: Element, heading: Element, title: Sentence, other: Edition) -> None:
+    """Put a heading's counterpart into the heading, and how it stands; below it what changed."""
+    said = element(heading, "span", "other-title", lang=other.lang)
+    mark_untranslated(said, title.tag.standing)
+    add_words(said, title.markdown)
+    has_source = bool(title.previous or title.current)
+    href = f"{OTHER}{title.tag.id}-source" if has_source else ""
+    add_standing(said, title.tag.standing, other, href)
+    before = len(parent)
+    add_source(parent, title, f"{OTHER}{title.tag.id}", other)
+    for made in (*said.findall("*[@data-ui]"), *parent[before:]):
+        made.set("lang", other.lang)
 
 
 def fold_table(own: Element, other: Element, lang: str) -> None:

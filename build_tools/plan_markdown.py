@@ -32,7 +32,7 @@ from markdown.treeprocessors import Treeprocessor
 from build_tools.cite import steps
 from build_tools.history import NOTHING
 from build_tools.markup import Tag, read_tag, split_tag, unescape
-from build_tools.parallel_html import fold_table, has_table
+from build_tools.parallel_html import add_other_title, fold_table, has_table
 from build_tools.past_html import add_aliases, add_grave, add_moved
 from build_tools.plan_html import (
     Edition,
@@ -258,7 +258,7 @@ class UnitBlocks(BlockProcessor):
             (title,) = _sentences([heading["rest"], *theirs[1:]])
             mine = next(child for child in reversed(parent) if re.fullmatch("h[1-6]", child.tag))
             mine.set("data-toc-label", unescape("".join(mine.itertext())))
-            add_words(element(mine, "span", "other-title", lang=self.other.lang), title.markdown)
+            add_other_title(parent, mine, title, self.other)
             return
         pair = element(parent, "div", "pair")
         half = element(pair, "div", "half")

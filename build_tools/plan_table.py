@@ -6,6 +6,7 @@ as MultiMarkdown writes them: ``||`` carries a cell over the next column, ``^^``
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ ALIGNMENTS: Mapping[str, str] = MappingProxyType(
 )
 """A column's role → its cell in the delimiter row."""
 _ROLES = {alignment: role for role, alignment in ALIGNMENTS.items()}
+_HAN = re.compile(r"[\u3400-\u9fff]")
 ABOVE = "^^"
 """A cell that the cell above it covers."""
 
@@ -136,7 +138,8 @@ def _add_row(
         if role == "label":
             cell.set("scope", "rowgroup" if height > 1 else "row")
         _span(cell, width, height)
-        if role in ("label", "text"):
+        # A row is untranslated if one of its cells is: the others are not in the source's language.
+        if role in ("label", "text") and (row.tag.standing != "untranslated" or _HAN.search(words)):
             mark_untranslated(cell, row.tag.standing)
         add_words(cell, words)
     _add_row_sign(line, row, edition)

@@ -170,6 +170,37 @@ def test_parallel_pages_say_how_the_translation_stands() -> None:
     assert '<a href="../translation.html">' in made["preface.md"]
 
 
+def test_a_heading_says_how_its_translation_stands() -> None:
+    """A title that is not translated, or was made from another Chinese one, is marked here too."""
+    pages = _pages(english())
+    title = next(line for line in pages["ch2.md"].split("\n") if "{#ch2-sec3" in line)
+    assert ".untranslated" in title
+    stale = "## Section 3 Goals {#ch2-sec3 .stale}\n- 第三节 目标\n+ 第三节 发展目标"
+    for said, mark, lang in (
+        (title, "Not yet translated", "zh-Hans"),
+        (stale, "Chinese changed since", "en"),
+    ):
+        other = {**pages, "ch2.md": pages["ch2.md"].replace(title, said)}
+        made = parallel_pages(_pages(whole()), other, _notes, "../")
+        article = html.fromstring(html_of(made["ch2.md"], other=("en", WORDS["en"])))
+        (heading,) = article.xpath("//*[@id='ch2-sec3']")
+        (shown,) = heading.xpath("span[contains(@class, 'other-title')]")
+        assert shown.get("lang") == lang
+        assert shown.xpath("string(span[@data-ui][@lang='en'])") == mark
+    (link,) = shown.xpath("span/a/@href")
+    assert article.xpath(f"//details[@lang='en']//*[@id='{link[1:]}']")
+
+
+def test_a_row_is_chinese_only_where_it_is() -> None:
+    """Of a row whose label is not translated yet, the cells that are stay English for a listener."""
+    page = _pages(english())["ch2.md"].replace(
+        "预期性 | {#box2-t1-r4", "Anticipatory | {#box2-t1-r4"
+    )
+    article = html.fromstring(html_of(page, "en"))
+    assert article.xpath("//*[@id='box2-t1-r4-c2']/@lang") == ["zh-Hans"]
+    assert article.xpath("//*[@id='box2-t1-r4-c6'][not(@lang)]/text()") == ["Anticipatory"]
+
+
 def test_a_table_is_one_table_in_two_languages() -> None:
     """Row by row: words in both languages, numbers once, every id once, each in its language."""
     pages = _pages(english())
