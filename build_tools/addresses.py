@@ -28,10 +28,12 @@ _PAGE = """<!doctype html>
 <html lang="{lang}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="{wait}; url={href}">
 <link rel="canonical" href="{canonical}">
 <title>{title}</title>
+<style>body{{font:1rem/1.7 sans-serif;max-width:36em;margin:2em auto;padding:0 1em}}</style>
 <h1>{title}</h1>
 {said}<ul>
 {links}</ul>

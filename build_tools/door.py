@@ -127,7 +127,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     said = meta.get_data(home)[1]
     config.site_name = str(said.get("title", config.site_name))
     config.site_description = str(said.get("description", config.site_name))
-    config.nav = [{words["home"]: "index.md"}, *in_order(names, home)]
+    shown = [name for name in names if name.removesuffix(".md") not in _lost_pages()]
+    config.nav = [{words["home"]: "index.md"}, *in_order(shown, home)]
     config.theme["language"] = language.material
     for option in config.theme["palette"]:
         option["toggle"]["name"] = words.get(option["toggle"]["name"], option["toggle"]["name"])
@@ -208,7 +209,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         _build_language(config, language)
     _build_frozen(config)
     site_url = config.site_url or ""
-    write_sitemap(Path(config.site_dir), _session.docs, languages_of(config), site_url)
+    site, left_out = Path(config.site_dir), _lost_pages()
+    write_sitemap(site, _session.docs, languages_of(config), site_url, left_out)
     _write_site_files(config)
     _keep_promise(config)
     if _session.staging is None or (config.strict and _warned()):
@@ -348,12 +350,20 @@ def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) ->
             site_url,
         ),
         "frozen": _session.frozen,
+        "is_lost": url.removesuffix(".html") in _lost_pages(),
         "current": site_url + places[here],
         "search_base": posixpath.join(root, here.folder if _session.frozen else "")
         if _session.frozen
         else context["base_url"] + "/",
     }
     return cast("TemplateContext", {**context, **own})
+
+
+def _lost_pages() -> frozenset[str]:
+    """Pages that are there only for links to what they held; a frozen copy has none."""
+    if _session.publication is None or _session.frozen:
+        return frozenset()
+    return frozenset(_session.publication.past.pages)
 
 
 def _pages(docs: Path) -> tuple[list[str], str]:

@@ -29,7 +29,8 @@ from build_tools.history import History
 from build_tools.markup import escape, escape_inline
 from build_tools.model import Unit, heading_of, walk
 from build_tools.pages import front_matter, page_of, title_of
-from build_tools.words import Words
+from build_tools.tags import standing_of
+from build_tools.words import SOURCE, Words
 
 FATES = ("inserted", "split", "removed", "merged", "moved", "reworded")
 """What may have become of a unit, in the order in which it is counted."""
@@ -111,7 +112,7 @@ def _tops(units: Sequence[Unit]) -> dict[str, str]:
 def _by_chapter(families: _Families, words: Words) -> Iterator[str]:
     for chapter, roots in families.roots().items():
         top = families.tops[chapter]
-        yield f"## {escape_inline(title_of(top))} {{#changes-{page_of(top)}-{top.id}}}"
+        yield f"## {_title(top)} {{#changes-{page_of(top)}-{top.id}}}"
         for root in roots:
             one = root.change
             yield _block(one, f"{_fates(one, words)}{words['colon']}", families.past, words)
@@ -120,6 +121,11 @@ def _by_chapter(families: _Families, words: Words) -> Iterator[str]:
                 yield f"::: below{f' {len(root.below)}' if is_folded else ''}"
                 yield from (_block(each, "", families.past, words) for each in root.below)
                 yield ":::"
+
+
+def _title(top: Unit) -> str:
+    title = escape_inline(title_of(top))
+    return f'<span lang="{SOURCE}">{title}</span>' if standing_of(top) == "untranslated" else title
 
 
 def _fates(one: Change, words: Words) -> str:

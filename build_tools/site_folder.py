@@ -6,7 +6,7 @@ Called by ``door``; nothing here knows MkDocs.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from build_tools import sitemap
@@ -40,23 +40,30 @@ def page_exists(docs: Path, language: Language, url: str) -> bool:
     return is_paired and all((docs / code / name).is_file() for code in codes)
 
 
-def write_sitemap(site: Path, docs: Path, languages: Sequence[Language], site_url: str) -> None:
-    """One sitemap for all languages, and robots.txt, which names it."""
+def write_sitemap(
+    site: Path,
+    docs: Path,
+    languages: Sequence[Language],
+    site_url: str,
+    left_out: Collection[str] = (),
+) -> None:
+    """One sitemap for all languages, without some pages, and robots.txt, which names it."""
     source = docs / languages[0].code
-    names = sorted(path.relative_to(source).with_suffix(".html") for path in source.rglob("*.md"))
+    pages = (path for path in source.rglob("*.md") if path.stem not in left_out)
+    names = sorted(path.relative_to(source).with_suffix(".html") for path in pages)
     found = [
         (language, language.folder + name.as_posix(), name)
         for name in names
         for language in languages
         if (site / language.folder / name).is_file()
     ]
-    pages = tuple(
+    versions = tuple(
         {one.code: path for one, path, own in found if own == name and not one.beside}
         for name in names
     )
     alone = tuple(path for one, path, _ in found if one.beside)
     for name, text in {
-        "sitemap.xml": sitemap.sitemap(pages, site_url, alone),
+        "sitemap.xml": sitemap.sitemap(versions, site_url, alone),
         "robots.txt": sitemap.robots(site_url),
     }.items():
         (site / name).write_text(text, encoding="utf-8")

@@ -188,7 +188,10 @@
     where.textContent = (words.unknown_anchor || "No such place: {id}").replace("{id}", () => id);
     said.replaceChildren();
     const above = ancestor(id);
-    if (above) said.append(linkTo(`#${above.id}`, citation(above) || above.id), " · ");
+    const page = above ? null : pageOf(id);
+    const near = words.nearest || "";
+    if (above) said.append(near, linkTo(`#${above.id}`, citation(above) || above.id), " ");
+    else if (page) said.append(near, linkTo(`${page.href}#${id}`, page.innerText.trim()), " ");
     const find = button(words.search || "Search", () => {
       document.getElementById("search-open")?.click();
     });
@@ -209,7 +212,25 @@
       const found = document.getElementById(steps.join("-"));
       if (found && article?.contains(found)) return found;
     }
-    return article?.querySelector("h1[id]") || null;
+    return null;
+  }
+
+  /**
+   * @param {string} id
+   * @returns {HTMLAnchorElement | null} the page that what it begins with has; else this page's top
+   */
+  function pageOf(id) {
+    const first = id.replace(/^r\d+-/, "").split("-")[0] || "";
+    const name = first === "pre" ? "preface" : first;
+    const links = [...document.querySelectorAll(".md-nav--primary a.md-nav__link")].filter(
+      (link) => link instanceof HTMLAnchorElement,
+    );
+    const here = location.pathname;
+    return (
+      links.find((link) => link.pathname.endsWith(`/${name}.html`) && link.pathname !== here) ||
+      links.find((link) => link.pathname === here) ||
+      null
+    );
   }
 
   /**
