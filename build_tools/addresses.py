@@ -6,7 +6,8 @@ aliases. Letting sentences share their paragraph's page would save four files of
 address of a sentence would need a fragment and a script, and a letter cannot be corrected.
 
 They work without a script, are in no sitemap and no search, and name the page that counts as
-canonical. Readers are taken to the source's page at once, or by choice to another language.
+canonical. Readers are taken to the source's page at once (after a delay it would be taken from
+those who read slowly: WCAG 2.2.1), or by choice to another language.
 """
 
 from __future__ import annotations
@@ -30,13 +31,17 @@ _PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="{wait}; url={href}">
+<meta http-equiv="refresh" content="0; url={href}">
 <link rel="canonical" href="{canonical}">
+<link rel="icon" href="../../assets/images/favicon.png">
 <title>{title}</title>
-<style>body{{font:1rem/1.7 sans-serif;max-width:36em;margin:2em auto;padding:0 1em}}</style>
+<style>html{{background:Canvas;color:CanvasText;font:1rem/1.7 sans-serif}}
+main{{max-width:36em;margin:2em auto;padding:0 1em}}</style>
+<main>
 <h1>{title}</h1>
 {said}<ul>
 {links}</ul>
+</main>
 </html>
 """
 
@@ -64,7 +69,8 @@ def address_pages(
     """
     source = languages[0][0]
     for name, target in found.items():
-        place = f"{target.page}.html#{target.anchor}"
+        # An alias is there too, and says what it meant when it was written.
+        place = f"{target.page}.html#{name if read_alias(name) else target.anchor}"
         cited = citation(target.path, source)
         title = escape(words[source]["address_title"].format(citation=cited))
         links = "".join(
@@ -76,7 +82,6 @@ def address_pages(
         said = f"<p>{escape(fate)}</p>\n" if fate else ""
         page = _PAGE.format(
             lang=source,
-            wait=5 if fate else 0,
             href=f"../../{place}",
             canonical=f"{site_url or '../../'}{target.page}.html",
             title=title,

@@ -43,6 +43,7 @@ if str(ROOT) not in sys.path:
 
 from build_tools import mends, sitemap  # noqa: E402 - the path above comes first
 from build_tools.editions import Language, in_order, read_languages, relative  # noqa: E402
+from build_tools.feed import dated  # noqa: E402
 from build_tools.files import (  # noqa: E402
     NAMES,
     read_earlier,
@@ -350,6 +351,7 @@ def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) ->
             site_url,
         ),
         "frozen": _session.frozen,
+        "has_feed": _has_feed(),
         "is_lost": url.removesuffix(".html") in _lost_pages(),
         "current": site_url + places[here],
         "search_base": posixpath.join(root, here.folder if _session.frozen else "")
@@ -364,6 +366,12 @@ def _lost_pages() -> frozenset[str]:
     if _session.publication is None or _session.frozen:
         return frozenset()
     return frozenset(_session.publication.past.pages)
+
+
+def _has_feed() -> bool:
+    """Whether any revision has a date, so that there is a feed."""
+    ledger = _session.inputs.ledger if _session.inputs else None
+    return bool(ledger and dated(ledger))
 
 
 def _pages(docs: Path) -> tuple[list[str], str]:

@@ -20,23 +20,28 @@ def feed(ledger: Ledger, title: str, words: Words, site_url: str) -> str:
     A date without a month or day counts as the first. Identifiers are made from the text's digest,
     so they stay the same wherever the site stands.
     """
-    entries = [(one, _instant(one.date)) for one in reversed(ledger.revisions)]
-    dated = [(one, instant) for one, instant in entries if instant]
-    if not dated:
+    found = dated(ledger)
+    if not found:
         return ""
     first = ledger.revisions[0]
-    said = "".join(_entry(one, instant, words, site_url) for one, instant in dated)
+    said = "".join(_entry(one, instant, words, site_url) for one, instant in found)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{words["lang"]}">\n'
         f"  <title>{escape(title)}</title>\n"
         f"  <id>urn:sha256:{first.sha256}:feed</id>\n"
-        f"  <updated>{dated[0][1]}</updated>\n"
+        f"  <updated>{found[0][1]}</updated>\n"
         f"  <author><name>{escape(title)}</name></author>\n"
         f'  <link rel="self" href="{escape(site_url)}{NAME}"/>\n'
         f'  <link href="{escape(site_url) or "./"}"/>\n'
         f"{said}</feed>\n"
     )
+
+
+def dated(ledger: Ledger) -> tuple[tuple[Revision, str], ...]:
+    """The revisions that have a date, the newest first, each with the instant that it counts as."""
+    entries = ((one, _instant(one.date)) for one in reversed(ledger.revisions))
+    return tuple((one, instant) for one, instant in entries if instant)
 
 
 def _entry(one: Revision, instant: str, words: Words, site_url: str) -> str:

@@ -36,13 +36,15 @@ class Around:
 
     ``root`` is how the site's root is reached from them: ``""`` or ``"../"``; ``review`` what is
     known of a human review of a translation (`status.review_of`); ``past`` what is no more there;
-    ``links`` how many ids and aliases were ever published (0: not counted).
+    ``links`` how many ids and aliases were ever published (0: not counted); ``feed`` the name of
+    the feed of revisions, if there is one.
     """
 
     root: str = ""
     review: str = ""
     past: History = NOTHING
     links: int = 0
+    feed: str = ""
 
 
 def home_page(plan: Plan, words: Words, facts: Mapping[str, str], around: Around) -> str:
@@ -78,6 +80,8 @@ def _others(words: Words, around: Around) -> Iterator[str]:
         before = words["frozen"].format(number=revision - 1)
         folder = "" if words["lang"] == "zh-Hans" else f"{words['lang']}/"
         yield f'- <a href="{around.root}r{revision - 1}/{folder}index.html">{before}</a>'
+    if around.feed:
+        yield f'- <a href="{around.root}{around.feed}">{words["feed_title"]}</a>'
 
 
 def _facts(plan: Plan, words: Words, facts: Mapping[str, str]) -> Iterator[str]:

@@ -20,7 +20,7 @@ Notes = Callable[[str], Sequence[str]]
 
 _NOTE = "::: note\n"
 _LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<name>[\w-]+)\.md\)")
-_FILE = re.compile(r'href="(?:\.\./)?(?P<name>plan\.\w+|r\d+/[^"]*)"')
+_FILE = re.compile(r'href="(?:\.\./)?(?P<name>plan\.\w+|feed\.xml|r\d+/[^"]*)"')
 
 
 def has_parallel(name: str) -> bool:

@@ -18,6 +18,8 @@ from build_tools.entries import FACTS as FACTS_FILE
 from build_tools.entries import WORDS as WORDS_FILE
 from build_tools.entries import named
 from build_tools.export import plan_json
+from build_tools.feed import NAME as FEED
+from build_tools.feed import dated
 from build_tools.glossary import PAGE as GLOSSARY
 from build_tools.glossary import Names, glossary_page
 from build_tools.history import NOTHING, History, history, spoken, with_changes, with_graves
@@ -240,7 +242,8 @@ def pages(
     review = review_in(plan.lang, merged, words)
     shown = with_graves(with_changes(plan, past), past)
     links = len(published(inputs.ledger)) if inputs.ledger and past is not NOTHING else 0
-    return render(shown, words, facts, Around(root, review, past, links))
+    news = FEED if links and inputs.ledger and dated(inputs.ledger) else ""
+    return render(shown, words, facts, Around(root, review, past, links, news))
 
 
 def review_in(lang: str, merged: Mapping[str, Catalog], words: Words) -> str:

@@ -1,8 +1,9 @@
-"""A second revision, built: every old link lands, in every language, and says what became of it."""
+"""Two revisions, built: every old link lands, in every language, and says what became of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -17,26 +18,36 @@ from tests.project import build, copy_project, run
 from tests.server import serve
 
 ADDRESS = "https://plans.example.org/chengdu/"
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 FOLDERS = ("", "zh-Hant/", "en/", "bilingual/", "bilingual-hant/")
 
 
-def revised_text(text: str) -> str:
-    """第六章第三节 goes with its box, 第四章第二节 moves to chapter 5, two sentences change a word."""
+def cut(lines: list[str], first: str, after: str) -> list[str]:
+    """Take the lines from the one that begins so up to the one that begins otherwise."""
+    start = next(n for n, line in enumerate(lines) if line.strip().startswith(first))
+    end = next(n for n in range(start + 1, len(lines)) if lines[n].strip().startswith(after))
+    taken = lines[start:end]
+    del lines[start:end]
+    return taken
+
+
+def replaced(text: str, *pairs: tuple[str, str]) -> str:
+    """The text with these changes, each of which must apply."""
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new)
+    return text
+
+
+def second(text: str) -> str:
+    """第六章第三节 goes with its box, 第四章第二节 moves to chapter 5, a sentence changes a word."""
     lines = text.split("\n")
-
-    def cut(first: str, after: str) -> list[str]:
-        start = next(n for n, line in enumerate(lines) if line.strip().startswith(first))
-        end = next(n for n in range(start, len(lines)) if lines[n].strip().startswith(after))
-        taken = lines[start:end]
-        del lines[start:end]
-        return taken
-
-    cut("第三节 以农村金融打开", "第四节 以供应链")
-    section = cut("第二节 优化要素交易市场服务", "第三节 打造优质资本")
+    cut(lines, "第三节 以农村金融打开", "第四节 以供应链")
+    section = cut(lines, "第二节 优化要素交易市场服务", "第三节 打造优质资本")
     at = next(n for n, line in enumerate(lines) if line.startswith("第六章"))
     lines[at:at] = ["第四节 优化要素交易市场服务", *section[1:]]
-    text = "\n".join(lines)
-    for old, new in (
+    return replaced(
+        "\n".join(lines),
         ("第三节 打造优质资本", "第二节 打造优质资本"),
         ("第四节 抢占财富管理", "第三节 抢占财富管理"),
         ("第四节 以供应链", "第三节 以供应链"),
@@ -44,28 +55,40 @@ def revised_text(text: str) -> str:
         ("第六节 以文化金融", "第五节 以文化金融"),
         ("专栏 10 强化", "专栏 9 强化"),
         ("鼓励小额贷款公司做优做强。", "引导小额贷款公司做优做强。"),
+    )
+
+
+def third(text: str) -> str:
+    """Chapter 8 goes, the last row of table 2 too, 第四章第三节 moves to chapter 3, words change."""
+    lines = text.split("\n")
+    cut(lines, "第八章", "第九章")
+    cut(lines, "5 上市公司总量（家） 113", "第三章")
+    section = cut(lines, "第三节 抢占财富管理", "第五章")
+    at = next(n for n, line in enumerate(lines) if line.startswith("第四章"))
+    lines[at:at] = ["第四节 抢占财富管理发展高地", *section[1:]]
+    return replaced(
+        "\n".join(lines),
+        ("第九章 保障措施", "第八章 保障措施"),
         ("完善科技成果转化服务体系", "健全科技成果转化服务体系"),
-    ):
-        assert old in text
-        text = text.replace(old, new)
-    return text
+    )
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project after `make revise` on a revised text, with its site."""
+    """The project after `make revise` on two revised texts, with its site."""
     project = copy_project(tmp_path_factory.mktemp("revised") / "project")
     path = project / "source/plan.txt"
-    path.write_text(revised_text(path.read_text(encoding="utf-8")), encoding="utf-8")
-    done = run(project, "build_tools", "revise", "--date", "2027-03-01", "--title", "第一次修订")
-    assert done.returncode == 0, done.stdout + done.stderr
+    for revise, date, title in ((second, "2027-03-01", "中期修订"), (third, "2028-05-20", "")):
+        path.write_text(revise(path.read_text(encoding="utf-8")), encoding="utf-8")
+        done = run(project, "build_tools", "revise", "--date", date, "--title", title)
+        assert done.returncode == 0, done.stdout + done.stderr
     build(project, ADDRESS)
     return project
 
 
 @pytest.fixture(scope="module")
 def site(project: Path) -> Path:
-    """The built site of the second revision."""
+    """The built site of the third revision."""
     return project / "site"
 
 
@@ -83,13 +106,33 @@ def page_of(site: Path, name: str) -> html.HtmlElement:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_link_ever_published_lands(project: Path, site: Path, folder: str) -> None:
-    """Each id and each alias in the ledger is a place in every edition: unit, alias, grave or sign."""
+    """Each id of each revision, and its alias, is a place on the page where it then stood."""
     ledger = read_ledger((project / "source/ids.tsv").read_text(encoding="utf-8"))
-    names = {*(entry.id for entry in ledger.entries), *aliases(ledger)}
-    assert len(names) > 1600
+    known = ledger.by_id()
+    copied = folder if folder in ("", "zh-Hant/", "en/") else ""
+    checked = set()
+    for revision in (1, 2):
+        for old in (site / f"r{revision}" / copied).glob("*.html"):
+            links = set(anchors(old.read_text(encoding="utf-8")).ids) & set(known)
+            now = site / folder / old.name
+            there = anchors(now.read_text(encoding="utf-8")).places if links else frozenset()
+            for link in links:
+                alias = f"r{revision}-{known[link].path(revision)}"
+                assert {link, alias} <= there, f"{folder}{old.name}#{link}, {alias}"
+                checked |= {link, alias}
+    assert len(checked) > 1500
     pages = (page.read_text(encoding="utf-8") for page in (site / folder).glob("*.html"))
-    there = {place for page in pages for place in anchors(page).places}
-    assert names - there == set()
+    everywhere = {place for page in pages for place in anchors(page).places}
+    assert {*known, *aliases(ledger)} - everywhere == set()
+
+
+def test_the_proof_says_how_many_links_work(project: Path) -> None:
+    """`make site` prints how many links were ever published and how many of them work."""
+    ledger = read_ledger((project / "source/ids.tsv").read_text(encoding="utf-8"))
+    total = len(ledger.entries) + len(aliases(ledger))
+    done = run(project, "build_tools", "prove")
+    assert done.returncode == 0, done.stderr
+    assert f"{total:,} links ever published, {total:,} work in each of 5 editions." in done.stderr
 
 
 def test_every_link_has_an_address(project: Path, site: Path) -> None:
@@ -141,6 +184,44 @@ def test_a_link_to_a_removed_sentence_shows_it(server: str, page: Page) -> None:
     expect(page.locator(".citation")).to_contain_text("本条已于第2次修订删除")
 
 
+@pytest.mark.parametrize("place", ["ch6-sec3", "ch6-sec3-p1-s7", "r1-ch6-sec3-p1-s7"])
+def test_a_grave_needs_no_script(server: str, new_page: NewPage, place: str) -> None:
+    """Without a script too a link to what was removed shows that it was; a sentence, its words."""
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{server}ch6.html#{place}")
+    expect(page.locator("#ch6-sec3 > p").first).to_be_in_viewport()
+    if place != "ch6-sec3":
+        expect(page.locator("#ch6-sec3-p1-s7")).to_be_in_viewport()
+
+
+def test_a_removed_chapter_leaves_its_page(site: Path) -> None:
+    """Its page stays for links, says so, and is in no list of pages; nor do search engines get it."""
+    for folder in FOLDERS:
+        page = page_of(site, f"{folder}ch8.html")
+        (grave,) = page.xpath("//aside[@id='ch8']")
+        assert grave.xpath(".//details//*[@id='ch8-sec1-p1-s1']")
+        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+        home = page_of(site, f"{folder}index.html")
+        assert not [href for href in home.xpath("//a/@href") if "ch8.html" in href]
+    assert "ch8.html" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_a_removed_row_and_its_cells_land(site: Path) -> None:
+    """Below the table a grave has the row's words; links to its cells lead there too."""
+    (grave,) = page_of(site, "ch2.html").xpath("//aside[@id='box2-t1-r5']")
+    assert "上市公司总量（家）" in grave.text_content()
+    cells = grave.xpath(".//*[starts-with(@id, 'box2-t1-r5-c')]/@id")
+    assert cells == [f"box2-t1-r5-c{number}" for number in range(1, 7)]
+
+
+def test_a_unit_that_moved_twice_has_signs_on_both_pages(site: Path) -> None:
+    """What left a page and was counted anew elsewhere: the old page leads to where it is today."""
+    (sign,) = page_of(site, "ch4.html").xpath("//a[@id='ch4-sec4']")
+    assert sign.get("href") == "ch3.html#ch4-sec4"
+    assert sign.text_content() == "本条现在：第三章第四节"
+    assert sign.xpath("span/@id") == ["r1-ch4-sec4", "r2-ch4-sec3", "r3-ch3-sec4"]
+
+
 def test_a_link_to_a_moved_section_follows_it(server: str, page: Page, new_page: NewPage) -> None:
     """The old page forwards at once, and without a script shows the way."""
     page.goto(f"{server}ch4.html#ch4-sec2-p1-s3")
@@ -148,7 +229,7 @@ def test_a_link_to_a_moved_section_follows_it(server: str, page: Page, new_page:
     expect(page.locator("#ch4-sec2-p1-s3.is-target")).to_be_in_viewport()
     plain = new_page(java_script_enabled=False)
     plain.goto(f"{server}ch4.html#ch4-sec2")
-    plain.locator("#ch4-sec2 a").click()
+    plain.locator("#ch4-sec2").click()
     plain.wait_for_url(f"{server}ch5.html#ch4-sec2")
 
 
@@ -160,15 +241,35 @@ def test_what_a_link_meant_is_said(server: str, page: Page) -> None:
         expect(page.locator(".citation__said")).to_have_text(said)
         expect(page.locator("#ch6-sec4.is-target")).to_be_in_viewport()
         page.goto("about:blank")
+    page.goto(f"{server}ch6.html#r2-ch6-sec3")
+    expect(page.locator("#ch6-sec4.is-target")).to_be_in_viewport()
+    expect(page.locator(".citation__said")).to_be_hidden()
+
+
+def test_an_alias_is_followed_to_another_page(server: str, page: Page) -> None:
+    """An alias on the page that its unit left leads to the unit and says what it was called then."""
+    page.goto(f"{server}ch4.html#r2-ch4-sec3")
+    page.wait_for_url(f"{server}ch3.html#r2-ch4-sec3")
+    expect(page.locator("#ch4-sec4.is-target")).to_be_in_viewport()
+    said = "链接写于第2次修订时为第四章第三节，现为第三章第四节。"
+    expect(page.locator(".citation__said")).to_have_text(said)
 
 
 def test_an_unknown_link_offers_the_nearest(server: str, page: Page) -> None:
     """A link to nothing says so and offers what it would stand in, and the search."""
     page.goto(f"{server}ch3.html#ch3-sec1-p99")
     expect(page.locator(".citation")).to_contain_text("ch3-sec1-p99")
+    expect(page.locator(".citation__said")).to_contain_text("最近的一处：第三章第一节")
     expect(page.locator(".citation__said a")).to_have_attribute("href", "#ch3-sec1")
     page.locator(".citation__search").click()
     expect(page.locator("#plan-search [name=query]")).to_be_focused()
+
+
+def test_an_unknown_link_names_the_page_it_would_be_on(server: str, page: Page) -> None:
+    """A link with the wrong page: the one that it would be on is offered, and finds it."""
+    page.goto(f"{server}ch3.html#ch5-sec1-p1")
+    page.locator(".citation__said a").click()
+    page.wait_for_url(f"{server}ch5.html#ch5-sec1-p1")
 
 
 def test_changed_words_are_marked_in_place(server: str, page: Page) -> None:
@@ -182,15 +283,40 @@ def test_changed_words_are_marked_in_place(server: str, page: Page) -> None:
     assert difference.locator("ins .heard").text_content() == "（增加：）"
 
 
-@pytest.mark.parametrize("folder", FOLDERS[:3])
-def test_a_page_lists_all_changes(site: Path, folder: str) -> None:
-    """By chapter: what was removed, moved and reworded, with links that land."""
-    page = page_of(site, f"{folder}changes-r2.html")
-    changes = page.xpath("//div[@class='change']")
-    assert len(changes) == 4
-    assert len(page.xpath("//del")) == 3
-    assert len(page.xpath("//ins")) == 2
-    assert page.xpath("//div[@class='change']//a/@href")[:1] == ["ch3.html#box3-i1-s2"]
+@pytest.mark.parametrize(
+    ("folder", "words"),
+    [
+        ("", ["新增", "第三章第四节", "（原为第四章第三节）", "完善"]),
+        ("zh-Hant/", ["刪除", "第三章第四節", "（原為第四章第三節）", "科技成果轉化服務體系"]),
+        ("en/", ["Removed", "Ch. 3, Sec. 4", " (was Ch. 4, Sec. 3)", "科技成果转化服务体系"]),
+    ],
+)
+def test_a_page_lists_all_changes(site: Path, folder: str, words: list[str]) -> None:
+    """By chapter: all that was removed, moved and reworded, with its words and a link that lands."""
+    page = page_of(site, f"{folder}changes-r3.html")
+    text = page.xpath("string(//article)")
+    assert [word for word in words[1:] if word not in text] == []
+    links = page.xpath("//div[contains(@class, 'change')]//a/@href")
+    for link in links:
+        name, _, place = link.partition("#")
+        assert place in anchors((site / folder / name).read_text(encoding="utf-8")).places
+    gone = {link.partition("#")[2] for link in links}
+    assert {"ch8", "ch8-sec1", "ch8-sec1-p1", "ch8-sec1-p1-s1", "box2-t1-r5", "ch4-sec4"} <= gone
+    (sentence,) = (
+        one
+        for one in page.xpath("//div[@class='change'][.//ins][.//del]")
+        if one.xpath("a/@href | p/a/@href") == ["ch5.html#ch5-sec1-p1-s3"]
+    )
+    assert len(sentence.xpath(".//ins/span[@class='heard']")) == 1
+
+
+def test_an_earlier_page_of_changes_still_leads_somewhere(site: Path) -> None:
+    """What revision 2 changed is told under the headings of then, with links that land today."""
+    page = page_of(site, "changes-r2.html")
+    assert "第八章 强化生态环境营造功能" not in page.xpath("string(//article)")
+    assert [one.text_content() for one in page.xpath("//article//h2")][1].startswith("第五章")
+    links = page.xpath("//div[@class='change']//a/@href")
+    assert links[:2] == ["ch3.html#box3-i1-s2", "ch5.html#ch4-sec2"]
 
 
 @pytest.mark.parametrize("folder", ["", "zh-Hant/", "en/"])
@@ -209,16 +335,76 @@ def test_the_past_is_in_no_sitemap(site: Path) -> None:
     """Frozen copies and addresses are not offered to search engines; the changes are."""
     text = (site / "sitemap.xml").read_text(encoding="utf-8")
     assert "/r1/" not in text
+    assert "/r2/" not in text
     assert "/id/" not in text
     assert f"{ADDRESS}changes-r2.html" in text
 
 
+def test_the_past_is_in_no_search(site: Path) -> None:
+    """What was removed is not found as if it were in force; old links are known to the go-to box."""
+    index = (site / "assets/search/zh-Hans.js").read_text(encoding="utf-16")
+    assert "优化“农贷通”平台服务" not in index
+    assert "ch6-sec3-p1-s7" in index
+
+
 def test_the_feed_has_the_revisions(site: Path) -> None:
-    """An Atom feed has an entry for each revision with a date, the newest first."""
+    """An Atom feed has an entry for each revision with a date, the newest first, as RFC 4287 asks."""
     tree = etree.parse(site / "feed.xml")
     names = {"a": "http://www.w3.org/2005/Atom"}
-    assert tree.xpath("//a:entry/a:updated/text()", namespaces=names) == ["2027-03-01T00:00:00Z"]
-    assert tree.xpath("//a:entry/a:link/@href", namespaces=names) == [f"{ADDRESS}changes-r2.html"]
+
+    def read(path: str) -> list[str]:
+        return list(tree.xpath(path, namespaces=names))
+
+    dates = ["2028-05-20T00:00:00Z", "2027-03-01T00:00:00Z"]
+    assert read("//a:entry/a:updated/text()") == dates
+    assert read("/a:feed/a:updated/text()") == dates[:1]
+    assert read("//a:entry/a:link/@href") == [f"{ADDRESS}changes-r{n}.html" for n in (3, 2)]
+    ids = read("//a:id/text()")
+    assert len(ids) == len(set(ids)) == 3
+    assert len(read("//a:title/text()")) == 3
+    assert read("/a:feed/a:author/a:name/text()")
+    assert read("/a:feed/a:link[@rel='self']/@href") == [f"{ADDRESS}feed.xml"]
+    (told,) = page_of(site, "index.html").xpath("//link[@type='application/atom+xml']/@href")
+    assert told.endswith("feed.xml")
+
+
+PAGES = (
+    "ch6.html", "ch6.html#ch6-sec3-p1-s7", "ch8.html", "ch4.html", "ch2.html#box2-t1-r5",
+    "changes-r3.html", "r1/ch6.html", "id/r1-ch6-sec4/", "bilingual/ch6.html",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_axe_finds_nothing_about_the_past(
+    site: Path, server: str, new_page: NewPage, scheme: str, folder: str
+) -> None:
+    """Graves, signs, marks, changes, frozen copies and addresses break no rule of axe."""
+    view = new_page(
+        viewport={"width": 1280 if folder else 375, "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
+    found = []
+    for name in PAGES:
+        if folder and name.startswith(("r1", "id", "bilingual")):
+            continue
+        if name.startswith("id/"):
+            # Shown as it is to a browser that does not forward.
+            view.goto(f"{server}index.html")
+            page = (site / name / "index.html").read_text(encoding="utf-8")
+            view.set_content(page.replace('http-equiv="refresh"', 'name="refresh"'))
+        else:
+            view.goto(f"{server}{folder}{name}", wait_until="load")
+        view.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+        view.evaluate(AXE)
+        result = view.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        found += [
+            f"{folder}{name}: {rule['id']}: {node['html'][:80]}"
+            for rule in result["violations"]
+            for node in rule["nodes"]
+        ]
+    assert found == []
 
 
 def test_the_home_page_states_the_promise(project: Path, site: Path) -> None:
