@@ -80,9 +80,7 @@ def add_aliases(root: Element, past: History, edition: Edition) -> None:
         for place, alias in enumerate(names):
             anchor = Element("span", {"class": "alias", "id": alias, "data-ui": ""})
             said = read_alias(alias)
-            if is_sign:
-                anchor.set("class", "alias stub")
-            elif said and said[1] != past.paths[unit]:
+            if said and said[1] != past.paths[unit] and not is_sign:
                 _say_what_it_was(anchor, said, edition)
             if place == 0:
                 anchor.tail, holder.text = holder.text, None

@@ -44,6 +44,23 @@ def test_a_removed_sentence_has_its_stone_in_its_paragraph() -> None:
     )
 
 
+def test_a_stone_stays_when_its_neighbour_goes() -> None:
+    """What stood before a removed paragraph has moved away: the stone stays in its section."""
+
+    def away(edited: Draft, random: Random) -> None:
+        del random
+        first, second = at(edited, "ch1-sec1-p1"), at(edited, "ch1-sec1-p2")
+        at(edited, "ch5-sec1").children.append(take(edited, first))
+        take(edited, second)
+
+    made = revise(real_plan(), real_ledger(), away, Random(0))
+    assert made.ledger.by_id()["ch1-sec1-p1"].last_path.startswith("ch5-sec1-p")
+    plan, ledger = decided_truly(made)
+    found = {one.entry.id: one for one in graves(ledger, {1: real_plan(), 2: plan})}
+    stone = found["ch1-sec1-p2"]
+    assert (stone.home, stone.after) == ("ch1-sec1", "")
+
+
 def test_a_merged_unit_leads_to_what_took_it_in() -> None:
     """The stone of a merged paragraph names the paragraph that has its words now."""
     made = revise(real_plan(), real_ledger(), SCENARIOS["two paragraphs merged"], Random(3))
