@@ -345,6 +345,16 @@
     });
   }
 
+  // -- a short address that does not exist: what it would stand in may ---------------------------------
+
+  const lost = document.querySelector(".lost-address");
+  const asked = /\/id\/([a-z0-9-]+)-[a-z0-9]+\/?(?:index\.html)?$/.exec(location.pathname);
+  if (lost instanceof HTMLElement && asked) {
+    const above = `${location.pathname.slice(0, asked.index)}/id/${asked[1]}/`;
+    lost.append(linkTo(above, asked[1] || ""));
+    lost.hidden = false;
+  }
+
   addEventListener("hashchange", arrive);
   addEventListener("beforeprint", () => {
     const printed = document.querySelector(".print-address");

@@ -1,0 +1,75 @@
+"""Permanent addresses and the promise of the links, on the site as it is published: revision 1."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import html
+from playwright.sync_api import Page, expect
+
+from build_tools.ledger import aliases
+from build_tools.ledger_file import read_ledger
+from build_tools.read_html import anchors
+from tests.conftest import NewPage
+from tests.project import ROOT
+
+
+def test_every_id_and_alias_has_an_address(site: Path) -> None:
+    """Each leads, in each language, to a place that exists, from a page of less than 1.5 KB."""
+    ledger = read_ledger((ROOT / "source/ids.tsv").read_text(encoding="utf-8"))
+    names = {*(entry.id for entry in ledger.entries), *aliases(ledger)}
+    places: dict[str, frozenset[str]] = {}
+    for name in sorted(names):
+        path = site / "id" / name / "index.html"
+        data = path.read_bytes()
+        assert len(data) < 1500, name
+        links = html.fromstring(data).xpath("//li/a/@href")
+        assert len(links) == 3
+        for link in links:
+            page, _, place = link.removeprefix("../../").partition("#")
+            if page not in places:
+                places[page] = anchors((site / page).read_text(encoding="utf-8")).places
+            assert place in places[page], link
+
+
+def test_an_address_leads_to_the_sentence(server: str, page: Page, new_page: NewPage) -> None:
+    """An address goes to the unit at once, with a script or without; an alias does too."""
+    for name in ("box3-i2-s4", "r1-box3-i2-s4"):
+        for view in (page, new_page(java_script_enabled=False)):
+            view.goto(f"{server}id/{name}/")
+            view.wait_for_url(f"{server}ch3.html#{name}")
+            expect(view.locator("#box3-i2-s4")).to_be_in_viewport()
+
+
+def test_an_address_that_is_none_names_what_is_near(
+    server: str, page: Page, complaints: list[str]
+) -> None:
+    """A short address with a slip leads to the 404, which offers what it would stand in."""
+    page.goto(f"{server}id/ch3-sec1-p99/")
+    page.locator(".lost-address a").click()
+    page.wait_for_url(f"{server}ch3.html#ch3-sec1")
+    assert [one for one in complaints if "404" not in one] == []
+    complaints.clear()
+
+
+def test_revision_one_is_not_cluttered(site: Path) -> None:
+    """No frozen copy, no page of changes, no feed, no mark; but the figure of the promise."""
+    assert not list(site.glob("r[0-9]*"))
+    assert not list(site.glob("changes-*"))
+    assert not (site / "feed.xml").exists()
+    for path in site.glob("*.html"):
+        page = html.fromstring(path.read_bytes())
+        marks = "//*[contains(@class, 'grave') or contains(@class, 'stub') or @data-was]"
+        assert not page.xpath(marks), path.name
+    ledger = read_ledger((ROOT / "source/ids.tsv").read_text(encoding="utf-8"))
+    total = len(ledger.entries) + len(aliases(ledger))
+    home = html.fromstring((site / "index.html").read_bytes()).text_content()
+    assert f"已发布链接 {total} 个，{total} 个有效。" in home
+
+
+def test_search_engines_are_not_offered_addresses(site: Path) -> None:
+    """They are in no sitemap, ask not to be indexed, and name the page that counts."""
+    assert "/id/" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    page = html.fromstring((site / "id/ch3-sec1-p1/index.html").read_bytes())
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert page.xpath("//link[@rel='canonical']/@href") == ["../../ch3.html"]
