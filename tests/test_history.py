@@ -128,6 +128,7 @@ def test_revision_one_has_no_past() -> None:
     assert not (past.graves or past.moved or past.pages or past.changed or past.was)
     assert with_graves(with_changes(real_plan(), past), past) == real_plan()
     assert past.aliases["ch3-sec1-p1"] == ("r1-ch3-sec1-p1",)
+    assert {"ch3-sec1-p1", "r1-ch3-sec1-p1"} <= past.published["ch3"]
 
 
 def test_scenarios_keep_their_pages() -> None:
