@@ -77,7 +77,7 @@ def _others(words: Words, around: Around) -> Iterator[str]:
         title = words["changes_title"].format(number=revision)
         yield f"- [{title}]({changes_name(revision)}.md)"
     for revision in sorted(around.past.changed, reverse=True):
-        before = words["frozen"].format(number=revision - 1)
+        before = words["frozen_title"].format(number=revision - 1)
         folder = "" if words["lang"] == "zh-Hans" else f"{words['lang']}/"
         yield f'- <a href="{around.root}r{revision - 1}/{folder}index.html">{before}</a>'
     if around.feed:
