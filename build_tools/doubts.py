@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from build_tools.forest import LEAVES
 from build_tools.gaps import akin, rows_across
 from build_tools.likes import candidates
-from build_tools.pairing import MANY, SHORT, Pairing
+from build_tools.merges import CLAUSE
+from build_tools.pairing import MANY, NONE, SHORT, Pairing
 
 ALONE, SAME_GAP, SAME_PARENT, FAR = 0.08, 0.12, 0.3, 0.5
 """From here on a likeness is a doubt, the sooner the more the surroundings speak for it.
@@ -51,8 +52,14 @@ def doubts(p: Pairing) -> Doubts:
             _in_parent(found, parent, home)
     for families in (LEAVES, frozenset({"paragraph"})):
         for score, a, b in candidates(p, families):
-            if score >= FAR and min(p.old.weight[a], p.new.weight[b]) >= SHORT:
+            # One clause of its own that stands elsewhere is a doubt, whatever else is said there.
+            if min(p.old.weight[a], p.new.weight[b]) >= SHORT and (
+                score >= FAR or p.likeness.clauses_alike(p.old.under[a], p.new.under[b]) >= CLAUSE
+            ):
                 found.found[a][b] = score
+    for a, others in list(found.found.items()):
+        for b in others:
+            _above(found, a, b)
     for a, others in list(found.found.items()):
         for b in list(others):
             _below(found, a, b)
@@ -86,9 +93,25 @@ def _in_place(p: Pairing, parent: int, home: int) -> Iterator[tuple[int, int, fl
             theirs = [b for b in news if p.new.family[b] == family]
             if len(ours) == len(theirs):
                 floor = IN_PLACE.get(family, ALONE)
-                yield from ((a, b, floor) for a, b in zip(ours, theirs, strict=True))
+                for a, b in zip(ours, theirs, strict=True):
+                    yield a, b, ANYTHING if _one_sentence(p, a, b) else floor
             elif len(ours) * len(theirs) <= MANY:
-                yield from ((a, b, SAME_GAP) for a in ours for b in theirs)
+                for a in ours:
+                    for b in theirs:
+                        yield a, b, SAME_GAP / 2 if _one_sentence(p, a, b) else SAME_GAP
+
+
+def _one_sentence(p: Pairing, a: int, b: int) -> bool:
+    """Whether both are paragraphs of one sentence: no other can say which paragraph it is."""
+    return len(p.old.children[a]) == 1 == len(p.new.children[b])
+
+
+def _above(found: Doubts, a: int, b: int) -> None:
+    """The paragraphs that two doubtful sentences stand in are in doubt too, if nothing has them."""
+    p = found.p
+    up, over = p.old.parent[a], p.new.parent[b]
+    if p.to[up] == NONE == p.back[over] and p.old.family[up] == "paragraph":
+        found.add(up, over, ANYTHING)
 
 
 def _below(found: Doubts, a: int, b: int) -> None:

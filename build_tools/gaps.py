@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import LCSseq
 
 from build_tools.forest import LEAVES, Forest
+from build_tools.likeness import SURE
 from build_tools.pairing import MANY, NONE, Pairing, bind_clear
 
 TITLED = {"paragraph": 1.25, "table": 2.0}
@@ -102,7 +103,8 @@ def _fill(p: Pairing, olds: list[int], news: list[int], floor: float, alone: flo
         theirs = [b for b in theirs if p.back[b] == NONE]
         if len(ours) == len(theirs) == 1:
             score = p.near(ours[0], theirs[0])
-            if score >= alone * (1 if family in LEAVES else TITLED.get(family, 2.5)):
+            enough = alone * (1 if family in LEAVES else TITLED.get(family, 2.5))
+            if score >= enough and not went_elsewhere(p, ours[0], theirs[0]):
                 p.bind(ours[0], theirs[0], score, "between neighbours")
                 bound += 1
         elif 0 < len(ours) * len(theirs) <= MANY:
@@ -110,6 +112,20 @@ def _fill(p: Pairing, olds: list[int], news: list[int], floor: float, alone: flo
             bound += bind_clear(p, scored, max(0.6, floor), 0.15, "alike, same place")
             bound += _in_order(p, ours, theirs, floor, alone * 1.2)
     return bound
+
+
+def went_elsewhere(p: Pairing, a: int, b: int) -> bool:
+    """Whether most of what was in the old paragraph is known to be in others than the new one."""
+    if p.old.family[a] != "paragraph":
+        return False
+    here = elsewhere = 0
+    for leaf in p.old.children[a]:
+        if p.to[leaf] > 0:
+            if p.new.parent[p.to[leaf]] == b:
+                here += p.old.weight[leaf]
+            else:
+                elsewhere += p.old.weight[leaf]
+    return not here and elsewhere > p.old.weight[a] / 2
 
 
 def _equal_in_order(p: Pairing, ours: list[int], theirs: list[int]) -> int:
@@ -128,7 +144,8 @@ def _equal_in_order(p: Pairing, ours: list[int], theirs: list[int]) -> int:
 def _in_order(p: Pairing, olds: list[int], news: list[int], floor: float, even: float) -> int:
     """The pairing of two rows of units, order kept, that is most alike in all.
 
-    ``even`` is the floor where as many units stand here as before; then the same rank counts too.
+    ``even`` is the floor where as many units stand here as before; then the same rank counts too,
+    and whatever has another must be sure, for it leaves two units open that may be each other.
     """
     ours = [a for a in olds if p.to[a] == NONE]
     theirs = [b for b in news if p.back[b] == NONE]
@@ -149,7 +166,7 @@ def _in_order(p: Pairing, olds: list[int], news: list[int], floor: float, even: 
         else:
             i, j = i - 1, j - 1
             score = p.near(ours[i], theirs[j])
-            if score >= floor:
+            if score >= (max(floor, SURE) if as_many and i != j else floor):
                 p.bind(ours[i], theirs[j], score, "alike, in order")
                 bound += 1
     return bound

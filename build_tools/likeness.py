@@ -26,6 +26,14 @@ SURE = 0.8
 CHANCE = 0.25
 """What the longest common subsequence of two unrelated sentences comes to."""
 
+TELLING = 8
+"""A clause of fewer characters may stand in any sentence."""
+
+BARE = 4
+"""Fewer characters than this are too few to be compared alone."""
+
+_CLAUSE = re.compile(r"[^,;:。!?]+[,;:。!?]*")
+ENDS = ",;:。!?"
 _SIGNS = dict(zip("“”„‟「」『』〝〞‘’‚‛—–―‐‑‒─－", '""""""""""' + "''''" + "--------", strict=True))
 _SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]+")
@@ -73,17 +81,32 @@ def digest(words: str) -> str:
 
 
 class Likeness:
-    """The measure, knowing how rare each pair of characters is in the texts it was made from."""
+    """The measure, knowing how rare each pair of characters is in the texts of two sides.
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        seen: Counter[str] = Counter()
-        count = 1
-        for text in texts:
-            seen.update(set(pairs(text)))
-            count += 1
-        self._rarity = {pair: math.log((count + 1) / n) for pair, n in seen.items()}
-        self._unseen = math.log(count + 1)
+    A clause that stands in several texts of one side says of none which it is (由有关单位落实), so
+    it is left out where anything else is there to compare.
+    """
+
+    def __init__(self, old: Iterable[str], new: Iterable[str]) -> None:
+        ours, theirs = frozenset(old), frozenset(new)
+        both, gone, added = map(_seen, (ours & theirs, ours - theirs, theirs - ours))
+        count = max(len(ours), len(theirs)) + 2
+        self._rarity = {pair: math.log(count / n) for pair, n in (both + (gone | added)).items()}
+        self._unseen = math.log(count)
+        self._stock = _stock(ours) | _stock(theirs)
         self._weighed: dict[str, tuple[dict[str, float], float]] = {}
+        self._bared: dict[str, str] = {}
+
+    def bare(self, text: str) -> str:
+        """The text without its stock clauses; the whole text where too little is left."""
+        known = self._bared.get(text)
+        if known is None:
+            clauses = _CLAUSE.findall(text)
+            own = [one for one in clauses if one.rstrip(ENDS) not in self._stock]
+            left = "".join(own)
+            known = text if len(own) == len(clauses) or len(left) < BARE else left
+            self._bared[text] = known
+        return known
 
     def weights(self, text: str) -> tuple[dict[str, float], float]:
         """The text's pairs of characters with their weights, and the sum of them."""
@@ -104,7 +127,11 @@ class Likeness:
         return sum(min(weight, second[pair]) for pair, weight in first.items() if pair in second)
 
     def alike(self, one: str, other: str) -> float:
-        """From 0 (no more than chance) to 1 (the same words)."""
+        """From 0 (no more than chance) to 1 (the same words), stock clauses left out."""
+        return 1.0 if one == other else self.whole_alike(self.bare(one), self.bare(other))
+
+    def whole_alike(self, one: str, other: str) -> float:
+        """The same with all clauses: between two that stand in one place they count."""
         if one == other:
             return 1.0
         if not one or not other:
@@ -115,9 +142,32 @@ class Likeness:
         rare = 2 * self.shared(one, other) / (self.weights(one)[1] + self.weights(other)[1])
         return max(rare, common)
 
+    def clauses_alike(self, one: str, other: str) -> float:
+        """How alike the most similar telling clauses of two texts are, from 0 to 1."""
+        ours, theirs = ([c for c in _CLAUSE.findall(self.bare(text)) if len(c) > TELLING]
+                        for text in (one, other))  # fmt: skip
+        return max((Indel.normalized_similarity(x, y) for x in ours for y in theirs), default=0.0)
+
     def within(self, part: str, whole: str) -> float:
         """How much of the first text the second one holds, from 0 to 1."""
+        part, whole = self.bare(part), self.bare(whole)
         return self.shared(part, whole) / self.weights(part)[1]
+
+
+def _seen(texts: Iterable[str]) -> Counter[str]:
+    """In how many of these texts each pair of characters is."""
+    seen: Counter[str] = Counter()
+    for text in texts:
+        seen.update(set(pairs(text)))
+    return seen
+
+
+def _stock(texts: Iterable[str]) -> frozenset[str]:
+    """The clauses that more than one of these texts has."""
+    seen: Counter[str] = Counter()
+    for text in texts:
+        seen.update({clause.rstrip(ENDS) for clause in _CLAUSE.findall(text)})
+    return frozenset(clause for clause, count in seen.items() if count > 1)
 
 
 def pairs(text: str) -> list[str]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from heapq import nsmallest
 
 from build_tools.forest import LEAVES
 from build_tools.pairing import NONE, Pairing, bind_clear
+
+FAR = "alike, elsewhere"
+"""Why two units are one that nothing but their words has brought together."""
 
 COMMON = 200
 """A pair of characters that stands in more units than this says nothing of any of them."""
@@ -24,7 +28,7 @@ def anywhere(p: Pairing, floor: float) -> int:
             (score, a, b) for score, a, b in candidates(p, families)
             if min(p.old.weight[a], p.new.weight[b]) >= 12 or score >= 0.75
         ]  # fmt: skip
-        bound += bind_clear(p, scored, floor, 0.08, "alike, elsewhere")
+        bound += bind_clear(p, scored, floor, 0.08, FAR)
     return bound
 
 
@@ -45,7 +49,7 @@ def candidates(
         if to != NONE or p.old.family[a] not in families or not ours[a]:
             continue
         shared = _sharing(p.likeness.weights(ours[a])[0], p.old.family[a], holders)
-        for b in sorted(shared, key=lambda b: (-shared[b], b))[:CLOSEST]:
+        for b in nsmallest(CLOSEST, shared, key=lambda b: (-shared[b], b)):
             yield measure(a, b), a, b
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from build_tools.disputes import retract
 from build_tools.equals import equal_in_context, equal_trees
 from build_tools.forest import LEAVES, Forest, plant
 from build_tools.gaps import across, between
@@ -68,11 +69,15 @@ def match(
     """
     with _uncollected():
         left, right = plant(old), plant(new)
-        words = [left.words[at] for at, family in enumerate(left.family) if family in LEAVES]
-        p = Pairing(left, right, Likeness(words))
+        p = Pairing(left, right, Likeness(_leaf_words(left), _leaf_words(right)))
         removed = _obey(p, decided or {})
         find(p)
+        retract(p)
         return _sorted(p, removed)
+
+
+def _leaf_words(forest: Forest) -> list[str]:
+    return [forest.words[at] for at, family in enumerate(forest.family) if family in LEAVES]
 
 
 @contextmanager

@@ -15,6 +15,9 @@ from build_tools.voting import votes
 HELD = 0.7
 """How much of a unit's words another must hold to have taken it in."""
 
+CLAUSE = 0.75
+"""From here on two clauses are the same one, reworded."""
+
 BETTER = 0.02
 """How much more alike two old sentences run together must be to the new one than one of them."""
 
@@ -46,13 +49,19 @@ def _leaf_taken_in(p: Pairing, a: int) -> int:
     for other in siblings[max(0, rank - 2) : rank + 3]:
         b = p.to[other]
         if other != a and b > 0 and p.old.family[other] == p.old.family[a]:
-            first, second = sorted((a, other))
+            beside = abs(p.old.rank[other] - rank) == 1
             if _joined(p.old.words[a], p.old.words[other], p.new.words[b]) or (
-                abs(p.old.rank[other] - rank) == 1
-                and _run_together(p.old.words[first], p.old.words[second], p, other, b)
+                beside and (_run_together(p, a, other, b) or _clause_kept(p, a, other, b))
             ):
                 return other
     return 0
+
+
+def _clause_kept(p: Pairing, a: int, other: int, b: int) -> bool:
+    """Whether the new sentence has a clause of this old one that the other one never had."""
+    words, before, now = p.old.words[a], p.old.words[other], p.new.words[b]
+    alike = p.likeness.clauses_alike
+    return alike(words, now) >= CLAUSE > alike(words, before)
 
 
 def _joined(words: str, other: str, now: str) -> bool:
@@ -63,8 +72,9 @@ def _joined(words: str, other: str, now: str) -> bool:
     return share >= HELD and (literally or share - held(words, other) >= 0.25)
 
 
-def _run_together(first: str, second: str, p: Pairing, other: int, b: int) -> bool:
+def _run_together(p: Pairing, a: int, other: int, b: int) -> bool:
     """Whether two neighbours, run together, are more like the new sentence than one alone."""
+    first, second = (p.old.words[place] for place in sorted((a, other)))
     joined = Indel.normalized_similarity(first.rstrip(".。") + "," + second, p.new.words[b])
     alone = Indel.normalized_similarity(p.old.words[other], p.new.words[b])
     return joined >= HELD and joined - alone >= BETTER

@@ -17,6 +17,9 @@ HEADING, GROWN = 4, 0.75
 """A heading of so many characters that stands whole in the other one makes them so much alike."""
 
 NONE = -1
+ROW_WEIGHTS = (0.7, 0.4)
+"""What a row's name is worth beside its values, where it is not the same; the larger sum counts."""
+
 RUNNING = frozenset({"sentence", "paragraph"})
 SHORT = 8
 """Fewer characters than this say nothing by themselves: 预期性 stands in five rows."""
@@ -154,6 +157,7 @@ class Pairing:
         if self.old.family[a] not in RUNNING or alike >= SURE:
             return alike
         one, other = self.old.under[a], self.new.under[b]
+        alike = max(alike, self.likeness.whole_alike(one, other))
         lengths = sorted((len(one), len(other)))
         if lengths[0] < LEAD_LENGTH or lengths[0] * 4 < lengths[1]:
             return alike
@@ -178,7 +182,8 @@ class Pairing:
         name = self.likeness.alike(normalise(names[0]), normalise(names[1]))
         values = [place for place, text in cells.items() if _is_value(text)]
         same = sum(normalise(cells[at]) == normalise(others.get(at, "")) for at in values)
-        return max(name, 0.4 * name + 0.6 * same / max(len(values), 2))
+        share = same / max(len(values), 2)
+        return name if name == 1 else max(w * name + (1 - w) * share for w in ROW_WEIGHTS)
 
 
 def _is_value(text: str) -> bool:

@@ -9,7 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from build_tools.forest import LEAVES
+from build_tools.likes import FAR
 from build_tools.pairing import NONE, Pairing
+
+BY_WORDS = ("equal", FAR)
+"""What was found by words alone; all else had its surroundings speak for it."""
 
 HOME = 0.3
 """How alike the passage at home must be to be the same one, reworded."""
@@ -22,7 +26,7 @@ def put_back(p: Pairing) -> int:
         if b <= 0 or not (p.old.family[a] in LEAVES or p.old.family[a] == "paragraph"):
             continue
         home = p.to[p.old.parent[a]]
-        if home < 0 or p.new.parent[b] == home or not p.why[a][1].startswith("equal"):
+        if home < 0 or p.new.parent[b] == home or not p.why[a][1].startswith(BY_WORDS):
             continue
         at_home = [
             (p.alike(a, other), other)
@@ -30,11 +34,18 @@ def put_back(p: Pairing) -> int:
             if p.new.family[other] == p.old.family[a] and _same_gap(p, a, other)
         ]
         score, other = max(at_home, default=(0.0, 0))
-        if score >= HOME and score > _rival(p, a, other):
+        if score >= HOME and score > _rival(p, a, other) and not _with_siblings(p, a, b, home):
             p.unbind(a)
             p.bind(a, other, score, "reworded at home")
             moved += 1
     return moved
+
+
+def _with_siblings(p: Pairing, a: int, b: int, home: int) -> bool:
+    """Whether as much of what stood beside the old unit stands beside these words as at home."""
+    beside = (x for x in p.old.children[p.old.parent[a]] if p.to[x] > 0 and x != a)
+    overs = [p.new.parent[p.to[x]] for x in beside]
+    return 0 < overs.count(p.new.parent[b]) >= overs.count(home)
 
 
 def _rival(p: Pairing, a: int, other: int) -> float:

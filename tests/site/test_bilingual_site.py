@@ -6,12 +6,18 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from lxml import etree
+from lxml import etree, html
 from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage
 
-PAGES = ("glossary.html", "translation.html", "bilingual/ch2.html")
+PAGES = ("glossary.html", "translation.html", "bilingual/ch2.html", "bilingual-hant/ch6.html")
+OUTSIDE = """() => [...document.querySelectorAll("dfn.term")].filter((term) => {
+  term.focus();
+  const note = term.nextElementSibling.getBoundingClientRect();
+  const own = [...term.getClientRects()].at(-1);
+  return !note.width || note.left < 0 || note.right > innerWidth || Math.abs(note.top - own.bottom) > 40;
+}).map((term) => term.textContent)"""
 
 
 @pytest.mark.parametrize("folder", ["", "zh-Hant/", "en/", "bilingual/"])
@@ -68,6 +74,90 @@ def test_what_is_copied_has_no_explanation(server: str, page: Page) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["ch6.html", "en/ch3.html", "bilingual/ch6.html"])
+@pytest.mark.parametrize("width", [375, 1280])
+def test_no_explanation_is_cut(server: str, new_page: NewPage, name: str, width: int) -> None:
+    """Each explanation is shown whole, at its term, also on a phone."""
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto(server + name)
+    assert page.locator("dfn.term").count() > 20
+    assert page.evaluate(OUTSIDE) == []
+
+
+def test_the_pointer_may_go_to_the_explanation(server: str, new_page: NewPage) -> None:
+    """Whoever points at the explanation keeps it, and Escape puts it away from there too."""
+    page = new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{server}ch6.html")
+    term = page.locator("dfn.term").nth(9)
+    note = page.locator(f"[id='{term.get_attribute('aria-describedby')}']")
+    term.hover()
+    expect(note).to_be_visible()
+    box = note.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=30)
+    expect(note).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+    page.mouse.move(0, 0)
+    term.hover()
+    expect(note).to_be_visible()
+
+
+def test_a_page_that_has_no_parallel_takes_no_place_along(server: str, page: Page) -> None:
+    """From a term of the glossary the switch leads to the same term, or to the home page's top."""
+    page.goto(f"{server}glossary.html#term-rong-yi-dai")
+    switch = page.locator("nav.languages:visible")
+    for language, address in (
+        ("en", f"{server}en/glossary.html#term-rong-yi-dai"),
+        ("bilingual", f"{server}bilingual/index.html"),
+    ):
+        link = switch.locator(f"a[data-language={language}]")
+        assert link.evaluate("link => link.href") == address
+
+
+@pytest.mark.parametrize("folder", ["bilingual", "bilingual-hant"])
+def test_every_unit_stands_beside_its_counterpart(site: Path, folder: str) -> None:
+    """Each id of a page is on its parallel page, each paragraph and item beside its English."""
+    source = "" if folder == "bilingual" else "zh-Hant/"
+    for name in sorted(path.name for path in (site / folder).glob("ch*.html")):
+        ids = "//article//*[not(starts-with(@id, 'note-'))]/@id"
+        own = html.parse(site / source / name).xpath(ids)
+        page = html.parse(site / folder / name)
+        beside = page.xpath(ids)
+        assert set(own) <= set(beside)
+        assert len(beside) == len(set(beside))
+        pairs = page.xpath("//div[@class='pair'][not(.//table)]")
+        assert pairs
+        for pair in pairs:
+            left, right = pair.xpath("div")
+            (unit,) = left.xpath("(.//@id)[1]")
+            (other,) = right.xpath("(.//@id)[1]")
+            assert other == f"other-{unit}"
+            assert right.get("lang") == "en"
+            assert len(left.xpath(".//*[contains(@class, 'sentence ')]")) == len(
+                right.xpath(".//*[contains(@class, 'sentence ')]")
+            )
+
+
+@pytest.mark.parametrize("folder", ["en", "bilingual", "bilingual-hant"])
+def test_every_page_with_english_says_what_it_is(site: Path, folder: str) -> None:
+    """Unofficial, the Chinese prevails, unreviewed, how complete: on each page, and no review claimed."""
+    said = {
+        "en": (
+            "unofficial translation",
+            "The Chinese text prevails",
+            "draft awaiting human review",
+        ),
+        "bilingual": ("非官方译文", "以中文为准", "尚未经人审校"),
+        "bilingual-hant": ("非官方譯文", "以中文為準", "尚未經人審校"),
+    }[folder]
+    pages = [path for path in (site / folder).glob("*.html") if path.name != "404.html"]
+    assert len(pages) >= 11
+    for path in pages:
+        article = html.parse(path).xpath("string(//article)")
+        assert [words for words in said if words.casefold() not in article.casefold()] == [], path
+
+
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])
 def test_axe_finds_nothing_on_them(
@@ -78,6 +168,16 @@ def test_axe_finds_nothing_on_them(
     page.goto(f"{server}{name}")
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_parallel_tables_are_one(server: str, page: Page) -> None:
+    """A table says its words in both languages, row by row, and its numbers once."""
+    page.goto(f"{server}bilingual/ch2.html#box2-t1-r4")
+    expect(page.locator(".pair table")).to_have_count(1)
+    row = page.locator("#box2-t1-r4.is-target")
+    expect(row).to_contain_text("保费收入（亿元）")
+    expect(row.locator("[lang=en]").first).to_have_text("Premium income (RMB 100 million)")
+    expect(row.get_by_text("1044.73")).to_have_count(1)
 
 
 def test_parallel_columns(server: str, new_page: NewPage) -> None:

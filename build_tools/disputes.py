@@ -1,0 +1,45 @@
+"""Pairs that another unit has as good a claim to: taken back, so that a person decides.
+
+A sentence found out of its place, by words that are only alike, is a guess where its place holds
+an unmatched sentence, or where an unmatched one stood at the place it was found at. To say nothing
+is better than to lie: what is taken back becomes a doubt (`doubts`) with both as candidates.
+"""
+
+from __future__ import annotations
+
+from build_tools.forest import LEAVES
+from build_tools.pairing import NONE, Pairing
+
+BEYOND_DISPUTE = 0.9
+"""From here on the words alone are enough."""
+
+
+def retract(p: Pairing) -> None:
+    """Unbind the leaves whose pair is disputed."""
+    weak = [
+        a for a, b in enumerate(p.to)
+        if b > 0 and p.old.family[a] in LEAVES and p.why[a][1].startswith("alike")
+        and p.why[a][0] < BEYOND_DISPUTE
+    ]  # fmt: skip
+    for a in weak:
+        b, why = p.to[a], p.why[a]
+        p.unbind(a)
+        if not _disputed(p, a, b):
+            p.bind(a, b, *why)
+
+
+def _disputed(p: Pairing, a: int, b: int) -> bool:
+    """Whether an open pair is out of step, and another open unit is where it ought to be."""
+    over = p.back[p.new.parent[b]]
+    here = _slot_of_new(p, over, b) if over != NONE else ([], [])
+    olds, news = ([x for x in here[0] if p.old.family[x] == p.old.family[a]],
+                  [y for y in here[1] if p.new.family[y] == p.new.family[b]])  # fmt: skip
+    if a in olds:
+        return len(olds) == len(news) > 1 and olds.index(a) != news.index(b)
+    return bool(olds)
+
+
+def _slot_of_new(p: Pairing, parent: int, b: int) -> tuple[list[int], list[int]]:
+    """What is open, old and new, between the matched neighbours of a new unit."""
+    slots = p.gaps(parent, p.new.parent[b])
+    return next((slot for slot in slots if b in slot[1]), ([], []))
