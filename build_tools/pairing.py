@@ -24,6 +24,9 @@ RUNNING = frozenset({"sentence", "paragraph"})
 SHORT = 8
 """Fewer characters than this say nothing by themselves: 预期性 stands in five rows."""
 
+DOUBTFUL = 0.89
+"""That one text holds the other, or all but its stock clauses, is never quite sure."""
+
 MANY = 4000
 """More pairs than this in one gap are not compared each with each."""
 
@@ -162,7 +165,7 @@ class Pairing:
         if lengths[0] < LEAD_LENGTH or lengths[0] * 4 < lengths[1]:
             return alike
         held = max(self.likeness.within(one, other), self.likeness.within(other, one))
-        return max(alike, held)
+        return max(alike, min(held, DOUBTFUL))
 
     def title_alike(self, a: int, b: int) -> float:
         """How alike the own words of two containers are; a heading may have grown or shrunk."""
