@@ -51,8 +51,9 @@ serve: $(SITE_STAMP) ## live preview, rebuilt when anything under source/ change
 check: $(SITE_STAMP) ## only the checks on the text
 	$(PY) -m build_tools check
 
+# A file's tests stay together: what a file sets up (a built site) is made once.
 test: $(DEV_STAMP) ## all tests; ARGS='-k ids -x' goes on to pytest
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 lint: $(DEV_STAMP) ## ruff: rules and format
 	$(PY) -m ruff check $(CODE)
