@@ -144,9 +144,12 @@ class Likeness:
 
     def clauses_alike(self, one: str, other: str) -> float:
         """How alike the most similar telling clauses of two texts are, from 0 to 1."""
-        ours, theirs = ([c for c in _CLAUSE.findall(self.bare(text)) if len(c) > TELLING]
-                        for text in (one, other))  # fmt: skip
+        ours, theirs = (self._telling(text) for text in (one, other))
         return max((Indel.normalized_similarity(x, y) for x in ours for y in theirs), default=0.0)
+
+    def _telling(self, text: str) -> list[str]:
+        clauses = (clause.rstrip(ENDS) for clause in _CLAUSE.findall(self.bare(text)))
+        return [clause for clause in clauses if len(clause) >= TELLING]
 
     def within(self, part: str, whole: str) -> float:
         """How much of the first text the second one holds, from 0 to 1."""
