@@ -108,6 +108,10 @@ class Likeness:
             self._bared[text] = known
         return known
 
+    def has_stock(self, text: str) -> bool:
+        """Whether leaving stock clauses out changes the text."""
+        return len(self.bare(text)) != len(text)
+
     def weights(self, text: str) -> tuple[dict[str, float], float]:
         """The text's pairs of characters with their weights, and the sum of them."""
         known = self._weighed.get(text)

@@ -16,7 +16,7 @@ COMMON = 200
 """A pair of characters that stands in more units than this says nothing of any of them."""
 
 CLOSEST = 5
-RAREST = 48
+RAREST = 36
 """So many of a text's rarest pairs of characters look for its likes among all others."""
 
 

@@ -160,7 +160,8 @@ class Pairing:
         if self.old.family[a] not in RUNNING or alike >= SURE:
             return alike
         one, other = self.old.under[a], self.new.under[b]
-        alike = max(alike, self.likeness.whole_alike(one, other))
+        if self.likeness.has_stock(one) or self.likeness.has_stock(other):
+            alike = max(alike, self.likeness.whole_alike(one, other))
         lengths = sorted((len(one), len(other)))
         if lengths[0] < LEAD_LENGTH or lengths[0] * 4 < lengths[1]:
             return alike
