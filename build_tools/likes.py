@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from heapq import nsmallest
+from heapq import nlargest
+from operator import itemgetter
 
 from build_tools.forest import LEAVES
 from build_tools.pairing import NONE, Pairing, bind_clear
@@ -49,7 +50,7 @@ def candidates(
         if to != NONE or p.old.family[a] not in families or not ours[a]:
             continue
         shared = _sharing(p.likeness.weights(ours[a])[0], p.old.family[a], holders)
-        for b in nsmallest(CLOSEST, shared, key=lambda b: (-shared[b], b)):
+        for b, _ in nlargest(CLOSEST, shared.items(), key=itemgetter(1)):
             yield measure(a, b), a, b
 
 
