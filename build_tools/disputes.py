@@ -10,7 +10,7 @@ from __future__ import annotations
 from build_tools.forest import LEAVES
 from build_tools.pairing import NONE, Pairing
 
-BEYOND_DISPUTE = 0.9
+BEYOND_DISPUTE = 0.92
 """From here on the words alone are enough."""
 
 
