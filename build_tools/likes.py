@@ -13,7 +13,7 @@ from build_tools.pairing import NONE, Pairing, bind_clear
 FAR = "alike, elsewhere"
 """Why two units are one that nothing but their words has brought together."""
 
-COMMON = 200
+COMMON = 80
 """A pair of characters that stands in more units than this says nothing of any of them."""
 
 CLOSEST = 5
