@@ -30,16 +30,20 @@ def retract(p: Pairing) -> None:
 
 def _disputed(p: Pairing, a: int, b: int) -> bool:
     """Whether an open pair is out of step, and another open unit is where it ought to be."""
-    over = p.back[p.new.parent[b]]
-    here = _slot_of_new(p, over, b) if over != NONE else ([], [])
-    olds, news = ([x for x in here[0] if p.old.family[x] == p.old.family[a]],
-                  [y for y in here[1] if p.new.family[y] == p.new.family[b]])  # fmt: skip
+    olds, news = _in_place_of(p, b)
     if a in olds:
         return len(olds) == len(news) > 1 and olds.index(a) != news.index(b)
     return bool(olds)
 
 
-def _slot_of_new(p: Pairing, parent: int, b: int) -> tuple[list[int], list[int]]:
-    """What is open, old and new, between the matched neighbours of a new unit."""
-    slots = p.gaps(parent, p.new.parent[b])
-    return next((slot for slot in slots if b in slot[1]), ([], []))
+def _in_place_of(p: Pairing, b: int) -> tuple[list[int], list[int]]:
+    """What is open, old and new, of a new unit's kind between its matched neighbours."""
+    over = p.new.parent[b]
+    if p.back[over] == NONE:
+        return [], []
+    family = p.new.family[b]
+    olds, news = next((slot for slot in p.gaps(p.back[over], over) if b in slot[1]), ([], []))
+    return (
+        [x for x in olds if p.old.family[x] == family],
+        [y for y in news if p.new.family[y] == family],
+    )

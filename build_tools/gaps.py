@@ -104,7 +104,7 @@ def _fill(p: Pairing, olds: list[int], news: list[int], floor: float, alone: flo
         if len(ours) == len(theirs) == 1:
             score = p.near(ours[0], theirs[0])
             enough = alone * (1 if family in LEAVES else TITLED.get(family, 2.5))
-            if score >= enough and not went_elsewhere(p, ours[0], theirs[0]):
+            if score >= enough and not _went_elsewhere(p, ours[0], theirs[0]):
                 p.bind(ours[0], theirs[0], score, "between neighbours")
                 bound += 1
         elif 0 < len(ours) * len(theirs) <= MANY:
@@ -114,7 +114,7 @@ def _fill(p: Pairing, olds: list[int], news: list[int], floor: float, alone: flo
     return bound
 
 
-def went_elsewhere(p: Pairing, a: int, b: int) -> bool:
+def _went_elsewhere(p: Pairing, a: int, b: int) -> bool:
     """Whether most of what was in the old paragraph is known to be in others than the new one."""
     if p.old.family[a] != "paragraph":
         return False
