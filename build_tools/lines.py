@@ -105,10 +105,11 @@ def read(text: str) -> tuple[Line, ...]:
     found: list[Line] = []
     page = 1
     for number, raw in enumerate(printable(text).split("\n"), 1):
-        starts_page = "\f" in raw or (raw.startswith(" ") and not _only_lost_bracket(raw))
-        if starts_page and found:
-            page += 1
         stripped = raw.strip()
+        # White space alone is a blank line: an editor may leave or strip it.
+        spaced = bool(stripped) and raw.startswith(" ") and not _only_lost_bracket(raw)
+        if ("\f" in raw or spaced) and found:
+            page += 1
         if stripped:
             lead = raw[: len(raw) - len(raw.lstrip())]
             found.append(Line(number, page, lead.count("\u3000"), stripped))

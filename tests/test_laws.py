@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import string
 from collections import Counter
+from random import Random
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from build_tools.check import check
@@ -71,6 +72,19 @@ def _holds(text: str) -> Reading:
     assert len(set(paths)) == len(paths)
     assert not [p for p in check(reading, text, "plan.txt") if p.rule == "lost"]
     return reading
+
+
+@given(st.randoms(use_true_random=False))
+@example(Random(1))
+@settings(max_examples=10)
+def test_white_space_that_nobody_sees_changes_nothing(random: Random) -> None:
+    """Spaces at the ends of lines and in blank ones, as editors leave and strip them, are nothing."""
+    ends = ("", " ", "  ", "\t", "\u3000")
+    text = "\n".join(
+        (line.rstrip(" \t\u3000") if "\f" not in line else line) + random.choice(ends)
+        for line in LINES
+    )
+    assert parse(text, declared()).plan.units == whole()[0].plan.units
 
 
 @given(damaged())
