@@ -41,9 +41,8 @@ def _in_place_of(p: Pairing, b: int) -> tuple[list[int], list[int]]:
     over = p.new.parent[b]
     if p.back[over] == NONE:
         return [], []
-    family = p.new.family[b]
-    olds, news = next((slot for slot in p.gaps(p.back[over], over) if b in slot[1]), ([], []))
-    return (
-        [x for x in olds if p.old.family[x] == family],
-        [y for y in news if p.new.family[y] == family],
-    )
+    for olds, news in p.gaps(p.back[over], over):
+        for _, ours, theirs in p.by_family(olds, news):
+            if b in theirs:
+                return ours, theirs
+    return [], []

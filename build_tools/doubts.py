@@ -88,9 +88,7 @@ def _in_parent(found: Doubts, parent: int, home: int) -> None:
 def _in_place(p: Pairing, parent: int, home: int) -> Iterator[tuple[int, int, float]]:
     """Open units in one gap between matched ones, with the least likeness that is a doubt."""
     for olds, news in p.gaps(parent, home):
-        for family in dict.fromkeys(p.old.family[a] for a in olds):
-            ours = [a for a in olds if p.old.family[a] == family]
-            theirs = [b for b in news if p.new.family[b] == family]
+        for family, ours, theirs in p.by_family(olds, news):
             if len(ours) == len(theirs):
                 floor = IN_PLACE.get(family, ALONE)
                 for a, b in zip(ours, theirs, strict=True):
@@ -103,7 +101,8 @@ def _in_place(p: Pairing, parent: int, home: int) -> Iterator[tuple[int, int, fl
 
 def _one_sentence(p: Pairing, a: int, b: int) -> bool:
     """Whether both are paragraphs of one sentence: no other can say which paragraph it is."""
-    return len(p.old.children[a]) == 1 == len(p.new.children[b])
+    counts = len(p.old.children[a]), len(p.new.children[b])
+    return p.old.family[a] == "paragraph" and counts == (1, 1)
 
 
 def _above(found: Doubts, a: int, b: int) -> None:

@@ -95,12 +95,10 @@ def akin(p: Pairing, a: int, b: int) -> bool:
 
 def _fill(p: Pairing, olds: list[int], news: list[int], floor: float, alone: float) -> int:
     bound = 0
-    for family in dict.fromkeys(p.old.family[a] for a in olds):
-        ours = [a for a in olds if p.old.family[a] == family]
-        theirs = [b for b in news if p.new.family[b] == family]
-        bound += _equal_in_order(p, ours, theirs)
-        ours = [a for a in ours if p.to[a] == NONE]
-        theirs = [b for b in theirs if p.back[b] == NONE]
+    for family, all_ours, all_theirs in p.by_family(olds, news):
+        bound += _equal_in_order(p, all_ours, all_theirs)
+        ours = [a for a in all_ours if p.to[a] == NONE]
+        theirs = [b for b in all_theirs if p.back[b] == NONE]
         if len(ours) == len(theirs) == 1:
             score = p.near(ours[0], theirs[0])
             enough = alone * (1 if family in LEAVES else TITLED.get(family, 2.5))

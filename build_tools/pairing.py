@@ -118,6 +118,14 @@ class Pairing:
             slots.setdefault(bisect_right(after, place), ([], []))[1].append(place)
         yield from (slot for slot in slots.values() if slot[0] and slot[1])
 
+    def by_family(
+        self, olds: Sequence[int], news: Sequence[int]
+    ) -> Iterator[tuple[str, list[int], list[int]]]:
+        """The old units of each family, with the new ones of it."""
+        for family in dict.fromkeys(self.old.family[a] for a in olds):
+            ours = [a for a in olds if self.old.family[a] == family]
+            yield family, ours, [b for b in news if self.new.family[b] == family]
+
     def _anchors(self, ours: Sequence[int], theirs: Sequence[int]) -> tuple[list[int], list[int]]:
         """The longest run of units matched to each other that keeps its order."""
         others = set(theirs)
