@@ -9,27 +9,21 @@ from playwright.sync_api import Page, expect
 
 from build_tools.ledger import aliases
 from build_tools.ledger_file import read_ledger
-from build_tools.read_html import anchors
 from tests.conftest import NewPage
 from tests.project import ROOT
+from tests.short_address import Landing
 
 
 def test_every_id_and_alias_has_an_address(site: Path) -> None:
     """Each leads, in each language, to a place that exists, from a page of less than 1.5 KB."""
     ledger = read_ledger((ROOT / "source/ids.tsv").read_text(encoding="utf-8"))
     names = {*(entry.id for entry in ledger.entries), *aliases(ledger)}
-    places: dict[str, frozenset[str]] = {}
+    landing = Landing(site)
     for name in sorted(names):
         path = site / "id" / name / "index.html"
         data = path.read_bytes()
         assert len(data) < 1500, name
-        links = html.fromstring(data).xpath("//li/a/@href")
-        assert len(links) == 3
-        for link in links:
-            page, _, place = link.removeprefix("../../").partition("#")
-            if page not in places:
-                places[page] = anchors((site / page).read_text(encoding="utf-8")).places
-            assert place in places[page], link
+        landing.links(html.fromstring(data))
 
 
 def test_an_address_leads_to_the_sentence(server: str, page: Page, new_page: NewPage) -> None:

@@ -5,17 +5,16 @@ Every page of these tests is watched: an error on its console or a request to an
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from tests.axe import violations
 from tests.conftest import NewPage
 
 FOLDERS = ("", "zh-Hant/", "en/")
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 def names_of(site: Path) -> list[str]:
@@ -80,13 +79,7 @@ def test_axe_finds_nothing(
         for name in names_of(site) if is_first else some:
             anchor = "#box2-t1-r4" if name == "ch2.html" else ""
             view.goto(f"{server}{folder}{name}{anchor}", wait_until="load")
-            view.evaluate(AXE)
-            result = view.evaluate("axe.run(document, {resultTypes: ['violations']})")
-            found += [
-                f"{folder}{name}: {rule['id']}: {node['html'][:120]}"
-                for rule in result["violations"]
-                for node in rule["nodes"]
-            ]
+            found += violations(view, f"{folder}{name}")
     assert found == []
 
 

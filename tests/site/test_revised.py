@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,13 @@ from playwright.sync_api import Page, expect
 from build_tools.ledger import aliases
 from build_tools.ledger_file import read_ledger
 from build_tools.read_html import anchors
+from tests.axe import violations
 from tests.conftest import NewPage
 from tests.project import build, copy_project, run
 from tests.server import serve
+from tests.short_address import Landing
 
 ADDRESS = "https://plans.example.org/chengdu/"
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 FOLDERS = ("", "zh-Hant/", "en/", "bilingual/", "bilingual-hant/")
 
 
@@ -138,18 +138,12 @@ def test_the_proof_says_how_many_links_work(project: Path) -> None:
 def test_every_link_has_an_address(project: Path, site: Path) -> None:
     """`/id/NAME/` of each id and alias leads, without a script, to a place that exists."""
     ledger = read_ledger((project / "source/ids.tsv").read_text(encoding="utf-8"))
-    places: dict[str, frozenset[str]] = {}
+    landing = Landing(site)
     for name in {*(entry.id for entry in ledger.entries), *aliases(ledger)}:
         page = page_of(site, f"id/{name}/index.html")
         (refresh,) = page.xpath("//meta[@http-equiv='refresh']/@content")
-        links = page.xpath("//li/a/@href")
+        links = landing.links(page)
         assert links[0].replace("../", "") in refresh.replace("../", "")
-        assert len(links) == 3
-        for link in links:
-            path, _, place = link.removeprefix("../../").partition("#")
-            if path not in places:
-                places[path] = anchors((site / path).read_text(encoding="utf-8")).places
-            assert place in places[path], link
         assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
         (canonical,) = page.xpath("//link[@rel='canonical']/@href")
         assert canonical.startswith(ADDRESS)
@@ -396,13 +390,7 @@ def test_axe_finds_nothing_about_the_past(
         else:
             view.goto(f"{server}{folder}{name}", wait_until="load")
         view.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-        view.evaluate(AXE)
-        result = view.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        found += [
-            f"{folder}{name}: {rule['id']}: {node['html'][:80]}"
-            for rule in result["violations"]
-            for node in rule["nodes"]
-        ]
+        found += violations(view, f"{folder}{name}")
     assert found == []
 
 
