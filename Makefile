@@ -55,9 +55,10 @@ check: $(SITE_STAMP) ## only the checks on the text
 test: $(DEV_STAMP) ## all tests; ARGS='-k ids -x' goes on to pytest
 	$(PY) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
-lint: $(DEV_STAMP) ## ruff: rules and format
+lint: $(DEV_STAMP) ## ruff: rules and format; the direction of imports between the rooms
 	$(PY) -m ruff check $(CODE)
 	$(PY) -m ruff format --check $(CODE)
+	$(PY) -m build_tools.import_contract
 
 format: $(DEV_STAMP) ## put the code into ruff's format, mend what ruff can mend
 	$(PY) -m ruff check --fix-only $(CODE)

@@ -10,10 +10,19 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from build_tools import revise_commands
-from build_tools.check import check
-from build_tools.dialect import opening
-from build_tools.export import plan_json
-from build_tools.files import (
+from build_tools.plan.errors import SettingsError
+from build_tools.plan.model import Problem
+from build_tools.plan.page_names import page_names
+from build_tools.plan.plan_json import plan_json
+from build_tools.proof.characters import prove, prove_plan
+from build_tools.proof.links import check_ids, check_links, missing_addresses, promise
+from build_tools.publish import SOURCE_LANG, publish, read_plan
+from build_tools.reading.dialect import opening
+from build_tools.reading.doubts import check
+from build_tools.reading.lines import decode, read
+from build_tools.reading.parse import Declared, parse
+from build_tools.revisions.ledger import assign, published
+from build_tools.source.files import (
     NAMES,
     keep,
     read_bytes,
@@ -22,15 +31,7 @@ from build_tools.files import (
     read_text,
     write_publication,
 )
-from build_tools.ledger import assign, published
-from build_tools.lines import decode, read
-from build_tools.links import check_ids, check_links, missing_addresses, promise
-from build_tools.model import Problem
-from build_tools.pages import page_names
-from build_tools.parse import Declared, parse
-from build_tools.proof import prove, prove_plan
-from build_tools.publication import SOURCE_LANG, publish, read_plan
-from build_tools.settings import SettingsError, read_tables
+from build_tools.source.settings import read_tables
 
 SOURCE = Path("source")
 DOCS = Path("docs")

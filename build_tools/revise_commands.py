@@ -15,9 +15,24 @@ from dataclasses import dataclass, replace
 from datetime import date as dates
 from pathlib import Path
 
-from build_tools.check import check
-from build_tools.exchange import exchange
-from build_tools.files import (
+from build_tools.plan.errors import SettingsError
+from build_tools.plan.model import Plan, Problem, walk
+from build_tools.publish import Inputs, read_plan, unused_tables
+from build_tools.reading.doubts import check
+from build_tools.revisions.ledger import Ledger, Revision, assign, new_ledger
+from build_tools.revisions.ledger_file import write_ledger
+from build_tools.revisions.proposal import (
+    UNDECIDED,
+    Asked,
+    best,
+    misfits,
+    revision_of,
+    write_proposal,
+)
+from build_tools.revisions.report import report
+from build_tools.revisions.revise import REMOVED, Proposal, propose
+from build_tools.source.exchange import exchange
+from build_tools.source.files import (
     KEPT,
     NAMES,
     TRANSLATIONS,
@@ -26,14 +41,6 @@ from build_tools.files import (
     read_bytes,
     read_inputs,
 )
-from build_tools.ledger import Ledger, Revision, assign, new_ledger
-from build_tools.ledger_file import write_ledger
-from build_tools.model import Plan, Problem, walk
-from build_tools.proposal import UNDECIDED, Asked, best, misfits, revision_of, write_proposal
-from build_tools.publication import Inputs, read_plan, unused_tables
-from build_tools.report import report
-from build_tools.revise import REMOVED, Proposal, propose
-from build_tools.settings import SettingsError
 
 SOURCE = Path("source")
 

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from build_tools.model import Cell, Column, Kind, Mark, Plan, Span, Unit
-from build_tools.numerals import to_chinese
+from build_tools.plan.model import Cell, Column, Kind, Mark, Plan, Span, Unit
+from build_tools.plan.numerals import to_chinese
 
 NUMBERED = {"chapter": "ch", "section": "sec", "subsection": "sub"}
 COUNTED = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from build_tools.model import Unit, heading_of
-from build_tools.parse import Reading
+from build_tools.plan.model import Unit, heading_of
+from build_tools.reading.parse import Reading
 
 
 def outline(units: Sequence[Unit], depth: int = 0) -> Iterator[str]:

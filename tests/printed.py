@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_tools.model import run_together
+from build_tools.plan.model import run_together
 from tests.drafts import Draft, Node, placed
 
 WIDTH = 28

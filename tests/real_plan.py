@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from build_tools.ledger import Ledger, assign, new_ledger
-from build_tools.model import Plan
-from build_tools.parse import Declared, parse
-from build_tools.settings import decided, read_decisions, read_tables
+from build_tools.plan.model import Plan
+from build_tools.reading.decisions import decided
+from build_tools.reading.parse import Declared, parse
+from build_tools.revisions.ledger import Ledger, assign, new_ledger
+from build_tools.source.settings import read_decisions, read_tables
 
 SOURCE = Path(__file__).parent.parent / "source"
 

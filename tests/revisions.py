@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from random import Random
 
-from build_tools.dialect import split_sentences
-from build_tools.model import Cell
+from build_tools.plan.model import Cell
+from build_tools.reading.dialect import split_sentences
 from tests import rewording
 from tests.drafts import Draft, Node
 

@@ -6,16 +6,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from build_tools.search_index import SCRIPTS, Edition, Past, search_files
+from build_tools.site.search_index import SCRIPTS, Edition, Past, search_files
 from tests.small_plan import ROOT, WORDS, english, whole
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from build_tools.model import Plan
+    from build_tools.plan.model import Plan
 
 PAGE = '<!doctype html><meta charset="utf-8"><title>search</title>'
-FOLDER = ROOT / "build_tools/search"
+FOLDER = ROOT / "build_tools/site/search"
 TERMS = (
     ("合格境外有限合伙人（QFLP）", "Qualified Foreign Limited Partner"),
     ("城商行", "city bank"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from build_tools.read_html import anchors
+from build_tools.proof.read_html import anchors
 
 
 class Landing:

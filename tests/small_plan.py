@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from markdown import Markdown
 
-from build_tools.files import read_site_words
-from build_tools.home import Around
-from build_tools.model import Cell, Column, Kind, Mark, Plan, Span, Standing, Unit
-from build_tools.render import render
+from build_tools.pages.render_home import Around
+from build_tools.pages.render_plan import render
+from build_tools.plan.model import Cell, Column, Kind, Mark, Plan, Span, Standing, Unit
+from build_tools.source.files import read_site_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,9 +35,9 @@ def html_of(
     ``settings`` are more of our extension's: ``terms``, ``past``, ``other``.
     """
     converter = Markdown(
-        extensions=[*EXTENSIONS, *more, "build_tools.plan_markdown"],
+        extensions=[*EXTENSIONS, *more, "build_tools.html.extension"],
         extension_configs={
-            "build_tools.plan_markdown": {"lang": lang, "words": WORDS[lang], **settings}
+            "build_tools.html.extension": {"lang": lang, "words": WORDS[lang], **settings}
         },
     )
     _, _, body = page.partition("---\n")[2].partition("\n---\n")

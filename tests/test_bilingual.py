@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from lxml import html
 
-from build_tools.glossary import Explained, Names, explained, glossary_page
-from build_tools.home import Around
-from build_tools.model import Plan
-from build_tools.parallel import parallel_pages
-from build_tools.render import render
-from build_tools.status import (
+from build_tools.languages.terms import Term
+from build_tools.pages.render_glossary import Explained, Names, explained, glossary_page
+from build_tools.pages.render_home import Around
+from build_tools.pages.render_plan import render
+from build_tools.pages.render_translation_status import (
     Completeness,
     completeness,
     edition_note,
@@ -23,7 +22,8 @@ from build_tools.status import (
     status_page,
     units_of,
 )
-from build_tools.terms import Term
+from build_tools.plan.model import Plan
+from build_tools.site.parallel import parallel_pages
 from tests.small_plan import WORDS, a_plan, english, html_of, untranslated, whole
 
 TERM = Term(

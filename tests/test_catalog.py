@@ -13,11 +13,11 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools import catalog
-from build_tools.entries import BRACES, named, pieces
-from build_tools.model import Mark, Plan, Unit
-from build_tools.po import Catalog, Entry
-from build_tools.words import translatable
+from build_tools.languages import catalog
+from build_tools.languages.entries import BRACES, named, pieces
+from build_tools.languages.po import Catalog, Entry
+from build_tools.languages.site_words import translatable
+from build_tools.plan.model import Mark, Plan, Unit
 from tests.small_plan import ROOT, WORDS, a_plan, container, paragraph, sentence, whole
 
 CASES = sorted((ROOT / "tests/cases/translation/po").glob("*.po"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.cite import NAMES, WORDINGS, citation, steps
+from build_tools.plan.citation import NAMES, WORDINGS, citation, steps
 
 TABLE = (
     ("pre", "前言", "前言", "Preface"),

@@ -16,8 +16,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from build_tools import door, mends
-from build_tools.editions import in_order, read_languages
+from build_tools.site import door, mends
+from build_tools.site.editions import in_order, read_languages
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = {

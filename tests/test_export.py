@@ -9,9 +9,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from build_tools.check import check
-from build_tools.export import plan_json
-from build_tools.ledger import assign
+from build_tools.plan.plan_json import plan_json
+from build_tools.reading.doubts import check
+from build_tools.revisions.ledger import assign
 from tests.project import ROOT
 from tests.real_plan import real_plan
 from tests.test_parse import sample, whole

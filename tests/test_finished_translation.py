@@ -7,13 +7,13 @@ from functools import cache
 
 import pytest
 
-from build_tools import catalog
-from build_tools.files import read_inputs
-from build_tools.model import Problem, heading_of, walk
-from build_tools.po import FUZZY
-from build_tools.publication import Inputs, check_catalogs, editions, merge
-from build_tools.status import DRAFT, completeness, review_of
-from build_tools.terms import occurring
+from build_tools.languages import catalog
+from build_tools.languages.po import FUZZY
+from build_tools.languages.terms import occurring
+from build_tools.pages.render_translation_status import DRAFT, completeness, review_of
+from build_tools.plan.model import Problem, heading_of, walk
+from build_tools.publish import Inputs, check_catalogs, editions, merge
+from build_tools.source.files import read_inputs
 from tests.real_plan import SOURCE, real_plan
 
 ACRONYM = re.compile(r"[A-Za-z][A-Za-z0-9]+")

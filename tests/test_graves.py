@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from build_tools.graves import graves
-from build_tools.model import text_of, walk
+from build_tools.plan.model import text_of, walk
+from build_tools.revisions.tombstones import graves
 from tests.drafts import Draft
 from tests.real_plan import real_ledger, real_plan
 from tests.revisions import take

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.graves import with_cells
-from build_tools.history import History, history, lost_graves, with_changes, with_graves
-from build_tools.ledger import Ledger
-from build_tools.model import Plan, Unit, walk
-from build_tools.pages import FRONT, page_of
+from build_tools.plan.model import Plan, Unit, walk
+from build_tools.plan.page_names import FRONT, page_of
+from build_tools.revisions.history import History, history, lost_graves, with_changes, with_graves
+from build_tools.revisions.ledger import Ledger
+from build_tools.revisions.tombstones import with_cells
 from tests.real_plan import real_ledger, real_plan
 from tests.revisions import (
     EDITS,

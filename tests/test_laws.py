@@ -9,13 +9,14 @@ from random import Random
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from build_tools.check import check
-from build_tools.dialect import split_sentences
-from build_tools.ledger import assign
-from build_tools.lines import characters, join
-from build_tools.model import Plan, own_words, sentences, text_of, walk
-from build_tools.numerals import from_chinese, to_chinese
-from build_tools.parse import Reading, parse
+from build_tools.plan.comparable import published_words
+from build_tools.plan.model import Plan, sentences, text_of, walk
+from build_tools.plan.numerals import from_chinese, to_chinese
+from build_tools.reading.dialect import split_sentences
+from build_tools.reading.doubts import check
+from build_tools.reading.lines import characters, join
+from build_tools.reading.parse import Reading, parse
+from build_tools.revisions.ledger import assign
 from tests.test_parse import declared, whole
 
 LINES = whole()[1].split("\n")
@@ -61,7 +62,7 @@ def any_text() -> st.SearchStrategy[str]:
 
 def spelled(plan: Plan) -> Counter[str]:
     """All that a plan prints, as characters and how often."""
-    return Counter(characters("".join(map(own_words, walk(plan.units)))))
+    return Counter(characters("".join(map(published_words, walk(plan.units)))))
 
 
 def _holds(text: str) -> Reading:
@@ -129,7 +130,7 @@ def test_cells_hold_the_characters_of_their_lines(text: str) -> None:
             own = [row for row in rows if row.number == number]
             span = own[0].span
             printed = Counter(characters("".join(lines[span.first - 1 : span.last])))
-            assert Counter(characters("".join(map(own_words, own)))) == printed
+            assert Counter(characters("".join(map(published_words, own)))) == printed
 
 
 @given(st.text(alphabet="金融，。；！？“”‘’（）《》「」.1 a", max_size=60))

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from build_tools.ledger import (
+from build_tools.plan.model import walk
+from build_tools.revisions.ledger import (
     Entry,
     Ledger,
     Revision,
@@ -17,8 +18,7 @@ from build_tools.ledger import (
     new_ledger,
     read_alias,
 )
-from build_tools.ledger_file import read_ledger, write_ledger
-from build_tools.model import walk
+from build_tools.revisions.ledger_file import read_ledger, write_ledger
 from tests.real_plan import SOURCE, read_real, real_ledger, real_plan
 from tests.small_plan import whole
 

@@ -7,8 +7,9 @@ from random import Random
 
 import pytest
 
-from build_tools.likeness import Likeness, normalise
-from build_tools.model import Cell
+from build_tools.matching.likeness import Likeness
+from build_tools.plan.comparable import normalise
+from build_tools.plan.model import Cell
 from tests.drafts import Draft, draft
 from tests.real_plan import real_ledger, real_plan
 from tests.scenarios import SCENARIOS, at

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.check import check
-from build_tools.lines import characters, decode
-from build_tools.model import Unit, own_words, sentences, text_of, walk
-from build_tools.parse import Declared, Reading, parse
-from build_tools.settings import read_tables
+from build_tools.plan.comparable import published_words
+from build_tools.plan.model import Unit, sentences, text_of, walk
+from build_tools.reading.doubts import check
+from build_tools.reading.lines import characters, decode
+from build_tools.reading.parse import Declared, Reading, parse
+from build_tools.source.settings import read_tables
 from tests.outline import outline_of
 
 TESTS = Path(__file__).parent
@@ -175,7 +176,7 @@ def test_every_unit_knows_its_lines() -> None:
     pages = {line.number: line.page for line in reading.lines}
     for unit in walk(reading.plan.units):
         printed = characters("".join(source[unit.span.first - 1 : unit.span.last]))
-        own = own_words(unit) if unit.kind not in ("row", "table") else unit.label
+        own = published_words(unit) if unit.kind not in ("row", "table") else unit.label
         assert characters(own) in printed or "含村镇银行" in printed, unit.path
         assert unit.span.page == pages[unit.span.first]
     assert max(pages.values()) == 41
@@ -232,7 +233,7 @@ def test_a_text_whose_brackets_are_lost() -> None:
 def test_nothing_of_another_plan_is_lost(name: str) -> None:
     """Every character of the sample is in what is read of it, as often as it is printed."""
     reading, text = sample(name)
-    read = Counter(characters("".join(map(own_words, walk(reading.plan.units)))))
+    read = Counter(characters("".join(map(published_words, walk(reading.plan.units)))))
     assert read == Counter(characters(text))
 
 

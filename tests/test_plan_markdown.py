@@ -9,12 +9,20 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from build_tools.lines import printable
-from build_tools.links import check_ids, check_links
-from build_tools.markup import Tag, escape, escape_inline, pieces, read_tag, split_tag, unescape
-from build_tools.model import Cell, Column, Mark, Plan, Unit, text_of, walk
-from build_tools.plan_markdown import makeExtension
-from build_tools.render import render
+from build_tools.html.extension import makeExtension
+from build_tools.pages.render_plan import render
+from build_tools.pages.syntax import (
+    Tag,
+    escape,
+    escape_inline,
+    pieces,
+    read_tag,
+    split_tag,
+    unescape,
+)
+from build_tools.plan.model import Cell, Column, Mark, Plan, Unit, text_of, walk
+from build_tools.proof.links import check_ids, check_links
+from build_tools.reading.lines import printable
 from tests.small_plan import (
     NOWHERE,
     WORDS,

@@ -8,14 +8,14 @@ from random import Random
 
 import pytest
 
-from build_tools.files import read_inputs
-from build_tools.ledger import Revision, assign, published
-from build_tools.links import missing_addresses, promise
-from build_tools.model import Cell, Column, Plan, Unit, walk
-from build_tools.publication import Inputs, Publication, publish, read_plan
-from build_tools.read_html import anchors
-from build_tools.render import blocks_of
-from build_tools.revise import propose
+from build_tools.pages.render_plan import blocks_of
+from build_tools.plan.model import Cell, Column, Plan, Unit, walk
+from build_tools.proof.links import missing_addresses, promise
+from build_tools.proof.read_html import anchors
+from build_tools.publish import Inputs, Publication, publish, read_plan
+from build_tools.revisions.ledger import Revision, assign, published
+from build_tools.revisions.revise import propose
+from build_tools.source.files import read_inputs
 from tests.drafts import draft
 from tests.printed import printed
 from tests.project import ROOT

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from build_tools.links import check_ids, check_links
-from build_tools.model import Plan, Span, Unit
-from build_tools.proof import prove, prove_plan
-from build_tools.read_html import stretches
-from build_tools.render import render
+from build_tools.pages.render_plan import render
+from build_tools.plan.model import Plan, Span, Unit
+from build_tools.proof.characters import prove, prove_plan
+from build_tools.proof.links import check_ids, check_links
+from build_tools.proof.read_html import stretches
 from tests.small_plan import WORDS, a_plan, english, html_of, problems, targets, whole
 
 SOURCE = """ 第一章 规划背景

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 import yaml
 
-from build_tools.model import KINDS, Standing, heading_of, walk
-from build_tools.pages import page_names
-from build_tools.render import RENDERERS, render
+from build_tools.pages.render_plan import RENDERERS, render
+from build_tools.plan.model import KINDS, Standing, heading_of, walk
+from build_tools.plan.page_names import page_names
 from tests.small_plan import (
     CASES,
     WORDS,

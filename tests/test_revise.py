@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.changes import changes, count
-from build_tools.columns import match_columns
-from build_tools.ledger import Ledger, Revision, assign, new_ledger
-from build_tools.ledger_file import read_ledger, write_ledger
-from build_tools.model import Column, Plan, walk
-from build_tools.revise import REMOVED, AnotherDocumentError, propose
-from build_tools.wording import changed_words, vocabulary
+from build_tools.matching.columns import match_columns
+from build_tools.plan.model import Column, Plan, walk
+from build_tools.revisions.changes import changes, count
+from build_tools.revisions.ledger import Ledger, Revision, assign, new_ledger
+from build_tools.revisions.ledger_file import read_ledger, write_ledger
+from build_tools.revisions.revise import REMOVED, AnotherDocumentError, propose
+from build_tools.revisions.word_difference import changed_words, vocabulary
 from tests import rewording
 from tests.drafts import Draft, Node, draft, plan_of
 from tests.real_plan import real_ledger, real_plan

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import exchange as exchanges
 from build_tools.__main__ import main
-from build_tools.exchange import exchange
-from build_tools.ledger import Ledger
-from build_tools.ledger_file import read_ledger
-from build_tools.proposal import ProposalError, read_proposal
+from build_tools.revisions.ledger import Ledger
+from build_tools.revisions.ledger_file import read_ledger
+from build_tools.revisions.proposal import ProposalError, read_proposal
+from build_tools.source import exchange as exchanges
+from build_tools.source.exchange import exchange
 from tests.real_plan import SOURCE
 
 SENTENCE = "鼓励小额贷款公司做优做强。"

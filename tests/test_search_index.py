@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 from opencc import OpenCC
 
-from build_tools.model import KINDS, Mark, Plan, walk
-from build_tools.search_index import (
+from build_tools.plan.model import KINDS, Mark, Plan, walk
+from build_tools.site.search_index import (
     SCRIPTS,
     Edition,
     bundle,

@@ -8,15 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from build_tools.lines import read
-from build_tools.settings import (
-    Decision,
-    SettingsError,
-    decided,
-    read_decisions,
-    read_plan,
-    read_tables,
-)
+from build_tools.plan.errors import SettingsError
+from build_tools.reading.decisions import Decision, decided
+from build_tools.reading.lines import read
+from build_tools.source.settings import read_decisions, read_plan, read_tables
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases/settings.yml").read_text(encoding="utf-8")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools import traditional as hant
-from build_tools.lines import decode, join, read
-from build_tools.model import Mark, Plan, walk
-from build_tools.traditional import Conversion, traditional
+from build_tools.languages import traditional as hant
+from build_tools.languages.traditional import Conversion, traditional
+from build_tools.plan.model import Mark, Plan, walk
+from build_tools.reading.lines import decode, join, read
 from tests.small_plan import ROOT, a_plan, container, paragraph, sentence, whole
 
 FOLDER = ROOT / "source/opencc"

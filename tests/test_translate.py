@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools import catalog
-from build_tools.model import Cell, Mark, Plan, Standing, Unit, walk
-from build_tools.po import Catalog, Entry
-from build_tools.translate import translate
+from build_tools.languages import catalog
+from build_tools.languages.po import Catalog, Entry
+from build_tools.languages.translate import translate
+from build_tools.plan.model import Cell, Mark, Plan, Standing, Unit, walk
 from tests.small_plan import a_plan, container, paragraph, row, sentence, whole
 
 EMPTY = catalog.new("en", "成都市“十四五”金融业发展规划")

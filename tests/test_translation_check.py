@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 import yaml
 
-from build_tools import catalog
-from build_tools.amounts import chinese_amounts, english_amounts
-from build_tools.model import Problem
-from build_tools.po import Catalog, Entry
-from build_tools.terms import Term, occurring, read_terms, traditional_forms
-from build_tools.translation_check import CHECKS, check_translation
+from build_tools.languages import catalog
+from build_tools.languages.amounts import chinese_amounts, english_amounts
+from build_tools.languages.po import Catalog, Entry
+from build_tools.languages.terms import Term, occurring, read_terms, traditional_forms
+from build_tools.languages.translation_check import CHECKS, check_translation
+from build_tools.plan.model import Problem
 from tests.small_plan import ROOT
 
 CASES: list[dict[str, Any]] = yaml.safe_load(

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from build_tools import catalog
-from build_tools.entries import named
-from build_tools.po import FUZZY, Catalog
-from build_tools.words import PREFIX, read_words, translatable, translated
+from build_tools.languages import catalog
+from build_tools.languages.entries import named
+from build_tools.languages.po import FUZZY, Catalog
+from build_tools.languages.site_words import PREFIX, read_words, translatable, translated
 from tests.small_plan import ROOT, WORDS, whole
 
 SOME = """

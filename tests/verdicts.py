@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Literal
 
-from build_tools.ledger import Entry, Ledger, Revision, assign, landing
-from build_tools.model import Plan, walk
-from build_tools.revise import REMOVED, Proposal, propose
+from build_tools.plan.model import Plan, walk
+from build_tools.revisions.ledger import Entry, Ledger, Revision, assign, landing
+from build_tools.revisions.revise import REMOVED, Proposal, propose
 from tests.drafts import Draft, draft, plan_of
 from tests.revisions import Edit
 

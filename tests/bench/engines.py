@@ -17,8 +17,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from build_tools.model import Plan, Unit, heading_of, text_of
-from build_tools.pages import page_of
+from build_tools.plan.model import Plan, Unit, heading_of, text_of
+from build_tools.plan.page_names import page_of
 from tests.project import ROOT, build, copy_project
 
 CACHE = ROOT / ".cache/bench"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from build_tools.model import Plan, Unit
-from build_tools.search_index import Edition, index, script_pairs
+from build_tools.plan.model import Plan, Unit
+from build_tools.site.search_index import Edition, index, script_pairs
 from tests.real_plan import real_plan
 from tests.small_plan import WORDS
 

@@ -18,11 +18,11 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from random import Random
 
-from build_tools.forest import LEAVES
-from build_tools.ledger import Ledger, Revision, assign, new_ledger
-from build_tools.likeness import digest, normalise, words_of
-from build_tools.model import Plan, Unit, heading_of, walk
-from build_tools.revise import propose
+from build_tools.matching.forest import LEAVES
+from build_tools.plan.comparable import digest, matched_words, normalise
+from build_tools.plan.model import Plan, Unit, heading_of, walk
+from build_tools.revisions.ledger import Ledger, Revision, assign, new_ledger
+from build_tools.revisions.revise import propose
 from tests.drafts import draft, plan_of
 from tests.real_plan import real_ledger, real_plan
 from tests.revisions import EDITS, mixture, rewording_some
@@ -77,8 +77,8 @@ def hashes(plan: Plan) -> Places:
 
 
 def _hash(unit: Unit) -> str:
-    own = words_of(unit) or normalise(heading_of(unit))
-    return unit.kind + digest(own + "".join(words_of(below) for below in walk(unit.children)))
+    own = matched_words(unit) or normalise(heading_of(unit))
+    return unit.kind + digest(own + "".join(matched_words(below) for below in walk(unit.children)))
 
 
 OTHERS: Mapping[str, Callable[[Plan], Places]] = {

@@ -21,7 +21,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-from build_tools.model import KINDS, Plan, own_words, walk
+from build_tools.plan.comparable import published_words
+from build_tools.plan.model import KINDS, Plan, walk
 from tests.bench.engines import (
     SEPARATOR,
     Engine,
@@ -80,7 +81,7 @@ class Truth:
         self.section: dict[str, str] = {}
         for top in plan.units:
             for unit in walk((top,)):
-                words = "".join(own_words(one) for one in walk((unit,)))
+                words = "".join(published_words(one) for one in walk((unit,)))
                 self.text[unit.id] = folded(words)
         for unit in walk(plan.units):
             for one in walk((unit,)):

@@ -7,8 +7,8 @@ from pathlib import Path
 from lxml import html
 from playwright.sync_api import Page, expect
 
-from build_tools.ledger import aliases
-from build_tools.ledger_file import read_ledger
+from build_tools.revisions.ledger import aliases
+from build_tools.revisions.ledger_file import read_ledger
 from tests.conftest import NewPage
 from tests.project import ROOT
 from tests.short_address import Landing

@@ -9,9 +9,9 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Page, expect
 
-from build_tools.ledger import aliases
-from build_tools.ledger_file import read_ledger
-from build_tools.read_html import anchors
+from build_tools.proof.read_html import anchors
+from build_tools.revisions.ledger import aliases
+from build_tools.revisions.ledger_file import read_ledger
 from tests.axe import violations
 from tests.conftest import NewPage
 from tests.project import build, copy_project, run

@@ -1,0 +1,1 @@
+"""Plans → other formats, a module a format."""

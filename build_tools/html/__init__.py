@@ -1,0 +1,1 @@
+"""The generated Markdown → HTML: an extension of Python-Markdown."""

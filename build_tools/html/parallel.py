@@ -1,0 +1,66 @@
+"""A unit in one language and its counterpart in another → both in one place of a parallel page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_tools.html.unit import (
+    OTHER,
+    Edition,
+    Sentence,
+    add_source,
+    add_standing,
+    add_words,
+    element,
+    mark_untranslated,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+
+def has_table(half: Element) -> bool:
+    """Whether a half is a table: two of them are no columns, but one table in two languages."""
+    return half.find(".//table") is not None
+
+
+def add_other_title(parent: Element, heading: Element, title: Sentence, other: Edition) -> None:
+    """Put a heading's counterpart into the heading, and how it stands; below it what changed."""
+    said = element(heading, "span", "other-title", lang=other.lang)
+    mark_untranslated(said, title.tag.standing)
+    add_words(said, title.markdown)
+    has_source = bool(title.previous or title.current)
+    href = f"{OTHER}{title.tag.id}-source" if has_source else ""
+    add_standing(said, title.tag.standing, other, href)
+    before = len(parent)
+    add_source(parent, title, f"{OTHER}{title.tag.id}", other)
+    for made in (*said.findall("*[@data-ui]"), *parent[before:]):
+        made.set("lang", other.lang)
+
+
+def fold_table(own: Element, other: Element, lang: str) -> None:
+    """Put the words of a table's counterpart into its cells, in place.
+
+    Cells that say the same in both languages, such as numbers, say it once; what is not translated
+    brings only the mark that says so. A translation keeps the skeleton, so that both tables have
+    the same cells in the same order.
+    """
+    for mine, theirs in zip(_cells(own), _cells(other), strict=True):
+        if mine.text == theirs.text:
+            mine.extend(child for child in theirs if "data-ui" in child.attrib)
+            continue
+        said = element(mine, "span", "in-cell", lang=theirs.get("lang", lang))
+        if theirs.get("id"):
+            said.set("id", theirs.get("id", ""))
+        said.text = theirs.text
+        said.extend(list(theirs))
+
+
+def _cells(half: Element) -> Iterator[Element]:
+    """The cells of a table, and the words of its caption."""
+    for found in half.iter():
+        if found.tag in ("td", "th"):
+            yield found
+        elif found.tag == "caption":
+            yield from found.findall("span")[:1]

@@ -1,0 +1,260 @@
+"""The HTML of units: elements that ``plan_markdown`` builds from the generated Markdown.
+
+How a sentence is linked: each sentence ends in an empty link of its own (``a.sentence-link``) that
+the theme lays over the sentence's last punctuation mark, and keeps out of sight, out of the tab
+order and out of the accessibility tree (``visibility: hidden``) until its unit is hovered, holds
+the focus or is the target. So the punctuation stays text for everybody, nobody hears or tabs
+through hundreds of links, and without a mouse one goes to a unit by its link sign first and finds
+its sentences' links after it. The signs themselves are drawn by the theme: no text, no clutter in
+what is copied, searched or read aloud.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
+
+from build_tools.pages.syntax import Tag, pieces, unescape
+from build_tools.plan.citation import citation
+from build_tools.revisions.word_difference import changed_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_tools.languages.site_words import Words
+
+SOURCE_LANG = "zh-Hans"
+OPENED = ("stale", "changed")
+"""Standings whose mark opens what the text was before."""
+MARKED = (*OPENED, "new")
+"""Standings that are said of each sentence, not once for its paragraph."""
+_CODED = {character: f"{STX}{ord(character)}{ETX}" for character in "{}[]"}
+_PATH = "data-path"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as read from the Markdown: its words, still escaped, and its tag.
+
+    ``previous`` and ``current`` are the source texts of a stale translation.
+    """
+
+    markdown: str
+    tag: Tag
+    previous: str = ""
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What the elements of one language need besides the Markdown."""
+
+    lang: str
+    words: Words
+
+    def word(self, key: str) -> str:
+        """One of the site's own words; a key that is missing stands for itself."""
+        return self.words.get(key, key)
+
+
+def atomic(text: str) -> AtomicString:
+    """Words that Python-Markdown, its extensions and its serializer leave as they are.
+
+    Brackets are coded as its own escapes are, for extensions look for ``{…}`` and ``[TOC]`` in
+    finished text; its serializer takes ``&lt;`` for a reference unless the ampersand is coded.
+    """
+    coded = "".join(_CODED.get(character, character) for character in text)
+    return AtomicString(coded.replace("&", f"{AMP_SUBSTITUTE}amp;"))
+
+
+def element(parent: Element | None, tag: str, classes: str = "", **attributes: str) -> Element:
+    """A new element; ``data_ui`` is the attribute ``data-ui``."""
+    named = {name.replace("_", "-"): value for name, value in attributes.items()}
+    given = {"class": classes, **named} if classes else named
+    return Element(tag, given) if parent is None else SubElement(parent, tag, given)
+
+
+def add_words(parent: Element, markdown: str) -> None:
+    """Append escaped words; a footnote mark becomes a ``sup`` that is linked at the end."""
+    for piece in pieces(markdown):
+        if piece.is_mark:
+            element(parent, "sup", "mark").text = atomic(piece.text)
+        elif len(parent):
+            parent[-1].tail = atomic((parent[-1].tail or "") + piece.text)
+        else:
+            parent.text = atomic((parent.text or "") + piece.text)
+
+
+def add_label(parent: Element, markdown: str) -> None:
+    """A label as printed (``——``, ``1﹒``, a note's ``1``), apart from the words if it is Latin."""
+    label = element(parent, "span", "label")
+    add_words(label, markdown)
+    label.tail = " " if unescape(markdown)[-1:].isascii() else None
+
+
+def add_link_sign(parent: Element, href: str, path: str, edition: Edition, label: str = "") -> None:
+    """The sign that links to a unit; its name is the unit's citation, a row's with its label."""
+    _add_link(parent, "link-sign", href, citation(path, edition.lang, label), edition)
+
+
+def _add_link(parent: Element, kind: str, href: str, cited: str, edition: Edition) -> None:
+    name = edition.word("link_to").format(citation=cited)
+    element(parent, "a", kind, data_ui="", href=f"#{href}", aria_label=name, title=cited)
+
+
+def add_standing(parent: Element, standing: str, edition: Edition, href: str = "") -> None:
+    """The mark that says how a translation stands; a stale one leads to what changed."""
+    if not standing:
+        return
+    mark = element(parent, "span", f"standing {standing}", data_ui="")
+    target = element(mark, "a", href=f"#{href}") if href else mark
+    target.text = atomic(edition.word(standing))
+
+
+def add_source(parent: Element, sentence: Sentence, unit: str, edition: Edition) -> None:
+    """What a text was made from, or was before, and as it is now, to be opened."""
+    if not sentence.previous and not sentence.current:
+        return
+    details = element(parent, "details", "source-change", data_ui="")
+    summary = "changed_summary" if sentence.tag.standing == "changed" else "stale_summary"
+    element(details, "summary").text = atomic(edition.word(summary))
+    # The id is on what is inside: a browser opens the details around the place it is sent to.
+    inside = element(details, "div", id=f"{unit}-source")
+    add_difference(inside, unescape(sentence.previous), unescape(sentence.current), edition)
+
+
+def add_difference(parent: Element, before: str, after: str, edition: Edition) -> None:
+    """Two wordings in one paragraph, what was taken out and put in marked for eye and ear."""
+    # A page in another script of the source's language shows it in that script.
+    is_same = edition.lang.split("-")[0] == SOURCE_LANG.split("-", maxsplit=1)[0]
+    line = element(parent, "p", "difference", lang=edition.lang if is_same else SOURCE_LANG)
+    for piece in changed_words(before, after):
+        if piece.op == "same":
+            made = element(line, "span")
+        else:
+            made = element(line, piece.op)
+            said = element(made, "span", "heard", lang=edition.lang)
+            said.text = atomic(edition.word(f"heard_{piece.op}"))
+        if len(made):
+            made[-1].tail = atomic(piece.text)
+        else:
+            made.text = atomic(piece.text)
+
+
+def mark_untranslated(target: Element, standing: str) -> None:
+    """Say that an element's words are still the source's."""
+    if standing == "untranslated":
+        target.set("lang", SOURCE_LANG)
+        target.set("class", f"{target.get('class', '')} untranslated".strip())
+    elif standing in MARKED:
+        target.set("class", f"{target.get('class', '')} {standing}".strip())
+
+
+def add_sentences(
+    parent: Element, sentences: Sequence[Sentence], tag: Tag, edition: Edition
+) -> None:
+    """The sentences of a paragraph or item, run together as its language does."""
+    is_item = parent.tag == "li"
+    for position, sentence in enumerate(sentences, 1):
+        unit = sentence.tag.id or f"{tag.id}-s{position}"
+        standing = sentence.tag.standing or tag.standing
+        classes = "sentence lead" if is_item and position == 1 else "sentence"
+        span = element(parent, "span", classes, id=unit)
+        mark_untranslated(span, standing)
+        add_words(span, sentence.markdown)
+        cited = citation(f"{tag.path}-s{position}", edition.lang)
+        _add_link(span, "sentence-link", unit, cited, edition)
+        if standing in MARKED:
+            has_source = bool(sentence.previous or sentence.current)
+            add_standing(parent, standing, edition, f"{unit}-source" if has_source else "")
+        last = unescape(sentence.markdown)[-1:]
+        if position < len(sentences) and last.isascii():
+            parent[-1].tail = " "
+    own = {sentence.tag.standing or tag.standing for sentence in sentences}
+    if "untranslated" in own:
+        add_standing(parent, "untranslated", edition)
+    add_link_sign(parent, tag.id, tag.path, edition)
+
+
+def mark_heading(heading: Element, tag: Tag) -> None:
+    """Note on a heading what ``finish_headings`` needs once the contents column is made."""
+    heading.set("id", tag.id)
+    heading.set(_PATH, tag.path)
+
+
+def finish_headings(root: Element, edition: Edition) -> None:
+    """Give the headings their signs: after the contents column, which must not show them."""
+    for heading in root.iter():
+        path = heading.attrib.pop(_PATH, "")
+        if path:
+            if "untranslated" in heading.get("class", ""):
+                add_standing(heading, "untranslated", edition)
+            for standing in MARKED:
+                if standing in heading.get("class", "").split():
+                    href = f"{heading.get('id')}-source" if standing in OPENED else ""
+                    add_standing(heading, standing, edition, href)
+            add_link_sign(heading, heading.get("id", ""), path, edition)
+
+
+def name_languages(root: Element, edition: Edition, inherited: str = "") -> None:
+    """Say of the site's own words within untranslated ones that they are in the page's language."""
+    spoken = root.get("lang", inherited or edition.lang)
+    if "data-ui" in root.attrib and spoken != edition.lang and "lang" not in root.attrib:
+        root.set("lang", edition.lang)
+        spoken = edition.lang
+    for child in root:
+        name_languages(child, edition, spoken)
+
+
+OTHER = "other-"
+"""What stands before the ids of a unit's counterpart on parallel pages: an id is there once."""
+
+
+def as_other(half: Element, lang: str) -> None:
+    """Make the elements of a unit those of its counterpart in another language, in place.
+
+    Its links are those of the unit beside it, so it has none of its own.
+    """
+    for found in half.iter():
+        for child in list(found):
+            if child.get("class") in ("link-sign", "sentence-link"):
+                found.remove(child)
+        for name in ("id", "aria-labelledby", "aria-describedby"):
+            if name in found.attrib:
+                found.set(name, OTHER + found.attrib[name])
+        if found.get("href", "").startswith("#"):
+            found.set("href", f"#{OTHER}{found.attrib['href'][1:]}")
+        if "data-ui" in found.attrib:
+            found.set("lang", lang)
+        if "sentence" in found.get("class", "").split():
+            found.set("class", f"{found.get('class')} counterpart")
+
+
+def link_footnotes(root: Element, edition: Edition) -> None:
+    """Link each mark with the first footnote after it that bears its number, both ways."""
+    waiting: list[Element] = []
+    for found in root.iter():
+        if found.tag == "sup" and found.get("class") == "mark":
+            waiting.append(found)
+        elif found.tag == "aside" and found.get("role") == "doc-footnote":
+            label = "".join(found.find("*").itertext()) if len(found) else ""  # type: ignore[union-attr]
+            marks = [mark for mark in waiting if mark.text == label]
+            waiting = [mark for mark in waiting if mark.text != label]
+            _link_footnote(found, marks, edition)
+
+
+def _link_footnote(note: Element, marks: list[Element], edition: Edition) -> None:
+    unit = note.get("id", "")
+    for count, mark in enumerate(marks, 1):
+        ref = f"{unit}-ref" if count == 1 else f"{unit}-ref{count}"
+        anchor = element(mark, "a", id=ref, href=f"#{unit}", role="doc-noteref")
+        anchor.set("aria-label", citation(unit, edition.lang))
+        anchor.text, mark.text = mark.text, None
+    if marks:
+        back = element(None, "a", "back-link", data_ui="", href=f"#{unit}-ref", role="doc-backlink")
+        back.set("aria-label", edition.word("back_to_text"))
+        back.text = AtomicString("↩")
+        note.append(back)

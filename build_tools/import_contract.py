@@ -1,0 +1,72 @@
+"""The rooms of this package and the one direction of imports between them. Run: ``make lint``.
+
+``python -m build_tools.import_contract`` names each import that goes up, with file and line.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("plan",),
+    ("reading", "matching", "languages"),
+    ("revisions",),
+    ("pages", "exports"),
+    ("publish",),
+    ("html", "source", "proof"),
+    ("site",),
+    ("revise_commands", "import_contract"),
+    ("__main__",),
+)
+"""A room may import from itself and from the floors above its own in this list."""
+
+_RANK = {room: rank for rank, floor in enumerate(FLOORS) for room in floor}
+PACKAGE = "build_tools"
+
+
+def violations(package: Path) -> Iterator[str]:
+    """Each import of a room that is not on an earlier floor, as ``file:line: what is wrong``."""
+    for path in sorted(package.rglob("*.py")):
+        room = path.relative_to(package).with_suffix("").parts[0]
+        if room == "__init__":
+            continue
+        if room not in _RANK:
+            yield f"{path.as_posix()}:1: {room} is on no floor of {PACKAGE}/import_contract.py"
+            continue
+        for line, other in _imports(path):
+            if other != room and _RANK.get(other, len(FLOORS)) >= _RANK[room]:
+                yield (
+                    f"{path.as_posix()}:{line}: {room} imports {other}, which is not on an earlier"
+                    f" floor; move what is shared down, or hand it over as a value"
+                )
+
+
+def _imports(path: Path) -> Iterator[tuple[int, str]]:
+    """The rooms that a file imports from, each with its line."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module] if node.module != PACKAGE else []
+            names += [f"{PACKAGE}.{one.name}" for one in node.names if node.module == PACKAGE]
+        elif isinstance(node, ast.Import):
+            names = [one.name for one in node.names]
+        else:
+            continue
+        for name in names:
+            first, _, rest = name.partition(".")
+            if first == PACKAGE and rest:
+                yield node.lineno, rest.partition(".")[0]
+
+
+def main() -> int:
+    """Name the violations on standard error. Returns the exit status."""
+    found = list(violations(Path(__file__).parent))
+    for one in found:
+        print(one, file=sys.stderr)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

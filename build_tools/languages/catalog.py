@@ -1,0 +1,178 @@
+"""A translation catalogue through a plan's revisions: matched by id and never by likeness.
+
+What an entry is, ``entries`` says; how it is written, ``po``. All functions are pure: the caller
+reads and writes files, and writes nothing when there are problems.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from build_tools.languages import po
+from build_tools.languages.entries import BRACES, pieces, template
+from build_tools.languages.po import FUZZY, Catalog, Entry
+from build_tools.plan.model import Plan, Problem
+
+DOUBTED = "was-fuzzy"
+"""A flag: the translator had marked it fuzzy before its Chinese changed."""
+
+_STRAY = re.compile(r"\{(?!\w+\})|(?<!\w)\}")
+
+read = po.read
+write = po.write
+
+
+def new(lang: str, title: str) -> Catalog:
+    """An empty catalogue. Its header claims no more than is true: nobody has reviewed anything."""
+    fields = {
+        "Project-Id-Version": title,
+        "PO-Revision-Date": "2026-01-01 00:00+0000",
+        "Last-Translator": "none yet: a draft awaiting human review",
+        "Language-Team": "none yet",
+        "Language": lang,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "X-Status": "draft awaiting human review",
+    }
+    text = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    notes = (
+        f"Unofficial translation of {title}. The Chinese text prevails.",
+        "A draft awaiting human review: nobody has reviewed it yet.",
+        "How to translate: README.md in this folder.",
+    )
+    return Catalog(Entry(id="", source="", text=text, notes=notes))
+
+
+def merge(plan: Plan, catalog: Catalog, more: Iterable[Entry] = ()) -> Catalog:
+    """The catalogue brought up to date with a plan, in the plan's order.
+
+    What is unchanged stays; what changed in Chinese keeps its translation, fuzzy, with the text it
+    was made from; what is gone becomes obsolete and comes back if its id does. Comments, flags and
+    the header are kept. Undoing a change of the plan undoes it here.
+    """
+    wanted = template(plan, more)
+    live = {entry.id: entry for entry in catalog.entries if not entry.obsolete}
+    gone = {entry.id: entry for entry in catalog.entries if entry.obsolete}
+    merged = [_renewed(entry, live.get(entry.id) or gone.get(entry.id)) for entry in wanted]
+    names = {entry.id for entry in wanted}
+    # Revived ones are obsolete no more; an obsolete one whose id is still in use is somebody's too.
+    left = [
+        entry
+        for entry in catalog.entries
+        if entry.id not in names
+        or (entry.obsolete and entry is not gone[entry.id])
+        or (entry.obsolete and entry.id in live)
+    ]
+    kept = (_retired(entry) for entry in left if entry.text or entry.notes)
+    return replace(catalog, entries=(*merged, *kept))
+
+
+def _renewed(wanted: Entry, known: Entry | None) -> Entry:
+    if known is None:
+        return wanted
+    flags = [flag for flag in known.flags if flag not in wanted.flags]
+    previous = known.previous
+    if known.text and known.source != wanted.source:
+        doubted = [DOUBTED] if known.is_fuzzy and not previous else []
+        previous = previous or known.source
+        flags = [FUZZY, *(flag for flag in flags if flag != FUZZY), *doubted]
+    if previous == wanted.source:  # a change undone
+        previous = ""
+        flags = [FUZZY] * (DOUBTED in flags) + [flag for flag in flags if flag != FUZZY]
+    if not previous:  # braces are special in a stale text as long as it is stale
+        flags = [flag for flag in flags if flag not in (DOUBTED, BRACES)]
+    return replace(
+        wanted,
+        text=known.text,
+        notes=known.notes,
+        flags=(*flags, *wanted.flags),
+        previous=previous,
+        previous_id=known.previous_id,
+        line=known.line,
+    )
+
+
+def _retired(entry: Entry) -> Entry:
+    return replace(entry, obsolete=True, hints=(), places=())
+
+
+def load(catalog: Catalog, translations: Mapping[str, str]) -> Catalog:
+    """The catalogue with these texts (id → msgstr) put in; what it has besides stays.
+
+    A text put in is taken for a translation of the present source: a fuzzy mark goes. Raises
+    ValueError naming the ids that the catalogue does not have.
+    """
+    names = {entry.id for entry in catalog.entries if not entry.obsolete}
+    if unknown := sorted(set(translations) - names):
+        raise ValueError(f"no entry is called {', '.join(unknown)}")
+    return replace(
+        catalog,
+        entries=tuple(
+            replace(
+                entry,
+                text=translations[entry.id],
+                previous="",
+                flags=tuple(flag for flag in entry.flags if flag != FUZZY),
+            )
+            if entry.id in translations and not entry.obsolete
+            else entry
+            for entry in catalog.entries
+        ),
+    )
+
+
+def said(catalog: Catalog, prefix: str) -> Mapping[str, str]:
+    """The texts of the entries with a prefix: ``said(catalog, "words")["outline"]``.
+
+    A stale one will do as long as all that it wants filled in is still given.
+    """
+    return {
+        entry.id.removeprefix(f"{prefix}."): entry.text
+        for entry in catalog.entries
+        if entry.id.startswith(f"{prefix}.")
+        and entry.text
+        and not entry.obsolete
+        and (not entry.is_fuzzy or _names(entry.text) <= _names(entry.source))
+    }
+
+
+def _names(text: str) -> set[str]:
+    return {name for _, name in pieces(text) if name}
+
+
+def check(catalog: Catalog, path: str) -> tuple[Problem, ...]:
+    """Translations that could not be published: another number of lines, a lost footnote mark."""
+    return tuple(
+        Problem("error", path, entry.line, rule, f"{entry.id}: {message}")
+        for entry in catalog.entries
+        if entry.text and not entry.obsolete
+        for rule, message in _faults(entry)
+    )
+
+
+def _faults(entry: Entry) -> Iterator[tuple[str, str]]:
+    source = (entry.previous or entry.source) if entry.is_fuzzy else entry.source
+    wanted, found = source.split("\n"), entry.text.split("\n")
+    if len(wanted) != len(found):
+        message = f"expected {len(wanted)} lines, one for each Chinese sentence, found {len(found)}"
+        yield "po-lines", message
+    elif not all(line.strip() for line in found):
+        empty = next(number for number, line in enumerate(found, 1) if not line.strip())
+        yield "po-lines", f"line {empty} is empty: split the text so that each line says something"
+    elif BRACES in entry.flags:
+        for number, (chinese, own) in enumerate(zip(wanted, found, strict=True), 1):
+            yield from _brace_faults(chinese, own, f"line {number}: " if len(wanted) > 1 else "")
+
+
+def _brace_faults(chinese: str, own: str, where: str) -> Iterator[tuple[str, str]]:
+    wanted = sorted(name for _, name in pieces(chinese) if name)
+    found = sorted(name for _, name in pieces(own) if name)
+    for name in sorted({*wanted, *found}):
+        if wanted.count(name) != found.count(name):
+            often = f"expected {wanted.count(name)} times, found {found.count(name)}"
+            yield "po-placeholder", f"{where}{{{name}}} is {often}"
+    if _STRAY.search(own.replace("{{", "").replace("}}", "")):
+        yield "po-placeholder", f"{where}a brace that is no placeholder's is written twice"

@@ -1,0 +1,86 @@
+"""The site's own words, by language: ``source/words.yml`` and the catalogues → words to be used.
+
+``words.yml`` has each word as it is written in Simplified and in Traditional Chinese. All other
+languages are translations, and a translator finds the words of the site where the plan is, in the
+catalogue (``words.close``). Only signs, in which there is nothing to translate (``：``), stand in
+``words.yml`` in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from build_tools.languages.entries import is_words
+
+Words = Mapping[str, str]
+"""What the word is for → the word in one language; ``lang`` is that language's own code."""
+
+SOURCE, *_ = WRITTEN = ("zh-Hans", "zh-Hant")
+"""The languages that ``words.yml`` is written in; the first is what catalogues translate."""
+PREFIX = "words"
+"""What the words' entries in a catalogue begin with."""
+_CODE = "lang"
+
+
+def read_words(text: str, path: str) -> Mapping[str, Words]:
+    """The text of ``words.yml`` → language → what it says in that language.
+
+    Raises ValueError that names the file, the line and what was expected.
+    """
+    entries = _load(text, path)
+    said: Mapping[str, Mapping[str, Any]] = {
+        str(key): entry if isinstance(entry, dict) else {} for key, entry in entries.items()
+    }
+    languages = sorted({*WRITTEN, *(lang for entry in said.values() for lang in entry)})
+    for key, entry in said.items():
+        for fault in _faults(key, entry, languages):
+            raise ValueError(f"{path}:{_line_of(text, key)}: {key}: {fault}")
+    return MappingProxyType({
+        lang: MappingProxyType(
+            {key: entry[lang] for key, entry in said.items() if lang in entry} | {_CODE: lang}
+        )
+        for lang in languages
+    })  # fmt: skip
+
+
+def translatable(words: Mapping[str, Words]) -> Words:
+    """What a catalogue has of them: those with something to translate, in the source's language."""
+    return {key: text for key, text in words[SOURCE].items() if key != _CODE and is_words(text)}
+
+
+def translated(words: Mapping[str, Words], lang: str, said: Words) -> Words:
+    """All words in a language that has a catalogue; ``said`` is what that says of them.
+
+    A word that nobody has translated yet is the source's.
+    """
+    return MappingProxyType({**words[SOURCE], **words.get(lang, {}), **said, _CODE: lang})
+
+
+def _load(text: str, path: str) -> dict[Any, Any]:
+    try:
+        entries = yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise ValueError(f"{path}:{line}: not YAML: {error.problem}") from error
+    if not isinstance(entries, dict) or not entries:
+        raise ValueError(f"{path}: expected a key with its text in each language, found nothing")
+    return entries
+
+
+def _faults(key: str, entry: Mapping[str, Any], languages: list[str]) -> Iterator[str]:
+    is_sign = isinstance(entry.get(SOURCE), str) and not is_words(entry[SOURCE])
+    wanted = languages if is_sign else WRITTEN
+    lacking = [lang for lang in wanted if not isinstance(entry.get(lang), str)]
+    if lacking:
+        yield f"expected a text in {', '.join(lacking)}"
+    for lang in (lang for lang in entry if lang not in wanted):
+        yield f"{lang} belongs in po/{lang}.po, as {PREFIX}.{key}; `make generate` makes the entry"
+
+
+def _line_of(text: str, key: str) -> int:
+    lines = text.split("\n")
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 0)

@@ -1,0 +1,1 @@
+"""Two plans → which unit of one is which of the other."""

@@ -1,0 +1,1 @@
+"""Plans → the generated Markdown."""

@@ -1,0 +1,151 @@
+"""The term base → the glossary, a page in each language, and what is said of terms in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from build_tools.languages.site_words import SOURCE, Words
+from build_tools.languages.terms import KINDS, Term, occurring
+from build_tools.pages.front_matter import front_matter
+from build_tools.pages.syntax import escape_inline
+from build_tools.plan.citation import citation
+from build_tools.plan.model import Plan, Unit, walk
+from build_tools.plan.page_names import page_of
+
+PAGE = "glossary"
+"""The name of the glossary's page."""
+
+SHOWN = 3
+"""How many places of a term the glossary links to."""
+
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+_SCRIPTS = {"zh-Hans": "zh", "zh-Hant": "zh", "en": "en"}
+"""A language → whose explanations its readers can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A term as one language writes it, and its explanation there.
+
+    ``forms`` are the ways it is written in running text, ``id`` its place in the glossary, ``name``
+    what it is called in the other language, ``lang``. In a translation the same words may stand for
+    something else ("bring in"), so ``units`` are the ids of the sentences whose source has the
+    term; None: wherever a form is found.
+    """
+
+    id: str
+    forms: tuple[str, ...]
+    name: str
+    lang: str
+    note: str
+    units: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A term with its name in Traditional characters, and its explanation in them."""
+
+    term: Term
+    hant: str
+    hant_note: str
+
+
+def term_id(term: Term) -> str:
+    """Its place in the glossary: ``term-rong-yi-dai``, from its English name without brackets."""
+    name = re.sub(r"\(.*?\)", "", term.en).lower().replace("ü", "u")
+    return f"term-{_NOT_IN_ID.sub('-', name).strip('-')}"
+
+
+def explained(names: Sequence[Names], lang: str, source: Plan) -> tuple[Explained, ...]:
+    """What a language's pages say of each term: its explanation, and its name in the other one.
+
+    ``source`` is the plan in its own language.
+    """
+    units = _units(source, tuple(one.term for one in names)) if lang == "en" else {}
+    found = []
+    for one, name in zip(names, _ids(names), strict=True):
+        term = one.term
+        if lang == "en":
+            forms = tuple(dict.fromkeys((re.sub(r" \([^)]*\)$", "", term.en), term.en, *term.alt)))
+            own = frozenset(units.get(term.zh, ()))
+            found.append(Explained(name, forms, term.zh, SOURCE, term.note["en"], own))
+        elif lang == "zh-Hant":
+            found.append(Explained(name, (one.hant,), term.en, "en", one.hant_note))
+        else:
+            found.append(Explained(name, (term.zh,), term.en, "en", term.note["zh"]))
+    return tuple(found)
+
+
+def _ids(names: Sequence[Names]) -> tuple[str, ...]:
+    """An id for each term; the second of two that are called alike gets a number."""
+    taken: dict[str, int] = {}
+    ids = []
+    for one in names:
+        name = term_id(one.term)
+        taken[name] = taken.get(name, 0) + 1
+        ids.append(name if taken[name] == 1 else f"{name}-{taken[name]}")
+    return tuple(ids)
+
+
+def glossary_page(names: Sequence[Names], source: Plan, words: Words) -> str:
+    """The Markdown of the glossary in the language of ``words``; places are those of the source."""
+    lang = words["lang"]
+    places = _places(source, tuple(one.term for one in names))
+    heads = [words[f"glossary_{key}"] for key in ("zh", "hant", "en", "note", "places")]
+    blocks = [
+        front_matter(words["glossary_title"], words["glossary_description"]),
+        f"# {words['glossary_title']} {{#{PAGE}}}",
+        words["glossary_intro"],
+    ]
+    entries = list(zip(names, _ids(names), strict=True))
+    for kind in KINDS:
+        rows = [_row(one, name, places, lang) for one, name in entries if one.term.kind == kind]
+        if rows:
+            blocks.append(f"## {words[f'glossary_{kind}']} {{#{PAGE}-{kind}}}")
+            head = [f"| {' | '.join(heads)} |", "| :-- | :-- | :-- | :-- | :-- |"]
+            blocks.append("\n".join([*head, *rows]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _row(one: Names, name: str, places: Mapping[str, Sequence[tuple[str, Unit]]], lang: str) -> str:
+    term = one.term
+    note = {"zh-Hans": term.note["zh"], "zh-Hant": one.hant_note, "en": term.note["en"]}[lang]
+    links = "<br>".join(
+        f"[{escape_inline(citation(unit.path, lang))}]({page}.md#{unit.id})"
+        for page, unit in places.get(term.zh, ())
+    )
+    cells = (
+        f'<dfn id="{name}" lang="zh-Hans">{escape_inline(term.zh)}</dfn>',
+        f'<span lang="zh-Hant">{escape_inline(one.hant)}</span>',
+        f'<span lang="en">{escape_inline(term.en)}</span>',
+        escape_inline(note),
+        links,
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _places(plan: Plan, terms: tuple[Term, ...]) -> Mapping[str, list[tuple[str, Unit]]]:
+    """A term → the first sentences and headings that it stands in, each with its page."""
+    found: dict[str, list[tuple[str, Unit]]] = {}
+    for page, unit in _texts(plan):
+        for _, term in occurring(unit.text or unit.heading, terms):
+            own = found.setdefault(term.zh, [])
+            if len(own) < SHOWN and all(unit is not other for _, other in own):
+                own.append((page, unit))
+    return found
+
+
+def _units(plan: Plan, terms: tuple[Term, ...]) -> Mapping[str, set[str]]:
+    """A term → the ids of the sentences that it stands in."""
+    found: dict[str, set[str]] = {}
+    for _, unit in _texts(plan):
+        for _, term in occurring(unit.text, terms):
+            found.setdefault(term.zh, set()).add(unit.id)
+    return found
+
+
+def _texts(plan: Plan) -> Iterator[tuple[str, Unit]]:
+    for top in plan.units:
+        yield from ((page_of(top), unit) for unit in walk((top,)) if unit.text or unit.heading)

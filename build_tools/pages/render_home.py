@@ -1,0 +1,125 @@
+"""The home page: what the plan is, what this site is, and everything in it as links.
+
+Its words are the site's own; the plan's titles in it are only links, so it is ordinary Markdown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_tools.pages.front_matter import front_matter
+from build_tools.pages.render_translation_status import notes
+from build_tools.pages.syntax import escape_inline
+from build_tools.pages.tags import standing_of
+from build_tools.plan.page_names import FRONT, changes_name, page_of, title_of
+from build_tools.revisions.history import NOTHING, History
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from build_tools.languages.site_words import Words
+    from build_tools.plan.model import Plan, Unit
+
+FACTS = ("number", "issuer", "date", "period")
+"""The facts of ``plan.yml`` that are shown, in this order; each has its word in ``words.yml``."""
+
+OTHERS = (("glossary", "glossary_title"), ("translation", "status_title"))
+"""The pages about the text: their names, and the words that are their titles."""
+
+_LISTED = frozenset({"preface", "part", "chapter", "section", "box"})
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a plan's pages say besides the plan.
+
+    ``root`` is how the site's root is reached from them: ``""`` or ``"../"``; ``review`` what is
+    known of a human review of a translation (`status.review_of`); ``past`` what is no more there;
+    ``links`` how many ids and aliases were ever published (0: not counted); ``feed`` the name of
+    the feed of revisions, if there is one.
+    """
+
+    root: str = ""
+    review: str = ""
+    past: History = NOTHING
+    links: int = 0
+    feed: str = ""
+
+
+def home_page(plan: Plan, words: Words, facts: Mapping[str, str], around: Around) -> str:
+    """The Markdown of ``index.md``; the arguments as for ``render``."""
+    said = (f"::: note\n{note}\n:::" for note in notes(plan.units, words, around.review))
+    blocks = [
+        front_matter(plan.title, words["home_description"].format(title=plan.title)),
+        f"# {escape_inline(plan.title)} {{#home}}",
+        *said,
+        "\n".join([*_facts(plan, words, facts), *_links(words, around)]),
+        words["about"],
+        _official(words, facts, around.root),
+        f"## {words['outline']} {{#outline}}",
+        "\n".join(_outline(plan, words)),
+        f"## {words['more']} {{#more}}",
+        "\n".join(_others(words, around)),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _links(words: Words, around: Around) -> Iterator[str]:
+    """The promise that each build proves: see ``links.check_promise``."""
+    if around.links:
+        yield f"- {words['links_kept'].format(total=around.links, kept=around.links)}"
+
+
+def _others(words: Words, around: Around) -> Iterator[str]:
+    yield from (f"- [{words[title]}]({page}.md)" for page, title in OTHERS)
+    for revision in sorted(around.past.changed, reverse=True):
+        title = words["changes_title"].format(number=revision)
+        yield f"- [{title}]({changes_name(revision)}.md)"
+    for revision in sorted(around.past.changed, reverse=True):
+        before = words["frozen_title"].format(number=revision - 1)
+        folder = "" if words["lang"] == "zh-Hans" else f"{words['lang']}/"
+        yield f'- <a href="{around.root}r{revision - 1}/{folder}index.html">{before}</a>'
+    if around.feed:
+        yield f'- <a href="{around.root}{around.feed}">{words["feed_title"]}</a>'
+
+
+def _facts(plan: Plan, words: Words, facts: Mapping[str, str]) -> Iterator[str]:
+    for key in FACTS:
+        if facts.get(key):
+            yield f"- {words[key]}{words['colon']}{escape_inline(facts[key])}"
+    revision = words["revision_text"].format(number=plan.revision)
+    yield f"- {words['revision']}{words['colon']}{revision}"
+
+
+def _official(words: Words, facts: Mapping[str, str], root: str) -> str:
+    # Raw anchors: MkDocs looks for the target of a Markdown link among the pages of one language.
+    text, data = (f'<a href="{root}{name}">{name}</a>' for name in ("plan.txt", "plan.json"))
+    said = words["official"].format(text=text, data=data)
+    address = facts.get("official_address", "")
+    return f"{said} [{words['official_address']}](<{address}>)" if address else said
+
+
+def _outline(plan: Plan, words: Words) -> Iterator[str]:
+    if any(page_of(unit) == FRONT for unit in plan.units):
+        yield f"- [{words['front']}]({FRONT}.md)"
+    for unit in plan.units:
+        page = page_of(unit)
+        if page != FRONT:
+            yield _entry(unit, f"{page}.md", 0)
+            yield from _entries(unit.children, f"{page}.md", 1)
+
+
+def _entries(units: tuple[Unit, ...], page: str, depth: int) -> Iterator[str]:
+    for unit in units:
+        is_listed = unit.kind in _LISTED
+        if is_listed:
+            yield _entry(unit, f"{page}#{unit.id}", depth)
+        yield from _entries(unit.children, page, depth + is_listed)
+
+
+def _entry(unit: Unit, href: str, depth: int) -> str:
+    title = escape_inline(title_of(unit))
+    if standing_of(unit) == "untranslated":
+        title = f'<span lang="zh-Hans">{title}</span>'
+    return f"{'    ' * depth}- [{title}]({href})"

@@ -1,0 +1,183 @@
+"""Paths → citations as people write them: ``ch3-sec1-p2`` → 第三章第一节第2段.
+
+The words are a table: a language is a row, and a search that reads citations back can walk the
+same table. A key is a step's name, or ``parent-name`` where the wording depends on what the step
+stands in (``-sec``: a section that stands in nothing), or ``=name`` for the step cited alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from build_tools.plan.numerals import to_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_STEP = re.compile(r"(?P<name>[a-z]+)(?P<number>\d+)?(?P<part>(?<=\d)[a-z])?")
+_UNIT_OF_MEASURE = re.compile(r"[（(][^（）()]*[）)]$")
+
+NAMES = frozenset(
+    ("pre", "part", "ch", "sec", "sub", "p", "i", "s", "box", "t", "r", "c", "fn", "annex", "junk")
+)
+"""The step names of a path, in the order of the tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a path: ``sec1`` is ("sec", 1, ""), ``r1a`` is ("r", 1, "a")."""
+
+    name: str
+    number: int
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one language cites. In a form ``{n}`` is the number in digits, ``{c}`` in Chinese.
+
+    ``part`` is what a sub-row adds (``{k}``: its position, ``{a}``: its letter), ``label`` how an
+    indicator's name follows its row. A form that begins with a bracket is joined to the one before.
+    """
+
+    separator: str
+    part: str
+    label: str
+    forms: Mapping[str, str]
+
+
+_HANS = Wording(
+    separator="",
+    part="第{k}行",
+    label="（{label}）",
+    forms=MappingProxyType({
+        "pre": "前言",
+        "annex": "附件{n}",
+        "part": "第{c}篇",
+        "ch": "第{c}章",
+        "sec": "第{c}节",
+        "-sec": "第{c}部分",
+        "annex-sec": "第{c}部分",
+        "sub": "（{c}）",
+        "p": "第{n}段",
+        "ch-p": "引言第{n}段",
+        "part-p": "引言第{n}段",
+        "-p": "卷首第{n}段",
+        "i": "第{n}项",
+        "s": "第{n}句",
+        "box": "专栏{n}",
+        "t": "表{n}",
+        "r": "序号{n}",
+        "c": "第{n}列",
+        "fn": "脚注{n}",
+        "junk": "未识别文字{n}",
+    }),
+)  # fmt: skip
+
+_HANT = Wording(
+    separator="",
+    part="第{k}行",
+    label="（{label}）",
+    forms=MappingProxyType({
+        **_HANS.forms,
+        "sec": "第{c}節",
+        "i": "第{n}項",
+        "box": "專欄{n}",
+        "r": "序號{n}",
+        "fn": "腳註{n}",
+        "junk": "未識別文字{n}",
+    }),
+)  # fmt: skip
+
+_ENGLISH = Wording(
+    separator=", ",
+    part="{a}",
+    label=" ({label})",
+    forms=MappingProxyType({
+        "pre": "Preface",
+        "annex": "Annex {n}",
+        "part": "Part {n}",
+        "ch": "Ch. {n}",
+        "=ch": "Chapter {n}",
+        "sec": "Sec. {n}",
+        "=sec": "Section {n}",
+        "sub": "({n})",
+        "p": "para. {n}",
+        "ch-p": "introductory para. {n}",
+        "part-p": "introductory para. {n}",
+        "-p": "front matter, para. {n}",
+        "i": "item {n}",
+        "s": "sent. {n}",
+        "box": "Box {n}",
+        "t": "table {n}",
+        "r": "row {n}",
+        "c": "column {n}",
+        "fn": "Note {n}",
+        "junk": "unread text {n}",
+    }),
+)  # fmt: skip
+
+WORDINGS: Mapping[str, Wording] = MappingProxyType(
+    {"zh-Hans": _HANS, "zh-Hant": _HANT, "en": _ENGLISH}
+)
+"""Language (BCP 47) → how it cites."""
+
+
+def steps(path: str) -> tuple[Step, ...] | None:
+    """``box2-t1-r1a`` → its steps; None when the text is no path of a plan."""
+    found = [_STEP.fullmatch(word) for word in path.split("-")]
+    if not all(step and step["name"] in NAMES for step in found):
+        return None
+    return tuple(
+        Step(step["name"], int(step["number"] or 1), step["part"] or "") for step in found if step
+    )
+
+
+def citation(path: str, lang: str, label: str = "") -> str:
+    """The citation of what stands at a path, in one language.
+
+    ``label`` is a row's indicator as printed; its unit of measure is left out. Raises ValueError
+    for a text that is no path and KeyError for a language without wording.
+
+    >>> citation("ch3-sec1-p2", "zh-Hans"), citation("ch3-sec1-p2", "en")
+    ('第三章第一节第2段', 'Ch. 3, Sec. 1, para. 2')
+    """
+    wording = WORDINGS[lang]
+    chain = steps(path)
+    if chain is None:
+        raise ValueError(f"no path of a plan: {path!r}")
+    cited = ""
+    for words in _worded(chain, wording):
+        glued = not cited or words.startswith(("(", "（"))
+        cited += words if glued else wording.separator + words
+    name = _UNIT_OF_MEASURE.sub("", label).strip()
+    return cited + (wording.label.format(label=name) if name else "")
+
+
+def _worded(chain: tuple[Step, ...], wording: Wording) -> list[str]:
+    worded = []
+    parent = ""
+    for position, step in enumerate(chain):
+        following = chain[position + 1 : position + 2]
+        # The only table of a box need not be named to name its row.
+        if not (step.name == "t" and step.number == 1 and following):
+            alone = f"={step.name}" if len(chain) == 1 else ""
+            keys = (alone, f"{parent}-{step.name}", step.name)
+            form = next(wording.forms[key] for key in keys if key in wording.forms)
+            numbered = form.format(n=step.number, c=_numeral(step.number))
+            worded.append(numbered + _part(step, wording))
+        parent = step.name
+    return worded
+
+
+def _part(step: Step, wording: Wording) -> str:
+    if not step.part:
+        return ""
+    return wording.part.format(k=ord(step.part) - ord("a") + 1, a=step.part)
+
+
+def _numeral(number: int) -> str:
+    return to_chinese(number) if 1 <= number <= 999 else str(number)

@@ -1,0 +1,1 @@
+"""The built site and the source → what is missing."""

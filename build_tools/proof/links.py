@@ -1,0 +1,135 @@
+"""The promise of the links, checked on the built site: every id once, every link lands."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from build_tools.plan.model import Plan, walk
+from build_tools.plan.page_names import ADDRESSES
+from build_tools.proof.read_html import Anchors, anchors
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+
+def check_ids(pages: Mapping[str, str], plan: Plan) -> tuple[str, ...]:
+    """Problems with the ids of one language's pages (name → HTML), as sentences.
+
+    Every id of the plan must stand on exactly one page, once; no page has an id twice.
+    """
+    by_page = {name: Counter(anchors(page).ids) for name, page in pages.items()}
+    return (*_missing(by_page, plan), *_doubled(by_page))
+
+
+def _missing(by_page: Mapping[str, Counter[str]], plan: Plan) -> Iterator[str]:
+    for unit in walk(plan.units):
+        where = [name for name, ids in by_page.items() if unit.id in ids]
+        if not where:
+            yield f"{unit.id}: on no page"
+        elif len(where) > 1:
+            yield f"{unit.id}: on {len(where)} pages: {', '.join(where)}"
+
+
+def _doubled(by_page: Mapping[str, Counter[str]]) -> Iterator[str]:
+    for name, ids in by_page.items():
+        yield from (f"{name}#{each}: {count} times" for each, count in ids.items() if count > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """How a site keeps the promise that no link breaks.
+
+    ``links`` are the ids and aliases ever published, ``editions`` the folders of the editions in
+    which they were looked for, ``broken`` each place of a page that is missing, as an address.
+    """
+
+    links: tuple[str, ...]
+    editions: tuple[str, ...]
+    broken: tuple[str, ...]
+
+    @property
+    def kept(self) -> int:
+        """How many of the links work wherever they were published."""
+        lost = {address.rpartition("#")[2] for address in self.broken}
+        return sum(link not in lost for link in self.links)
+
+    def __str__(self) -> str:
+        """The figure in a sentence."""
+        return (
+            f"{len(self.links):,} links ever published, {self.kept:,} work"
+            f" in each of {len(self.editions)} editions"
+        )
+
+
+def promise(
+    html: Mapping[str, str],
+    editions: Collection[str],
+    links: Collection[str],
+    published: Mapping[str, Collection[str]],
+) -> Promise:
+    """Whether every link ever published lands on the page that it names, in every edition.
+
+    ``html`` is path from the site's root → page; ``published`` a page's name → what links to it may
+    have named (`history.History`). There it must stand as a unit, an alias, a grave, or a sign to
+    where the unit is now.
+    """
+    broken: list[str] = []
+    for folder in editions:
+        for page, names in published.items():
+            path = f"{folder}{page}.html"
+            there = anchors(html[path]).places if path in html else frozenset()
+            broken += [f"{path}#{name}" for name in sorted(names) if name not in there]
+    return Promise(tuple(links), tuple(editions), tuple(broken))
+
+
+def missing_addresses(paths: Collection[str], names: Collection[str]) -> tuple[str, ...]:
+    """Which ids and aliases have no permanent address among a site's ``paths``, as sentences."""
+    return tuple(
+        f"{name}: no page at {path}"
+        for name in names
+        if (path := f"{ADDRESSES}/{name}/index.html") not in paths
+    )
+
+
+def check_links(pages: Mapping[str, str], files: Collection[str] = ()) -> tuple[str, ...]:
+    """Problems with the links of the whole site, as sentences.
+
+    ``pages`` is path from the site's root → HTML, ``files`` the paths of whatever else is there.
+    Each relative link must reach a file, and its fragment an id. Addresses with a host are not
+    looked at.
+    """
+    read = {path: anchors(page) for path, page in pages.items()}
+    known = {*pages, *files}
+    return tuple(
+        problem
+        for path, page in read.items()
+        for href in dict.fromkeys(page.hrefs)
+        for problem in _broken(path, href, read, known)
+    )
+
+
+def _broken(
+    path: str, href: str, read: Mapping[str, Anchors], known: Collection[str]
+) -> Iterator[str]:
+    address = urlsplit(href)
+    if address.scheme or address.netloc or address.path.startswith("/"):
+        return
+    target = path
+    if address.path:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address.path)))
+        if address.path.endswith(("/", ".")):
+            target = posixpath.normpath(posixpath.join(target, "index.html"))
+    fragment = unquote(address.fragment)
+    if target not in known:
+        yield f"{path}: {href}: no such file"
+    # A page's top needs no id (the HTML standard, "scrolling to a fragment").
+    elif (
+        fragment not in ("", "top")
+        and target in read
+        and fragment not in (*read[target].ids, *read[target].signs)
+    ):
+        yield f"{path}: {href}: no such place"

@@ -1,0 +1,300 @@
+"""The pipeline: what people wrote → everything that is published, and what is doubtful about it.
+
+> source text → lines → blocks → plan → plan with ids → translated plans → pages
+
+`publish` is that line as a function. It is pure: `files` reads its inputs and writes its outputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from build_tools.exports.feed import dated
+from build_tools.languages import catalog as catalogs
+from build_tools.languages import traditional as hant
+from build_tools.languages.entries import FACTS as FACTS_FILE
+from build_tools.languages.entries import WORDS as WORDS_FILE
+from build_tools.languages.entries import named
+from build_tools.languages.po import Catalog
+from build_tools.languages.po import status as status_of
+from build_tools.languages.site_words import PREFIX as WORDS
+from build_tools.languages.site_words import Words, translatable
+from build_tools.languages.terms import Term, traditional_forms
+from build_tools.languages.translate import translate
+from build_tools.languages.translation_check import check_translation
+from build_tools.pages.render_changes import changes_page
+from build_tools.pages.render_glossary import PAGE as GLOSSARY
+from build_tools.pages.render_glossary import Names, glossary_page
+from build_tools.pages.render_home import Around
+from build_tools.pages.render_plan import render
+from build_tools.pages.render_translation_status import PAGE as STATUS
+from build_tools.pages.render_translation_status import edition_note, noted, review_of, status_page
+from build_tools.plan.facts import PlanFile
+from build_tools.plan.model import Plan, Problem, walk
+from build_tools.plan.page_names import FEED, changes_name
+from build_tools.plan.plan_json import plan_json
+from build_tools.reading.decisions import Decision, decided
+from build_tools.reading.doubts import check
+from build_tools.reading.parse import Declared, Reading, parse
+from build_tools.reading.tables import Declaration
+from build_tools.revisions.history import (
+    NOTHING,
+    History,
+    history,
+    spoken,
+    with_changes,
+    with_graves,
+)
+from build_tools.revisions.ledger import Ledger, assign, published
+from build_tools.revisions.proposal import Asked, pending
+
+SOURCE_LANG = "zh-Hans"
+TRADITIONAL = "zh-Hant"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """All that a person has written, read and found well-formed.
+
+    ``text`` is the plan as decoded, ``raw`` its bytes as received, ``problems`` what was odd about
+    them; ``paths`` says what the files are called in messages: by what they hold.
+    """
+
+    text: str
+    raw: bytes
+    problems: tuple[Problem, ...]
+    paths: Mapping[str, str]
+    plan: PlanFile
+    tables: tuple[Declaration, ...]
+    decisions: tuple[Decision, ...]
+    words: Mapping[str, Words]
+    terms: tuple[Term, ...]
+    overrides: Mapping[str, str]
+    reviews: tuple[hant.Review, ...]
+    one_to_many: frozenset[str]
+    catalogs: Mapping[str, Catalog]
+    ledger: Ledger | None
+    asked: Asked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is published: plans by language (the source first), pages by path, merged catalogues.
+
+    ``problems`` are of all stages; if one is an error, nothing may be written.
+    """
+
+    plans: Mapping[str, Plan]
+    files: Mapping[str, bytes]
+    catalogs: Mapping[str, Catalog]
+    problems: tuple[Problem, ...]
+    past: History
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it may be written: nothing in it is an error."""
+        return all(problem.severity != "error" for problem in self.problems)
+
+
+def publish(
+    inputs: Inputs, earlier: Mapping[int, Inputs] = MappingProxyType({}), revision: int = 0
+) -> Publication:
+    """The whole pipeline. Raises SettingsError where a decision fits no line of the text.
+
+    ``earlier`` are the inputs of the revisions before this one, by their numbers. With a
+    ``revision`` it is that one, as it was: frozen, with no past.
+    """
+    reading = read_plan(inputs)
+    plan = assign(reading.plan, inputs.ledger, inputs.paths["text"], revision)
+    conversion = conversion_of(inputs)
+    plans, merged = editions(plan, inputs)
+    is_past_known = not revision and all(problem.rule != "ledger" for problem in plan.problems)
+    pasts = pasts_of(plans, inputs, earlier) if is_past_known else {}
+    problems = (
+        *inputs.problems,
+        *check(reading, inputs.text, inputs.paths["text"]),
+        *pending(inputs.asked, inputs.ledger, inputs.paths["proposal"]),
+        *plan.problems,
+        *unused_tables(reading, inputs),
+        *check_traditional(plans, inputs, conversion),
+        *check_catalogs(merged, inputs),
+    )
+    files = {
+        f"{lang}/{name}": text.encode()
+        for lang, one in plans.items()
+        for name, text in pages(one, inputs, conversion, merged, pasts.get(lang, NOTHING)).items()
+    }
+    files |= {
+        f"{lang}/{name}": text.encode()
+        for lang in plans
+        for name, text in other_pages(lang, plans, merged, inputs, pasts.get(lang, NOTHING)).items()
+    }
+    files[f"{SOURCE_LANG}/plan.txt"] = inputs.raw
+    files[f"{SOURCE_LANG}/plan.json"] = plan_json(plan, _doubts(problems)).encode()
+    return Publication(
+        plans,
+        MappingProxyType(files),
+        merged,
+        problems,
+        pasts.get(SOURCE_LANG, NOTHING),
+    )
+
+
+def editions(plan: Plan, inputs: Inputs) -> tuple[Mapping[str, Plan], Mapping[str, Catalog]]:
+    """A plan with ids → it in every language, the source first, and its catalogues."""
+    merged = {lang: merge(plan, inputs, lang) for lang in inputs.catalogs}
+    plans = {
+        SOURCE_LANG: plan,
+        TRADITIONAL: hant.traditional(plan, conversion_of(inputs)),
+        **{lang: translate(plan, catalog) for lang, catalog in merged.items()},
+    }
+    return MappingProxyType(plans), MappingProxyType(merged)
+
+
+def pasts_of(
+    plans: Mapping[str, Plan], inputs: Inputs, earlier: Mapping[int, Inputs]
+) -> Mapping[str, History]:
+    """The past in every language. Differences are the source's, also in translations."""
+    plan = plans[SOURCE_LANG]
+    kept = {
+        number: editions(assign(read_plan(one).plan, inputs.ledger, one.paths["text"], number), one)
+        for number, one in earlier.items()
+    }
+    past = history(inputs.ledger, plan, {n: said[SOURCE_LANG] for n, (said, _) in kept.items()})
+    found = {SOURCE_LANG: past}
+    for lang in plans:
+        if lang != SOURCE_LANG:
+            own = {n: said[lang] for n, (said, _) in kept.items()} | {plan.revision: plans[lang]}
+            other = spoken(past, own)
+            found[lang] = replace(other, changed=past.changed) if lang in inputs.catalogs else other
+    return MappingProxyType(found)
+
+
+def read_plan(inputs: Inputs) -> Reading:
+    """The text, read with all that is declared of it."""
+    first = parse(inputs.text, title=inputs.plan.title)
+    overruled = decided(inputs.decisions, first.lines, inputs.paths["decisions"])
+    return parse(inputs.text, Declared(inputs.tables, overruled), inputs.plan.title)
+
+
+def unused_tables(reading: Reading, inputs: Inputs) -> Iterator[Problem]:
+    """Tables that are declared and that the text does not have: it has been revised since."""
+    found = [unit.columns for unit in walk(reading.plan.units) if unit.kind == "table"]
+    # A table whose rows are faulty has its own error.
+    if any(fault.rule != "table-undeclared" for fault in reading.faults):
+        return
+    for declaration in inputs.tables:
+        if declaration.columns not in found:
+            names = ", ".join(column.name for column in declaration.columns)
+            message = (
+                f"no table of the text has these columns: {names};"
+                " mend them to be what the text prints, or delete the entry"
+            )
+            where = inputs.paths["tables"]
+            yield Problem("error", where, declaration.line, "table-unused", message)
+
+
+def conversion_of(inputs: Inputs) -> hant.Conversion:
+    """How this plan becomes Traditional: what plan.yml says, the list of corrections, the terms."""
+    overrides = {**inputs.overrides, **traditional_forms(inputs.terms)}
+    return hant.Conversion(inputs.plan.opencc, inputs.plan.quotes, MappingProxyType(overrides))
+
+
+def merge(plan: Plan, inputs: Inputs, lang: str) -> Catalog:
+    """A catalogue brought up to date with the plan, what plan.yml says of it, the site's words."""
+    facts = named("plan", inputs.plan.facts, FACTS_FILE)
+    words = named(WORDS, translatable(inputs.words), WORDS_FILE)
+    return catalogs.merge(plan, inputs.catalogs[lang], (*facts, *words))
+
+
+def check_traditional(
+    plans: Mapping[str, Plan], inputs: Inputs, conversion: hant.Conversion
+) -> tuple[Problem, ...]:
+    """What the conversion confused, and characters that nobody has looked at."""
+    plan, converted = plans[SOURCE_LANG], plans[TRADITIONAL]
+    return (
+        *hant.check_back(plan, converted, conversion),
+        *hant.check_reviewed(plan, converted, inputs.reviews, inputs.one_to_many),
+    )
+
+
+def check_catalogs(merged: Mapping[str, Catalog], inputs: Inputs) -> tuple[Problem, ...]:
+    """What is wrong with the translations, and what is doubtful."""
+    return tuple(
+        problem
+        for lang, catalog in merged.items()
+        for problem in (
+            *catalogs.check(catalog, inputs.paths[lang]),
+            *check_translation(catalog, inputs.terms, inputs.paths[lang]),
+        )
+    )
+
+
+def pages(
+    plan: Plan,
+    inputs: Inputs,
+    conversion: hant.Conversion,
+    merged: Mapping[str, Catalog],
+    past: History,
+) -> Mapping[str, str]:
+    """The pages of one language."""
+    facts: Mapping[str, str] = {key: text for key, text in inputs.plan.facts.items() if text}
+    if plan.lang == TRADITIONAL:
+        facts = hant.texts(facts, conversion)
+    elif plan.lang in merged:
+        facts = {**facts, **catalogs.said(merged[plan.lang], "plan")}
+    root = "" if plan.lang == SOURCE_LANG else "../"
+    words = inputs.words[plan.lang]
+    review = review_in(plan.lang, merged, words)
+    shown = with_graves(with_changes(plan, past), past)
+    links = len(published(inputs.ledger)) if inputs.ledger and past is not NOTHING else 0
+    news = FEED if links and inputs.ledger and dated(inputs.ledger) else ""
+    return render(shown, words, facts, Around(root, review, past, links, news))
+
+
+def review_in(lang: str, merged: Mapping[str, Catalog], words: Words) -> str:
+    """What is known of a review of a language's translation, in these words; of others nothing."""
+    return review_of(status_of(merged[lang]), words) if lang in merged else ""
+
+
+def other_pages(
+    lang: str,
+    plans: Mapping[str, Plan],
+    merged: Mapping[str, Catalog],
+    inputs: Inputs,
+    past: History,
+) -> Mapping[str, str]:
+    """The pages about the text, in one language: terms, what is left to translate, revisions."""
+    words = inputs.words[lang]
+    note = edition_note(words, review_in(lang, merged, words))
+    glossary = glossary_page(names_of(inputs), plans[SOURCE_LANG], words)
+    made = {f"{GLOSSARY}.md": noted(glossary, note)}
+    for other in merged:
+        root = "" if lang == other else f"{'' if lang == SOURCE_LANG else '../'}{other}/"
+        review = review_in(other, merged, words)
+        made[f"{STATUS}.md"] = status_page(plans[other], plans[lang], words, root, review)
+    dates = {one.number: one.date for one in inputs.ledger.revisions} if inputs.ledger else {}
+    for revision in past.changed:
+        text = changes_page(past, revision, dates[revision], words)
+        made[f"{changes_name(revision)}.md"] = noted(text, note)
+    return made
+
+
+def names_of(inputs: Inputs) -> tuple[Names, ...]:
+    """The terms, each with its name and explanation in Traditional characters."""
+    conversion = conversion_of(inputs)
+    zh = {term.zh: term.hant or term.zh for term in inputs.terms}
+    names = hant.texts(zh, conversion)
+    notes = hant.texts({term.zh: term.note["zh"] for term in inputs.terms}, conversion)
+    return tuple(Names(term, names[term.zh], notes[term.zh]) for term in inputs.terms)
+
+
+def _doubts(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """What plan.json says of doubts: those about the text, by the name of its file alone."""
+    return tuple(
+        replace(problem, path=problem.path.rpartition("/")[2])
+        for problem in problems
+        if problem.path.endswith("plan.txt")
+    )

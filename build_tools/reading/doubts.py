@@ -1,0 +1,164 @@
+"""A reading → problems: what people should look at before it is published.
+
+`CHECKS` is the list. Only what would publish something wrong is an error; a warning is a doubt
+about the text, a note a guess that a rule has settled and a person may overrule.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from build_tools.plan.comparable import published_words
+from build_tools.plan.model import Kind, Problem, Severity, Unit, heading_of, walk
+from build_tools.reading.dialect import BRACKETS
+from build_tools.reading.footnotes import marks
+from build_tools.reading.lines import characters
+from build_tools.reading.parse import Reading
+from build_tools.reading.tables import Fault
+
+Check = Callable[[Reading], Iterator[tuple[Severity, int, int, str]]]
+"""A reading → severity, first and last line to show, message."""
+
+GUESSES: Mapping[str, str] = MappingProxyType({
+    "wrapped-title": "read with the next line as one title: this line is filled, the next is short",
+    "first-line": "read as the end of a paragraph: the line is full and ends a sentence,"
+    " and the next is as long as a first line whose indent is lost",
+    "full-sentence": "read on as one paragraph: the line is full and ends a sentence,"
+    " and the next is no first line",
+    "short-line": "it stops before the margin and ends no sentence: read as a paragraph by itself,"
+    " or with the next line if that one is full",
+    "box-end": "read as the end of the box: the next lines are set as wide as the body",
+})  # fmt: skip
+"""A rule of `seams` that is not certain → what it decided, in words."""
+
+CONTAINERS: tuple[Kind, ...] = ("part", "chapter", "section", "subsection", "box")
+
+
+def check(reading: Reading, text: str, path: str) -> tuple[Problem, ...]:
+    """All problems of a reading, in the order of its lines. ``path`` is what the text is called."""
+    source = text.split("\n")
+    problems = [
+        Problem(severity, path, first, rule, message, _quote(source, first, last))
+        for rule, ask in CHECKS.items()
+        for severity, first, last, message in ask(reading)
+    ]
+    problems += [_of_table(fault, source, path) for fault in reading.faults]
+    return tuple(sorted(problems, key=lambda problem: problem.line))
+
+
+def _of_table(fault: Fault, source: Sequence[str], path: str) -> Problem:
+    """A table that nobody declared is published as it stands; one that is misread is not."""
+    first, last = fault.lines[0].number, fault.lines[-1].number
+    is_declared = fault.rule != "table-undeclared"
+    message = fault.message if is_declared else f"{fault.message}; published as it stands"
+    severity: Severity = "error" if is_declared else "warning"
+    return Problem(severity, path, first, fault.rule, message, _quote(source, first, last))
+
+
+def _quote(source: Sequence[str], first: int, last: int) -> tuple[tuple[int, str], ...]:
+    shown = range(first, min(last, first + 9) + 1)
+    return tuple(
+        (number, source[number - 1].strip())
+        for number in shown
+        if 0 < number <= len(source) and source[number - 1].strip()
+    )
+
+
+def guesses(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+    """Where blocks were parted or joined without certainty."""
+    numbers = [line.number for line in reading.lines]
+    for guess in reading.guesses:
+        at = numbers.index(guess.line.number)
+        following = numbers[min(at + 1, len(numbers) - 1)]
+        message = f"{GUESSES[guess.rule]} ({guess.rule}); decisions.yml can overrule it"
+        yield "note", guess.line.number, following, message
+
+
+def numbering(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+    """Numbers that do not run 1, 2, 3: a heading lost, printed twice, or misread."""
+    last: dict[Kind, Unit] = {}
+
+    def look(units: tuple[Unit, ...]) -> Iterator[tuple[Severity, int, int, str]]:
+        previous: dict[Kind, int] = {}
+        for unit in units:
+            if unit.kind in CONTAINERS and unit.number:
+                before = previous.get(unit.kind, 0)
+                # Chapters may run on through the parts, and boxes run through the whole.
+                running = last[unit.kind].number if unit.kind in last else 0
+                if unit.number not in (before + 1, (running or 0) + 1):
+                    expected = (running or 0) + 1 if unit.kind == "box" else before + 1
+                    message = f"“{heading_of(unit)}” is number {unit.number}, expected {expected}"
+                    yield "warning", unit.span.first, unit.span.last, message
+                previous[unit.kind] = unit.number
+                last[unit.kind] = unit
+            yield from look(unit.children)
+
+    yield from look(reading.plan.units)
+
+
+def lost_brackets(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+    """Labels like 一） whose opening bracket the extraction lost."""
+    for unit in walk(reading.plan.units):
+        if unit.label.endswith(("）", ")")) and not unit.label.startswith(("（", "(")):
+            message = f"“{unit.label}” lacks its opening bracket; read as （{unit.label}"
+            yield "warning", unit.span.first, unit.span.first, message
+
+
+def unpaired(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+    """Brackets and quotation marks without their partner: lost or displaced by the extraction."""
+    for unit in walk(reading.plan.units):
+        words = unit.text if unit.kind == "sentence" else unit.heading
+        for opener, closer in BRACKETS.items():
+            if words.count(opener) != words.count(closer):
+                counts = (
+                    f"{words.count(opener)} times {opener}, {words.count(closer)} times {closer}"
+                )
+                message = f"brackets without their partner: {counts}"
+                yield "warning", unit.span.first, unit.span.last, message
+
+
+def footnotes(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+    """Footnotes that no mark leads to, and marks without a footnote."""
+    if not reading.layout.spaced:
+        return
+    marked = {(mark.at, id(unit)) for unit in walk(reading.plan.units) for mark in unit.marks}
+    numbers = [mark.number for unit in walk(reading.plan.units) for mark in unit.marks]
+    for unit in walk(reading.plan.units):
+        if unit.kind == "footnote" and unit.label not in numbers:
+            yield "warning", unit.span.first, unit.span.last, f"no mark leads to note {unit.label}"
+        if unit.kind == "sentence":
+            for at, number in marks(unit.text):
+                if (at, id(unit)) not in marked:
+                    message = f"“{number}” looks like the mark of a footnote that is not there"
+                    yield "warning", unit.span.first, unit.span.last, message
+
+
+def empty(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+    """Headings with nothing below them."""
+    for unit in walk(reading.plan.units):
+        if unit.kind in CONTAINERS and not unit.children:
+            message = f"nothing stands below “{heading_of(unit)}”"
+            yield "warning", unit.span.first, unit.span.last, message
+
+
+def lost(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+    """Characters of the source that are not in the plan: the parser's fault, never the text's."""
+    printed = Counter(characters("".join(line.text for line in reading.lines)))
+    printed.subtract(Counter(characters("".join(map(published_words, walk(reading.plan.units))))))
+    wrong = {character: count for character, count in printed.items() if count}
+    if wrong:
+        yield "error", 0, 0, f"characters lost (or published twice): {wrong}"
+
+
+CHECKS: Mapping[str, Check] = MappingProxyType({
+    "guess": guesses,
+    "numbering": numbering,
+    "lost-bracket": lost_brackets,
+    "unpaired": unpaired,
+    "footnote": footnotes,
+    "empty": empty,
+    "lost": lost,
+})  # fmt: skip
+"""The name of a rule → how a reading is checked for it."""

@@ -1,0 +1,71 @@
+"""Footnotes, lifted out of the running text: their bodies interrupt what the page's end cuts.
+
+A mark is a number glued to the Chinese before it, in a text that otherwise puts a space there
+(``18 家1，``); its body stands at the foot of the same page, beginning with that number
+(``1含村镇银行。``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from build_tools.reading.layout import Layout
+from build_tools.reading.lines import Line
+
+_BODY = re.compile(r"(?P<n>\d{1,2})(?=[\u3400-\u9fff“《（])")
+_MARK = re.compile(
+    r"(?<=[\u3400-\u9fff”’》）。，])(?P<n>\d{1,2})(?=[\u3400-\u9fff，。；：、！？）”’]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote's number and lines; the number is the beginning of the first."""
+
+    number: str
+    lines: tuple[Line, ...]
+
+
+def lift(lines: Sequence[Line], layout: Layout) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
+    """Lines → the lines that are left, and the footnotes."""
+    if not (layout.spaced and layout.wrapped):
+        return tuple(lines), ()
+    left: list[Line] = []
+    notes: list[Note] = []
+    for _, page in groupby(lines, key=lambda line: line.page):
+        own = tuple(page)
+        foot = _foot(own)
+        left += own[:foot]
+        notes += _split(own[foot:])
+    return tuple(left), tuple(notes)
+
+
+def marks(text: str) -> tuple[tuple[int, str], ...]:
+    """Where in a joined text footnote marks stand, and their numbers."""
+    return tuple((found.start(), found["n"]) for found in _MARK.finditer(text))
+
+
+def _foot(page: Sequence[Line]) -> int:
+    """The place of the first line of the page's first footnote; the page's end if it has none."""
+    marked: set[str] = set()
+    for place, line in enumerate(page):
+        body = _BODY.match(line.text)
+        if body and body["n"] in marked:
+            return place
+        marked |= {number for _, number in marks(line.text)}
+    return len(page)
+
+
+def _split(foot: Sequence[Line]) -> list[Note]:
+    notes: list[Note] = []
+    for line in foot:
+        body = _BODY.match(line.text)
+        is_next = body and (not notes or int(body["n"]) == int(notes[-1].number) + 1)
+        if body and is_next:
+            notes.append(Note(body["n"], (line,)))
+        else:
+            notes[-1] = Note(notes[-1].number, (*notes[-1].lines, line))
+    return notes

@@ -1,0 +1,77 @@
+"""How a text was set: wrapped or not, how wide, and where a paragraph's lines say that it ends.
+
+Everything here is measured on the text itself: no width is known beforehand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from build_tools.reading.dialect import opening
+from build_tools.reading.lines import Line
+
+INDENT = 2
+"""A paragraph's first line begins two characters in (GB/T 9704, 7.3.3), also where that is lost."""
+MOST = 60
+"""Nobody sets Chinese in lines wider than this, in full-width characters."""
+
+_SPACED = re.compile(r"[\u3400-\u9fff] \d")
+_GLUED = re.compile(r"[\u3400-\u9fff]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a text's lines have in common.
+
+    ``wrapped``: a paragraph runs over many lines. ``body`` and ``box``: the width of a full line
+    there, in full-width characters. ``indented``: the indents of paragraphs are still there.
+    ``spaced``: a space stands between Chinese and digits, so that a digit without one is a mark.
+    ``parted``: blank lines stand between paragraphs, and not after every line.
+    """
+
+    wrapped: bool
+    body: float
+    box: float
+    indented: bool
+    spaced: bool
+    parted: bool
+
+
+def measure(lines: Sequence[Line]) -> Layout:
+    """The layout of a whole text."""
+    body, box = _widths(lines)
+    narrow = sum(len(line.text) for line in lines if line.width <= MOST)
+    text = "\n".join(line.text for line in lines)
+    return Layout(
+        wrapped=2 * narrow > len(text),
+        body=body,
+        box=box,
+        indented=5 * sum(1 for line in lines if line.indent) > len(lines),
+        parted=2 * sum(1 for a, b in pairwise(lines) if b.number > a.number + 1) < len(lines),
+        spaced=len(_SPACED.findall(text)) > 4 * len(_GLUED.findall(text)),
+    )
+
+
+def _widths(lines: Sequence[Line]) -> tuple[float, float]:
+    widths: dict[bool, list[float]] = {False: [], True: []}
+    in_box = False
+    for line in lines:
+        opened = opening(line.text)
+        if opened and (opened.form.kind == "box" or opened.form.level):
+            in_box = opened.form.kind == "box"
+        elif not opened:
+            widths[in_box].append(line.width)
+    body = _full(widths[False])
+    # A box is set smaller, if it is set otherwise at all: what is narrower is its tables.
+    return body, max(body, _full(widths[True]))
+
+
+def _full(widths: Sequence[float]) -> float:
+    """The commonest width of the wider half: most lines of running text are full."""
+    wider = sorted(widths)[len(widths) // 2 :]
+    counted = Counter(round(width) for width in wider)
+    return float(max(counted, key=lambda width: (counted[width], width), default=0))

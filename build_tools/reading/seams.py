@@ -1,0 +1,181 @@
+"""The seams between lines, and the table of rules that says what each of them is.
+
+A rule looks at a seam and says that the block ends there, or goes on, or nothing. They are asked in
+the order of `RULES`; `blocks` does the asking, and nobody else decides about neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from build_tools.reading.dialect import BlockKind, Opening, ends_sentence
+from build_tools.reading.layout import INDENT, Layout
+from build_tools.reading.lines import Line
+
+Verdict = Literal["ends", "goes-on"]
+"""What becomes of the text at a seam: the block ends there, or the two lines are joined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """Two lines and what the rules ask about them.
+
+    ``kind`` and ``label_only`` are of the open block that ends in ``before``; ``opened`` is what
+    ``after`` looks like, ``following`` the line after that; ``full`` the width of a full line.
+    """
+
+    before: Line
+    after: Line
+    following: Line | None
+    opened: Opening | None
+    kind: BlockKind
+    is_title: bool
+    label_only: bool
+    first: bool
+    full: float
+    layout: Layout
+
+
+Rule = Callable[[Seam], Verdict | None]
+"""A seam → what the rule says of it; None when it has nothing to say."""
+
+
+def _titles(seam: Seam) -> Verdict | None:
+    """A title or a bullet begins a block whatever stands before it."""
+    return "ends" if seam.opened and is_certain(seam.opened) else None
+
+
+def is_certain(opened: Opening) -> bool:
+    """Whether what a line looks like is what it is, whatever stands before it."""
+    return opened.form.whole or not opened.form.printed
+
+
+def _tables(seam: Seam) -> Verdict | None:
+    """A table goes on to the first line that ends a sentence or is set like the body."""
+    if seam.kind != "tabular":
+        return None
+    is_over = ends_sentence(seam.after.text) or like_body(seam)
+    return "ends" if is_over else "goes-on"
+
+
+def _bare_labels(seam: Seam) -> Verdict | None:
+    """A label alone on its line has its title on the next one."""
+    if not (seam.is_title and seam.label_only):
+        return None
+    is_title = not seam.opened and not ends_sentence(seam.after.text) and seam.after.width <= TITLE
+    return "goes-on" if is_title else "ends"
+
+
+def _wrapped_titles(seam: Seam) -> Verdict | None:
+    """A title that fills its line goes on if the next line is short and ends no sentence."""
+    if not seam.is_title or not seam.layout.wrapped:
+        return "ends" if seam.is_title else None
+    is_filled = seam.before.width >= seam.layout.body - TITLE_MARGIN
+    is_rest = seam.after.width < seam.full - TITLE_MARGIN and not ends_sentence(seam.after.text)
+    return "goes-on" if is_filled and is_rest and not seam.opened else None
+
+
+def _titles_end(seam: Seam) -> Verdict | None:
+    """Any other title ends with its line."""
+    return "ends" if seam.is_title else None
+
+
+def _unwrapped(seam: Seam) -> Verdict | None:
+    """Where lines are not wrapped each is a paragraph."""
+    return None if seam.layout.wrapped else "ends"
+
+
+def _indents(seam: Seam) -> Verdict | None:
+    """Where paragraphs are indented, the indent says it."""
+    if not seam.layout.indented:
+        return None
+    return "ends" if seam.after.indent else "goes-on"
+
+
+def _items(seam: Seam) -> Verdict | None:
+    """What looks like the start of an item is one after a sentence, “：” or “；”."""
+    is_stop = ends_sentence(seam.before.text) or seam.before.text.endswith(("：", "；", ":", ";"))
+    return "ends" if seam.opened and is_stop else None
+
+
+def _short_sentences(seam: Seam) -> Verdict | None:
+    """A line with room left that ends a sentence ends its paragraph; so does one never wrapped."""
+    is_short = seam.before.width < seam.full - INDENT
+    ends = (is_short or _is_unwrapped(seam.before, seam)) and ends_sentence(seam.before.text)
+    return "ends" if ends else None
+
+
+def _first_lines(seam: Seam) -> Verdict | None:
+    """After a full line that ends a sentence, a line that lacks an indent begins a paragraph."""
+    room = seam.full - seam.after.width
+    is_first = abs(room - INDENT) <= HALF or _is_unwrapped(seam.after, seam)
+    return "ends" if is_first and ends_sentence(seam.before.text) else None
+
+
+def _is_unwrapped(line: Line, seam: Seam) -> bool:
+    """A line so long that nobody wrapped it: typed into a wrapped text as a whole paragraph."""
+    return line.width > seam.full + 2 * INDENT
+
+
+def _full_sentences(seam: Seam) -> Verdict | None:
+    """After a full line that ends a sentence, any other line continues the paragraph."""
+    return "goes-on" if ends_sentence(seam.before.text) else None
+
+
+def _short_headings(seam: Seam) -> Verdict | None:
+    """The title after 一、 or （一） is a line by itself, or the first sentence of its lines."""
+    is_heading = seam.first and seam.kind in ("section", "subsection")
+    return "ends" if is_heading and seam.before.width < seam.full - 2 * INDENT else None
+
+
+def _short_lines(seam: Seam) -> Verdict | None:
+    """A line that stops well before the margin is a title, a signature, a date: not run on.
+
+    But where the next line is full, words were taken out of this one and it was not wrapped anew.
+    """
+    if seam.before.width >= seam.full - 2 * INDENT:
+        return None
+    is_parted = seam.layout.parted and seam.after.number > seam.before.number + 1
+    is_full = abs(seam.full - seam.after.width) < INDENT - HALF
+    return "goes-on" if is_full and not is_parted else "ends"
+
+
+def like_body(seam: Seam) -> bool:
+    """In a box: whether the next lines are as wide as the body's and narrower than the box's."""
+    layout = seam.layout
+    if not layout.wrapped or not seam.following or layout.box < layout.body + 2 * INDENT:
+        return False
+    return not ends_sentence(seam.after.text) and all(
+        layout.body - INDENT - HALF <= line.width <= layout.body + INDENT - HALF
+        for line in (seam.after, seam.following)
+    )
+
+
+HALF = 0.5
+"""A Latin letter or digit, which may stick out or be wanting."""
+TITLE = 40
+"""A title is no longer than this, in full-width characters (the longest in the samples has 31)."""
+TITLE_MARGIN = 5
+"""By how much a centred title's first line may be narrower than a full line."""
+
+RULES: tuple[tuple[str, Rule, bool], ...] = (
+    ("title", _titles, True),
+    ("table", _tables, True),
+    ("bare-label", _bare_labels, True),
+    ("wrapped-title", _wrapped_titles, False),
+    ("title-end", _titles_end, True),
+    ("unwrapped", _unwrapped, True),
+    ("indent", _indents, True),
+    ("item", _items, True),
+    ("short-sentence", _short_sentences, True),
+    ("first-line", _first_lines, False),
+    ("full-sentence", _full_sentences, False),
+    ("short-heading", _short_headings, True),
+    ("short-line", _short_lines, False),
+)
+"""What is asked of a seam, in this order: a rule's name, the rule, whether its answer is certain.
+
+A seam of which no rule says anything is inside a block.
+"""

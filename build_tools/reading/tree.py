@@ -1,0 +1,227 @@
+"""Blocks → the plan: what contains what, and the sentences.
+
+A heading contains all that follows up to a heading of its own level or an outer one. A box contains
+what is set as a box; an item or a paragraph its sentences and the footnotes that interrupt it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from types import MappingProxyType
+
+from build_tools.plan.model import Kind, Mark, Span, Unit
+from build_tools.reading.blocks import Block
+from build_tools.reading.dialect import ends_sentence, split_sentences
+from build_tools.reading.footnotes import Note, marks
+from build_tools.reading.lines import join
+from build_tools.reading.tables import Declaration, Fault, table
+
+KINDS: Mapping[str, Kind] = MappingProxyType({
+    "preface": "preface",
+    "annex": "part",
+    "part": "part",
+    "chapter": "chapter",
+    "section": "section",
+    "subsection": "subsection",
+    "box": "box",
+    "item": "item",
+    "text": "paragraph",
+    "contents": "paragraph",
+})  # fmt: skip
+"""What a block becomes. A document within the document, and an annex, are parts."""
+
+BOX = 90
+"""The level of a box: inside every heading."""
+LEAF = 99
+DOCUMENT = 0
+"""The level of a document where one text has several: outside every heading."""
+
+
+_LEADING_MARK = re.compile(r"\d{1,2}(?=[\u3400-\u9fff]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A unit that has not got its children yet, its level, and whether it stands in a box."""
+
+    level: int
+    unit: Unit
+    in_box: bool
+
+
+def tree(
+    blocks: Sequence[Block], notes: Sequence[Note], declared: Sequence[Declaration]
+) -> tuple[tuple[Unit, ...], tuple[Fault, ...]]:
+    """Blocks, footnotes and declared tables → the plan's units, and the tables that are faulty."""
+    faults: list[Fault] = []
+    nodes: list[Node] = []
+    numbers = frozenset(note.number for note in notes)
+    for block in documents(blocks):
+        if block.kind == "tabular":
+            made = table(block.lines, declared)
+            if isinstance(made, Fault):
+                faults.append(made)
+                made = _junk(block)
+            nodes.append(Node(LEAF, made, block.in_box))
+        else:
+            nodes += _nodes(block, numbers)
+    return _nest(_with_notes(nodes, notes)), tuple(faults)
+
+
+def documents(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks, with the titles of documents found where one text holds several.
+
+    They are several where the outermost numbering begins anew; each begins at the title before its
+    first number: a line by itself that ends no sentence.
+    """
+    levels = [block.level for block in blocks if block.level and block.number]
+    outermost = min(levels, default=LEAF)
+    firsts = [n for n, b in enumerate(blocks) if b.level == outermost and b.number == 1]
+    if len(firsts) < 2:
+        return tuple(blocks)
+    titles = {
+        max(candidates)
+        for previous, first in pairwise([0, *firsts])
+        if (candidates := [n for n in range(previous, first) if _is_title(blocks[n])])
+    }
+    return tuple(
+        replace(block, kind="part", label="", number=None, level=DOCUMENT) if n in titles else block
+        for n, block in enumerate(blocks)
+    )
+
+
+def _is_title(block: Block) -> bool:
+    is_alone = block.kind == "text" and not block.in_box and not block.lines[0].indent
+    return is_alone and not ends_sentence(block.text) and not block.text.startswith(("（", "("))
+
+
+def _nodes(block: Block, numbers: frozenset[str]) -> Iterator[Node]:
+    """A block's unit; a heading that runs into text is two units."""
+    kind = KINDS[block.kind]
+    if kind in ("paragraph", "item"):
+        yield Node(LEAF, _text_unit(block, kind, numbers), block.in_box)
+        return
+    first, *more = split_sentences(block.text) or ("",)
+    run_in = bool(more) and kind in ("section", "subsection")
+    level = BOX if kind == "box" else block.level
+    own = first if run_in else block.text
+    span = _span(block, 0, len(own))
+    unit = Unit(kind=kind, span=span, number=block.number, label=block.label, heading=own)
+    yield Node(level, unit, block.in_box)
+    if run_in:
+        rest = _after(block, len(first))
+        yield Node(LEAF, _text_unit(rest, "paragraph", numbers), block.in_box)
+
+
+def _after(block: Block, cut: int) -> Block:
+    text = block.text[cut:].lstrip()
+    cut = len(block.text) - len(text)
+    first = bisect_right(block.starts, cut) - 1
+    starts = (0, *(start - cut for start in block.starts[first + 1 :]))
+    return replace(
+        block, kind="text", lines=block.lines[first:], text=text, starts=starts, label=""
+    )
+
+
+def _text_unit(block: Block, kind: Kind, numbers: frozenset[str]) -> Unit:
+    return Unit(
+        kind=kind,
+        span=_span(block, 0, len(block.text)),
+        number=block.number,
+        label=block.label,
+        children=_sentences(block, numbers),
+    )
+
+
+def _sentences(block: Block, numbers: frozenset[str]) -> tuple[Unit, ...]:
+    """A block's sentences. A footnote mark after 。 belongs to the sentence that it follows."""
+    ends = [0]
+    for text in split_sentences(block.text):
+        start = block.text.index(text, ends[-1])
+        mark = _LEADING_MARK.match(text)
+        if mark and start == ends[-1] and mark[0] in numbers and len(ends) > 1:
+            ends[-1] += len(mark[0])
+        ends.append(start + len(text))
+    stretches = ((a, b, block.text[a:b].strip()) for a, b in pairwise(ends))
+    return tuple(
+        Unit(kind="sentence", span=_span(block, a, b), text=text)
+        for a, b, text in stretches
+        if text
+    )
+
+
+def _span(block: Block, start: int, end: int) -> Span:
+    """The lines of a stretch of a block's text."""
+    first = max(0, bisect_right(block.starts, start) - 1) if start else 0
+    last = max(first, bisect_right(block.starts, max(start, end - 1)) - 1)
+    return Span(block.lines[first].number, block.lines[last].number, block.lines[first].page)
+
+
+def _junk(block: Block) -> Unit:
+    span = Span(block.lines[0].number, block.lines[-1].number, block.lines[0].page)
+    return Unit(kind="junk", span=span, text="\n".join(line.text for line in block.lines))
+
+
+def _with_notes(nodes: Sequence[Node], notes: Sequence[Note]) -> tuple[Node, ...]:
+    """Each footnote goes to the last unit before it that bears its mark, or stands by itself."""
+    placed = list(nodes)
+    for note in notes:
+        at = next((n for n in reversed(range(len(placed))) if _bears(placed[n].unit, note)), None)
+        unit = _footnote(note)
+        if at is None:
+            before = [n for n, one in enumerate(placed) if one.unit.span.first < unit.span.first]
+            at = before[-1] if before else 0
+            placed.insert(at + 1, Node(LEAF, unit, placed[at].in_box))
+        else:
+            placed[at] = replace(placed[at], unit=_marked(placed[at].unit, note, unit))
+    return tuple(placed)
+
+
+def _bears(unit: Unit, note: Note) -> bool:
+    begins = unit.span.first < note.lines[0].number
+    return begins and any(_mark(child, note) for child in unit.children)
+
+
+def _mark(sentence: Unit, note: Note) -> tuple[Mark, ...]:
+    found = marks(sentence.text) if sentence.kind == "sentence" else ()
+    return tuple(Mark(at, number) for at, number in found if number == note.number)
+
+
+def _marked(unit: Unit, note: Note, footnote: Unit) -> Unit:
+    children = tuple(
+        replace(child, marks=(*child.marks, *_mark(child, note))) for child in unit.children
+    )
+    return replace(unit, children=(*children, footnote))
+
+
+def _footnote(note: Note) -> Unit:
+    text = ""
+    for number, line in enumerate(note.lines):
+        text = join(text, line.text if number else line.text[len(note.number) :])
+    span = Span(note.lines[0].number, note.lines[-1].number, note.lines[0].page)
+    return Unit(kind="footnote", span=span, number=int(note.number), label=note.number, text=text)
+
+
+def _nest(nodes: Sequence[Node]) -> tuple[Unit, ...]:
+    """Nodes in document order → trees. A footnote that nobody marks is a leaf like any other."""
+    open_units: list[tuple[int, Unit, list[Unit]]] = []
+    top: list[Unit] = []
+
+    def close(level: int) -> None:
+        while open_units and open_units[-1][0] >= level:
+            _, unit, children = open_units.pop()
+            made = replace(unit, children=tuple(children))
+            (open_units[-1][2] if open_units else top).append(made)
+
+    for node in nodes:
+        close(node.level if node.level != LEAF else BOX + node.in_box)
+        if node.level == LEAF:
+            (open_units[-1][2] if open_units else top).append(node.unit)
+        else:
+            open_units.append((node.level, node.unit, []))
+    close(DOCUMENT)
+    return tuple(top)

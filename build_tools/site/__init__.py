@@ -1,0 +1,1 @@
+"""The site around the pages: the door to MkDocs, the search, addresses, the theme."""

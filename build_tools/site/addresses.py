@@ -1,0 +1,100 @@
+"""A permanent address for each unit, whatever page it is on: ``/id/ch3-sec1-p2/`` → a tiny page.
+
+A static site cannot forward but by a page, so each id and each alias has one of its own, sentences
+too: about 550 files of 1 KB for a plan like this one, and as many again for each revision's
+aliases. Letting sentences share their paragraph's page would save four files of five, but then the
+address of a sentence would need a fragment and a script, and a letter cannot be corrected.
+
+They work without a script, are in no sitemap and no search, and name the page that counts as
+canonical. Readers are taken to the source's page at once (after a delay it would be taken from
+those who read slowly: WCAG 2.2.1), or by choice to another language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+
+from build_tools.languages.site_words import Words
+from build_tools.plan.citation import citation
+from build_tools.plan.model import Plan, walk
+from build_tools.plan.page_names import ADDRESSES, page_of
+from build_tools.revisions.history import History, Place
+from build_tools.revisions.ledger import Ledger, aliases, read_alias
+from build_tools.revisions.tombstones import with_cells
+
+_PAGE = """<!doctype html>
+<html lang="{lang}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={href}">
+<link rel="canonical" href="{canonical}">
+<link rel="icon" href="../../assets/images/favicon.png">
+<title>{title}</title>
+<style>html{{background:Canvas;color:CanvasText;font:1rem/1.7 sans-serif}}
+main{{max-width:36em;margin:2em auto;padding:0 1em}}</style>
+<main>
+<h1>{title}</h1>
+{said}<ul>
+{links}</ul>
+</main>
+</html>
+"""
+
+
+def targets(plan: Plan, past: History, ledger: Ledger | None) -> Mapping[str, Place]:
+    """Every id and alias ever published → where it lands; a cell's id too."""
+    if ledger is None:
+        tops = [(page_of(top), unit) for top in with_cells(plan).units for unit in walk((top,))]
+        return {unit.id: Place(page, unit.id, unit.path) for page, unit in tops}
+    named = aliases(ledger).items()
+    return {**past.places, **{alias: past.places[link] for alias, link in named}}
+
+
+def address_pages(
+    found: Mapping[str, Place],
+    past: History,
+    languages: Sequence[tuple[str, str, str]],
+    words: Mapping[str, Words],
+    site_url: str,
+) -> Iterator[tuple[str, str]]:
+    """Path from the site's root → page, for each target.
+
+    ``languages`` are code, name and folder of each, the source first; ``site_url`` is the site's
+    address ending in a slash, or empty.
+    """
+    source = languages[0][0]
+    for name, target in found.items():
+        # An alias is there too, and says what it meant when it was written.
+        place = f"{target.page}.html#{name if read_alias(name) else target.anchor}"
+        cited = citation(target.path, source)
+        title = escape(words[source]["address_title"].format(citation=cited))
+        links = "".join(
+            f'<li><a href="../../{folder}{place}" lang="{code}" hreflang="{code}">'
+            f"{escape(own)}: {escape(citation(target.path, code))}</a>\n"
+            for code, own, folder in languages
+        )
+        fate = _fate(name, target, past, source, words[source])
+        said = f"<p>{escape(fate)}</p>\n" if fate else ""
+        page = _PAGE.format(
+            lang=source,
+            href=f"../../{place}",
+            canonical=f"{site_url or '../../'}{target.page}.html",
+            title=title,
+            said=said,
+            links=links,
+        )
+        yield f"{ADDRESSES}/{name}/index.html", page
+
+
+def _fate(name: str, target: Place, past: History, lang: str, words: Words) -> str:
+    """What a reader has to know before going on: that it was removed, or is called otherwise."""
+    cited = citation(target.path, lang)
+    if target.ended:
+        return words["removed"].format(citation=cited, number=target.ended)
+    was = read_alias(name) or past.was.get(name)
+    if was is None or was[1] == target.path:
+        return ""
+    return words["was"].format(number=was[0], was=citation(was[1], lang), now=cited)

@@ -1,0 +1,110 @@
+"""Plans → what the site holds besides its pages: the search's files, an address for each unit.
+
+They are made when the site is built and not written into ``docs/``, where people read differences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from build_tools.exports.feed import feed
+from build_tools.languages.site_words import Words
+from build_tools.languages.traditional import texts
+from build_tools.pages import render_translation_status as status
+from build_tools.plan.citation import citation
+from build_tools.plan.page_names import FEED, page_names
+from build_tools.publish import SOURCE_LANG, Inputs, Publication, conversion_of, review_in
+from build_tools.revisions.ledger import landing, read_alias
+from build_tools.site.addresses import address_pages, targets
+from build_tools.site.search_index import Edition, Past, search_files
+
+SEARCH = "assets/search"
+"""The folder of the search's files, from the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The site around the plans.
+
+    ``languages`` are code, name and folder of each, the source first; ``scripts`` the parts of the
+    search's script and its style sheet, by file name; ``site_url`` where the site stands, or empty.
+    """
+
+    languages: tuple[tuple[str, str, str], ...]
+    scripts: Mapping[str, str]
+    site_url: str
+
+
+def site_files(publication: Publication, inputs: Inputs, frame: Frame) -> Mapping[str, bytes]:
+    """Path from the site's root → content."""
+    names = {code: name for code, name, _ in frame.languages}
+    editions = tuple(
+        Edition(plan, names[lang], inputs.words[lang], past_ids(publication, inputs, lang))
+        for lang, plan in publication.plans.items()
+    )
+    parts = {name.removesuffix(".js"): text for name, text in frame.scripts.items()}
+    files = search_files(editions, _terms(inputs), parts)
+    files["search.css"] = frame.scripts["search.css"].encode()
+    found = targets(publication.plans[SOURCE_LANG], publication.past, inputs.ledger)
+    addresses = address_pages(
+        found, publication.past, frame.languages, inputs.words, frame.site_url
+    )
+    title, words = publication.plans[SOURCE_LANG].title, inputs.words[SOURCE_LANG]
+    news = feed(inputs.ledger, title, words, frame.site_url) if inputs.ledger else ""
+    return {
+        **({FEED: news.encode()} if news else {}),
+        **{f"{SEARCH}/{name}": data for name, data in files.items()},
+        **{path: page.encode() for path, page in addresses},
+    }
+
+
+def parallel_notes(
+    publication: Publication, inputs: Inputs, lang: str, beside: str
+) -> Mapping[str, tuple[str, ...]]:
+    """What the parallel pages of two languages say of the translation on them, by page."""
+    words, plan = inputs.words[lang], publication.plans[beside]
+    review = review_in(beside, publication.catalogs, words)
+    root = "../" if lang == SOURCE_LANG else f"../{lang}/"
+    units = {name: status.units_of(plan, name) for name in page_names(plan)}
+    return {
+        f"{name}.md": tuple(status.parallel_notes(own, words, review, root))
+        for name, own in {"index": plan.units, **units}.items()
+    }
+
+
+def past_ids(publication: Publication, inputs: Inputs, lang: str) -> tuple[Past, ...]:
+    """What the go-to box must know of ids and aliases that are no unit's id now.
+
+    An alias that says what its id says needs no entry: the box takes the ``r1-`` off.
+    """
+    ledger, plan = inputs.ledger, publication.plans[SOURCE_LANG]
+    if ledger is None:
+        return ()
+    words: Words = inputs.words[lang]
+    found = []
+    for name, target in targets(plan, publication.past, ledger).items():
+        alias = read_alias(name)
+        entry = ledger.by_id().get(target.anchor)
+        if entry is None or (alias is None and entry.status == "live"):
+            continue
+        if alias and alias[1] == target.anchor and entry.status == "live":
+            continue
+        cited = citation(target.path, lang)
+        fate = ""
+        if entry.status != "live":
+            fate = words["removed"].format(citation=cited, number=entry.ended)
+        elif alias:
+            was = citation(alias[1], lang)
+            fate = words["was"].format(number=alias[0], was=was, now=cited)
+        found.append(Past(name, landing(ledger, entry.id), target.page, cited, fate))
+    return tuple(found)
+
+
+def _terms(inputs: Inputs) -> tuple[tuple[str, ...], ...]:
+    """Each term's names in all languages, the source's first."""
+    conversion = conversion_of(inputs)
+    converted = texts({term.zh: term.zh for term in inputs.terms}, conversion)
+    return tuple(
+        (term.zh, term.hant or converted[term.zh], term.en, *term.alt) for term in inputs.terms
+    )

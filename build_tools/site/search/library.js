@@ -1,0 +1,158 @@
+// @ts-check
+// The index as downloaded → units that can be searched.
+
+// The order of build_tools/plan/model.py's KINDS: an index names a kind by its place in it.
+const KINDS =
+  "preface part chapter section subsection paragraph item sentence box table row footnote junk grave".split(" ");
+const TITLED = new Set(["preface", "part", "chapter", "section", "subsection", "box"]);
+
+/**
+ * An index file, see build_tools/site/search_index.py for what each field holds.
+ * @typedef {{lang: string, name: string, kinds: string, depths: string, ids: string, pages: string,
+ *   paths: Record<string, string>, cites: string[], texts: string[], foreign: number[],
+ *   source: {lang: string, name: string}, other: string, fold: string,
+ *   past: string[][], words: Record<string, string>}} IndexFile
+ */
+
+/**
+ * `leaf` is its place among the units that hold text, or -1; `path` where it stands now.
+ * @typedef {{at: number, kind: string, id: string, path: string, cite: string, text: string,
+ *   parent: Unit | null, page: string, leaf: number, foreign: boolean}} Unit
+ */
+
+/**
+ * `stream` is all text, folded: the sentences of a paragraph run on, anything else is parted by a
+ * line feed. `starts[n]` is where leaf n begins in it.
+ * @typedef {{file: IndexFile, fold: Folder, pairs: Map<string, string>, units: Unit[],
+ *   leaves: Unit[], stream: string, starts: Uint32Array, byId: Map<string, Unit>}} Library
+ */
+
+/**
+ * A field given as what it adds to its parent's: "+…" appended, anything else whole.
+ * @param {string} own
+ * @param {string} above
+ * @returns {string}
+ */
+const extend = (own, above) => (own[0] === "+" ? above + own.slice(1) : own);
+
+/**
+ * @param {IndexFile} file
+ * @returns {Unit[]}
+ */
+function unpack(file) {
+  /** @type {Unit[]} */
+  const units = [];
+  /** @type {Unit[]} */
+  const above = [];
+  const ids = file.ids.split(" ");
+  const pages = file.pages.split(" ");
+  const foreign = new Set(file.foreign);
+  for (let at = 0; at < ids.length; at += 1) {
+    const depth = parseInt(file.depths[at], 36);
+    const parent = depth ? above[depth - 1] : null;
+    const id = extend(ids[at], parent ? `${parent.id}-` : "");
+    const cite = extend(file.cites[at], parent ? parent.cite : "");
+    const unit = {
+      at,
+      kind: KINDS[parseInt(file.kinds[at], 36)],
+      id,
+      path: file.paths[at] ?? id,
+      cite,
+      text: file.texts[at],
+      parent,
+      page: parent ? parent.page : /** @type {string} */ (pages.shift()),
+      leaf: -1,
+      foreign: foreign.has(at),
+    };
+    above[depth] = unit;
+    units.push(unit);
+  }
+  return units;
+}
+
+/**
+ * @param {IndexFile} file
+ * @returns {Library}
+ */
+function openLibrary(file) {
+  /** @type {Map<string, string>} */
+  const pairs = new Map();
+  const letters = [...file.fold];
+  for (let n = 0; n < letters.length; n += 2) pairs.set(letters[n], letters[n + 1]);
+  const fold = makeFolder(pairs);
+  const units = unpack(file);
+  const leaves = units.filter((unit) => unit.text);
+  const starts = new Uint32Array(leaves.length);
+  /** @type {string[]} */
+  const pieces = [];
+  let length = 0;
+  leaves.forEach((unit, n) => {
+    const folded = fold(unit.text).text;
+    const runsOn = n > 0 && unit.kind === "sentence" && unit.parent === leaves[n - 1].parent;
+    const between = n === 0 ? "" : runsOn ? foldGap(pieces[pieces.length - 1].slice(-1), "", folded) : "\n";
+    unit.leaf = n;
+    starts[n] = length + between.length;
+    length = starts[n] + folded.length;
+    pieces.push(between, folded);
+  });
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  return { file, fold, pairs, units, leaves, stream: pieces.join(""), starts, byId };
+}
+
+/**
+ * The leaf that a place in the stream belongs to.
+ * @param {Library} library
+ * @param {number} place
+ * @returns {number}
+ */
+function leafAt(library, place) {
+  let low = 0;
+  let high = library.starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (library.starts[middle] <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/**
+ * A unit's text and that of all within it, folded, as the stretch of the stream it is.
+ * @param {Library} library
+ * @param {Unit} unit
+ * @returns {string}
+ */
+function foldedTextOf(library, unit) {
+  let first = -1;
+  let last = -1;
+  for (let at = unit.at; at < library.units.length && (at === unit.at || within(library.units[at], unit)); at += 1) {
+    const { leaf } = library.units[at];
+    if (leaf >= 0) {
+      if (first < 0) first = leaf;
+      last = leaf;
+    }
+  }
+  if (first < 0) return "";
+  return library.stream.slice(library.starts[first], library.starts[last + 1] ?? library.stream.length);
+}
+
+/**
+ * @param {Unit} unit
+ * @param {Unit} other
+ * @returns {boolean} whether `other` stands above `unit`
+ */
+function within(unit, other) {
+  for (let above = unit.parent; above; above = above.parent) if (above === other) return true;
+  return false;
+}
+
+/**
+ * The section (or chapter, preface, part) that a unit is shown under.
+ * @param {Unit} unit
+ * @returns {Unit}
+ */
+function sectionOf(unit) {
+  let found = unit;
+  while (found.parent && !["preface", "part", "chapter", "section"].includes(found.kind)) found = found.parent;
+  return found;
+}

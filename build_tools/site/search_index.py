@@ -1,0 +1,296 @@
+"""Plans in all languages → the files that the search downloads: its script and one index for each.
+
+A file of the index is a script that hands its data over, because a page opened from a disk may load
+scripts but not data. `index` says what is in it; ``search/library.js`` reads it. The readings for
+pinyin are a file of their own, and so is the term base: only those who need them ask for them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from opencc import OpenCC
+from pypinyin import lazy_pinyin
+
+from build_tools.plan.citation import citation
+from build_tools.plan.model import KINDS, Plan, Unit, walk
+from build_tools.plan.page_names import page_of, title_of
+
+SCRIPTS = ("fold", "query", "library", "near", "places", "direct", "answer", "box")
+"""The parts of the search's script, in the order in which they are put together."""
+
+WORDS = "search_result_"
+"""How the keys of those of the site's words begin that the search itself needs."""
+
+CELLS = " · "
+"""What stands between the cells of a row; ``search/direct.js`` knows it too."""
+
+_REFERENCE_WORDS = "篇编章节小部分专栏脚注释附件录表格序号行自然段落项条点款句话前言引的中"
+"""What people write in references: foldable even where the plan itself has no such character."""
+
+_HAN = range(0x3400, 0xA000)
+_IN_A_BRACKET = re.compile(r"^(.*?)\s*[（(]([A-Za-z][A-Za-z0-9-]*)[）)]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An id or alias that is no unit's id now: what it leads to, and what became of it.
+
+    ``id`` is the unit that it means now ("" when it was removed), ``page`` the page it lands on,
+    ``title`` its citation, ``fate`` a sentence for the reader.
+    """
+
+    alias: str
+    id: str
+    page: str
+    title: str
+    fate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language of the site: its plan, its name for itself, the site's words, past ids."""
+
+    plan: Plan
+    name: str
+    words: Mapping[str, str]
+    past: tuple[Past, ...] = ()
+
+
+def search_files(
+    editions: Sequence[Edition], terms: Iterable[Sequence[str]], scripts: Mapping[str, str]
+) -> dict[str, bytes]:
+    """File name → content: ``search.js``, ``<language>.js`` of each edition, and the like.
+
+    The first edition is the source. Each of ``terms`` is the names of one thing in all languages;
+    ``scripts`` is the text of each of `SCRIPTS`, by its name there.
+    """
+    names = tuple(split_names(term) for term in terms)
+    pairs = script_pairs(_texts(editions, names))
+    source = editions[0]
+    files = {
+        f"{one.plan.lang}.js": _hand_over(
+            index(one, source, _other(one, editions), _own_pairs(pairs, one))
+        )
+        for one in editions
+    }
+    sounds = readings(unit.text for unit in walk(source.plan.units) if unit.text)
+    files["pinyin.js"] = _hand_over({"sounds": sounds})
+    files["terms.js"] = _hand_over({"terms": [list(forms) for forms in names]})
+    files["search.js"] = bundle(scripts)
+    return {name: _smallest(text) for name, text in files.items()}
+
+
+def index(edition: Edition, source: Edition, other: str, pairs: str) -> dict[str, object]:
+    """What the search knows of a plan, one entry for each unit in each of the columns.
+
+    ``kinds`` and ``depths`` have a digit for each unit (base 36; a kind is its place in `KINDS`);
+    ``ids`` (joined by spaces) and ``cites`` say what a unit adds to its parent's ("+…") or else the
+    whole; ``pages`` the page of each top-level unit; ``paths`` only those that are not the id;
+    ``foreign`` which units are in the source's language still; ``fold`` pairs of characters, the
+    first of which is read as the second; ``other`` the language to look in for queries that are not
+    in this one's script.
+    """
+    columns = _Columns()
+    for unit in edition.plan.units:
+        columns.add(unit, None, edition.plan.lang)
+    return {
+        "lang": edition.plan.lang,
+        "name": edition.name,
+        "source": {"lang": source.plan.lang, "name": source.name},
+        "other": other,
+        "kinds": "".join(columns.kinds),
+        "depths": "".join(columns.depths),
+        "ids": " ".join(columns.ids),
+        "pages": " ".join(page_of(unit) for unit in edition.plan.units),
+        "paths": columns.paths,
+        "cites": columns.cites,
+        "texts": columns.texts,
+        "foreign": columns.foreign,
+        "fold": pairs,
+        "past": [[one.alias, one.id, one.page, one.title, one.fate] for one in edition.past],
+        "words": {
+            key.removeprefix(WORDS): word
+            for key, word in edition.words.items()
+            if key.startswith(WORDS)
+        },
+    }
+
+
+class _Columns:
+    """The columns of an index while they grow: `add` walks a unit and those within it."""
+
+    def __init__(self) -> None:
+        self.kinds: list[str] = []
+        self.depths: list[str] = []
+        self.ids: list[str] = []
+        self.paths: dict[str, str] = {}
+        self.cites: list[str] = []
+        self.texts: list[str] = []
+        self.foreign: list[int] = []
+
+    def add(self, unit: Unit, above: tuple[Unit, str, int] | None, lang: str) -> None:
+        parent, parent_cite, depth = above or (None, "", -1)
+        named = unit.heading or unit.cells[_label_column(parent)].text if unit.cells else ""
+        cite = citation(unit.path or unit.id, lang, named)
+        if unit.path and unit.path != unit.id:
+            self.paths[str(len(self.ids))] = unit.path
+        if unit.standing and unit.standing.state == "untranslated":
+            self.foreign.append(len(self.ids))
+        self.kinds.append(_digit(KINDS.index(unit.kind)))
+        self.depths.append(_digit(depth + 1))
+        self.ids.append(_addition(unit.id, f"{parent.id}-" if parent else ""))
+        self.cites.append(_addition(cite, parent_cite))
+        self.texts.append(searched_text(unit, parent))
+        for child in unit.children:
+            self.add(child, (unit, cite, depth + 1), lang)
+
+
+def searched_text(unit: Unit, parent: Unit | None = None) -> str:
+    """What a unit itself says, as a result shows it: a heading, a sentence, the cells of a row.
+
+    A row says what its spanned cells say, and its own heading after them. Footnote marks are left
+    out: they are no part of the sentence that a reader looks for.
+    """
+    if unit.kind in ("row", "table"):
+        values = [cell.text for cell in unit.cells] or [column.name for column in unit.columns]
+        if unit.heading and unit.cells:
+            values.insert(_label_column(parent) + 1, unit.heading)
+        return CELLS.join(value for value in values if value)
+    if unit.heading or not unit.text:
+        return title_of(unit) if unit.heading else ""
+    text = unit.text
+    for mark in sorted(unit.marks, key=lambda mark: -mark.at):
+        text = text[: mark.at] + text[mark.at + len(mark.number) :]
+    return text
+
+
+def split_names(names: Sequence[str]) -> tuple[str, ...]:
+    """The names of one thing, an acronym in brackets apart from what it stands for.
+
+    >>> split_names(["合格境外有限合伙人（QFLP）"])
+    ('合格境外有限合伙人', 'QFLP')
+    """
+    found: list[str] = []
+    for name in names:
+        bracketed = _IN_A_BRACKET.match(name)
+        found += bracketed.groups() if bracketed else (name,)
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def script_pairs(texts: Sequence[str]) -> str:
+    """Pairs of characters, run together: one in any script, then what it is compared as.
+
+    By character (藝 as 艺), and besides as whole words of these texts are converted (批覆 as 批复:
+    覆 is a Simplified character too). Only pairs that end in a character of the texts as compared:
+    one that is nowhere cannot be found in either script.
+    """
+    every = [chr(code) for code in _HAN]
+    simplified = every
+    for name in ("tw2s", "hk2s", "t2s"):  # the last in words of its own: 臺 and 台 alike
+        converted = OpenCC(name).convert("\n".join(simplified)).split("\n")
+        simplified = converted if len(converted) == len(every) else simplified
+    table = dict(zip(every, simplified, strict=True))
+    whole = "\n".join(texts)
+    for name in ("s2t", "s2tw", "s2hk"):
+        converted_whole = OpenCC(name).convert(whole)
+        if len(converted_whole) != len(whole):
+            continue
+        for one, to in zip(converted_whole, whole, strict=True):
+            if table.get(one) == one != to and table.get(to) == to:
+                table[one] = to
+    used = {table.get(character, character) for text in texts for character in text}
+    return "".join(one + to for one, to in table.items() if one != to and to in used)
+
+
+def _own_pairs(pairs: str, edition: Edition) -> str:
+    """Of these pairs the ones that an edition's own text, or a reference, can need."""
+    own = set("".join(_texts([edition], ())))
+    both = (pairs[at : at + 2] for at in range(0, len(pairs), 2))
+    return "".join(one for one in both if own & set(one))
+
+
+def readings(texts: Iterable[str]) -> dict[str, str]:
+    """A syllable without its tone → the characters that are read so somewhere in these texts.
+
+    ü is written u, as it is typed in many ways (lü, lv, lu).
+    """
+    sounds: dict[str, set[str]] = {}
+    for text in texts:
+        # What has no reading is given back character by character.
+        sounded = lazy_pinyin(text, errors=list)  # type: ignore[arg-type]  # a list is meant too
+        for character, sound in zip(text, sounded, strict=True):
+            if ord(character) in _HAN:
+                sounds.setdefault(re.sub("[vü]", "u", sound), set()).add(character)
+    return {sound: "".join(sorted(sounds[sound])) for sound in sorted(sounds)}
+
+
+def bundle(scripts: Mapping[str, str]) -> str:
+    """The search's script: its parts in one scope, without comments and indents.
+
+    Only whole lines of comment are left out, so that no text in quotes can be taken for one.
+    """
+    parts = [f"// {name}.js\n{_without_comments(scripts[name])}" for name in SCRIPTS]
+    return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
+
+
+def _without_comments(script: str) -> str:
+    lines = (line.strip() for line in script.split("\n"))
+    return "\n".join(line for line in lines if line and not re.match(r"//|/\*\*|\*( |/|$)", line))
+
+
+def _hand_over(index: Mapping[str, object]) -> str:
+    """One line for each field, and for each text, so that a change of the plan is a short diff."""
+    fields = []
+    for name, value in index.items():
+        if isinstance(value, list):
+            lines = ",\n".join(_json(entry) for entry in value)
+            fields.append(f'"{name}":[\n{lines}]')
+        else:
+            fields.append(f'"{name}":{_json(value)}')
+    return "planSearch.receive({\n" + ",\n".join(fields) + "});\n"
+
+
+def _smallest(text: str) -> bytes:
+    """The text in UTF-8 or, with the mark that says so, UTF-16: whichever is smaller compressed.
+
+    For Chinese UTF-16 is, by a tenth. A browser heeds the mark before anything a server says.
+    """
+    encoded = (text.encode(), b"\xff\xfe" + text.encode("utf-16-le"))
+    return min(encoded, key=lambda data: len(zlib.compress(data, 9)))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _addition(own: str, above: str) -> str:
+    return f"+{own[len(above) :]}" if above and own.startswith(above) else own
+
+
+def _digit(number: int) -> str:
+    return "0123456789abcdefghijklmnopqrstuvwxyz"[number]
+
+
+def _other(edition: Edition, editions: Sequence[Edition]) -> str:
+    """The first edition in another language than this one's, whatever its script; "" if none is."""
+    own = edition.plan.lang.split("-")[0]
+    tags = (one.plan.lang for one in editions)
+    return next((tag for tag in tags if tag.split("-")[0] != own), "")
+
+
+def _label_column(table: Unit | None) -> int:
+    """Which column names a row: the last label (the row's own, not its group's)."""
+    columns = table.columns if table else ()
+    labels = [at for at, column in enumerate(columns) if column.role == "label"]
+    return labels[-1] if labels else 0
+
+
+def _texts(editions: Sequence[Edition], terms: Sequence[Sequence[str]]) -> list[str]:
+    """All that may be searched, and what references are written with."""
+    found = [searched_text(unit) for one in editions for unit in walk(one.plan.units)]
+    return [_REFERENCE_WORDS, *found, *(name for names in terms for name in names)]

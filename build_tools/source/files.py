@@ -1,0 +1,199 @@
+"""The disk: reads what people wrote, writes what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from build_tools.languages import catalog as catalogs
+from build_tools.languages import po
+from build_tools.languages import traditional as hant
+from build_tools.languages.po import Catalog
+from build_tools.languages.site_words import PREFIX, Words, read_words, translated
+from build_tools.languages.terms import read_terms
+from build_tools.plan.errors import SettingsError
+from build_tools.plan.model import Problem
+from build_tools.publish import Inputs, Publication
+from build_tools.reading.lines import decode
+from build_tools.revisions import ledger_file
+from build_tools.revisions.proposal import read_proposal
+from build_tools.source.settings import read_decisions, read_plan, read_tables
+
+TEXT = "plan.txt"
+NAMES: Mapping[str, str] = MappingProxyType({
+    "text": TEXT,
+    "plan": "plan.yml",
+    "tables": "tables.yml",
+    "decisions": "decisions.yml",
+    "words": "words.yml",
+    "terms": "terms.yml",
+    "overrides": "opencc/overrides.tsv",
+    "reviews": "opencc/reviewed.tsv",
+    "one_to_many": "opencc/one-to-many.txt",
+    "ledger": "ids.tsv",
+    "proposal": "proposal.yml",
+    "en": "po/en.po",
+})  # fmt: skip
+"""What people write → where it stands in the folder of the source."""
+
+KEPT = ("text", "plan", "tables", "decisions")
+"""What a revision is read from. A copy is kept for each, in ``revisions/1/`` and so on: by every
+build that succeeds, because whoever revises the plan has replaced the text before saying so."""
+
+TRANSLATIONS = ("en",)
+"""The languages that have a catalogue."""
+
+MANIFEST = "generated.txt"
+"""The list of the files in docs/ that the build has written, so that it can remove its own."""
+
+Read = TypeVar("Read")
+
+
+class ProblemsError(ValueError):
+    """Files that cannot be used, with everything that is wrong in them."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep the problems; the message is all of them."""
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+def read_inputs(source: Path, revision: int = 0) -> Inputs:
+    """The folder of the source → what people wrote in it.
+
+    Of an earlier ``revision`` (0: the current one) it is what was kept of it, and its catalogues;
+    the words of the site, the terms and the ledger are today's. Raises SettingsError, SourceError
+    or ProblemsError, each saying file, line and what to do.
+    """
+    paths = {key: (source / name).as_posix() for key, name in NAMES.items()}
+    if revision:
+        paths |= {
+            key: kept_path(source, revision, key).as_posix() for key in (*KEPT, *TRANSLATIONS)
+        }
+
+    def text_of(key: str) -> str:
+        return read_text(Path(paths[key]))
+
+    def read(key: str, reader: Callable[[str, str], Read]) -> Read:
+        return reader(text_of(key), paths[key])
+
+    raw = read_bytes(Path(paths["text"]))
+    text, problems = decode(raw, paths["text"])
+    plan = read("plan", read_plan)
+    translations = {lang: _catalog(Path(paths[lang]), lang, plan.title) for lang in TRANSLATIONS}
+    return Inputs(
+        text=text,
+        raw=raw,
+        problems=problems,
+        paths=MappingProxyType(paths),
+        plan=plan,
+        tables=read("tables", read_tables),
+        decisions=read("decisions", read_decisions),
+        words=read_site_words(source),
+        terms=read("terms", read_terms),
+        overrides=read("overrides", hant.read_overrides),
+        reviews=read("reviews", hant.read_reviewed),
+        one_to_many=hant.read_one_to_many(text_of("one_to_many")),
+        catalogs=MappingProxyType(translations),
+        ledger=read("ledger", ledger_file.read_ledger) if Path(paths["ledger"]).exists() else None,
+        asked=read("proposal", read_proposal) if Path(paths["proposal"]).exists() else None,
+    )
+
+
+def read_site_words(source: Path) -> Mapping[str, Words]:
+    """The site's own words in every language, from the folder of the source.
+
+    Raises ValueError where the file or a catalogue cannot be read.
+    """
+    path = source / NAMES["words"]
+    written = read_words(read_text(path), path.as_posix())
+    catalogues = {lang: _catalog(source / NAMES[lang], lang, "") for lang in TRANSLATIONS}
+    return MappingProxyType({
+        **written,
+        **{
+            lang: translated(written, lang, catalogs.said(catalogue, PREFIX))
+            for lang, catalogue in catalogues.items()
+        },
+    })  # fmt: skip
+
+
+def read_earlier(source: Path, inputs: Inputs) -> Mapping[int, Inputs]:
+    """The inputs of every revision before the current one, from what is kept of them."""
+    last = inputs.ledger.current if inputs.ledger else 1
+    return {number: read_inputs(source, number) for number in range(1, last)}
+
+
+def kept_path(source: Path, revision: int, key: str) -> Path:
+    """Where the copy of a file is that a revision was made from; ``key`` is one of `NAMES`."""
+    return source / "revisions" / str(revision) / NAMES[key]
+
+
+def keep(source: Path, revision: int) -> None:
+    """Copy what the current revision was made from to where it is kept."""
+    for key in KEPT:
+        write_changed(kept_path(source, revision, key), read_bytes(source / NAMES[key]))
+
+
+def _catalog(path: Path, lang: str, title: str) -> Catalog:
+    if not path.exists():
+        return catalogs.new(lang, title)
+    found = po.read(read_bytes(path), path.as_posix())
+    if not isinstance(found, Catalog):
+        raise ProblemsError(found)
+    return found
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes. Raises SettingsError when there are none to be had."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise SettingsError(f"{path.as_posix()}: there is no such file") from error
+    except OSError as error:
+        raise SettingsError(f"{path.as_posix()}: cannot be read: {error.strerror}") from error
+
+
+def read_text(path: Path) -> str:
+    """A file's text, which must be UTF-8; a byte-order mark and CRLF are taken as nothing."""
+    raw = read_bytes(path)
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise SettingsError(f"{path.as_posix()}:{line}: not UTF-8; save it as UTF-8") from error
+
+
+def write_publication(publication: Publication, source: Path, docs: Path) -> tuple[str, ...]:
+    """Write what changed, remove what was generated and is no more. Returns the paths, in order.
+
+    The catalogues belong to people: only what a merge brought is written, and only if it changed.
+    """
+    wanted = dict(publication.files)
+    wanted[MANIFEST] = "".join(f"{name}\n" for name in sorted(wanted)).encode()
+    stale = _generated(docs) - set(wanted)
+    changed = [name for name, data in wanted.items() if write_changed(docs / name, data)]
+    for name in stale:
+        (docs / name).unlink(missing_ok=True)
+    for lang, catalog in publication.catalogs.items():
+        if write_changed(source / NAMES[lang], po.write(catalog)):
+            changed.append(NAMES[lang])
+    return tuple(sorted([*changed, *stale]))
+
+
+def _generated(docs: Path) -> set[str]:
+    """What an earlier build wrote into docs/, by its own list; hand-written pages are not on it."""
+    manifest = docs / MANIFEST
+    return set(read_text(manifest).split()) if manifest.is_file() else set()
+
+
+def write_changed(path: Path, data: bytes) -> bool:
+    """Write a file if its bytes differ. Who reads it meanwhile sees the old one or the new one."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.new")
+    draft.write_bytes(data)
+    draft.replace(path)
+    return True
