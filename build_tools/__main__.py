@@ -11,6 +11,7 @@ from pathlib import Path
 
 from build_tools import revise_commands
 from build_tools.plan.errors import SettingsError
+from build_tools.plan.languages import BY_CODE
 from build_tools.plan.model import Problem
 from build_tools.plan.page_names import page_names
 from build_tools.plan.plan_json import plan_json
@@ -106,7 +107,7 @@ def prove_site(site: Path, source: Path) -> int:
         raise SettingsError(f"{site.as_posix()}: no pages there; run `make site` first")
     faults: list[str] = []
     for lang, plan in plans.items():
-        folder = "" if lang == SOURCE_LANG else f"{lang}/"
+        folder = BY_CODE[lang].folder
         names = [f"{folder}{name}.html" for name in page_names(plan)]
         faults += [f"{name} is not in the site" for name in names if name not in html]
         pages = {name: html[name] for name in names if name in html}

@@ -32,6 +32,7 @@ from build_tools.pages.render_plan import render
 from build_tools.pages.render_translation_status import PAGE as STATUS
 from build_tools.pages.render_translation_status import edition_note, noted, review_of, status_page
 from build_tools.plan.facts import PlanFile
+from build_tools.plan.languages import BY_CODE, CONVERTED, SOURCE
 from build_tools.plan.model import Plan, Problem, walk
 from build_tools.plan.page_names import FEED, changes_name
 from build_tools.plan.plan_json import plan_json
@@ -50,8 +51,8 @@ from build_tools.revisions.history import (
 from build_tools.revisions.ledger import Ledger, assign, published
 from build_tools.revisions.proposal import Asked, pending
 
-SOURCE_LANG = "zh-Hans"
-TRADITIONAL = "zh-Hant"
+SOURCE_LANG = SOURCE
+TRADITIONAL = CONVERTED[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,7 +246,7 @@ def pages(
         facts = hant.texts(facts, conversion)
     elif plan.lang in merged:
         facts = {**facts, **catalogs.said(merged[plan.lang], "plan")}
-    root = "" if plan.lang == SOURCE_LANG else "../"
+    root = "../" if BY_CODE[plan.lang].folder else ""
     words = inputs.words[plan.lang]
     review = review_in(plan.lang, merged, words)
     shown = with_graves(with_changes(plan, past), past)

@@ -16,6 +16,7 @@ from datetime import date as dates
 from pathlib import Path
 
 from build_tools.plan.errors import SettingsError
+from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.model import Plan, Problem, walk
 from build_tools.publish import Inputs, read_plan, unused_tables
 from build_tools.reading.doubts import check
@@ -35,7 +36,6 @@ from build_tools.source.exchange import exchange
 from build_tools.source.files import (
     KEPT,
     NAMES,
-    TRANSLATIONS,
     ProblemsError,
     kept_path,
     read_bytes,

@@ -17,6 +17,7 @@ from markdown.util import AtomicString
 
 from build_tools.html.unit import atomic, element
 from build_tools.pages.render_glossary import Explained
+from build_tools.plan.languages import BY_CODE
 
 
 def explain(root: Element, terms: Sequence[Explained], lang: str) -> None:
@@ -45,7 +46,7 @@ class _Marker:
             for form in term.forms:
                 self.by_form.setdefault(form, []).append(term)
         longest_first = sorted(self.by_form, key=len, reverse=True)
-        edge = r"\b" if lang == "en" else ""
+        edge = r"\b" if BY_CODE[lang].has_spaces else ""
         self.pattern = re.compile(f"{edge}(?:{'|'.join(map(re.escape, longest_first))}){edge}")
         self.seen: set[str] = set()
 

@@ -27,6 +27,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_tools.languages.po import Entry
 from build_tools.plan.citation import citation
+from build_tools.plan.languages import SOURCE as SOURCE_LANG
+from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.model import Plan, Unit, heading_of, sentences, walk
 
 BRACES = "python-brace-format"
@@ -178,7 +180,9 @@ def _headings_above(plan: Plan) -> Mapping[str, tuple[str, ...]]:
 
 def _hints(name: str, unit: Unit, above: Sequence[str]) -> tuple[str, ...]:
     path = unit.path + name.removeprefix(unit.id)
-    where = f"{citation(path, 'en')} ({citation(path, 'zh-Hans')}), page {unit.span.page}"
+    where = (
+        f"{citation(path, TRANSLATIONS[0])} ({citation(path, SOURCE_LANG)}), page {unit.span.page}"
+    )
     return (where, f"in: {' › '.join(above)}") if above else (where,)
 
 

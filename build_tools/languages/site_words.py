@@ -15,11 +15,12 @@ from typing import Any
 import yaml
 
 from build_tools.languages.entries import is_words
+from build_tools.plan.languages import CONVERTED, SOURCE
 
 Words = Mapping[str, str]
 """What the word is for → the word in one language; ``lang`` is that language's own code."""
 
-SOURCE, *_ = WRITTEN = ("zh-Hans", "zh-Hant")
+WRITTEN = (SOURCE, *CONVERTED)
 """The languages that ``words.yml`` is written in; the first is what catalogues translate."""
 PREFIX = "words"
 """What the words' entries in a catalogue begin with."""

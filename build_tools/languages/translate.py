@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
-from types import MappingProxyType
 from typing import Literal
 
 from build_tools.languages.entries import (
@@ -25,23 +24,8 @@ from build_tools.languages.entries import (
 )
 from build_tools.languages.po import Catalog, Entry
 from build_tools.plan.citation import steps
+from build_tools.plan.languages import BY_CODE, TRANSLATIONS
 from build_tools.plan.model import Cell, Mark, Plan, Standing, Unit
-
-LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType({
-    "en": MappingProxyType({
-        "annex": "Annex {n}",
-        "part": "Part {n}",
-        "ch": "Chapter {n}",
-        "sec": "Section {n}",
-        "sub": "({n})",
-        "box": "Box {n}",
-        "i": "{n}.",
-    }),
-})  # fmt: skip
-"""Language → step of a path → the label of a numbered unit. Others keep the label they have."""
-
-SIGNS: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": MappingProxyType({"——": "—"})})
-"""Language → labels that are signs → how this language prints them."""
 
 ENDS = (".", "!", "?", ":", ";", "…", ")", "”", "’", '"')
 """How a line ends when the next one begins a sentence of its own."""
@@ -67,12 +51,12 @@ def translate(plan: Plan, catalog: Catalog) -> Plan:
 
 
 def language_of(catalog: Catalog) -> str:
-    """The language that a catalogue's header names (BCP 47); ``en`` when it names none."""
+    """The language that a catalogue's header names (BCP 47); the first one when it names none."""
     for field in catalog.header.text.split("\n"):
         name, _, value = field.partition(":")
         if name.strip().lower() == "language" and value.strip():
             return value.strip().replace("_", "-")
-    return "en"
+    return TRANSLATIONS[0]
 
 
 class _View:
@@ -106,10 +90,11 @@ class _View:
     def label(self, unit: Unit) -> str:
         """A label in this language, made from the unit's number and the step of its path."""
         chain = steps(unit.path) if unit.path else None
-        form = LABELS.get(self.lang, {}).get(chain[-1].name) if chain else None
+        row = BY_CODE.get(self.lang)
+        form = row.labels.get(chain[-1].name) if row and chain else None
         if form and unit.label and unit.number is not None:
             return form.format(n=unit.number)
-        return SIGNS.get(self.lang, {}).get(unit.label, unit.label)
+        return row.signs.get(unit.label, unit.label) if row else unit.label
 
     def whole(self, name: str, source: str) -> tuple[str, Standing]:
         """A text that is one piece: a heading, a label, a note; unread text may have lines.

@@ -23,12 +23,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_tools.languages.site_words import SOURCE, Words
+from build_tools.languages.site_words import Words
 from build_tools.pages.front_matter import front_matter
 from build_tools.pages.syntax import escape, escape_inline
 from build_tools.pages.tags import standing_of
 from build_tools.plan.citation import citation
 from build_tools.plan.comparable import quoted_words
+from build_tools.plan.languages import SOURCE
 from build_tools.plan.model import Unit, heading_of, walk
 from build_tools.plan.page_names import changes_name, page_of, title_of
 from build_tools.revisions.changes import Change, count

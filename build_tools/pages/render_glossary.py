@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_tools.languages.site_words import SOURCE, Words
+from build_tools.languages.site_words import Words
 from build_tools.languages.terms import KINDS, Term, occurring
 from build_tools.pages.front_matter import front_matter
 from build_tools.pages.syntax import escape_inline
 from build_tools.plan.citation import citation
+from build_tools.plan.languages import CONVERTED, SOURCE
 from build_tools.plan.model import Plan, Unit, walk
 from build_tools.plan.page_names import page_of
 
@@ -21,8 +22,8 @@ SHOWN = 3
 """How many places of a term the glossary links to."""
 
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
-_SCRIPTS = {"zh-Hans": "zh", "zh-Hant": "zh", "en": "en"}
-"""A language → whose explanations its readers can read."""
+TERM_BASE = "en"
+"""The translation whose names and explanations the term base has; other translations show these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +64,25 @@ def explained(names: Sequence[Names], lang: str, source: Plan) -> tuple[Explaine
 
     ``source`` is the plan in its own language.
     """
-    units = _units(source, tuple(one.term for one in names)) if lang == "en" else {}
+    units = _units(source, tuple(one.term for one in names)) if lang == TERM_BASE else {}
     found = []
     for one, name in zip(names, _ids(names), strict=True):
         term = one.term
-        if lang == "en":
+        if lang == TERM_BASE:
             forms = tuple(dict.fromkeys((re.sub(r" \([^)]*\)$", "", term.en), term.en, *term.alt)))
             own = frozenset(units.get(term.zh, ()))
             found.append(Explained(name, forms, term.zh, SOURCE, term.note["en"], own))
-        elif lang == "zh-Hant":
-            found.append(Explained(name, (one.hant,), term.en, "en", one.hant_note))
         else:
-            found.append(Explained(name, (term.zh,), term.en, "en", term.note["zh"]))
+            form = one.hant if lang in CONVERTED else term.zh
+            found.append(Explained(name, (form,), term.en, TERM_BASE, note_in(one, lang)))
     return tuple(found)
+
+
+def note_in(one: Names, lang: str) -> str:
+    """The explanation of a term that readers of a language can read."""
+    if lang == SOURCE:
+        return one.term.note["zh"]
+    return one.hant_note if lang in CONVERTED else one.term.note["en"]
 
 
 def _ids(names: Sequence[Names]) -> tuple[str, ...]:
@@ -111,16 +118,15 @@ def glossary_page(names: Sequence[Names], source: Plan, words: Words) -> str:
 
 def _row(one: Names, name: str, places: Mapping[str, Sequence[tuple[str, Unit]]], lang: str) -> str:
     term = one.term
-    note = {"zh-Hans": term.note["zh"], "zh-Hant": one.hant_note, "en": term.note["en"]}[lang]
     links = "<br>".join(
         f"[{escape_inline(citation(unit.path, lang))}]({page}.md#{unit.id})"
         for page, unit in places.get(term.zh, ())
     )
     cells = (
-        f'<dfn id="{name}" lang="zh-Hans">{escape_inline(term.zh)}</dfn>',
-        f'<span lang="zh-Hant">{escape_inline(one.hant)}</span>',
-        f'<span lang="en">{escape_inline(term.en)}</span>',
-        escape_inline(note),
+        f'<dfn id="{name}" lang="{SOURCE}">{escape_inline(term.zh)}</dfn>',
+        f'<span lang="{CONVERTED[0]}">{escape_inline(one.hant)}</span>',
+        f'<span lang="{TERM_BASE}">{escape_inline(term.en)}</span>',
+        escape_inline(note_in(one, lang)),
         links,
     )
     return f"| {' | '.join(cells)} |"

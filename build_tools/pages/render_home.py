@@ -12,6 +12,7 @@ from build_tools.pages.front_matter import front_matter
 from build_tools.pages.render_translation_status import notes
 from build_tools.pages.syntax import escape_inline
 from build_tools.pages.tags import standing_of
+from build_tools.plan.languages import BY_CODE, SOURCE
 from build_tools.plan.page_names import FRONT, changes_name, page_of, title_of
 from build_tools.revisions.history import NOTHING, History
 
@@ -78,7 +79,7 @@ def _others(words: Words, around: Around) -> Iterator[str]:
         yield f"- [{title}]({changes_name(revision)}.md)"
     for revision in sorted(around.past.changed, reverse=True):
         before = words["frozen_title"].format(number=revision - 1)
-        folder = "" if words["lang"] == "zh-Hans" else f"{words['lang']}/"
+        folder = BY_CODE[words["lang"]].folder
         yield f'- <a href="{around.root}r{revision - 1}/{folder}index.html">{before}</a>'
     if around.feed:
         yield f'- <a href="{around.root}{around.feed}">{words["feed_title"]}</a>'
@@ -121,5 +122,5 @@ def _entries(units: tuple[Unit, ...], page: str, depth: int) -> Iterator[str]:
 def _entry(unit: Unit, href: str, depth: int) -> str:
     title = escape_inline(title_of(unit))
     if standing_of(unit) == "untranslated":
-        title = f'<span lang="zh-Hans">{title}</span>'
+        title = f'<span lang="{SOURCE}">{title}</span>'
     return f"{'    ' * depth}- [{title}]({href})"

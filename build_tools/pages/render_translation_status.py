@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from build_tools.languages.site_words import SOURCE, Words
+from build_tools.languages.site_words import Words
 from build_tools.pages.front_matter import front_matter
 from build_tools.pages.syntax import escape_inline
 from build_tools.plan.citation import citation
+from build_tools.plan.languages import SOURCE
 from build_tools.plan.model import Plan, Unit, run_together, walk
 from build_tools.plan.page_names import FRONT, page_names, page_of, title_of
 

@@ -1,8 +1,7 @@
 """Paths → citations as people write them: ``ch3-sec1-p2`` → 第三章第一节第2段.
 
-The words are a table: a language is a row, and a search that reads citations back can walk the
-same table. A key is a step's name, or ``parent-name`` where the wording depends on what the step
-stands in (``-sec``: a section that stands in nothing), or ``=name`` for the step cited alone.
+The words are those of the language's row in ``languages``; a search that reads citations back can
+walk the same table.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from build_tools.plan.languages import LANGUAGES, Wording
 from build_tools.plan.numerals import to_chinese
 
 if TYPE_CHECKING:
@@ -35,94 +35,7 @@ class Step:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """How one language cites. In a form ``{n}`` is the number in digits, ``{c}`` in Chinese.
-
-    ``part`` is what a sub-row adds (``{k}``: its position, ``{a}``: its letter), ``label`` how an
-    indicator's name follows its row. A form that begins with a bracket is joined to the one before.
-    """
-
-    separator: str
-    part: str
-    label: str
-    forms: Mapping[str, str]
-
-
-_HANS = Wording(
-    separator="",
-    part="第{k}行",
-    label="（{label}）",
-    forms=MappingProxyType({
-        "pre": "前言",
-        "annex": "附件{n}",
-        "part": "第{c}篇",
-        "ch": "第{c}章",
-        "sec": "第{c}节",
-        "-sec": "第{c}部分",
-        "annex-sec": "第{c}部分",
-        "sub": "（{c}）",
-        "p": "第{n}段",
-        "ch-p": "引言第{n}段",
-        "part-p": "引言第{n}段",
-        "-p": "卷首第{n}段",
-        "i": "第{n}项",
-        "s": "第{n}句",
-        "box": "专栏{n}",
-        "t": "表{n}",
-        "r": "序号{n}",
-        "c": "第{n}列",
-        "fn": "脚注{n}",
-        "junk": "未识别文字{n}",
-    }),
-)  # fmt: skip
-
-_HANT = Wording(
-    separator="",
-    part="第{k}行",
-    label="（{label}）",
-    forms=MappingProxyType({
-        **_HANS.forms,
-        "sec": "第{c}節",
-        "i": "第{n}項",
-        "box": "專欄{n}",
-        "r": "序號{n}",
-        "fn": "腳註{n}",
-        "junk": "未識別文字{n}",
-    }),
-)  # fmt: skip
-
-_ENGLISH = Wording(
-    separator=", ",
-    part="{a}",
-    label=" ({label})",
-    forms=MappingProxyType({
-        "pre": "Preface",
-        "annex": "Annex {n}",
-        "part": "Part {n}",
-        "ch": "Ch. {n}",
-        "=ch": "Chapter {n}",
-        "sec": "Sec. {n}",
-        "=sec": "Section {n}",
-        "sub": "({n})",
-        "p": "para. {n}",
-        "ch-p": "introductory para. {n}",
-        "part-p": "introductory para. {n}",
-        "-p": "front matter, para. {n}",
-        "i": "item {n}",
-        "s": "sent. {n}",
-        "box": "Box {n}",
-        "t": "table {n}",
-        "r": "row {n}",
-        "c": "column {n}",
-        "fn": "Note {n}",
-        "junk": "unread text {n}",
-    }),
-)  # fmt: skip
-
-WORDINGS: Mapping[str, Wording] = MappingProxyType(
-    {"zh-Hans": _HANS, "zh-Hant": _HANT, "en": _ENGLISH}
-)
+WORDINGS: Mapping[str, Wording] = MappingProxyType({row.code: row.wording for row in LANGUAGES})
 """Language (BCP 47) → how it cites."""
 
 

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from build_tools.plan.languages import LANGUAGES
+
+_KEYS = ("code", "name", "material")
 _LINK_TO_PAGE = re.compile(r"\]\(([\w./-]+\.md)")
 
 
@@ -36,10 +39,16 @@ class Language:
 def read_languages(entries: object, parallel: object = None) -> tuple[Language, ...]:
     """``extra.languages`` and ``extra.parallel`` of mkdocs.yml → languages, the source first.
 
-    Raises ValueError that says what was expected.
+    Without ``entries`` they are those of ``plan/languages``. Raises ValueError that says what was
+    expected.
     """
     languages: list[Language] = []
-    for entry in _entries(entries, "languages", ("code", "name", "material")):
+    if entries is None:
+        languages += (
+            Language(row.code, row.name, row.theme, row.folder, is_source=row.made == "source")
+            for row in LANGUAGES
+        )
+    for entry in [] if entries is None else _entries(entries, "languages", _KEYS):
         folder = f"{entry['code']}/" if languages else ""
         languages.append(Language(**entry, folder=folder, is_source=not languages))
     if not languages:

@@ -14,6 +14,7 @@ from build_tools.languages.po import Catalog
 from build_tools.languages.site_words import PREFIX, Words, read_words, translated
 from build_tools.languages.terms import read_terms
 from build_tools.plan.errors import SettingsError
+from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.model import Problem
 from build_tools.publish import Inputs, Publication
 from build_tools.reading.lines import decode
@@ -34,16 +35,14 @@ NAMES: Mapping[str, str] = MappingProxyType({
     "one_to_many": "opencc/one-to-many.txt",
     "ledger": "ids.tsv",
     "proposal": "proposal.yml",
-    "en": "po/en.po",
+    **{code: f"po/{code}.po" for code in TRANSLATIONS},
+    **{f"{code}.reviews": f"po/{code}.reviews.tsv" for code in TRANSLATIONS},
 })  # fmt: skip
 """What people write → where it stands in the folder of the source."""
 
 KEPT = ("text", "plan", "tables", "decisions")
 """What a revision is read from. A copy is kept for each, in ``revisions/1/`` and so on: by every
 build that succeeds, because whoever revises the plan has replaced the text before saying so."""
-
-TRANSLATIONS = ("en",)
-"""The languages that have a catalogue."""
 
 MANIFEST = "generated.txt"
 """The list of the files in docs/ that the build has written, so that it can remove its own."""
