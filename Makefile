@@ -24,7 +24,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
-.PHONY: all help setup generate site revise serve check test lint format types fresh lock \
+.PHONY: all help setup generate site revise review serve check test lint format types fresh lock \
 	bench bench-build bench-links bench-search clean distclean
 
 all: lint types fresh test site ## all that CI runs (this is what bare `make` does)
@@ -44,6 +44,9 @@ generate: $(SITE_STAMP) ## source → docs (the generated Markdown)
 
 revise: $(SITE_STAMP) ## a new source/plan.txt → the next revision; ARGS='--title "…" --date 2024-06-30'
 	$(PY) -m build_tools revise $(ARGS)
+
+review: $(SITE_STAMP) ## who has reviewed what: ENTRY=ch3-sec1-p2 BY="A. Reader"; ARGS='--from-flags'
+	$(PY) -m build_tools review $(ENTRY) --by "$(BY)" $(ARGS)
 
 serve: $(SITE_STAMP) ## live preview, rebuilt when anything under source/ changes
 	$(PY) -m mkdocs serve

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from build_tools import revise_commands
+from build_tools import revise_commands, translation_commands
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import BY_CODE
 from build_tools.plan.model import Problem
@@ -198,6 +198,7 @@ def arguments() -> argparse.ArgumentParser:
     _folder(verb, "--source", SOURCE, "what people wrote")
     verb.set_defaults(run=lambda given: prove_site(given.site, given.source))
     revise_commands.register(verbs)
+    translation_commands.register(verbs)
     return parser
 
 

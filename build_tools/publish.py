@@ -18,7 +18,7 @@ from build_tools.languages.entries import FACTS as FACTS_FILE
 from build_tools.languages.entries import WORDS as WORDS_FILE
 from build_tools.languages.entries import named
 from build_tools.languages.po import Catalog
-from build_tools.languages.po import status as status_of
+from build_tools.languages.review import Records
 from build_tools.languages.site_words import PREFIX as WORDS
 from build_tools.languages.site_words import Words, translatable
 from build_tools.languages.terms import Term, traditional_forms
@@ -29,8 +29,12 @@ from build_tools.pages.render_glossary import PAGE as GLOSSARY
 from build_tools.pages.render_glossary import Names, glossary_page
 from build_tools.pages.render_home import Around
 from build_tools.pages.render_plan import render
-from build_tools.pages.render_translation_status import PAGE as STATUS
-from build_tools.pages.render_translation_status import edition_note, noted, review_of, status_page
+from build_tools.pages.render_translation_status import (
+    edition_note,
+    noted,
+    status_name,
+    status_page,
+)
 from build_tools.plan.facts import PlanFile
 from build_tools.plan.languages import BY_CODE, CONVERTED, SOURCE
 from build_tools.plan.model import Plan, Problem, walk
@@ -76,6 +80,7 @@ class Inputs:
     reviews: tuple[hant.Review, ...]
     one_to_many: frozenset[str]
     catalogs: Mapping[str, Catalog]
+    records: Mapping[str, Records]
     ledger: Ledger | None
     asked: Asked | None = None
 
@@ -149,7 +154,10 @@ def editions(plan: Plan, inputs: Inputs) -> tuple[Mapping[str, Plan], Mapping[st
     plans = {
         SOURCE_LANG: plan,
         TRADITIONAL: hant.traditional(plan, conversion_of(inputs)),
-        **{lang: translate(plan, catalog) for lang, catalog in merged.items()},
+        **{
+            lang: translate(plan, catalog, inputs.records.get(lang))
+            for lang, catalog in merged.items()
+        },
     }
     return MappingProxyType(plans), MappingProxyType(merged)
 
@@ -248,16 +256,11 @@ def pages(
         facts = {**facts, **catalogs.said(merged[plan.lang], "plan")}
     root = "../" if BY_CODE[plan.lang].folder else ""
     words = inputs.words[plan.lang]
-    review = review_in(plan.lang, merged, words)
     shown = with_graves(with_changes(plan, past), past)
     links = len(published(inputs.ledger)) if inputs.ledger and past is not NOTHING else 0
     news = FEED if links and inputs.ledger and dated(inputs.ledger) else ""
-    return render(shown, words, facts, Around(root, review, past, links, news))
-
-
-def review_in(lang: str, merged: Mapping[str, Catalog], words: Words) -> str:
-    """What is known of a review of a language's translation, in these words; of others nothing."""
-    return review_of(status_of(merged[lang]), words) if lang in merged else ""
+    shown_in = (plan.lang,) if plan.lang in merged else tuple(merged)
+    return render(shown, words, facts, Around(root, past, links, news, shown_in))
 
 
 def other_pages(
@@ -269,13 +272,14 @@ def other_pages(
 ) -> Mapping[str, str]:
     """The pages about the text, in one language: terms, what is left to translate, revisions."""
     words = inputs.words[lang]
-    note = edition_note(words, review_in(lang, merged, words))
+    note = edition_note(words)
     glossary = glossary_page(names_of(inputs), plans[SOURCE_LANG], words)
     made = {f"{GLOSSARY}.md": noted(glossary, note)}
-    for other in merged:
-        root = "" if lang == other else f"{'' if lang == SOURCE_LANG else '../'}{other}/"
-        review = review_in(other, merged, words)
-        made[f"{STATUS}.md"] = status_page(plans[other], plans[lang], words, root, review)
+    up = "../" if BY_CODE[lang].folder else ""
+    for other in (lang,) if lang in merged else merged:
+        root = "" if lang == other else f"{up}{BY_CODE[other].folder}"
+        text = status_page(plans[other], plans[lang], words, root)
+        made[f"{status_name(other, lang)}.md"] = text
     dates = {one.number: one.date for one in inputs.ledger.revisions} if inputs.ledger else {}
     for revision in past.changed:
         text = changes_page(past, revision, dates[revision], words)

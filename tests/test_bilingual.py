@@ -18,7 +18,6 @@ from build_tools.pages.render_translation_status import (
     edition_note,
     noted,
     parallel_notes,
-    review_of,
     status_page,
     units_of,
 )
@@ -105,7 +104,7 @@ def test_completeness_counts_what_is_to_be_translated() -> None:
 
 def test_the_status_page_lists_everything_wanting() -> None:
     """Each passage that is missing or stale is a link, under its page, with a bar for each page."""
-    page = status_page(english(), whole(), WORDS["zh-Hans"], "en/", "草稿。")
+    page = status_page(english(), whole(), WORDS["zh-Hans"], "en/")
     entry = "· 译文待更新 · `ch1-sec2-p2`"
     assert (
         f'<a href="en/ch1.html#ch1-sec2-p2-s2" hreflang="en">第一章第二节第2段第2句</a> {entry}'
@@ -115,21 +114,12 @@ def test_the_status_page_lists_everything_wanting() -> None:
     assert page.count("<progress ") == 5
 
 
-def test_the_pages_follow_the_header_of_the_catalogue() -> None:
-    """Nothing claims a review that the header does not state; what it states is on every page."""
-    assert review_of("draft awaiting human review", WORDS["en"]) == WORDS["en"]["review_draft"]
-    said = review_of("reviewed by A. Reader, 2027-01-05", WORDS["en"])
-    page = render(english(), WORDS["en"], {}, Around("../", said))["ch1.md"]
-    assert "reviewed by A&#46; Reader" in page or "reviewed by A. Reader, 2027-01-05" in page
-    assert "draft" not in page
-
-
 def test_pages_about_the_text_say_what_the_edition_is() -> None:
     """In a translation every page is marked as one; in the source's language none is."""
     page = glossary_page(NAMES, whole(), WORDS["en"])
-    note = edition_note(WORDS["en"], "A \\1 draft.")
+    note = f"{edition_note(WORDS['en'])} A \\1 draft."
     assert noted(page, note).count(f"# Glossary {{#glossary}}\n\n::: note\n{note}\n:::\n\nThe") == 1
-    assert note.endswith("The Chinese text prevails. A \\1 draft.")
+    assert note.endswith("the Chinese text prevails. A \\1 draft.")
     assert edition_note(WORDS["zh-Hans"]) == ""
     assert noted(page, "") == page
 
@@ -141,7 +131,7 @@ def _pages(plan: Plan) -> dict[str, str]:
 def _notes(name: str) -> tuple[str, ...]:
     name = name.removesuffix(".md")
     units = english().units if name == "index" else units_of(english(), name)
-    return tuple(parallel_notes(units, WORDS["zh-Hans"], "草稿。", "../"))
+    return tuple(parallel_notes(units, WORDS["zh-Hans"], "en", "../"))
 
 
 def test_two_languages_stand_side_by_side() -> None:
@@ -165,8 +155,8 @@ def test_parallel_pages_say_how_the_translation_stands() -> None:
     """They too are marked as unofficial, as unreviewed, and with what is missing or stale."""
     made = parallel_pages(_pages(whole()), _pages(english()), _notes, "../")
     for name in ("index.md", "ch1.md"):
-        assert "::: note\n本页中英对照。英文为非官方译文，以中文为准。草稿。\n:::" in made[name]
-        assert '处原文已改，译文待更新。 <a href="../translation.html">英译进度</a>' in made[name]
+        assert "::: note\n英文为非官方译文（共 " in made[name]
+        assert '以中文为准。 <a href="../translation.html">英文翻译进度</a>' in made[name]
     assert '<a href="../translation.html">' in made["preface.md"]
 
 

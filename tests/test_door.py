@@ -222,7 +222,7 @@ def test_chapters_stand_in_the_order_of_the_home_page() -> None:
     assert in_order(names, home) == ("ch9.md", "ch10.md", "about.md")
 
 
-@pytest.mark.parametrize("entries", [None, [], "en", [{"code": "en"}], [["en"]]])
+@pytest.mark.parametrize("entries", [0, [], "en", [{"code": "en"}], [["en"]]])
 def test_languages_misnamed_are_explained(entries: object) -> None:
     """A list of languages that cannot be read says which keys an entry has."""
     with pytest.raises(ValueError, match=r"extra\.languages: expected .*code, name, material"):

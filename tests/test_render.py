@@ -108,7 +108,7 @@ def test_a_page_says_how_much_of_it_is_untranslated() -> None:
     """The reader of a stub is told at its top, in the page's language."""
     stub = a_plan(*(untranslated(unit) for unit in whole().units), lang="en")
     page = render(stub, WORDS["en"])["ch1.md"]
-    assert "0% of 5 passages are translated and up to date: 5 are still shown in Chinese" in page
+    assert "of 5 passages, 0 are translated, 0 reviewed by a person" in page
     assert "{#ch1-sec2-p2 .untranslated}\n法人机构" in page
 
 

@@ -269,4 +269,4 @@ def test_a_row_without_words_is_translated() -> None:
     table = replace(whole().units[2].children[0].children[1].children[1].children[0])
     bare = replace(table, columns=(), children=(row("box2-t1-r1", Cell("1"), Cell("—")),))
     own = translate(a_plan(bare), EMPTY).units[0].children[0]
-    assert own.standing == Standing("translated", "")
+    assert own.standing == Standing("translated", "", review="nothing")

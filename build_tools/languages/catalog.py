@@ -29,18 +29,17 @@ def new(lang: str, title: str) -> Catalog:
     fields = {
         "Project-Id-Version": title,
         "PO-Revision-Date": "2026-01-01 00:00+0000",
-        "Last-Translator": "none yet: a draft awaiting human review",
+        "Last-Translator": "none yet",
         "Language-Team": "none yet",
         "Language": lang,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "X-Status": "draft awaiting human review",
     }
     text = "".join(f"{name}: {value}\n" for name, value in fields.items())
     notes = (
         f"Unofficial translation of {title}. The Chinese text prevails.",
-        "A draft awaiting human review: nobody has reviewed it yet.",
+        f"Who has reviewed which entry stands in {lang}.reviews.tsv, not here.",
         "How to translate: README.md in this folder.",
     )
     return Catalog(Entry(id="", source="", text=text, notes=notes))

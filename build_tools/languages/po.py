@@ -259,9 +259,3 @@ def _strings(prefix: str, word: str, text: str) -> Iterator[str]:
         return
     yield f'{prefix}{word} ""'
     yield from (f'{prefix}"{piece}"' for piece in pieces if piece)
-
-
-def status(catalog: Catalog) -> str:
-    """What the header says of reviews (``X-Status``); empty when it says nothing."""
-    fields = (line.partition(":") for line in catalog.header.text.split("\n"))
-    return next((value.strip() for name, _, value in fields if name.strip() == "X-Status"), "")

@@ -23,6 +23,7 @@ from build_tools.languages.entries import (
     source_lines,
 )
 from build_tools.languages.po import Catalog, Entry
+from build_tools.languages.review import Records, review_state
 from build_tools.plan.citation import steps
 from build_tools.plan.languages import BY_CODE, TRANSLATIONS
 from build_tools.plan.model import Cell, Mark, Plan, Standing, Unit
@@ -36,14 +37,14 @@ WORST_FIRST: tuple[State, ...] = ("untranslated", "stale")
 _Lines = tuple[tuple[str, Standing], ...]
 
 
-def translate(plan: Plan, catalog: Catalog) -> Plan:
-    """The plan in the catalogue's language, which its header names.
+def translate(plan: Plan, catalog: Catalog, records: Records | None = None) -> Plan:
+    """The plan in the catalogue's language, which its header names; ``records`` are its reviews.
 
     The catalogue must fit the plan (``catalog.merge``) and be free of faults (``catalog.check``).
     """
     entries = {entry.id: entry for entry in catalog.entries if not entry.obsolete}
     lang = language_of(catalog)
-    view = _View(entries, footnotes(plan), lang)
+    view = _View(entries, footnotes(plan), lang, records or {})
     title, _ = view.whole("plan.title", plan.title)
     return replace(
         plan, title=title, lang=lang, units=tuple(view.unit(unit) for unit in plan.units)
@@ -60,12 +61,15 @@ def language_of(catalog: Catalog) -> str:
 
 
 class _View:
-    """The plan seen through a catalogue: the three things that every unit's translation needs."""
+    """The plan seen through a catalogue: all that every unit's translation needs."""
 
-    def __init__(self, entries: Mapping[str, Entry], notes: Mapping[str, str], lang: str) -> None:
+    def __init__(
+        self, entries: Mapping[str, Entry], notes: Mapping[str, str], lang: str, records: Records
+    ) -> None:
         self.entries = entries
         self.notes = notes
         self.lang = lang
+        self.records = records
 
     def unit(self, unit: Unit) -> Unit:
         """One unit with all that it contains."""
@@ -103,12 +107,13 @@ class _View:
         """
         entry = self.entries.get(name)
         if not is_words(source):
-            return source, Standing("translated", source)
+            return source, Standing("translated", source, review="nothing")
         if entry is None or not entry.text:
             return source, Standing("untranslated", source)
+        review = review_state(entry, self.records)
         if _is_stale(entry):
-            return entry.text, Standing("stale", source, entry.previous)
-        return entry.text, Standing("translated", source)
+            return entry.text, Standing("stale", source, entry.previous, review)
+        return entry.text, Standing("translated", source, review=review)
 
     def lines(self, name: str, source: tuple[str, ...]) -> _Lines:
         """The texts of a paragraph's sentences, each with its standing."""
@@ -116,11 +121,14 @@ class _View:
         if entry is None or not entry.text:
             return tuple((line, Standing("untranslated", line)) for line in source)
         own = tuple(entry.text.split("\n"))
+        review = review_state(entry, self.records)
         if not _is_stale(entry):
             return tuple(
-                (text, Standing("translated", line)) for text, line in zip(own, source, strict=True)
+                (text, Standing("translated", line, review=review))
+                for text, line in zip(own, source, strict=True)
             )
-        return _stale(own, tuple(entry.previous.split("\n")), source)
+        dealt = _stale(own, tuple(entry.previous.split("\n")), source)
+        return tuple((text, replace(standing, review=review)) for text, standing in dealt)
 
     def _paragraph(self, unit: Unit) -> Unit:
         source = source_lines(unit, self.notes)
@@ -175,13 +183,13 @@ class _View:
             rows.append(
                 self._row(child, labels, above) if child.kind == "row" else self.unit(child)
             )
-        state = _worst((standing, *(standing for _, _, standing in heads)))
+        whole = _worst((standing, *(standing for _, _, standing in heads)))
         return replace(
             table,
             heading=heading,
             columns=tuple(replace(column, name=name) for column, name, _ in heads),
             children=tuple(rows),
-            standing=replace(standing, state=state),
+            standing=replace(standing, state=whole.state, review=whole.review),
         )
 
     def _row(self, row: Unit, labels: int | None, above: tuple[Cell, ...]) -> Unit:
@@ -197,11 +205,12 @@ class _View:
             standings.append(own)
             if number == labels and not row.heading:
                 standing = own
+        whole = _worst(tuple(standings))
         return replace(
             row,
             heading=heading,
             cells=tuple(cells),
-            standing=replace(standing, state=_worst(tuple(standings))),
+            standing=replace(standing, state=whole.state, review=whole.review),
         )
 
 
@@ -210,10 +219,16 @@ def _is_stale(entry: Entry) -> bool:
     return entry.is_fuzzy and bool(entry.previous)
 
 
-def _worst(standings: tuple[Standing, ...]) -> State:
-    """How a unit of several texts stands as a whole."""
+def _worst(standings: tuple[Standing, ...]) -> Standing:
+    """How a unit of several texts stands as a whole; its texts are not in it."""
     states = {standing.state for standing in standings}
-    return next((state for state in WORST_FIRST if state in states), "translated")
+    reviews = {standing.review for standing in standings} - {"nothing"}
+    state: State = next((state for state in WORST_FIRST if state in states), "translated")
+    if not reviews:
+        return Standing(state, "", review="nothing")
+    if "lapsed" in reviews:
+        return Standing(state, "", review="lapsed")
+    return Standing(state, "", review="" if "" in reviews else "reviewed")
 
 
 def _stale(own: tuple[str, ...], previous: tuple[str, ...], source: tuple[str, ...]) -> _Lines:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_tools.pages.front_matter import front_matter
-from build_tools.pages.render_translation_status import notes
+from build_tools.pages.render_glossary import PAGE as GLOSSARY
+from build_tools.pages.render_translation_status import notes, status_name, status_title
 from build_tools.pages.syntax import escape_inline
 from build_tools.pages.tags import standing_of
-from build_tools.plan.languages import BY_CODE, SOURCE
+from build_tools.plan.languages import BY_CODE, SOURCE, TRANSLATIONS
 from build_tools.plan.page_names import FRONT, changes_name, page_of, title_of
 from build_tools.revisions.history import NOTHING, History
 
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 FACTS = ("number", "issuer", "date", "period")
 """The facts of ``plan.yml`` that are shown, in this order; each has its word in ``words.yml``."""
 
-OTHERS = (("glossary", "glossary_title"), ("translation", "status_title"))
-"""The pages about the text: their names, and the words that are their titles."""
-
 _LISTED = frozenset({"preface", "part", "chapter", "section", "box"})
 
 
@@ -35,22 +33,22 @@ _LISTED = frozenset({"preface", "part", "chapter", "section", "box"})
 class Around:
     """What a plan's pages say besides the plan.
 
-    ``root`` is how the site's root is reached from them: ``""`` or ``"../"``; ``review`` what is
-    known of a human review of a translation (`status.review_of`); ``past`` what is no more there;
-    ``links`` how many ids and aliases were ever published (0: not counted); ``feed`` the name of
-    the feed of revisions, if there is one.
+    ``root`` is how the site's root is reached from them: ``""`` or ``"../"``; ``past`` what
+    is no more there; ``links`` how many ids and aliases were ever published (0: not counted);
+    ``feed`` the name of the feed of revisions, if there is one; ``translations`` the languages
+    whose status has a page here.
     """
 
     root: str = ""
-    review: str = ""
     past: History = NOTHING
     links: int = 0
     feed: str = ""
+    translations: tuple[str, ...] = ()
 
 
 def home_page(plan: Plan, words: Words, facts: Mapping[str, str], around: Around) -> str:
     """The Markdown of ``index.md``; the arguments as for ``render``."""
-    said = (f"::: note\n{note}\n:::" for note in notes(plan.units, words, around.review))
+    said = (f"::: note\n{note}\n:::" for note in notes(plan.units, words))
     blocks = [
         front_matter(plan.title, words["home_description"].format(title=plan.title)),
         f"# {escape_inline(plan.title)} {{#home}}",
@@ -73,7 +71,9 @@ def _links(words: Words, around: Around) -> Iterator[str]:
 
 
 def _others(words: Words, around: Around) -> Iterator[str]:
-    yield from (f"- [{words[title]}]({page}.md)" for page, title in OTHERS)
+    yield f"- [{words['glossary_title']}]({GLOSSARY}.md)"
+    for lang in around.translations or TRANSLATIONS[:1]:
+        yield f"- [{status_title(words, lang)}]({status_name(lang, words['lang'])}.md)"
     for revision in sorted(around.past.changed, reverse=True):
         title = words["changes_title"].format(number=revision)
         yield f"- [{title}]({changes_name(revision)}.md)"

@@ -70,7 +70,7 @@ def _left(name: str, past: History) -> list[str]:
 def _page(name: str, units: tuple[Unit, ...], words: Words, around: Around) -> str:
     title = words["front"] if name == FRONT else title_of(units[0])
     blocks = [block for unit in units for block in blocks_of(unit, 1)]
-    said = [f"::: note\n{note}\n:::" for note in notes(units, words, around.review)]
+    said = [f"::: note\n{note}\n:::" for note in notes(units, words)]
     if name == FRONT:
         blocks.insert(0, f"# {words['front']} {{#{FRONT}}}")
     return _text(

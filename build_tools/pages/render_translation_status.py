@@ -12,7 +12,7 @@ from build_tools.languages.site_words import Words
 from build_tools.pages.front_matter import front_matter
 from build_tools.pages.syntax import escape_inline
 from build_tools.plan.citation import citation
-from build_tools.plan.languages import SOURCE
+from build_tools.plan.languages import BY_CODE, SOURCE, TRANSLATIONS
 from build_tools.plan.model import Plan, Unit, run_together, walk
 from build_tools.plan.page_names import FRONT, page_names, page_of, title_of
 
@@ -21,17 +21,21 @@ PAGE = "translation"
 
 _TITLE = re.compile(r"^# .*$", re.MULTILINE)
 
-DRAFT = "draft awaiting human review"
-"""What the header of a catalogue (``X-Status``) says until a person has reviewed it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """How many sentences, headings, notes, tables and rows stand how to their source."""
+    """How many sentences, headings, notes, tables and rows stand how to their source.
+
+    Of all of them, ``reviewed`` have been reviewed by a person as they are now, ``lapsed`` as they
+    were once; ``wordless`` have nothing to review.
+    """
 
     translated: int = 0
     stale: int = 0
     untranslated: int = 0
+    reviewed: int = 0
+    lapsed: int = 0
+    wordless: int = 0
 
     @property
     def total(self) -> int:
@@ -46,29 +50,75 @@ class Completeness:
 
 def completeness(units: Sequence[Unit]) -> Completeness:
     """Units of a translated plan → the counts of them and of all below them."""
-    counts = Counter(unit.standing.state for unit in walk(tuple(units)) if unit.standing)
-    return Completeness(counts["translated"], counts["stale"], counts["untranslated"])
+    own = [unit.standing for unit in walk(tuple(units)) if unit.standing]
+    states = Counter(standing.state for standing in own)
+    reviews = Counter(standing.review for standing in own)
+    return Completeness(
+        states["translated"],
+        states["stale"],
+        states["untranslated"],
+        reviews["reviewed"],
+        reviews["lapsed"],
+        reviews["nothing"],
+    )
 
 
-def notes(units: Sequence[Unit], words: Words, review: str = "") -> Iterator[str]:
+def notes(units: Sequence[Unit], words: Words) -> Iterator[str]:
     """What a page says about its edition, in Markdown; nothing on pages in the source's language.
 
-    ``review`` is what is known of a human review (`review_of`).
+    Of a translation it is one sentence, from the counts of the page's own units.
     """
-    if note := edition_note(words, review):
+    if BY_CODE[words["lang"]].made == "translation":
+        said = banner(units, words, words["lang"])
+        yield f"{said} [{status_title(words, words['lang'])}]({PAGE}.md)"
+    elif note := edition_note(words):
         yield note
-    if completeness(units).total:
-        yield f"{_standing(units, words)} [{words['status_title']}]({PAGE}.md)"
 
 
-def edition_note(words: Words, review: str = "") -> str:
-    """What an edition is, which text prevails, whether anybody has reviewed it.
+def edition_note(words: Words) -> str:
+    """What an edition is and which text prevails; nothing in the source's language."""
+    return "" if words["lang"] == SOURCE else words["edition_note"]
 
-    Nothing in the source's language.
+
+def banner(units: Sequence[Unit], words: Words, lang: str) -> str:
+    """How the translation of these units into a language stands, in one sentence of a page's words.
+
+    It calls reviewed only what a person has reviewed as it is now.
     """
-    if words["lang"] == SOURCE:
-        return ""
-    return run_together((words["edition_note"], review) if review else (words["edition_note"],))
+    found = completeness(units)
+    is_full = found.translated == found.total
+    if is_full and not found.reviewed and not found.lapsed:
+        key = "standing_unreviewed"
+    elif is_full and found.reviewed and found.reviewed + found.wordless == found.total:
+        key = "standing_reviewed"
+    else:
+        key = "standing_counts"
+    return words[key].format(
+        language=called(lang, words),
+        total=found.total,
+        translated=found.translated,
+        reviewed=found.reviewed,
+        lapsed=found.lapsed,
+    )
+
+
+def called(lang: str, words: Words) -> str:
+    """What a language is called on pages with these words."""
+    here = BY_CODE[words["lang"]]
+    return BY_CODE[lang].name if here.made == "translation" else BY_CODE[lang].in_source
+
+
+def status_title(words: Words, lang: str) -> str:
+    """The title of the page about the translation into a language."""
+    return words["status_title"].format(language=called(lang, words))
+
+
+def status_name(lang: str, here: str) -> str:
+    """The name of the page about the translation into a language, on pages in another or the same.
+
+    It is a lasting address: a page is about its own language, or about the first translation.
+    """
+    return PAGE if lang in (here, TRANSLATIONS[0]) else f"{PAGE}-{lang}"
 
 
 def noted(page: str, note: str) -> str:
@@ -78,43 +128,29 @@ def noted(page: str, note: str) -> str:
     return _TITLE.sub(lambda title: f"{title[0]}\n\n::: note\n{note}\n:::", page, count=1)
 
 
-def parallel_notes(units: Sequence[Unit], words: Words, review: str, root: str) -> Iterator[str]:
+def parallel_notes(units: Sequence[Unit], words: Words, lang: str, root: str) -> Iterator[str]:
     """What a page says on which a translation, of these units, stands beside another language.
 
     ``words`` are those of the other language, ``root`` leads to its own pages.
     """
-    yield run_together((words["parallel_note"], review))
-    link = f'<a href="{root}{PAGE}.html">{words["status_title"]}</a>'
-    yield f"{_standing(units, words)} {link}"
+    page = f"{root}{status_name(lang, words['lang'])}.html"
+    yield f'{banner(units, words, lang)} <a href="{page}">{status_title(words, lang)}</a>'
 
 
-def _standing(units: Sequence[Unit], words: Words) -> str:
-    found = completeness(units)
-    key = "status_full" if found.percent == 100 else "status_part"
-    return words[key].format(
-        percent=found.percent, missing=found.untranslated, stale=found.stale, total=found.total
-    )
-
-
-def review_of(status: str, words: Words) -> str:
-    """What the header of the catalogue says of reviews → the same in a page's words.
-
-    Whoever has reviewed the translation changes the header, and the pages follow, word for word.
-    """
-    return words["review_draft"] if status in ("", DRAFT) else escape_inline(status)
-
-
-def status_page(translation: Plan, here: Plan, words: Words, root: str, review: str) -> str:
+def status_page(translation: Plan, here: Plan, words: Words, root: str) -> str:
     """The Markdown of the page that lists what is missing or stale, page by page, with links.
 
     ``here`` is the plan in the language of the page; ``root`` is how the translation's pages are
     reached from there.
     """
     found = completeness(translation.units)
+    title = status_title(words, translation.lang)
+    language = called(translation.lang, words)
+    intro = words["status_intro"].format(file=f"{translation.lang}.po")
     blocks = [
-        front_matter(words["status_title"], words["status_description"]),
-        f"# {words['status_title']} {{#{PAGE}}}",
-        run_together((words["status_intro"], review)),
+        front_matter(title, words["status_description"].format(language=language)),
+        f"# {title} {{#{PAGE}}}",
+        run_together((banner(translation.units, words, translation.lang), intro)),
         f"{words['status_whole']}{words['colon']}{_bar(found, words)}",
         _table(translation, here, words, root),
         *(
@@ -143,13 +179,15 @@ def _bar(found: Completeness, words: Words) -> str:
 
 
 def _table(plan: Plan, here: Plan, words: Words, root: str) -> str:
-    heads = (words[f"status_{key}"] for key in ("page", "done", "stale", "missing"))
-    lines = [f"| {' | '.join(heads)} |", "| :-- | :-- | --: | --: |"]
+    keys = ("page", "done", "reviewed", "lapsed", "stale", "missing")
+    heads = (words[f"status_{key}"] for key in keys)
+    lines = [f"| {' | '.join(heads)} |", "| :-- | :-- | --: | --: | --: | --: |"]
     for name in page_names(plan):
         found = completeness(units_of(plan, name))
         title = _title(here, name, words)
         link = f'<a href="{root}{name}.html" hreflang="{plan.lang}">{escape_inline(title)}</a>'
-        lines.append(f"| {link} | {_bar(found, words)} | {found.stale} | {found.untranslated} |")
+        counts = (found.reviewed, found.lapsed, found.stale, found.untranslated)
+        lines.append(f"| {link} | {_bar(found, words)} | {' | '.join(map(str, counts))} |")
     return "\n".join(lines)
 
 
@@ -157,14 +195,21 @@ def _wanting(plan: Plan, here: Plan, name: str, words: Words, root: str) -> Iter
     """A heading and a list for a page that lacks something: where, what, and which entry it is."""
     lines = []
     for unit, entry in _with_entries(units_of(plan, name)):
-        state = unit.standing.state if unit.standing else "translated"
-        if state != "translated":
+        for word in _wants(unit):
             cited = escape_inline(citation(unit.path, words["lang"]))
             link = f'<a href="{root}{name}.html#{unit.id}" hreflang="{plan.lang}">{cited}</a>'
-            lines.append(f"- {link} · {words[state]} · `{entry}`")
+            lines.append(f"- {link} · {words[word]} · `{entry}`")
     if lines:
         yield f"## {escape_inline(_title(here, name, words))} {{#{PAGE}-{name}}}"
         yield "\n".join(lines)
+
+
+def _wants(unit: Unit) -> Iterator[str]:
+    """The words for what a unit's translation wants."""
+    if unit.standing and unit.standing.state in ("untranslated", "stale"):
+        yield unit.standing.state
+    if unit.standing and unit.standing.review == "lapsed":
+        yield "status_lapsed"
 
 
 def _with_entries(units: Sequence[Unit], above: str = "") -> Iterator[tuple[Unit, str]]:

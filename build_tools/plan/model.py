@@ -80,11 +80,14 @@ class Standing:
     ``state`` is ``untranslated`` (the text is still the source's), ``stale`` (the source has
     changed since) or ``translated``; towards the revision before ``changed`` or ``new``. ``source``
     is the source text now, ``previous`` the one before: what a stale translation was made from.
+    ``review`` says whether a person has reviewed a translation as it is (``reviewed``), as it was
+    once (``lapsed``) or not at all; ``nothing`` where there are no words to review.
     """
 
     state: Literal["translated", "untranslated", "stale", "changed", "new"]
     source: str
     previous: str = ""
+    review: Literal["", "reviewed", "lapsed", "nothing"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

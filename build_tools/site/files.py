@@ -15,7 +15,7 @@ from build_tools.pages import render_translation_status as status
 from build_tools.plan.citation import citation
 from build_tools.plan.languages import BY_CODE
 from build_tools.plan.page_names import FEED, page_names
-from build_tools.publish import SOURCE_LANG, Inputs, Publication, conversion_of, review_in
+from build_tools.publish import SOURCE_LANG, Inputs, Publication, conversion_of
 from build_tools.revisions.ledger import landing, read_alias
 from build_tools.site.addresses import address_pages, targets
 from build_tools.site.search_index import Edition, Past, search_files
@@ -65,11 +65,10 @@ def parallel_notes(
 ) -> Mapping[str, tuple[str, ...]]:
     """What the parallel pages of two languages say of the translation on them, by page."""
     words, plan = inputs.words[lang], publication.plans[beside]
-    review = review_in(beside, publication.catalogs, words)
     root = f"../{BY_CODE[lang].folder}"
     units = {name: status.units_of(plan, name) for name in page_names(plan)}
     return {
-        f"{name}.md": tuple(status.parallel_notes(own, words, review, root))
+        f"{name}.md": tuple(status.parallel_notes(own, words, beside, root))
         for name, own in {"index": plan.units, **units}.items()
     }
 

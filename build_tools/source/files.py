@@ -11,6 +11,7 @@ from build_tools.languages import catalog as catalogs
 from build_tools.languages import po
 from build_tools.languages import traditional as hant
 from build_tools.languages.po import Catalog
+from build_tools.languages.review import Records, read_records
 from build_tools.languages.site_words import PREFIX, Words, read_words, translated
 from build_tools.languages.terms import read_terms
 from build_tools.plan.errors import SettingsError
@@ -96,6 +97,7 @@ def read_inputs(source: Path, revision: int = 0) -> Inputs:
         reviews=read("reviews", hant.read_reviewed),
         one_to_many=hant.read_one_to_many(text_of("one_to_many")),
         catalogs=MappingProxyType(translations),
+        records=MappingProxyType({lang: _records(source, lang) for lang in TRANSLATIONS}),
         ledger=read("ledger", ledger_file.read_ledger) if Path(paths["ledger"]).exists() else None,
         asked=read("proposal", read_proposal) if Path(paths["proposal"]).exists() else None,
     )
@@ -142,6 +144,12 @@ def _catalog(path: Path, lang: str, title: str) -> Catalog:
     if not isinstance(found, Catalog):
         raise ProblemsError(found)
     return found
+
+
+def _records(source: Path, lang: str) -> Records:
+    """Who has reviewed what, by today's records: they name by digests the texts they are about."""
+    path = source / NAMES[f"{lang}.reviews"]
+    return read_records(read_text(path), path.as_posix()) if path.exists() else {}
 
 
 def read_bytes(path: Path) -> bytes:
