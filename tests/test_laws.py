@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections import Counter
 from random import Random
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from build_tools.plan.comparable import published_words
 from build_tools.plan.model import Plan, sentences, text_of, walk
-from build_tools.plan.numerals import from_chinese, to_chinese
+from build_tools.plan.numerals import CAPITAL, LARGEST, NUMERAL, from_chinese, to_chinese
 from build_tools.reading.dialect import split_sentences
 from build_tools.reading.doubts import check
 from build_tools.reading.lines import characters, join
@@ -146,10 +148,35 @@ def test_a_paragraph_is_its_sentences() -> None:
             assert text_of(unit) == "".join(sentence.text for sentence in sentences(unit))
 
 
-@given(st.integers(1, 999))
-def test_numerals_come_back(number: int) -> None:
-    """Each number that can number a heading is written and read."""
+def test_numerals_come_back() -> None:
+    """Each number that can number a heading is written and read, by units and digit by digit."""
+    digits = str.maketrans("0123456789", "〇一二三四五六七八九")
+    for number in range(1, LARGEST + 1):
+        assert from_chinese(to_chinese(number)) == number
+        assert from_chinese(str(number).translate(digits)) == number
+
+
+@given(st.from_regex(re.compile(f"(?:{NUMERAL}|{CAPITAL})"), fullmatch=True))
+@example("一一")
+@example("一〇")
+@example("廿")
+@example("廿一")
+@example("一百五")
+def test_every_numeral_that_the_pattern_admits_is_a_number(numeral: str) -> None:
+    """What looks like a numeral to the patterns has a number, which written out is itself read."""
+    number = from_chinese(numeral)
+    assert number is not None
     assert from_chinese(to_chinese(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("numeral", "number"),
+    [("一一", 11), ("一〇", 10), ("一〇五", 105), ("廿", 20), ("卅一", 31), ("两千零二十", 2020),
+     ("一百五", 150), ("一百零五", 105), ("一千五", 1500), ("壹", 1), ("拾贰", 12), ("百", 100), ("１２", 12)],
+)  # fmt: skip
+def test_numerals_are_read_as_people_read_them(numeral: str, number: int) -> None:
+    """By units, digit by digit, in capitals, contracted."""
+    assert from_chinese(numeral) == number
 
 
 @given(st.text(alphabet="金融ab12，。 ", max_size=8), st.text(alphabet="金融ab12，。 ", max_size=8))
@@ -157,3 +184,10 @@ def test_joining_keeps_the_characters(first: str, second: str) -> None:
     """A seam gains one space at the most."""
     joined = join(first, second)
     assert joined in (first + second, f"{first} {second}")
+
+
+def test_a_number_printed_many_times_is_kept() -> None:
+    """However often a number is printed, no path names a number that nobody printed."""
+    text = "\n".join("第二章 总则\n条文在此。" for _ in range(40))
+    paths = [unit.path for unit in parse(text).plan.units]
+    assert paths == ["ch2", *(f"ch2-{count}" for count in range(2, 41))]

@@ -27,6 +27,7 @@ from build_tools.languages.review import Records, review_state
 from build_tools.plan.citation import steps
 from build_tools.plan.languages import BY_CODE, TRANSLATIONS
 from build_tools.plan.model import Cell, Mark, Plan, Standing, Unit
+from build_tools.plan.paths import second_number
 
 ENDS = (".", "!", "?", ":", ";", "…", ")", "”", "’", '"')
 """How a line ends when the next one begins a sentence of its own."""
@@ -97,7 +98,8 @@ class _View:
         row = BY_CODE.get(self.lang)
         form = row.labels.get(chain[-1].name) if row and chain else None
         if form and unit.label and unit.number is not None:
-            return form.format(n=unit.number)
+            second = second_number(unit)
+            return form.format(n=f"{unit.number}-{second}" if second else unit.number)
         return row.signs.get(unit.label, unit.label) if row else unit.label
 
     def whole(self, name: str, source: str) -> tuple[str, Standing]:

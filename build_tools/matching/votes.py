@@ -15,6 +15,8 @@ OUTERMOST_FIRST = (
     "chapter",
     "section",
     "subsection",
+    "point",
+    "article",
     "box",
     "table",
     "paragraph",

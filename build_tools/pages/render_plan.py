@@ -198,6 +198,8 @@ RENDERERS: Mapping[Kind, Renderer] = MappingProxyType({
     "chapter": _container,
     "section": _container,
     "subsection": _container,
+    "point": _container,
+    "article": _container,
     "paragraph": _paragraph,
     "item": _item,
     "sentence": _sentence,

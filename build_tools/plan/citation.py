@@ -12,27 +12,30 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from build_tools.plan.languages import LANGUAGES, Wording
-from build_tools.plan.numerals import to_chinese
+from build_tools.plan.numerals import LARGEST, to_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_STEP = re.compile(r"(?P<name>[a-z]+)(?P<number>\d+)?(?P<part>(?<=\d)[a-z])?")
+_STEP = re.compile(r"(?P<name>[a-z]+)(?P<number>\d+)?(?P<part>(?<=\d)[a-z])?(?:-(?P<second>\d+))?")
+_BETWEEN = re.compile("-(?=[a-z])")
 _UNIT_OF_MEASURE = re.compile(r"[（(][^（）()]*[）)]$")
 
-NAMES = frozenset(
-    ("pre", "part", "ch", "sec", "sub", "p", "i", "s", "box", "t", "r", "c", "fn", "annex", "junk")
-)
+NAMES = frozenset({
+    *("pre", "annex", "doc", "part", "div", "ch", "sec", "sub", "pt", "art", "again"),
+    *("p", "i", "s", "box", "t", "r", "row", "c", "fn", "junk"),
+})  # fmt: skip
 """The step names of a path, in the order of the tree."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a path: ``sec1`` is ("sec", 1, ""), ``r1a`` is ("r", 1, "a")."""
+    """One step of a path: ``sec1`` is ("sec", 1, ""), ``r1a`` ("r", 1, "a"), ``art10-1`` has 1."""
 
     name: str
     number: int
     part: str
+    second: int = 0
 
 
 WORDINGS: Mapping[str, Wording] = MappingProxyType({row.code: row.wording for row in LANGUAGES})
@@ -41,11 +44,13 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType({row.code: row.wording for ro
 
 def steps(path: str) -> tuple[Step, ...] | None:
     """``box2-t1-r1a`` → its steps; None when the text is no path of a plan."""
-    found = [_STEP.fullmatch(word) for word in path.split("-")]
+    found = [_STEP.fullmatch(word) for word in _BETWEEN.split(path)]
     if not all(step and step["name"] in NAMES for step in found):
         return None
     return tuple(
-        Step(step["name"], int(step["number"] or 1), step["part"] or "") for step in found if step
+        Step(step["name"], int(step["number"] or 1), step["part"] or "", int(step["second"] or 0))
+        for step in found
+        if step
     )
 
 
@@ -78,10 +83,17 @@ def _worded(chain: tuple[Step, ...], wording: Wording) -> list[str]:
         # The only table of a box need not be named to name its row.
         if not (step.name == "t" and step.number == 1 and following):
             alone = f"={step.name}" if len(chain) == 1 else ""
-            keys = (alone, f"{parent}-{step.name}", step.name)
-            form = next(wording.forms[key] for key in keys if key in wording.forms)
-            numbered = form.format(n=step.number, c=_numeral(step.number))
-            worded.append(numbered + _part(step, wording))
+            second = f"+{step.name}" if step.second else ""
+            keys = (second, alone, f"{parent}-{step.name}", step.name)
+            key = next(key for key in keys if key in wording.forms)
+            numbered = wording.forms[key].format(
+                n=step.number,
+                c=_numeral(step.number),
+                second=step.second,
+                second_c=_numeral(step.second),
+            )
+            again = wording.again.format(k=step.second) if step.second and key != second else ""
+            worded.append(numbered + again + _part(step, wording))
         parent = step.name
     return worded
 
@@ -93,4 +105,4 @@ def _part(step: Step, wording: Wording) -> str:
 
 
 def _numeral(number: int) -> str:
-    return to_chinese(number) if 1 <= number <= 999 else str(number)
+    return to_chinese(number) if 1 <= number <= LARGEST else str(number)

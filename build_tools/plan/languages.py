@@ -26,13 +26,15 @@ class Wording:
     A key is a step's name, ``parent-name`` where the wording depends on what the step stands in
     (``-sec``: a section that stands in nothing), or ``=name`` for the step cited alone. ``part`` is
     what a sub-row adds (``{k}``: its position, ``{a}``: its letter), ``label`` how an indicator's
-    name follows its row. A form that begins with a bracket is joined to the one before.
+    name follows its row, ``again`` what is said of the second unit with one number. A form that
+    begins with a bracket is joined to the one before; ``+name`` follows a number in two parts.
     """
 
     separator: str
     part: str
     label: str
     forms: Mapping[str, str]
+    again: str = " ({k})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,16 @@ _HANS = Wording(
     label="（{label}）",
     forms=MappingProxyType({
         "pre": "前言",
+        "doc": "第{n}份文件",
+        "div": "第{c}部分",
+        "pt": "第{n}点",
+        "art": "第{c}条",
+        "+art": "第{c}条之{second_c}",
+        "again": "（同号第{n}个）",
+        "art-i": "第{n}项",
+        "art-p": "第{n}款",
+        "+box": "专栏{n}-{second}",
+        "row": "第{n}行",
         "annex": "附件{n}",
         "part": "第{c}篇",
         "ch": "第{c}章",
@@ -84,6 +96,7 @@ _HANS = Wording(
         "fn": "脚注{n}",
         "junk": "未识别文字{n}",
     }),
+    again="（同号第{k}个）",
 )  # fmt: skip
 
 _HANT = Wording(
@@ -93,12 +106,19 @@ _HANT = Wording(
     forms=MappingProxyType({
         **_HANS.forms,
         "sec": "第{c}節",
+        "pt": "第{n}點",
+        "art": "第{c}條",
+        "+art": "第{c}條之{second_c}",
+        "again": "（同號第{n}個）",
+        "art-i": "第{n}項",
+        "+box": "專欄{n}-{second}",
         "i": "第{n}項",
         "box": "專欄{n}",
         "r": "序號{n}",
         "fn": "腳註{n}",
         "junk": "未識別文字{n}",
     }),
+    again="（同號第{k}個）",
 )  # fmt: skip
 
 _ENGLISH = Wording(
@@ -107,6 +127,15 @@ _ENGLISH = Wording(
     label=" ({label})",
     forms=MappingProxyType({
         "pre": "Preface",
+        "doc": "Document {n}",
+        "div": "Part {n}",
+        "pt": "point {n}",
+        "=pt": "Point {n}",
+        "art": "Art. {n}",
+        "+art": "Art. {n}-{second}",
+        "again": "(no. {n} of this number)",
+        "+box": "Box {n}-{second}",
+        "row": "row {n}",
         "annex": "Annex {n}",
         "part": "Part {n}",
         "ch": "Ch. {n}",
@@ -127,6 +156,7 @@ _ENGLISH = Wording(
         "fn": "Note {n}",
         "junk": "unread text {n}",
     }),
+    again=" (no. {k} of this number)",
 )  # fmt: skip
 
 LANGUAGES: tuple[Row, ...] = (
@@ -162,6 +192,9 @@ LANGUAGES: tuple[Row, ...] = (
             "ch": "Chapter {n}",
             "sec": "Section {n}",
             "sub": "({n})",
+            "div": "Part {n}",
+            "pt": "{n}.",
+            "art": "Article {n}",
             "box": "Box {n}",
             "i": "{n}.",
         }),

@@ -6,6 +6,7 @@ a *unit* is anything that can be cited, from a chapter down to a sentence or a t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -16,6 +17,8 @@ Kind = Literal[
     "chapter",
     "section",
     "subsection",
+    "point",
+    "article",
     "paragraph",
     "item",
     "sentence",
@@ -185,8 +188,13 @@ def run_together(texts: tuple[str, ...]) -> str:
     return joined
 
 
+_CLOSED = re.compile(r"[）、．﹒：]$|[.):](?=[^\x00-\xff])")
+"""Where a label needs no space before the title: after a wide sign, or before a wide letter."""
+
+
 def heading_of(unit: Unit) -> str:
     """A unit's title as printed, its label first: ``第一章 规划背景``, ``（一）总体目标``."""
     if not unit.label:
         return unit.heading
-    return unit.label + ("" if unit.label.endswith("）") else " ") + unit.heading
+    is_closed = _CLOSED.search(unit.label) or _CLOSED.search(unit.label[-1:] + unit.heading[:1])
+    return unit.label + ("" if is_closed or not unit.heading else " ") + unit.heading

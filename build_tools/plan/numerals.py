@@ -1,39 +1,101 @@
-"""Chinese numerals of the kind that number headings: 一 to 九百九十九."""
+"""Numerals that number headings, written and read: 一 to 九万九千九百九十九, 一〇五, 廿, 壹, ①, 12.
+
+One reader, positional and total: every string that `NUMERAL` or `CAPITAL` admits has a number.
+`DIGITS`, `UNITS` and `TWENTIES` are data, so that a reader elsewhere can be made of the same table.
+"""
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
 DIGITS = "零一二三四五六七八九"
-NUMERAL = "[〇零一二三四五六七八九十百]{1,7}"
-"""A pattern for such a numeral, to be put inside a larger one."""
+"""The digits that headings are written with, each at the place of its value."""
+
+VARIANTS: Mapping[str, str] = MappingProxyType(
+    dict(zip("〇○壹贰叁肆伍陆柒捌玖拾佰仟", "零零一二三四五六七八九十百千", strict=True))
+    | dict(zip("两兩貳參叄陸萬", "二二二三三六万", strict=True))
+)
+"""A numeral written otherwise → how it is written here: capitals of ledgers, Traditional forms."""
+
+UNITS: Mapping[str, int] = MappingProxyType({"十": 10, "百": 100, "千": 1000, "万": 10_000})
+TWENTIES: Mapping[str, int] = MappingProxyType({"廿": 20, "卅": 30, "卌": 40})
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+"""The ten heavenly stems, which count like letters."""
+
+LARGEST = 99_999
+
+_ZERO = "[零〇○]"
+
+
+def _pattern(digit: str, units: str, tens: str = "") -> str:
+    """A pattern for the numerals of one script: by units (一百零五, 一百五), or digit by digit."""
+    ten, hundred, thousand, myriad = tuple(units)
+    many = f"[{digit}两兩]"
+    below = f"(?:[{digit}]?{ten}[{digit}]?{tens})"
+    found = below
+    for unit in (hundred, thousand, myriad):
+        below = f"(?:{many}{unit}(?:{_ZERO}?(?:{found}|[{digit}]))?)"
+        found = f"{below}|{found}"
+    return f"(?:{found}|[{digit}](?:[{digit}]|{_ZERO}){{0,4}})"
+
+
+NUMERAL = _pattern("一二三四五六七八九", "十百千万", "|[廿卅卌][一二三四五六七八九]?")
+"""A pattern for a numeral in Chinese, to be put inside a larger one."""
+
+CAPITAL = _pattern("壹贰叁肆伍陆柒捌玖貳參叄陸", "拾佰仟萬")
+"""The same in the capitals of ledgers: 壹, 拾贰."""
 
 
 def to_chinese(number: int) -> str:
-    """12 → 十二, 62 → 六十二, 105 → 一百零五. Raises ValueError outside 1 to 999."""
-    if not 1 <= number <= 999:
+    """12 → 十二, 62 → 六十二, 105 → 一百零五. Raises ValueError outside 1 to `LARGEST`."""
+    if not 1 <= number <= LARGEST:
         raise ValueError(f"no heading is numbered {number}")
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        text += ("" if tens == 1 and not hundreds else DIGITS[tens]) + "十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (DIGITS[ones] if ones else "")
+    text, lacks = "", False
+    for unit, sign in ((10_000, "万"), (1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            text += ("零" if lacks and text else "") + DIGITS[digit] + sign
+        lacks = not digit
+    return text.removeprefix("一") if text.startswith("一十") else text
 
 
 def from_chinese(numeral: str) -> int | None:
-    """十二 → 12, 二十 → 20, １２ or 12 → 12; None when it is not a number of this kind."""
-    if numeral.isdecimal():
-        return int(numeral)
-    total = ones = 0
-    for character in numeral.replace("〇", "零"):
-        if character == "百":
-            total, ones = total + (ones or 1) * 100, 0
-        elif character == "十":
-            total, ones = total + (ones or 1) * 10, 0
-        elif character in DIGITS:
-            ones = DIGITS.index(character)
+    """十二 → 12, 一〇五 → 105, 一百五 → 150, 廿一 → 21, １２ → 12; None for what is no number.
+
+    Between 1 and `LARGEST`; a numeral without a digit before its unit (百) counts one of it.
+    """
+    number = int(numeral) if numeral.isdecimal() else _read(numeral)
+    return number if number is not None and 1 <= number <= LARGEST else None
+
+
+def number_of_sign(sign: str) -> int | None:
+    """A sign that is a number by itself → that number: ① → 1, ⒈ → 1, ㈠ → 1, Ⅳ → 4, 甲 → 1."""
+    if sign in STEMS:
+        return STEMS.index(sign) + 1
+    value = unicodedata.numeric(sign, None)
+    return int(value) if value is not None and value == int(value) else None
+
+
+def _read(numeral: str) -> int | None:
+    written = "".join(VARIANTS.get(character, character) for character in numeral)
+    if written and all(character in DIGITS for character in written):
+        return int("".join(str(DIGITS.index(character)) for character in written))
+    total = below = digit = unit = 0
+    for character in written:
+        if character in DIGITS:
+            digit = DIGITS.index(character)
+            unit = 1 if character == "零" else unit
+        elif character in TWENTIES:
+            below, digit, unit = below + TWENTIES[character], 0, 10
+        elif character == "万":
+            total, below, digit, unit = (below + digit or 1) * UNITS["万"], 0, 0, UNITS["万"]
+        elif character in UNITS:
+            unit = UNITS[character]
+            below, digit = below + (digit or 1) * unit, 0
         else:
             return None
-    number = total + ones
-    return number if 1 <= number <= 999 else None
+    # 一百五 is 150, 一百零五 is 105: a digit without its unit counts the next smaller one.
+    is_short = digit and unit > 10
+    return total + below + digit * (unit // 10 if is_short else 1)

@@ -20,7 +20,7 @@ FEED = "feed.xml"
 FRONT = "front"
 """The page of what stands before the first heading: notices, a title, a contents list."""
 
-_CONTAINERS = frozenset({"preface", "part", "chapter", "section", "subsection"})
+_CONTAINERS = frozenset({"preface", "part", "chapter", "section", "subsection", "point", "article"})
 _PAGE_NAMES: Mapping[str, str] = MappingProxyType({"pre": "preface"})
 
 

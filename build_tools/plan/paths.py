@@ -1,19 +1,22 @@
 """Where each unit stands: a plan → the plan with its citation paths (``ch3-sec1-p2``).
 
 A path is made of steps, one for each level, as OASIS Akoma Ntoso makes its eIds (Naming Convention
-1.0, 5.3). Boxes and footnotes are numbered through the document, so their paths begin with them.
-What the text numbers has its own number in its path; paragraphs, items and sentences are counted
-in what contains them. The ids that links use are given by the ledger: in revision 1 they are these.
+1.0, 5.3). Boxes, articles and footnotes are numbered through the document, so their paths begin
+with them. What the text numbers has its own number in its path, also where it is in two parts
+(第十条之一: ``art10-1``, 专栏3-1: ``box3-1``); paragraphs, items and sentences are counted in what
+contains them. The ids that links use are given by the ledger: in revision 1 they are these.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from build_tools.plan.model import Kind, Plan, Unit
+from build_tools.plan.numerals import NUMERAL, from_chinese
 
 STEPS: Mapping[Kind, str] = MappingProxyType({
     "preface": "pre",
@@ -21,6 +24,8 @@ STEPS: Mapping[Kind, str] = MappingProxyType({
     "chapter": "ch",
     "section": "sec",
     "subsection": "sub",
+    "point": "pt",
+    "article": "art",
     "paragraph": "p",
     "item": "i",
     "sentence": "s",
@@ -35,8 +40,18 @@ STEPS: Mapping[Kind, str] = MappingProxyType({
 COUNTED: frozenset[Kind] = frozenset({"paragraph", "item", "sentence", "table", "junk"})
 """Kinds that are counted where they stand, whatever number is printed."""
 
-ROOTED: frozenset[Kind] = frozenset({"box", "footnote"})
+ROOTED: frozenset[Kind] = frozenset({"box", "article", "footnote"})
 """Kinds that are numbered through the document: nothing stands before their step."""
+
+
+AGAIN = "again"
+"""The step of a box or an article whose number is printed twice: ``box3-again2``."""
+
+IN_PARTS: frozenset[Kind] = frozenset({"box", "article"})
+"""Kinds whose printed number may have a second part: 第十条之一, 专栏3-1."""
+
+_SECOND = re.compile(rf"之(?P<n>{NUMERAL}|\d{{1,4}})$|\d\s*[-－—–.]\s*(?P<n2>\d{{1,4}})\D*$")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def with_paths(plan: Plan) -> Plan:
@@ -50,6 +65,7 @@ class _Placer:
 
     def __init__(self) -> None:
         self.taken: set[str] = set()
+        self.times: Counter[str] = Counter()
 
     def place(self, units: tuple[Unit, ...], parent: str) -> tuple[Unit, ...]:
         """Siblings, and all below them."""
@@ -65,24 +81,45 @@ class _Placer:
 
     def _free(self, unit: Unit, parent: str, step: str, number: int) -> str:
         stem = f"{parent}-{step}" if parent and unit.kind not in ROOTED else step
-        first = stem if unit.kind == "preface" else f"{stem}{number}"
-        is_part = unit.kind == "row" and bool(unit.heading)
-        path = f"{first}a" if is_part else first
-        letter = ord("a")
-        while path in self.taken:
-            # A number printed twice, or the next part of a row: 1a, 1b; after 1z the next numbers.
-            letter += 1
-            if letter > ord("z"):
-                number, letter = number + 1, ord("a")
-            path = f"{stem}{number}{chr(letter)}"
+        own = stem if unit.kind == "preface" else f"{stem}{number}"
+        if unit.kind == "row" and unit.heading:
+            path = self._part(own)
+        else:
+            second = second_number(unit)
+            path = f"{own}-{second}" if second else own
+        if path in self.taken:
+            path = self._again(path, AGAIN if unit.kind in IN_PARTS else "")
         self.taken.add(path)
         return path
+
+    def _part(self, row: str) -> str:
+        """The next part of a row: 1a, 1b; after 1z they are counted."""
+        free = (f"{row}{letter}" for letter in _LETTERS if f"{row}{letter}" not in self.taken)
+        return next(free, row)
+
+    def _again(self, path: str, word: str) -> str:
+        """A number printed twice keeps it: ``ch2``, ``ch2-2``, ``ch2-3``."""
+        count = max(2, self.times[path])
+        while f"{path}-{word}{count}" in self.taken:
+            count += 1
+        self.times[path] = count + 1
+        return f"{path}-{word}{count}"
+
+
+def second_number(unit: Unit) -> int | None:
+    """The second part of the number that a unit's label prints: 第十条之一 → 1, 专栏3-2 → 2."""
+    found = _SECOND.search(unit.label) if unit.kind in IN_PARTS else None
+    return from_chinese(found["n"] or found["n2"]) if found else None
 
 
 def step_of(unit: Unit) -> str:
     """The name of a unit's step; parts that no number names are annexes or documents."""
     if unit.kind == "part" and unit.label.startswith("附"):
         return "annex"
+    if unit.kind == "part" and "部" in unit.label:
+        return "div"
     if unit.kind == "part" and not unit.label:
         return "doc"
+    if unit.kind == "row" and unit.number is None:
+        return "row"
     return STEPS[unit.kind]

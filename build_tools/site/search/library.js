@@ -3,8 +3,8 @@
 
 // The order of build_tools/plan/model.py's KINDS: an index names a kind by its place in it.
 const KINDS =
-  "preface part chapter section subsection paragraph item sentence box table row footnote junk grave".split(" ");
-const TITLED = new Set(["preface", "part", "chapter", "section", "subsection", "box"]);
+  "preface part chapter section subsection point article paragraph item sentence box table row footnote junk grave".split(" ");
+const TITLED = new Set(["preface", "part", "chapter", "section", "subsection", "point", "article", "box"]);
 
 /**
  * An index file, see build_tools/site/search_index.py for what each field holds.

@@ -32,7 +32,7 @@ const WRITTEN = [
 ];
 const ORDER = "part annex pre ch box fn sec sub t p i r s".split(" ");
 const ANCHORED = new Set(["part", "annex", "pre", "ch", "sec", "box", "fn"]);
-const ID = /^(?:r\d+-)?(?:pre|annex|part|ch|sec|box|fn|junk|p)\d*(?:-[a-z]+\d+[a-z]?)*(?:-r\d+)?$/;
+const ID = /^(?:r\d+-)?(?:pre|annex|doc|part|div|ch|sec|sub|pt|art|box|fn|junk|p|i|t)\d*(?:-(?:[a-z]+\d+[a-z]?|\d+))*(?:-r\d+)?$/;
 
 /**
  * 十二 → 12, 二十 → 20; what is in digits already is read as it is.
