@@ -14,6 +14,12 @@ PIP    := $(PY) -m pip --disable-pip-version-check --quiet install --require-has
 SITE_STAMP := $(VENV)/.site
 DEV_STAMP  := $(VENV)/.dev
 
+# Another plan than this one: make site SOURCE=folder DOCS=folder SITE=folder
+SOURCE ?= source
+DOCS   ?= docs
+SITE   ?= site
+FOLDERS := --source $(SOURCE) --docs $(DOCS) --site $(SITE)
+
 # Where code is, for the checkers; what `build` writes, for `make fresh`.
 CODE      := build_tools tests
 GENERATED := docs source
@@ -34,13 +40,11 @@ help: ## list the verbs
 
 setup: $(DEV_STAMP) ## make .venv from the lock files (quick when nothing changed)
 
-site: generate ## source → docs → site, and the proof that no character was lost
-	$(PY) -m mkdocs build --strict
-	$(PY) -m build_tools prove site
-	@echo 'Open it: site/index.html, or `make serve` for a preview that follows your changes.'
+site: $(SITE_STAMP) ## source → docs → site, and the proof that no character was lost
+	$(PY) -m build_tools site $(FOLDERS)
 
 generate: $(SITE_STAMP) ## source → docs (the generated Markdown)
-	$(PY) -m build_tools build
+	$(PY) -m build_tools build --source $(SOURCE) --docs $(DOCS)
 
 revise: $(SITE_STAMP) ## a new source/plan.txt → the next revision; ARGS='--title "…" --date 2024-06-30'
 	$(PY) -m build_tools revise $(ARGS)
@@ -52,7 +56,7 @@ serve: $(SITE_STAMP) ## live preview, rebuilt when anything under source/ change
 	$(PY) -m mkdocs serve
 
 check: $(SITE_STAMP) ## only the checks on the text
-	$(PY) -m build_tools check
+	$(PY) -m build_tools check --source $(SOURCE)
 
 # A file's tests stay together: what a file sets up (a built site) is made once.
 test: $(DEV_STAMP) ## all tests; ARGS='-k ids -x' goes on to pytest
@@ -105,7 +109,7 @@ lock: $(DEV_STAMP) ## newest versions that requirements*.in allow → the lock f
 	PIP_FIND_LINKS= PIP_CONFIG_FILE=/dev/null $(COMPILE) --output-file requirements-dev.txt requirements-dev.in
 
 clean: ## remove what building and testing leave behind; keep .venv
-	rm -rf site site.new site.old .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site.draft .site.old .site.lock .site.stamp .docs.draft .docs.lock .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## clean, and remove .venv too

@@ -18,7 +18,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("publish",),
     ("html", "source", "proof"),
     ("site",),
-    ("revise_commands", "translation_commands", "import_contract"),
+    ("commands", "import_contract"),
     ("__main__",),
 )
 """A room may import from itself and from the floors above its own in this list."""

@@ -36,7 +36,7 @@ from build_tools.pages.render_translation_status import (
     status_page,
 )
 from build_tools.plan.facts import PlanFile
-from build_tools.plan.languages import BY_CODE, CONVERTED, SOURCE
+from build_tools.plan.languages import BY_CODE, SOURCE_LANG, TRADITIONAL
 from build_tools.plan.model import Plan, Problem, walk
 from build_tools.plan.page_names import FEED, changes_name
 from build_tools.plan.plan_json import plan_json
@@ -54,9 +54,6 @@ from build_tools.revisions.history import (
 )
 from build_tools.revisions.ledger import Ledger, assign, published
 from build_tools.revisions.proposal import Asked, pending
-
-SOURCE_LANG = SOURCE
-TRADITIONAL = CONVERTED[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

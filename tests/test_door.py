@@ -163,7 +163,7 @@ def test_a_dead_link_leaves_the_site_as_it_was(
     assert "does not contain an anchor '#no'" in caplog.text
     assert code == "zh-Hans" or f"{code} failed, the site is as it was" in caplog.text
     assert digests(site) == before
-    assert sorted(path.name for path in project.iterdir() if "site" in path.name) == ["site"]
+    assert {path.name for path in project.glob("*site*")} <= {"site", ".site.lock"}
 
 
 def test_hidden_files_of_a_site_stay(project: Path) -> None:
@@ -210,7 +210,7 @@ def test_each_language_has_a_404(sites: dict[str, Path], site_url: str, root: st
         assert page.get("lang") == code
         sheets = page.xpath("//link[@rel='stylesheet']/@href")
         assert sheets
-        assert all(sheet.startswith(f"{root}{folder}assets/") for sheet in sheets)
+        assert all(sheet.startswith(f"{root}assets/") for sheet in sheets)
         homes = page.xpath("//article//ul[@class='homes']//a/@href")
         assert homes == [f"{root}{to}index.html" for to in ("", "zh-Hant/", "en/")]
 

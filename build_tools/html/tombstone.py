@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from build_tools.html.unit import SOURCE_LANG, Edition, add_words, atomic, element
+from build_tools.html.unit import Edition, add_words, atomic, element
 from build_tools.pages.syntax import Tag, split_tag
 from build_tools.plan.citation import citation
+from build_tools.plan.languages import SOURCE_LANG
 from build_tools.revisions.ledger import read_alias
 
 if TYPE_CHECKING:

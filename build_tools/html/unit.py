@@ -19,7 +19,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
 from build_tools.pages.syntax import Tag, pieces, unescape
 from build_tools.plan.citation import citation
-from build_tools.plan.languages import SOURCE
+from build_tools.plan.languages import SOURCE_LANG
 from build_tools.revisions.word_difference import changed_words
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from build_tools.languages.site_words import Words
 
-SOURCE_LANG = SOURCE
 OPENED = ("stale", "changed")
 """Standings whose mark opens what the text was before."""
 MARKED = (*OPENED, "new")

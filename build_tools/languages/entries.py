@@ -27,8 +27,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_tools.languages.po import Entry
 from build_tools.plan.citation import citation
-from build_tools.plan.languages import SOURCE as SOURCE_LANG
-from build_tools.plan.languages import TRANSLATIONS
+from build_tools.plan.languages import SOURCE_LANG, TRANSLATIONS
 from build_tools.plan.model import Plan, Unit, heading_of, sentences, walk
 
 BRACES = "python-brace-format"

@@ -15,12 +15,12 @@ from typing import Any
 import yaml
 
 from build_tools.languages.entries import is_words
-from build_tools.plan.languages import CONVERTED, SOURCE
+from build_tools.plan.languages import CONVERTED, SOURCE_LANG
 
 Words = Mapping[str, str]
 """What the word is for → the word in one language; ``lang`` is that language's own code."""
 
-WRITTEN = (SOURCE, *CONVERTED)
+WRITTEN = (SOURCE_LANG, *CONVERTED)
 """The languages that ``words.yml`` is written in; the first is what catalogues translate."""
 PREFIX = "words"
 """What the words' entries in a catalogue begin with."""
@@ -50,7 +50,9 @@ def read_words(text: str, path: str) -> Mapping[str, Words]:
 
 def translatable(words: Mapping[str, Words]) -> Words:
     """What a catalogue has of them: those with something to translate, in the source's language."""
-    return {key: text for key, text in words[SOURCE].items() if key != _CODE and is_words(text)}
+    return {
+        key: text for key, text in words[SOURCE_LANG].items() if key != _CODE and is_words(text)
+    }
 
 
 def translated(words: Mapping[str, Words], lang: str, said: Words) -> Words:
@@ -58,12 +60,12 @@ def translated(words: Mapping[str, Words], lang: str, said: Words) -> Words:
 
     A word that nobody has translated yet is the source's.
     """
-    return MappingProxyType({**words[SOURCE], **words.get(lang, {}), **said, _CODE: lang})
+    return MappingProxyType({**words[SOURCE_LANG], **words.get(lang, {}), **said, _CODE: lang})
 
 
 def _load(text: str, path: str) -> dict[Any, Any]:
     try:
-        entries = yaml.safe_load(text)
+        entries = yaml.load(text, yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise ValueError(f"{path}:{line}: not YAML: {error.problem}") from error
@@ -73,7 +75,7 @@ def _load(text: str, path: str) -> dict[Any, Any]:
 
 
 def _faults(key: str, entry: Mapping[str, Any], languages: list[str]) -> Iterator[str]:
-    is_sign = isinstance(entry.get(SOURCE), str) and not is_words(entry[SOURCE])
+    is_sign = isinstance(entry.get(SOURCE_LANG), str) and not is_words(entry[SOURCE_LANG])
     wanted = languages if is_sign else WRITTEN
     lacking = [lang for lang in wanted if not isinstance(entry.get(lang), str)]
     if lacking:

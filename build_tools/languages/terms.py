@@ -36,8 +36,8 @@ def read_terms(text: str, path: str) -> tuple[Term, ...]:
     Raises ValueError that names the file, the line and what was expected.
     """
     try:
-        document = yaml.compose(text, yaml.SafeLoader)
-        entries = yaml.safe_load(text)
+        document = yaml.compose(text, yaml.CSafeLoader)
+        entries = yaml.load(text, yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise ValueError(f"{path}:{line}: not YAML: {error.problem}") from error
@@ -84,7 +84,7 @@ def occurring(text: str, terms: tuple[Term, ...]) -> tuple[tuple[int, Term], ...
     """The terms in a Chinese text, each with its place: the longest of those that overlap."""
     taken = [False] * len(text)
     found = []
-    for term in sorted(terms, key=lambda term: -len(term.zh)):
+    for term in _longest_first(terms):
         start = text.find(term.zh)
         while start >= 0:
             end = start + len(term.zh)
@@ -93,6 +93,10 @@ def occurring(text: str, terms: tuple[Term, ...]) -> tuple[tuple[int, Term], ...
                 found.append((start, term))
             start = text.find(term.zh, start + 1)
     return tuple(sorted(found, key=lambda one: one[0]))
+
+
+def _longest_first(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    return tuple(sorted(terms, key=lambda term: -len(term.zh)))
 
 
 def traditional_forms(terms: tuple[Term, ...]) -> Mapping[str, str]:

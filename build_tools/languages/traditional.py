@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from opencc import OpenCC
@@ -55,7 +56,7 @@ def traditional(plan: Plan, conversion: Conversion) -> Plan:
 
     Raises ValueError for a configuration that is not one of ``BACK``.
     """
-    converter = _Converter(conversion)
+    converter = _converter(conversion)
     convert = converter.convert
     return replace(
         plan,
@@ -67,7 +68,7 @@ def traditional(plan: Plan, conversion: Conversion) -> Plan:
 
 def texts(given: Mapping[str, str], conversion: Conversion) -> Mapping[str, str]:
     """The same for texts that are not in the plan: its metadata."""
-    converter = _Converter(conversion)
+    converter = _converter(conversion)
     return {key: converter.convert(text) for key, text in given.items()}
 
 
@@ -82,6 +83,17 @@ def _unit(unit: Unit, converter: _Converter) -> Unit:
         cells=tuple(replace(cell, text=convert(cell.text)) for cell in unit.cells),
         children=tuple(_unit(child, converter) for child in unit.children),
     )
+
+
+def _converter(conversion: Conversion) -> _Converter:
+    """The converter of a conversion, made once: reading OpenCC's dictionaries takes longest."""
+    overrides = tuple(conversion.overrides.items())
+    return _made(conversion.config, conversion.quotes, overrides)
+
+
+@lru_cache(maxsize=4)
+def _made(config: str, quotes: bool, overrides: tuple[tuple[str, str], ...]) -> _Converter:  # noqa: FBT001 - a key of the cache
+    return _Converter(Conversion(config, quotes, MappingProxyType(dict(overrides))))
 
 
 class _Converter:
@@ -151,7 +163,7 @@ def _words_of(plan: Plan) -> Iterator[tuple[Unit | None, str]]:
 
 def check_back(plan: Plan, traditional_plan: Plan, conversion: Conversion) -> tuple[Problem, ...]:
     """Texts that do not come back when they are converted back: something was confused."""
-    converter = _Converter(conversion)
+    converter = _converter(conversion)
     problems = []
     pairs = zip(_words_of(plan), _words_of(traditional_plan), strict=True)
     for (unit, text), (_, converted) in pairs:

@@ -29,7 +29,7 @@ from build_tools.pages.syntax import escape, escape_inline
 from build_tools.pages.tags import standing_of
 from build_tools.plan.citation import citation
 from build_tools.plan.comparable import quoted_words
-from build_tools.plan.languages import SOURCE
+from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Unit, heading_of, walk
 from build_tools.plan.page_names import changes_name, page_of, title_of
 from build_tools.revisions.changes import Change, count
@@ -123,7 +123,11 @@ def _by_chapter(families: _Families, words: Words) -> Iterator[str]:
 
 def _title(top: Unit) -> str:
     title = escape_inline(title_of(top))
-    return f'<span lang="{SOURCE}">{title}</span>' if standing_of(top) == "untranslated" else title
+    return (
+        f'<span lang="{SOURCE_LANG}">{title}</span>'
+        if standing_of(top) == "untranslated"
+        else title
+    )
 
 
 def _fates(one: Change, words: Words) -> str:

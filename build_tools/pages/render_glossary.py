@@ -11,7 +11,7 @@ from build_tools.languages.terms import KINDS, Term, occurring
 from build_tools.pages.front_matter import front_matter
 from build_tools.pages.syntax import escape_inline
 from build_tools.plan.citation import citation
-from build_tools.plan.languages import CONVERTED, SOURCE
+from build_tools.plan.languages import CONVERTED, SOURCE_LANG
 from build_tools.plan.model import Plan, Unit, walk
 from build_tools.plan.page_names import page_of
 
@@ -71,7 +71,7 @@ def explained(names: Sequence[Names], lang: str, source: Plan) -> tuple[Explaine
         if lang == TERM_BASE:
             forms = tuple(dict.fromkeys((re.sub(r" \([^)]*\)$", "", term.en), term.en, *term.alt)))
             own = frozenset(units.get(term.zh, ()))
-            found.append(Explained(name, forms, term.zh, SOURCE, term.note["en"], own))
+            found.append(Explained(name, forms, term.zh, SOURCE_LANG, term.note["en"], own))
         else:
             form = one.hant if lang in CONVERTED else term.zh
             found.append(Explained(name, (form,), term.en, TERM_BASE, note_in(one, lang)))
@@ -80,7 +80,7 @@ def explained(names: Sequence[Names], lang: str, source: Plan) -> tuple[Explaine
 
 def note_in(one: Names, lang: str) -> str:
     """The explanation of a term that readers of a language can read."""
-    if lang == SOURCE:
+    if lang == SOURCE_LANG:
         return one.term.note["zh"]
     return one.hant_note if lang in CONVERTED else one.term.note["en"]
 
@@ -123,7 +123,7 @@ def _row(one: Names, name: str, places: Mapping[str, Sequence[tuple[str, Unit]]]
         for page, unit in places.get(term.zh, ())
     )
     cells = (
-        f'<dfn id="{name}" lang="{SOURCE}">{escape_inline(term.zh)}</dfn>',
+        f'<dfn id="{name}" lang="{SOURCE_LANG}">{escape_inline(term.zh)}</dfn>',
         f'<span lang="{CONVERTED[0]}">{escape_inline(one.hant)}</span>',
         f'<span lang="{TERM_BASE}">{escape_inline(term.en)}</span>',
         escape_inline(note_in(one, lang)),

@@ -13,7 +13,7 @@ from build_tools.pages.render_glossary import PAGE as GLOSSARY
 from build_tools.pages.render_translation_status import notes, status_name, status_title
 from build_tools.pages.syntax import escape_inline
 from build_tools.pages.tags import standing_of
-from build_tools.plan.languages import BY_CODE, SOURCE, TRANSLATIONS
+from build_tools.plan.languages import BY_CODE, SOURCE_LANG, TRANSLATIONS
 from build_tools.plan.page_names import FRONT, changes_name, page_of, title_of
 from build_tools.revisions.history import NOTHING, History
 
@@ -122,5 +122,5 @@ def _entries(units: tuple[Unit, ...], page: str, depth: int) -> Iterator[str]:
 def _entry(unit: Unit, href: str, depth: int) -> str:
     title = escape_inline(title_of(unit))
     if standing_of(unit) == "untranslated":
-        title = f'<span lang="{SOURCE}">{title}</span>'
+        title = f'<span lang="{SOURCE_LANG}">{title}</span>'
     return f"{'    ' * depth}- [{title}]({href})"

@@ -12,7 +12,7 @@ from build_tools.languages.site_words import Words
 from build_tools.pages.front_matter import front_matter
 from build_tools.pages.syntax import escape_inline
 from build_tools.plan.citation import citation
-from build_tools.plan.languages import BY_CODE, SOURCE, TRANSLATIONS
+from build_tools.plan.languages import BY_CODE, SOURCE_LANG, TRANSLATIONS
 from build_tools.plan.model import Plan, Unit, run_together, walk
 from build_tools.plan.page_names import FRONT, page_names, page_of, title_of
 
@@ -77,7 +77,7 @@ def notes(units: Sequence[Unit], words: Words) -> Iterator[str]:
 
 def edition_note(words: Words) -> str:
     """What an edition is and which text prevails; nothing in the source's language."""
-    return "" if words["lang"] == SOURCE else words["edition_note"]
+    return "" if words["lang"] == SOURCE_LANG else words["edition_note"]
 
 
 def banner(units: Sequence[Unit], words: Words, lang: str) -> str:

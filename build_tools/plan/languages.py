@@ -205,7 +205,9 @@ LANGUAGES: tuple[Row, ...] = (
 """Every language of the site, the source first; pages list them in this order."""
 
 BY_CODE: Mapping[str, Row] = MappingProxyType({row.code: row for row in LANGUAGES})
-SOURCE = LANGUAGES[0].code
+SOURCE_LANG = LANGUAGES[0].code
+"""The language that a plan is written in."""
 CONVERTED: tuple[str, ...] = tuple(row.code for row in LANGUAGES if row.made == "conversion")
+TRADITIONAL = CONVERTED[0]
 TRANSLATIONS: tuple[str, ...] = tuple(row.code for row in LANGUAGES if row.made == "translation")
 """The codes of the languages that have a catalogue: the first is the one that others fall to."""

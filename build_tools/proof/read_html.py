@@ -1,17 +1,19 @@
-"""Built pages read back with the standard library: their words, their ids and their links."""
+"""Built pages read back by a parser that is not ours: their words, their ids and their links."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
-)
+    from selectolax.lexbor import LexborNode
+
+_SILENT = frozenset(("script", "style", "template"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,69 +41,58 @@ class Anchors:
         return frozenset((*self.ids, *self.signs))
 
 
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A page as it was read: once for all that is asked of it."""
+
+    stretches: tuple[Stretch, ...]
+    anchors: Anchors
+
+
 def stretches(page: str) -> tuple[Stretch, ...]:
     """The words of a page's article, without the site's own (``data-ui``), in reading order."""
-    reader = _Reader()
-    reader.feed(page)
-    reader.close()
-    return tuple(reader.found)
+    return read_page(page).stretches
 
 
 def anchors(page: str) -> Anchors:
     """Every id and every link target of a page, in order."""
+    return read_page(page).anchors
+
+
+@lru_cache(maxsize=2048)
+def read_page(page: str) -> PageRead:
+    """A page's HTML → its words and its anchors, as a browser's parser (HTML 5) understands it."""
     reader = _Reader()
-    reader.feed(page)
-    reader.close()
-    return Anchors(tuple(reader.ids), tuple(reader.signs), tuple(reader.hrefs))
+    if root := LexborHTMLParser(page).root:
+        reader.take(root, "", counts=False)
+    found = Anchors(tuple(reader.ids), tuple(reader.signs), tuple(reader.hrefs))
+    return PageRead(tuple(reader.stretches), found)
 
 
 @dataclass(slots=True)
-class _Open:
-    """An element that is open: what text inside it belongs to, and whether it counts."""
-
-    tag: str
-    owner: str = ""
-    counts: bool = False
-
-
-@dataclass
-class _Reader(HTMLParser):
-    found: list[Stretch] = field(default_factory=list)
+class _Reader:
+    stretches: list[Stretch] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     signs: list[str] = field(default_factory=list)
     hrefs: list[str] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=lambda: [_Open("")])
 
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        is_sign = "stub" in (given.get("class") or "").split()
-        own = [value for name, value in attrs if name == "id" and value]
-        (self.signs if is_sign else self.ids).extend(own)
-        self.hrefs += [value for name, value in attrs if name in ("href", "src") and value]
-        if tag in _VOID:
-            return
-        above = self.stack[-1]
-        counts = (above.counts or tag == "article") and "data-ui" not in given
-        counts = counts and tag not in ("script", "style", "template")
-        self.stack.append(_Open(tag, _owner(tag, given) or above.owner, counts))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        open_tags = [element.tag for element in self.stack]
-        if tag in open_tags[1:]:
-            while self.stack.pop().tag != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        if self.stack[-1].counts:
-            self.found.append(Stretch(self.stack[-1].owner, data))
+    def take(self, node: LexborNode, owner: str, *, counts: bool) -> None:
+        """Read an element; ``owner`` and ``counts`` are those of what it stands in."""
+        given = node.attributes
+        if name := given.get("id"):
+            is_sign = "stub" in (given.get("class") or "").split()
+            (self.signs if is_sign else self.ids).append(name)
+        self.hrefs += [value for key in ("href", "src") if (value := given.get(key))]
+        own = _owner(node.tag or "", given) or owner
+        counted = (counts or node.tag == "article") and "data-ui" not in given
+        counted = counted and node.tag not in _SILENT
+        child = node.child
+        while child is not None:
+            if child.is_element_node:
+                self.take(child, own, counts=counted)
+            elif counted and child.is_text_node and child.text_content:
+                self.stretches.append(Stretch(own, child.text_content))
+            child = child.next
 
 
 def _owner(tag: str, given: Mapping[str, str | None]) -> str:

@@ -13,9 +13,9 @@ from build_tools.languages.site_words import Words
 from build_tools.languages.traditional import texts
 from build_tools.pages import render_translation_status as status
 from build_tools.plan.citation import citation
-from build_tools.plan.languages import BY_CODE
+from build_tools.plan.languages import BY_CODE, SOURCE_LANG
 from build_tools.plan.page_names import FEED, page_names
-from build_tools.publish import SOURCE_LANG, Inputs, Publication, conversion_of
+from build_tools.publish import Inputs, Publication, conversion_of
 from build_tools.revisions.ledger import landing, read_alias
 from build_tools.site.addresses import address_pages, targets
 from build_tools.site.search_index import Edition, Past, search_files

@@ -1,11 +1,10 @@
-"""The folder of the built site, on the disk: what MkDocs does not write there, and its replacement.
+"""The folder of the built site, on the disk: what MkDocs does not write there.
 
-Called by ``door``; nothing here knows MkDocs.
+Nothing here knows MkDocs.
 """
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -67,15 +66,3 @@ def write_sitemap(
         "robots.txt": sitemap.robots(site_url),
     }.items():
         (site / name).write_text(text, encoding="utf-8")
-
-
-def replace_site(site: Path, staging: Path) -> None:
-    """Put the new site in the old one's place; hidden files of the old one stay, as in MkDocs."""
-    old = site.with_name(f"{site.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        for hidden in site.glob(".*"):
-            hidden.rename(staging / hidden.name)
-        site.rename(old)
-    staging.rename(site)
-    shutil.rmtree(old, ignore_errors=True)

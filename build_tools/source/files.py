@@ -21,6 +21,8 @@ from build_tools.publish import Inputs, Publication
 from build_tools.reading.lines import decode
 from build_tools.revisions import ledger_file
 from build_tools.revisions.proposal import read_proposal
+from build_tools.source import staging
+from build_tools.source.exchange import exchange
 from build_tools.source.settings import read_decisions, read_plan, read_tables
 
 TEXT = "plan.txt"
@@ -91,7 +93,7 @@ def read_inputs(source: Path, revision: int = 0) -> Inputs:
         plan=plan,
         tables=read("tables", read_tables),
         decisions=read("decisions", read_decisions),
-        words=read_site_words(source),
+        words=read_site_words(source, None if revision else translations),
         terms=read("terms", read_terms),
         overrides=read("overrides", hant.read_overrides),
         reviews=read("reviews", hant.read_reviewed),
@@ -103,14 +105,15 @@ def read_inputs(source: Path, revision: int = 0) -> Inputs:
     )
 
 
-def read_site_words(source: Path) -> Mapping[str, Words]:
+def read_site_words(source: Path, read: Mapping[str, Catalog] | None = None) -> Mapping[str, Words]:
     """The site's own words in every language, from the folder of the source.
 
-    Raises ValueError where the file or a catalogue cannot be read.
+    ``read`` are its catalogues, where they have been read. Raises ValueError where the file or a
+    catalogue cannot be read.
     """
     path = source / NAMES["words"]
     written = read_words(read_text(path), path.as_posix())
-    catalogues = {lang: _catalog(source / NAMES[lang], lang, "") for lang in TRANSLATIONS}
+    catalogues = read or {lang: _catalog(source / NAMES[lang], lang, "") for lang in TRANSLATIONS}
     return MappingProxyType({
         **written,
         **{
@@ -129,12 +132,6 @@ def read_earlier(source: Path, inputs: Inputs) -> Mapping[int, Inputs]:
 def kept_path(source: Path, revision: int, key: str) -> Path:
     """Where the copy of a file is that a revision was made from; ``key`` is one of `NAMES`."""
     return source / "revisions" / str(revision) / NAMES[key]
-
-
-def keep(source: Path, revision: int) -> None:
-    """Copy what the current revision was made from to where it is kept."""
-    for key in KEPT:
-        write_changed(kept_path(source, revision, key), read_bytes(source / NAMES[key]))
 
 
 def _catalog(path: Path, lang: str, title: str) -> Catalog:
@@ -172,21 +169,56 @@ def read_text(path: Path) -> str:
         raise SettingsError(f"{path.as_posix()}:{line}: not UTF-8; save it as UTF-8") from error
 
 
-def write_publication(publication: Publication, source: Path, docs: Path) -> tuple[str, ...]:
+def write_publication(
+    publication: Publication, inputs: Inputs, source: Path, docs: Path
+) -> tuple[str, ...]:
     """Write what changed, remove what was generated and is no more. Returns the paths, in order.
 
     The catalogues belong to people: only what a merge brought is written, and only if it changed.
+    What the current version was made from is kept, for the day when it is an earlier one. The files
+    of the source change as one, then ``docs`` changes as one: whoever is stopped in between leaves
+    each whole, and the next build does the rest.
     """
+    changed = _changed(_for_source(publication, inputs, source))
+    exchange(changed)
+    own = [path.relative_to(source).as_posix() for path in changed]
+    return tuple(sorted([*own, *_write_docs(publication, docs)]))
+
+
+def _for_source(publication: Publication, inputs: Inputs, source: Path) -> Mapping[Path, bytes]:
+    """What the build writes into the folder of the source: file → content."""
+    wanted = {source / NAMES[lang]: po.write(one) for lang, one in publication.catalogs.items()}
+    if inputs.ledger:
+        for key in KEPT:
+            kept = kept_path(source, inputs.ledger.current, key)
+            wanted[kept] = read_bytes(source / NAMES[key])
+    return wanted
+
+
+def _changed(wanted: Mapping[Path, bytes]) -> Mapping[Path, bytes]:
+    return {
+        path: data
+        for path, data in wanted.items()
+        if not path.is_file() or path.read_bytes() != data
+    }
+
+
+def _write_docs(publication: Publication, docs: Path) -> list[str]:
+    """The folder of generated pages, as one; hand-written files in it stay."""
     wanted = dict(publication.files)
     wanted[MANIFEST] = "".join(f"{name}\n" for name in sorted(wanted)).encode()
-    stale = _generated(docs) - set(wanted)
-    changed = [name for name, data in wanted.items() if write_changed(docs / name, data)]
-    for name in stale:
-        (docs / name).unlink(missing_ok=True)
-    for lang, catalog in publication.catalogs.items():
-        if write_changed(source / NAMES[lang], po.write(catalog)):
-            changed.append(NAMES[lang])
-    return tuple(sorted([*changed, *stale]))
+    changed = _changed({docs / name: data for name, data in wanted.items()})
+    stale = [name for name in _generated(docs) - set(wanted) if (docs / name).exists()]
+    if not changed and not stale:
+        return []
+    with staging.lock(docs), staging.draft(docs) as draft:
+        staging.copy_into(docs, draft)
+        for path, data in changed.items():
+            write_changed(draft / path.relative_to(docs), data)
+        for name in stale:
+            (draft / name).unlink()
+        staging.put_in_place(draft, docs)
+    return [*(path.relative_to(docs).as_posix() for path in changed), *stale]
 
 
 def _generated(docs: Path) -> set[str]:

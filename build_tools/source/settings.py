@@ -85,7 +85,7 @@ def read_decisions(text: str, path: str) -> tuple[Decision, ...]:
 
 def _compose(text: str, path: str) -> yaml.Node | None:
     try:
-        return yaml.compose(text, yaml.SafeLoader)
+        return yaml.compose(text, yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise SettingsError(f"{path}:{line}: not YAML: {error.problem}") from error

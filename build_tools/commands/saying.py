@@ -1,0 +1,39 @@
+"""What the verbs say, all of it on standard error: standard output is for data."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from build_tools.plan.model import Problem
+
+SOURCE = Path("source")
+DOCS = Path("docs")
+SITE = Path("site")
+
+
+def report(problems: Sequence[Problem], quiet: Sequence[str] = ()) -> None:
+    """Problems on standard error; how many there are of those that are not shown."""
+    for problem in problems:
+        if problem.severity not in quiet:
+            print(problem, file=sys.stderr)
+    counts = Counter(problem.severity for problem in problems)
+    said = [f"{counts[one]} {one}{'s' * (counts[one] != 1)}" for one in counts]
+    if said:
+        hint = " (`make check` lists them)" if any(one in quiet for one in counts) else ""
+        print(", ".join(said) + hint, file=sys.stderr)
+
+
+def say(words: str) -> None:
+    """What went well."""
+    print(words, file=sys.stderr)
+
+
+def add_folder(parser: argparse.ArgumentParser, name: str, default: Path, what: str) -> None:
+    """An option that names a folder."""
+    parser.add_argument(
+        name, type=Path, default=default, metavar="DIR", help=f"{what} (default: {default})"
+    )

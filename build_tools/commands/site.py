@@ -1,0 +1,53 @@
+"""The verb ``site``: source → docs → a proved site, read once and published once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_tools.commands.saying import DOCS, SITE, SOURCE, add_folder, say
+from build_tools.site import stamp
+
+if TYPE_CHECKING:
+    # argparse has no public name for what add_subparsers returns.
+    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
+CONFIG = Path("mkdocs.yml")
+
+
+def make_site(source: Path, docs: Path, site: Path) -> int:
+    """Build the site, unless it is there as it would be built. Returns the exit status.
+
+    After 1 the site is as it was, and so is ``docs`` if the text has an error.
+    """
+    url = os.environ.get("SITE_URL", "")
+    made = stamp.made_from(source, docs, CONFIG, url)
+    left = stamp.read_stamp(site)
+    if left is not None and left == stamp.stamp_of(made, site):
+        say(f"{site.as_posix()}/ is as it was built and proved, and nothing has changed since.")
+        return 0
+    # All of the generator is asked for only when there is something to build.
+    if import_module("build_tools.commands.site_build").build(source, docs, site, CONFIG):
+        return 1
+    if made == stamp.made_from(source, docs, CONFIG, url) or left is None:
+        stamp.write_stamp(site, stamp.stamp_of(stamp.made_from(source, docs, CONFIG, url), site))
+    say(f"Open it: {site.as_posix()}/index.html, or `make serve` for a preview.")
+    return 0
+
+
+def register(verbs: Verbs) -> None:
+    """Name the verb and what it takes."""
+    verb = verbs.add_parser(
+        "site",
+        help="source → docs → the proved site",
+        description="Read the source, write the pages of all languages, build the site beside its"
+        " place, prove it and put it there; nothing if there is an error. If nothing has changed"
+        " since, nothing is built. Example: python -m build_tools site --site public",
+    )
+    add_folder(verb, "--source", SOURCE, "what people wrote")
+    add_folder(verb, "--docs", DOCS, "where the pages go")
+    add_folder(verb, "--site", SITE, "where the site goes")
+    verb.set_defaults(run=lambda given: make_site(given.source, given.docs, given.site))

@@ -1,0 +1,50 @@
+"""What the verb ``site`` does when something has changed."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+from mkdocs.exceptions import Abort
+
+from build_tools.commands.saying import say
+from build_tools.commands.text import write_docs
+from build_tools.plan.languages import SOURCE_LANG
+from build_tools.site.assemble import Given
+from build_tools.site.door import build_site
+
+
+def build(source: Path, docs: Path, site: Path, config: Path) -> int:
+    """Source → docs → site. Returns the exit status; after 1 the site is as it was."""
+    written = write_docs(source, docs)
+    if written is None:
+        return 1
+    _show_log()
+    proved: list[str] = []
+    given = Given(
+        source=source, docs=docs, inputs=written[0], publication=written[1], tell=proved.append
+    )
+    try:
+        build_site(
+            config,
+            given,
+            docs_dir=str((docs / SOURCE_LANG).absolute()),
+            site_dir=str(site.absolute()),
+        )
+    except Abort as error:
+        say(f"{site.as_posix()}/ is as it was: {error}")
+        return 1
+    for sentence in proved:
+        say(sentence)
+    return 0
+
+
+def _show_log() -> None:
+    """MkDocs says through its log what is wrong: from warnings on, it is shown."""
+    log = logging.getLogger("mkdocs")
+    if not log.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setLevel(logging.WARNING)
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        log.addHandler(handler)

@@ -1,0 +1,138 @@
+"""The verbs on the text and its pages: ``build``, ``check``, ``parse``, ``prove``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_tools.commands.saying import DOCS, SITE, SOURCE, add_folder, report, say
+from build_tools.plan.languages import SOURCE_LANG
+from build_tools.plan.plan_json import plan_json
+from build_tools.proof.site import prove_site
+from build_tools.publish import Inputs, Publication, publish, read_plan
+from build_tools.reading.dialect import opening
+from build_tools.reading.doubts import check
+from build_tools.reading.lines import decode, read
+from build_tools.reading.parse import Declared, parse
+from build_tools.revisions.ledger import assign
+from build_tools.source.files import (
+    NAMES,
+    read_bytes,
+    read_earlier,
+    read_inputs,
+    read_text,
+    write_publication,
+)
+from build_tools.source.settings import read_tables
+
+if TYPE_CHECKING:
+    # argparse has no public name for what add_subparsers returns.
+    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
+
+def build(source: Path, docs: Path) -> int:
+    """Source → docs. Nothing is written if there is an error."""
+    return 0 if write_docs(source, docs) else 1
+
+
+def write_docs(source: Path, docs: Path) -> tuple[Inputs, Publication] | None:
+    """Read, publish, say what is doubtful, write. None where there is an error."""
+    inputs = read_inputs(source)
+    publication = publish(inputs, read_earlier(source, inputs))
+    report(publication.problems, quiet=("note",))
+    if not publication.is_good:
+        say(f"{docs.as_posix()}/ is as it was.")
+        return None
+    written = write_publication(publication, inputs, source, docs)
+    plan = publication.plans[SOURCE_LANG]
+    say(f"{plan.title}, revision {plan.revision}: {len(written)} files written.")
+    return inputs, publication
+
+
+def check_source(source: Path) -> int:
+    """Only the checks: every problem, the guesses of the parser too."""
+    publication = publish(read_inputs(source))
+    report(publication.problems)
+    return 0 if publication.is_good else 1
+
+
+def parse_file(path: Path, source: Path) -> int:
+    """Any text → JSON. If it is the text of ``source``, all that is declared there counts."""
+    name = path.as_posix()
+    text, problems = decode(read_bytes(path), name)
+    if _is_text_of(source, text):
+        inputs = read_inputs(source)
+        reading = read_plan(inputs)
+        plan = assign(reading.plan, inputs.ledger, name)
+    else:
+        tables = source / NAMES["tables"]
+        declared = read_tables(read_text(tables), tables.as_posix()) if tables.is_file() else ()
+        reading = parse(text, Declared(declared), _first_title(text))
+        plan = assign(reading.plan, None)
+    found = (*problems, *check(reading, text, name), *plan.problems)
+    report(found)
+    sys.stdout.write(plan_json(plan, found))
+    return 1 if any(problem.severity == "error" for problem in found) else 0
+
+
+def _is_text_of(source: Path, text: str) -> bool:
+    own = source / NAMES["text"]
+    return own.is_file() and decode(read_bytes(own), own.as_posix())[0] == text
+
+
+def _first_title(text: str) -> str:
+    """What stands before the first heading, as far as its first line."""
+    first = next(iter(read(text)), None)
+    return first.text if first and not opening(first.text) else ""
+
+
+def prove_built(site: Path, source: Path) -> int:
+    """The built site against the source: every character, every id, every link."""
+    inputs = read_inputs(source)
+    proof = prove_site(site, publish(inputs, read_earlier(source, inputs)), inputs)
+    for sentence in proof.said:
+        say(sentence)
+    for fault in proof.faults:
+        print(f"{site.as_posix()}: error: {fault}", file=sys.stderr)
+    return 1 if proof.faults else 0
+
+
+def register(verbs: Verbs) -> None:
+    """Name the verbs and what they take."""
+    verb = verbs.add_parser(
+        "build",
+        help="source → docs: the generated pages",
+        description="Read the source and write the pages of all languages; nothing if it has an"
+        " error. Example: python -m build_tools build --docs draft",
+    )
+    add_folder(verb, "--source", SOURCE, "what people wrote")
+    add_folder(verb, "--docs", DOCS, "where the pages go")
+    verb.set_defaults(run=lambda given: build(given.source, given.docs))
+    verb = verbs.add_parser(
+        "check",
+        help="only the checks on the text and its translations",
+        description="List everything doubtful about the source, the parser's guesses too."
+        " Example: python -m build_tools check",
+    )
+    add_folder(verb, "--source", SOURCE, "what people wrote")
+    verb.set_defaults(run=lambda given: check_source(given.source))
+    verb = verbs.add_parser(
+        "parse",
+        help="any raw text → JSON",
+        description="Print the units of any plan's raw text as JSON (plan.schema.json), and what is"
+        " doubtful on standard error. Example: python -m build_tools parse source/plan.txt",
+    )
+    verb.add_argument("file", type=Path, help="the text: UTF-8, UTF-16 with its mark, or GB18030")
+    add_folder(verb, "--source", SOURCE, "whose declarations count if they fit the text")
+    verb.set_defaults(run=lambda given: parse_file(given.file, given.source))
+    verb = verbs.add_parser(
+        "prove",
+        help="the built site against the source",
+        description="Compare the built pages with the source, character by character, and look"
+        " for every id and link. Example: python -m build_tools prove site",
+    )
+    verb.add_argument("site", type=Path, nargs="?", default=SITE, help="default: site")
+    add_folder(verb, "--source", SOURCE, "what people wrote")
+    verb.set_defaults(run=lambda given: prove_built(given.site, given.source))

@@ -1,0 +1,72 @@
+"""The built site against what it was made from: every character, every id, every link."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_tools.plan.languages import BY_CODE, SOURCE_LANG
+from build_tools.plan.page_names import page_names
+from build_tools.proof.characters import prove, prove_plan
+from build_tools.proof.links import check_ids, check_links, missing_addresses, promise
+from build_tools.revisions.ledger import published
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from build_tools.publish import Inputs, Publication
+
+_HOME = re.compile(r"(?:[\w-]+/)?index\.html")
+_FROZEN = re.compile(r"r\d+/")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteProof:
+    """What was found: sentences for people about what is right, and about what is not."""
+
+    said: tuple[str, ...]
+    faults: tuple[str, ...]
+
+
+def prove_site(site: Path, publication: Publication, inputs: Inputs) -> SiteProof:
+    """Read every page of a folder as it lies on the disk and compare it with the plans."""
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    html = {
+        name: (site / name).read_text(encoding="utf-8")
+        for name in sorted(files)
+        if name.endswith(".html")
+    }
+    said, faults = [], []
+    for lang, plan in publication.plans.items():
+        folder = BY_CODE[lang].folder
+        names = [f"{folder}{name}.html" for name in page_names(plan)]
+        faults += [f"{name} is not in the site" for name in names if name not in html]
+        pages = {name: html[name] for name in names if name in html}
+        texts = pages.values()
+        is_source = lang == SOURCE_LANG
+        proof = prove(texts, inputs.text, plan) if is_source else prove_plan(texts, plan)
+        said.append(f"{lang}: {proof}")
+        faults += [proof.difference] * bool(proof.difference)
+        faults += [f"{lang}: {fault}" for fault in check_ids(pages, plan)]
+    faults += check_links(html, files)
+    if inputs.ledger:
+        links = published(inputs.ledger)
+        kept = promise(html, editions_of(files), links, publication.past.published)
+        faults += [f"{place}: was published and lands nowhere" for place in kept.broken]
+        faults += missing_addresses(files, links)
+        said.append(f"{kept}.")
+    if not html:
+        faults.append("no pages there; run `make site` first")
+    if not faults:
+        said.append(
+            f"{len(html)} pages: every id of the plan once in each language, every link lands."
+        )
+    return SiteProof(tuple(said), tuple(faults))
+
+
+def editions_of(files: Collection[str]) -> tuple[str, ...]:
+    """The folders of a site's current editions: each has a home page, and is no copy."""
+    folders = sorted(path.removesuffix("index.html") for path in files if _HOME.fullmatch(path))
+    return tuple(folder for folder in folders if not _FROZEN.fullmatch(folder))

@@ -1,0 +1,190 @@
+"""A site put together: what is read once, what stands beside the pages, the proof.
+
+Nothing here knows MkDocs; the door calls these functions between its builds of the editions.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from build_tools.proof.site import prove_site
+from build_tools.publish import Inputs, Publication, publish
+from build_tools.site.build import Build, Site, explained_terms
+from build_tools.site.editions import Language
+from build_tools.site.files import Frame, parallel_notes, site_files
+from build_tools.site.folder import write_parallel, write_sitemap
+from build_tools.site.stamp import TOOLS, digest
+from build_tools.source.files import (
+    NAMES,
+    read_earlier,
+    read_inputs,
+    read_site_words,
+    write_changed,
+    write_publication,
+)
+
+SCRIPTS = TOOLS / "site/search"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What was read and published; nothing but the site's words in a trial of the theme alone."""
+
+    source: Path
+    docs: Path
+    inputs: Inputs | None = None
+    publication: Publication | None = None
+    is_preview: bool = False
+    tell: Callable[[str], None] = print
+
+
+def read(source: Path, docs: Path) -> Given:
+    """Read and publish, once for the whole site. Raises ValueError where a file is unreadable."""
+    if not (source / NAMES["text"]).is_file():
+        return Given(source=source, docs=docs)
+    inputs = read_inputs(source)
+    publication = publish(inputs, read_earlier(source, inputs))
+    return Given(source=source, docs=docs, inputs=inputs, publication=publication)
+
+
+def read_for_preview(source: Path, docs: Path, last: Given | None) -> Given:
+    """The same, and the pages written anew; while the text has an error, the ``last`` good one.
+
+    What is wrong is said on standard error: raising would end the preview.
+    """
+    try:
+        given = replace(read(source, docs), is_preview=True)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+    else:
+        if given.inputs is None or given.publication is None:
+            return given
+        for problem in given.publication.problems:
+            if problem.severity != "note":
+                print(problem, file=sys.stderr)
+        if given.publication.is_good:
+            write_publication(given.publication, given.inputs, source, docs)
+            return given
+    print(
+        "The text has problems: the preview shows the pages as they were before.", file=sys.stderr
+    )
+    return last or Given(source=source, docs=docs, is_preview=True)
+
+
+def site(
+    given: Given, languages: tuple[Language, ...], config: Path, folder: Path, url: str
+) -> Site:
+    """What all editions share. Raises ValueError where the site has no words in a language."""
+    words = given.inputs.words if given.inputs else read_site_words(given.source)
+    codes = frozenset(one.code for one in languages)
+    for code in sorted(codes - set(words)):
+        raise ValueError(f"{NAMES['words']}: expected words in {code}")
+    terms = (
+        explained_terms(given.inputs, given.publication, codes)
+        if given.inputs and given.publication
+        else {}
+    )
+    return Site(
+        languages=languages,
+        words=words,
+        terms=terms,
+        inputs=given.inputs,
+        publication=given.publication,
+        source=given.source,
+        docs=given.docs,
+        config=config,
+        folder=folder,
+        url=url,
+        is_preview=given.is_preview,
+        tell=given.tell,
+    )
+
+
+def write_parallel_pages(build: Build, into: Path) -> None:
+    """The Markdown of the pages of two languages side by side. Raises ValueError as they differ."""
+    site, language = build.site, build.language
+    said = (
+        parallel_notes(site.publication, site.inputs, language.code, language.beside)
+        if site.inputs and site.publication
+        else {}
+    )
+    alone = (build.words["parallel_note"],)
+    write_parallel(site.docs, into, language, lambda name: said.get(name, alone))
+
+
+def finish(site: Site) -> tuple[str, ...]:
+    """What the site holds besides its pages; then the proof. Returns all that is wrong."""
+    lost = site.publication.past.pages if site.publication else ()
+    write_sitemap(site.folder, site.docs, site.languages, site.url, lost)
+    if site.inputs is None or site.publication is None:
+        return ()
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in SCRIPTS.iterdir()}
+    languages = tuple((one.code, one.name, one.folder) for one in site.languages if not one.beside)
+    frame = Frame(languages, scripts, site.url)
+    for name, data in site_files(site.publication, site.inputs, frame).items():
+        write_changed(site.folder / name, data)
+    if site.is_preview:
+        return ()
+    proof = prove_site(site.folder, site.publication, site.inputs)
+    for sentence in () if proof.faults else proof.said:
+        site.tell(sentence)
+    return proof.faults
+
+
+def earlier(site: Site) -> Iterator[tuple[int, Inputs]]:
+    """Each earlier version that the site keeps, with what it was made from."""
+    if site.inputs is not None and not site.is_preview:
+        yield from read_earlier(site.source, site.inputs).items()
+
+
+def write_earlier(inputs: Inputs, number: int, docs: Path) -> Path:
+    """Publish an earlier version into a folder of Markdown."""
+    for name, data in publish(inputs, revision=number).files.items():
+        write_changed(docs / name, data)
+    return docs
+
+
+def take_kept(site: Site, number: int) -> bool:
+    """Put an earlier version as it was last built into the site, if nothing has changed in it."""
+    kept = _kept(site, number)
+    if not kept.is_dir():
+        return False
+    shutil.copytree(kept, site.folder / f"r{number}", copy_function=_link)
+    return True
+
+
+def keep(site: Site, number: int) -> None:
+    """Remember an earlier version as it was just built; what was remembered of it before goes."""
+    kept = _kept(site, number)
+    for old in kept.parent.glob(f"r{number}-*"):
+        shutil.rmtree(old)
+    draft = kept.with_name(f".{kept.name}")
+    shutil.rmtree(draft, ignore_errors=True)
+    shutil.copytree(site.folder / f"r{number}", draft, copy_function=_link)
+    draft.rename(kept)
+
+
+def _kept(site: Site, number: int) -> Path:
+    """Where an earlier version is remembered: named for the digest of all that it is made from."""
+    made_from = [
+        *(path for name in NAMES.values() if (path := site.source / name).is_file()),
+        *(site.source / "revisions" / str(number)).rglob("*"),
+        *TOOLS.rglob("*"),
+        site.config,
+    ]
+    own = digest(f"r{number}\n{site.url}\n", made_from)
+    return site.config.parent / ".cache/versions" / f"r{number}-{own[:16]}"
+
+
+def _link(old: str, new: str) -> str:
+    """The same file a second time; copied where the disk has no second names for files."""
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)
+    return new

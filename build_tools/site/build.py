@@ -1,0 +1,106 @@
+"""What a build of the site is: all that its editions share, and which edition of which version.
+
+`Site` is read and published once; a `Build` is one run of MkDocs over one folder of Markdown. Both
+are values: the door hands them on and nobody looks them up anywhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_tools.exports.feed import dated
+from build_tools.languages.site_words import Words
+from build_tools.pages.render_glossary import Explained, explained
+from build_tools.plan.languages import SOURCE_LANG
+from build_tools.publish import Inputs, Publication, names_of
+from build_tools.revisions.history import NOTHING, History
+from build_tools.site.editions import Language
+
+CURRENT = 0
+"""The version that is being published; any other number is that of an earlier one, frozen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What every edition of a site is made from.
+
+    ``inputs`` and ``publication`` are None in a trial of the theme alone. ``docs`` is the folder
+    that holds one folder of Markdown a language, ``config`` the file of
+    settings, ``folder`` where the pages are put, ``url`` where
+    the site will stand (may be empty). ``is_preview`` leaves out what nobody looks at there: frozen
+    versions and the proof. ``tell`` is called with each sentence of the proof.
+    """
+
+    languages: tuple[Language, ...]
+    words: Mapping[str, Words]
+    terms: Mapping[str, tuple[Explained, ...]]
+    inputs: Inputs | None
+    publication: Publication | None
+    source: Path
+    docs: Path
+    config: Path
+    folder: Path
+    url: str = ""
+    is_preview: bool = False
+    tell: Callable[[str], None] = print
+
+    @property
+    def has_feed(self) -> bool:
+        """Whether any revision has a date, so that there is a feed."""
+        ledger = self.inputs.ledger if self.inputs else None
+        return bool(ledger and dated(ledger))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """One edition of one version: a language, or two side by side."""
+
+    site: Site
+    language: Language
+    version: int = CURRENT
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is of the version that is being published."""
+        return self.version == CURRENT
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the build that MkDocs was asked for, which the others follow."""
+        return self.is_current and not self.language.folder
+
+    @property
+    def place(self) -> str:
+        """The edition's folder within the site: empty, ``en/``, ``r1/en/``."""
+        return (f"r{self.version}/" if self.version else "") + self.language.folder
+
+    @property
+    def past(self) -> History:
+        """What its pages say of earlier versions; a frozen one has no past."""
+        publication = self.site.publication
+        return publication.past if publication and self.is_current else NOTHING
+
+    @property
+    def lost_pages(self) -> frozenset[str]:
+        """Pages that are there only for links to what they held."""
+        return frozenset(self.past.pages)
+
+    @property
+    def words(self) -> Words:
+        """The site's own words in the edition's language."""
+        return self.site.words[self.language.code]
+
+    @property
+    def other_words(self) -> Words:
+        """Those of the language beside it; empty where there is none."""
+        return self.site.words[self.language.beside] if self.language.beside else {}
+
+
+def explained_terms(
+    inputs: Inputs, publication: Publication, codes: frozenset[str]
+) -> Mapping[str, tuple[Explained, ...]]:
+    """What the pages of each language explain."""
+    names, source = names_of(inputs), publication.plans[SOURCE_LANG]
+    return {code: explained(names, code, source) for code in codes}

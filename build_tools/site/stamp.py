@@ -1,0 +1,72 @@
+"""Whether a site is what would be built again: from the digests of all that goes in and came out.
+
+The stamp lies beside the site. It is believed only after the site's own files have been looked at.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import distributions
+from pathlib import Path
+
+TOOLS = Path(__file__).resolve().parent.parent
+"""The generator itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Two digests: ``made_from`` of what a site was built from, ``made`` of its files."""
+
+    made_from: str
+    made: str
+
+
+def made_from(source: Path, docs: Path, config: Path, url: str) -> str:
+    """The digest of people's files, the generated pages, the generator, and what it stands on."""
+    tools = "".join(sorted(f"{one.name}={one.version}\n" for one in distributions()))
+    said = f"{sys.version}\n{url}\n{tools}"
+    files = [*source.rglob("*"), *docs.rglob("*"), *TOOLS.rglob("*"), config]
+    return digest(said, files)
+
+
+def stamp_of(made: str, site: Path) -> Stamp:
+    """The stamp of a site as it lies on the disk, made from what has this digest."""
+    return Stamp(made, digest("", site.rglob("*")))
+
+
+def read_stamp(site: Path) -> Stamp | None:
+    """The stamp that was left beside a site; None when there is none that can be read."""
+    try:
+        found = _path(site).read_text(encoding="ascii").split()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return Stamp(*found) if len(found) == len(Stamp.__slots__) else None
+
+
+def write_stamp(site: Path, stamp: Stamp) -> None:
+    """Leave a stamp beside a site."""
+    _path(site).write_text(f"{stamp.made_from}\n{stamp.made}\n", encoding="ascii")
+
+
+def digest(said: str, paths: Iterable[Path]) -> str:
+    """One digest of a text and of the names and contents of files, in whatever order they come.
+
+    Folders, hidden files and compiled code do not count.
+    """
+    found = hashlib.sha256(said.encode())
+    for path in sorted(map(os.fspath, paths)):
+        name = os.path.basename(path)  # noqa: PTH119 - thousands of paths
+        if name.startswith(".") or name.endswith(".pyc") or not os.path.isfile(path):  # noqa: PTH113
+            continue
+        with open(path, "rb") as file:  # noqa: PTH123
+            found.update(f"{path}\0{hashlib.sha256(file.read()).hexdigest()}\n".encode())
+    return found.hexdigest()
+
+
+def _path(site: Path) -> Path:
+    whole = site.absolute()
+    return whole.with_name(f".{whole.name}.stamp")

@@ -1,0 +1,126 @@
+"""A folder built beside its place and put there in one step; one builder at a time.
+
+At every moment the folder's path names the old one or the new one, whole: the two change places in
+one call of the system (``renameat2`` on Linux, ``renamex_np`` on macOS; where neither is to be had,
+in two renames). A builder that is killed leaves at most a draft beside it, which the next removes.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+DRAFT = ".draft"
+"""What the folder that is being built has after the name of the one it is for."""
+
+_WAITING = "{name}/ is being built by process {holder}: waiting for it to end."
+
+
+@contextmanager
+def lock(folder: Path) -> Iterator[None]:
+    """Hold the right to replace a folder. Who comes second waits, and says for whom.
+
+    The lock is the system's, so that it ends with the process that holds it.
+    """
+    path = _beside(folder, ".lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            holder = file.read().strip() or "unknown"
+            print(_WAITING.format(name=folder.name, holder=holder), file=sys.stderr, flush=True)
+            fcntl.flock(file, fcntl.LOCK_EX)
+        file.truncate(0)
+        file.write(f"{os.getpid()}\n")
+        file.flush()
+        yield
+
+
+@contextmanager
+def draft(folder: Path) -> Iterator[Path]:
+    """An empty folder beside ``folder``, removed afterwards unless it has been put in its place."""
+    path = _beside(folder, DRAFT)
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir(parents=True)
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def put_in_place(new: Path, folder: Path) -> None:
+    """``new`` becomes ``folder``; what was there is removed, but for its hidden files.
+
+    Hidden files of the old folder (``.git``, ``.well-known``) are in the new one too, unless it has
+    its own of that name.
+    """
+    if not folder.exists():
+        new.rename(folder)
+        return
+    for hidden in folder.glob(".*"):
+        if not (new / hidden.name).exists():
+            _link(hidden, new / hidden.name)
+    _change_places(new, folder)
+    shutil.rmtree(new, ignore_errors=True)
+
+
+def copy_into(folder: Path, new: Path) -> None:
+    """Put all that a folder holds into another one that is empty; files are not read for it.
+
+    So a file of the copy must be replaced, never written into.
+    """
+    if folder.is_dir():
+        shutil.copytree(folder, new, symlinks=True, copy_function=_link_file, dirs_exist_ok=True)
+
+
+def _beside(folder: Path, ending: str) -> Path:
+    """A hidden neighbour of a folder, on the same disk."""
+    whole = folder.absolute()
+    return whole.with_name(f".{whole.name}{ending}")
+
+
+def _link(old: Path, new: Path) -> None:
+    """The same file or folder a second time, without copying where the disk can do that."""
+    if old.is_dir() and not old.is_symlink():
+        shutil.copytree(old, new, symlinks=True, copy_function=_link_file)
+    else:
+        _link_file(old, new)
+
+
+def _link_file(old: str | Path, new: str | Path) -> None:
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(old, new, follow_symlinks=False)
+
+
+def _change_places(one: Path, other: Path) -> None:
+    names = (os.fsencode(one), os.fsencode(other))
+    libc = ctypes.CDLL(None, use_errno=True)
+    here, exchange = -100, 2  # AT_FDCWD; RENAME_EXCHANGE, which macOS calls RENAME_SWAP
+    if hasattr(libc, "renameat2"):
+        failed = libc.renameat2(here, names[0], here, names[1], exchange)
+    elif hasattr(libc, "renamex_np"):
+        failed = libc.renamex_np(*names, exchange)
+    else:
+        failed = -1
+        ctypes.set_errno(errno.ENOSYS)
+    if not failed:
+        return
+    code = ctypes.get_errno()
+    if code not in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+        raise OSError(code, os.strerror(code), str(other))
+    old = _beside(other, ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    other.rename(old)
+    one.rename(other)
+    old.rename(one)
