@@ -19,15 +19,11 @@ from pypinyin import lazy_pinyin
 from build_tools.plan.citation import citation
 from build_tools.plan.model import KINDS, Plan, Unit, walk
 from build_tools.plan.page_names import page_of, title_of
-
-SCRIPTS = ("fold", "query", "library", "near", "places", "direct", "answer", "box")
-"""The parts of the search's script, in the order in which they are put together."""
+from build_tools.site.script_bundle import bundle
+from build_tools.site.search_tables import CELLS, tables
 
 WORDS = "search_result_"
 """How the keys of those of the site's words begin that the search itself needs."""
-
-CELLS = " · "
-"""What stands between the cells of a row; ``search/direct.js`` knows it too."""
 
 _REFERENCE_WORDS = "篇编章节小部分专栏脚注释附件录表格序号行自然段落项条点款句话前言引的中"
 """What people write in references: foldable even where the plan itself has no such character."""
@@ -67,7 +63,7 @@ def search_files(
     """File name → content: ``search.js``, ``<language>.js`` of each edition, and the like.
 
     The first edition is the source. Each of ``terms`` is the names of one thing in all languages;
-    ``scripts`` is the text of each of `SCRIPTS`, by its name there.
+    ``scripts`` is the text of each module of the script, by its name.
     """
     names = tuple(split_names(term) for term in terms)
     pairs = script_pairs(_texts(editions, names))
@@ -81,7 +77,7 @@ def search_files(
     sounds = readings(unit.text for unit in walk(source.plan.units) if unit.text)
     files["pinyin.js"] = _hand_over({"sounds": sounds})
     files["terms.js"] = _hand_over({"terms": [list(forms) for forms in names]})
-    files["search.js"] = bundle(scripts)
+    files["search.js"] = bundle({**scripts, "tables": tables()}, "box")
     return {name: _smallest(text) for name, text in files.items()}
 
 
@@ -227,20 +223,6 @@ def readings(texts: Iterable[str]) -> dict[str, str]:
             if ord(character) in _HAN:
                 sounds.setdefault(re.sub("[vü]", "u", sound), set()).add(character)
     return {sound: "".join(sorted(sounds[sound])) for sound in sorted(sounds)}
-
-
-def bundle(scripts: Mapping[str, str]) -> str:
-    """The search's script: its parts in one scope, without comments and indents.
-
-    Only whole lines of comment are left out, so that no text in quotes can be taken for one.
-    """
-    parts = [f"// {name}.js\n{_without_comments(scripts[name])}" for name in SCRIPTS]
-    return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
-
-
-def _without_comments(script: str) -> str:
-    lines = (line.strip() for line in script.split("\n"))
-    return "\n".join(line for line in lines if line and not re.match(r"//|/\*\*|\*( |/|$)", line))
 
 
 def _hand_over(index: Mapping[str, object]) -> str:

@@ -1,6 +1,18 @@
 // @ts-check
 // The whole ladder: the place named, the text as typed, and only when that fails what comes close.
 
+import { ASCII_WORD } from "./fold.js";
+import { parseQuery } from "./query.js";
+import { TITLED, printed } from "./library.js";
+import { KEPT_WORDS, SYLLABLES, findInitials, findPinyin, findSimilar, findSlips, sharedStretches } from "./near.js";
+import { findPlaces } from "./places.js";
+import { TIER, admitted, allTerms, findDirectly, marksOf, stretchesOf } from "./direct.js";
+/** @import { Query, Term } from "./query.js" */
+/** @import { Library } from "./library.js" */
+/** @import { Likely, Readings, Stretch } from "./near.js" */
+/** @import { Place } from "./places.js" */
+/** @import { Marks, Result } from "./direct.js" */
+
 /**
  * What has been downloaded besides the page's own index: the term base (each entry the names of one
  * thing), readings for pinyin, the index of another language. `null` is "could not be had",
@@ -39,7 +51,7 @@ const HAN = /\p{Script=Han}/u;
  * @param {Shelf} shelf
  * @returns {Answer}
  */
-function search(library, raw, shelf) {
+export function search(library, raw, shelf) {
   const query = parseQuery(raw, library.fold);
   const places = findPlaces(library, raw);
   const named = new Set(places.map((place) => place.unit));
@@ -274,30 +286,4 @@ function marksSimilar(library, phrase) {
   if (!leaves.length) return null;
   const marks = new Map(leaves.map((leaf) => [leaf, { leaf, stretches: sharedStretches(library, leaf, phrase) }]));
   return { terms: [marks], via: { how: "similar", words: [] } };
-}
-
-/**
- * Where a stretch of the stream stands in its leaf's text as published.
- * @param {Library} library
- * @param {number} leaf
- * @param {Stretch} stretch
- * @returns {Stretch}
- */
-function inText(library, leaf, [start, end]) {
-  const { text } = library.leaves[leaf];
-  const { at } = library.fold(text);
-  const first = library.starts[leaf];
-  const last = at[end - 1 - first];
-  return [at[start - first], last + ((text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1)];
-}
-
-/**
- * @param {Library} library
- * @param {Stretch} stretch
- * @returns {string} the stretch as published
- */
-function printed(library, stretch) {
-  const leaf = leafAt(library, stretch[0]);
-  const end = Math.min(stretch[1], library.starts[leaf + 1] ?? stretch[1]);
-  return library.leaves[leaf].text.slice(...inText(library, leaf, [stretch[0], end]));
 }

@@ -1,183 +1,19 @@
 // @ts-check
-// The search box: what the reader types → results on the page. Text goes into text nodes only.
+// The search box: what the reader types, presses and follows.
 
-const SHOWN = 10;
-const MORE = 50;
+import { openLibrary } from "./library.js";
+import { openReadings } from "./near.js";
+import { search } from "./answer.js";
+import { rendered, summary } from "./view.js";
+/** @import { Library } from "./library.js" */
+/** @import { Shelf } from "./answer.js" */
+
 const PAUSE = 250; // ms without a key before anything more is downloaded, or the address follows
 
 /**
  * What the box is about at the moment; the numbers are those of timers.
  * @typedef {{library: Library | null, shelf: Shelf, timer: number, address: number}} State
  */
-
-/**
- * An element with attributes and children; a string becomes text.
- * @param {string} name
- * @param {Record<string, string>} attributes
- * @param {...(Node | string)} children
- * @returns {HTMLElement}
- */
-function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
-/**
- * A sentence of ours with its {places} filled in.
- * @param {string} words
- * @param {Record<string, string | number>} values
- * @returns {string}
- */
-const say = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
-
-/**
- * A leaf's text with the stretches marked.
- * @param {Library} library
- * @param {Mark} mark
- * @param {string} kind the class of the line
- * @returns {HTMLElement}
- */
-function line(library, { leaf, stretches }, kind) {
-  const unit = library.leaves[leaf];
-  const lang = unit.foreign ? library.file.source.lang : library.file.lang;
-  const made = element("span", { class: kind, lang });
-  let done = 0;
-  const spans = stretches.map((stretch) => inText(library, leaf, stretch)).sort((a, b) => a[0] - b[0]);
-  for (const [start, end] of spans) {
-    if (start < done) continue;
-    made.append(unit.text.slice(done, start), element("mark", {}, unit.text.slice(start, end)));
-    done = end;
-  }
-  made.append(unit.text.slice(done));
-  return made;
-}
-
-/**
- * @param {Library} library
- * @param {Result} result
- * @param {string} base
- * @returns {HTMLElement}
- */
-function resultItem(library, { unit, marks }, base) {
-  const { file } = library;
-  const lines = marks.slice(0, 3).flatMap((mark) => {
-    const own = line(library, mark, "search-text");
-    if (!mark.through) return [own];
-    return [own, line(mark.through.library, mark.through, "search-through")];
-  });
-  const foreign = marks.some(({ leaf }) => library.leaves[leaf].foreign);
-  const cite = `${unit.cite} · ${foreign ? file.source.name : file.name}`;
-  return linkItem(base + placeOf(unit).href, ...lines, element("span", { class: "search-cite" }, cite));
-}
-
-/**
- * @param {Library} library
- * @param {Place} place
- * @param {string} base
- * @returns {HTMLElement}
- */
-function placeItem(library, place, base) {
-  const { words } = library.file;
-  const inside = place.unit && library.units.slice(place.unit.at).find((unit) => unit.text);
-  const parts = [element("span", { class: "search-place" }, place.title)];
-  if (place.missing) parts.unshift(element("span", { class: "search-fate" }, words.place_missing));
-  if (place.fate) parts.push(element("span", { class: "search-fate" }, place.fate));
-  if (inside) parts.push(line(library, { leaf: inside.leaf, stretches: [] }, "search-text"));
-  return linkItem(base + place.href, ...parts);
-}
-
-/**
- * @param {string} href
- * @param {...Node} parts
- * @returns {HTMLElement}
- */
-function linkItem(href, ...parts) {
-  const link = element("a", { class: "md-search-result__link", href }, ...parts);
-  return element("li", { class: "md-search-result__item" }, link);
-}
-
-/**
- * Results in their order, under the page and section they stand in.
- * @param {Library} library
- * @param {Result[]} results
- * @param {string} base
- * @returns {HTMLElement[]}
- */
-function resultLists(library, results, base) {
-  /** @type {HTMLElement[]} */
-  const parts = [];
-  /** @type {Unit | null} */
-  let section = null;
-  for (const result of results) {
-    // A heading is shown under what it stands in, so that the sections of a chapter are one list.
-    const here = sectionOf(TITLED.has(result.unit.kind) ? (result.unit.parent ?? result.unit) : result.unit);
-    if (here !== section || !parts.length) parts.push(...labelledList(whereOf(here)));
-    section = here;
-    parts[parts.length - 1].append(resultItem(library, result, base));
-  }
-  return parts;
-}
-
-/**
- * @param {Unit} section
- * @returns {string} its page's heading and its own
- */
-function whereOf(section) {
-  let page = section;
-  while (page.parent) page = page.parent;
-  return page === section ? section.text : `${page.text} › ${section.text}`;
-}
-
-/**
- * @param {string} label
- * @returns {HTMLElement[]} the label, and a list named by it
- */
-function labelledList(label) {
-  return [
-    element("p", { class: "search-where", "aria-hidden": "true" }, label),
-    element("ol", { class: "md-search-result__list", "aria-label": label }),
-  ];
-}
-
-/**
- * One sentence about the answer, for the status line that is read aloud.
- * @param {Library} library
- * @param {Answer} answer
- * @param {string} query
- * @returns {string}
- */
-function summary(library, answer, query) {
-  const { words } = library.file;
-  const count = answer.places.length + answer.results.length;
-  if (answer.needs) return words.further;
-  if (!count) return say(words.none, { query });
-  const counted = say(count === 1 ? words.one : words.count, { count: count < MANY ? count : `${MANY}+` });
-  if (!answer.via) return counted;
-  const { how } = answer.via;
-  const through = answer.results.flatMap(({ marks }) => marks).find((mark) => mark.through)?.through;
-  const language = through ? through.library.file.name : "";
-  return `${counted} ${say(words[`via_${how}`], { query, language, words: answer.via.words.join(words.or) })}`;
-}
-
-/**
- * What to do when there is nothing: shorter terms, each term for itself.
- * @param {Library} library
- * @param {Answer} answer
- * @param {(query: string) => void} ask
- * @returns {HTMLElement[]}
- */
-function advice(library, answer, ask) {
-  const { words } = library.file;
-  const parts = [element("p", { class: "search-advice" }, words.advice)];
-  for (const { term, count } of answer.alone.filter((one) => one.count)) {
-    const button = element("button", { type: "button", class: "search-again" }, say(words.alone, { term, count }));
-    button.addEventListener("click", () => ask(term));
-    parts.push(button);
-  }
-  return parts;
-}
 
 /**
  * Bring the box to life.
@@ -293,40 +129,6 @@ function closeWhenFollowed(list, settle) {
     const link = event.target instanceof Element && event.target.closest("a");
     if (link && toggle.checked && !event.ctrlKey && !event.metaKey && !event.shiftKey) toggle.click();
   });
-}
-
-/**
- * All that stands in the box for an answer.
- * @param {Library} library
- * @param {Answer} answer
- * @param {string} base
- * @param {(query: string) => void} ask
- * @returns {HTMLElement[]}
- */
-function rendered(library, answer, base, ask) {
-  const { words } = library.file;
-  const { places, results } = answer;
-  if (answer.needs) return [];
-  if (!places.length && !results.length) return advice(library, answer, ask);
-  const parts = places.length ? labelledList(words.place) : [];
-  parts[1]?.append(...places.slice(0, SHOWN).map((place) => placeItem(library, place, base)));
-  parts.push(...resultLists(library, results.slice(0, SHOWN), base));
-  let shown = SHOWN;
-  if (results.length > shown) {
-    const button = element("button", { type: "button", class: "search-more" });
-    const label = () => say(words.more, { count: results.length - shown });
-    button.textContent = label();
-    button.addEventListener("click", () => {
-      const next = resultLists(library, results.slice(shown, shown + MORE), base);
-      shown += MORE;
-      button.before(...next);
-      next[1]?.querySelector("a")?.focus();
-      if (shown >= results.length) button.remove();
-      else button.textContent = label();
-    });
-    parts.push(button);
-  }
-  return parts;
 }
 
 /**

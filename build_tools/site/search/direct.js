@@ -1,6 +1,14 @@
 // @ts-check
 // What the text says as typed: phrases, then all terms in one unit, one paragraph, one section.
 
+import { CELLS } from "./tables.js";
+import { ASCII_WORD, DIGIT, foldStrictly } from "./fold.js";
+import { TITLED, foldedTextOf, inText, leafAt, sectionOf, within } from "./library.js";
+import { placesOf } from "./near.js";
+/** @import { Query } from "./query.js" */
+/** @import { Library, Unit } from "./library.js" */
+/** @import { Stretch } from "./near.js" */
+
 /**
  * Where a leaf matches. `through` is the same leaf in another language, when that is what matched.
  * @typedef {{leaf: number, stretches: Stretch[],
@@ -11,10 +19,9 @@
 
 /** `tier` is the rank, the lowest first. @typedef {{unit: Unit, tier: number, marks: Mark[]}} Result */
 
-const TIER = { heading: 1, cell: 1.5, text: 2, part: 3, unit: 4, paragraph: 5, section: 6 };
+export const TIER = { heading: 1, cell: 1.5, text: 2, part: 3, unit: 4, paragraph: 5, section: 6 };
 const FEW = 10;
-const MANY = 4000; // more places than this nobody looks through: those in headings, then the first
-const CELLS = " · ";
+export const MANY = 4000; // more places than this nobody looks through: those in headings, then the first
 
 /**
  * Every place of a folded text. One that lies inside a word or a number (CER in CCER, 5 in 6.5)
@@ -23,7 +30,7 @@ const CELLS = " · ";
  * @param {string} needle
  * @returns {Stretch[]}
  */
-function stretchesOf(library, needle) {
+export function stretchesOf(library, needle) {
   if (!needle) return [];
   const { stream } = library;
   /** @type {Stretch[]} */
@@ -70,7 +77,7 @@ function tierOf(library, leaf, stretch) {
  * @param {number} leaf
  * @param {Stretch[]} stretches
  */
-function mark(marks, leaf, stretches) {
+export function mark(marks, leaf, stretches) {
   const known = marks.get(leaf);
   if (known) known.stretches.push(...stretches);
   else marks.set(leaf, { leaf, stretches: [...stretches] });
@@ -81,7 +88,7 @@ function mark(marks, leaf, stretches) {
  * @param {Stretch[]} stretches
  * @returns {Marks}
  */
-function marksOf(library, stretches) {
+export function marksOf(library, stretches) {
   /** @type {Marks} */
   const marks = new Map();
   for (const stretch of stretches) mark(marks, leafAt(library, stretch[0]), [stretch]);
@@ -175,7 +182,7 @@ function merged(marks) {
  * @param {Result[]} known results that are not to be found again
  * @returns {Result[]}
  */
-function allTerms(library, terms, known) {
+export function allTerms(library, terms, known) {
   const results = [...known];
   const holds = (/** @type {Unit} */ group) =>
     results.some(({ unit }) => unit === group || within(unit, group));
@@ -211,7 +218,7 @@ function plainTextOf(library, unit) {
  * @param {Result[]} results
  * @returns {Result[]}
  */
-function admitted(library, query, results) {
+export function admitted(library, query, results) {
   const quoted = query.wanted.filter((term) => term.exact).map((term) => foldStrictly(term.raw, library.pairs));
   return results
     .filter(({ unit }) => {
@@ -229,7 +236,7 @@ function admitted(library, query, results) {
  * @param {Query} query
  * @returns {Result[]}
  */
-function findDirectly(library, query) {
+export function findDirectly(library, query) {
   if (!query.wanted.length) return [];
   const several = query.wanted.length > 1;
   const quoted = several && query.wanted.some((term) => term.exact);

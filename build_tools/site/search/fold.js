@@ -9,8 +9,8 @@
 /** @typedef {(text: string) => Folded} Folder */
 
 const KEPT = /[\p{L}\p{N}%‰]/u;
-const ASCII_WORD = /[a-z0-9]/;
-const DIGIT = /[0-9]/;
+export const ASCII_WORD = /[a-z0-9]/;
+export const DIGIT = /[0-9]/;
 const DASHES = /[-‐‑‒–—―~－～−]/u;
 
 /**
@@ -38,7 +38,7 @@ function foldCharacter(character, pairs) {
  * @param {string} after
  * @returns {string}
  */
-function foldGap(before, mark, after) {
+export function foldGap(before, mark, after) {
   if (!ASCII_WORD.test(before) || !ASCII_WORD.test(after)) return "";
   const digits = DIGIT.test(before) && DIGIT.test(after);
   if (mark === "+") return "+";
@@ -53,7 +53,7 @@ function foldGap(before, mark, after) {
  * @param {Map<string, string>} pairs
  * @returns {Folder}
  */
-function makeFolder(pairs) {
+export function makeFolder(pairs) {
   /** @type {Map<string, string>} */
   const seen = new Map();
   return (text) => {
@@ -97,7 +97,7 @@ function makeFolder(pairs) {
  * @param {Map<string, string>} pairs
  * @returns {string}
  */
-function foldStrictly(text, pairs) {
+export function foldStrictly(text, pairs) {
   let out = "";
   for (const piece of text.normalize("NFKC").toLowerCase()) {
     if (/[“”"「」『』‘’']/.test(piece)) out += '"';

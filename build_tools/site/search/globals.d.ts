@@ -1,7 +1,7 @@
-/** What the parts of the search share with the page and with each other, for the type checker. */
+/** What the search's scripts share with the page and the files of the index, for the type checker. */
 declare var planSearch: {
-  search: (library: Library, raw: string, shelf: Shelf) => Answer;
-  openLibrary: (file: IndexFile) => Library;
-  openReadings: (sounds: Record<string, string>) => Readings;
+  search: (library: import("./library.js").Library, raw: string, shelf: import("./answer.js").Shelf) => import("./answer.js").Answer;
+  openLibrary: (file: import("./library.js").IndexFile) => import("./library.js").Library;
+  openReadings: (sounds: Record<string, string>) => import("./near.js").Readings;
   receive: (file: any) => void;
 };

@@ -1,10 +1,12 @@
 // @ts-check
 // The index as downloaded → units that can be searched.
 
-// The order of build_tools/plan/model.py's KINDS: an index names a kind by its place in it.
-const KINDS =
-  "preface part chapter section subsection point article paragraph item sentence box table row footnote junk grave".split(" ");
-const TITLED = new Set(["preface", "part", "chapter", "section", "subsection", "point", "article", "box"]);
+import { KINDS } from "./tables.js";
+import { foldGap, makeFolder } from "./fold.js";
+/** @import { Folder } from "./fold.js" */
+/** @import { Stretch } from "./near.js" */
+
+export const TITLED = new Set(["preface", "part", "chapter", "section", "subsection", "point", "article", "box"]);
 
 /**
  * An index file, see build_tools/site/search_index.py for what each field holds.
@@ -74,7 +76,7 @@ function unpack(file) {
  * @param {IndexFile} file
  * @returns {Library}
  */
-function openLibrary(file) {
+export function openLibrary(file) {
   /** @type {Map<string, string>} */
   const pairs = new Map();
   const letters = [...file.fold];
@@ -105,7 +107,7 @@ function openLibrary(file) {
  * @param {number} place
  * @returns {number}
  */
-function leafAt(library, place) {
+export function leafAt(library, place) {
   let low = 0;
   let high = library.starts.length - 1;
   while (low < high) {
@@ -122,7 +124,7 @@ function leafAt(library, place) {
  * @param {Unit} unit
  * @returns {string}
  */
-function foldedTextOf(library, unit) {
+export function foldedTextOf(library, unit) {
   let first = -1;
   let last = -1;
   for (let at = unit.at; at < library.units.length && (at === unit.at || within(library.units[at], unit)); at += 1) {
@@ -141,7 +143,7 @@ function foldedTextOf(library, unit) {
  * @param {Unit} other
  * @returns {boolean} whether `other` stands above `unit`
  */
-function within(unit, other) {
+export function within(unit, other) {
   for (let above = unit.parent; above; above = above.parent) if (above === other) return true;
   return false;
 }
@@ -151,8 +153,34 @@ function within(unit, other) {
  * @param {Unit} unit
  * @returns {Unit}
  */
-function sectionOf(unit) {
+export function sectionOf(unit) {
   let found = unit;
   while (found.parent && !["preface", "part", "chapter", "section"].includes(found.kind)) found = found.parent;
   return found;
+}
+
+/**
+ * Where a stretch of the stream stands in its leaf's text as published.
+ * @param {Library} library
+ * @param {number} leaf
+ * @param {Stretch} stretch
+ * @returns {Stretch}
+ */
+export function inText(library, leaf, [start, end]) {
+  const { text } = library.leaves[leaf];
+  const { at } = library.fold(text);
+  const first = library.starts[leaf];
+  const last = at[end - 1 - first];
+  return [at[start - first], last + ((text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1)];
+}
+
+/**
+ * @param {Library} library
+ * @param {Stretch} stretch
+ * @returns {string} the stretch as published
+ */
+export function printed(library, stretch) {
+  const leaf = leafAt(library, stretch[0]);
+  const end = Math.min(stretch[1], library.starts[leaf + 1] ?? stretch[1]);
+  return library.leaves[leaf].text.slice(...inText(library, leaf, [stretch[0], end]));
 }

@@ -1,13 +1,17 @@
 // @ts-check
 // When nothing is found as typed: slips of a key, pinyin, long passages that are not quite the text.
 
+import { ASCII_WORD, DIGIT } from "./fold.js";
+import { foldedTextOf, leafAt } from "./library.js";
+/** @import { Library } from "./library.js" */
+
 /** What stands at a place in the stream: `[start, end)`. @typedef {[number, number]} Stretch */
 
 /** Texts that come close, each with where it stands. @typedef {Map<string, Stretch[]>} Likely */
 
 /** Han character → its readings in this text, without tones. @typedef {Map<string, string[]>} Readings */
 
-const KEPT_WORDS = 3;
+export const KEPT_WORDS = 3;
 
 /**
  * The ways in which `stream` at `at` is `word` with one slip: `[length in the stream, sort of slip]`.
@@ -59,7 +63,7 @@ function soundAlike(one, other, readings) {
  * @param {string} text
  * @returns {number[]}
  */
-function placesOf(stream, text) {
+export function placesOf(stream, text) {
   const places = [];
   for (let at = stream.indexOf(text); at >= 0; at = stream.indexOf(text, at + 1)) places.push(at);
   return places;
@@ -73,7 +77,7 @@ function placesOf(stream, text) {
  * @param {Readings | null} readings
  * @returns {{likely: Likely, unsure: boolean}} unsure: readings would help to choose
  */
-function findSlips(library, word, readings) {
+export function findSlips(library, word, readings) {
   const { stream } = library;
   const half = word.length >> 1;
   const starts = new Set(placesOf(stream, word.slice(0, half)));
@@ -121,7 +125,7 @@ function mostFrequent(likely, count) {
  * @param {Record<string, string>} sounds a sound → the characters that are read so
  * @returns {Readings}
  */
-function openReadings(sounds) {
+export function openReadings(sounds) {
   /** @type {Readings} */
   const readings = new Map();
   for (const [sound, characters] of Object.entries(sounds)) {
@@ -143,7 +147,7 @@ function charactersRead(readings, fits) {
 }
 
 // The syllables of Mandarin, loosely; the last one may be unfinished.
-const SYLLABLES =
+export const SYLLABLES =
   /^(?:(?:[zcs]h?|[bpmfdtnlgkhrjqxyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|a|o|e|i|u)){2,}(?:[zcs]h?|[bpmfdtnlgkhrjqxyw])?$/;
 
 /**
@@ -153,7 +157,7 @@ const SYLLABLES =
  * @param {Readings} readings
  * @returns {Likely}
  */
-function findPinyin(library, letters, readings) {
+export function findPinyin(library, letters, readings) {
   const { stream } = library;
   /** @type {Likely} */
   const likely = new Map();
@@ -185,7 +189,7 @@ function findPinyin(library, letters, readings) {
  * @param {Readings} readings
  * @returns {Likely}
  */
-function findInitials(library, letters, readings) {
+export function findInitials(library, letters, readings) {
   const { stream } = library;
   /** @type {Likely} */
   const likely = new Map();
@@ -225,7 +229,7 @@ function grams(folded) {
  * @param {string} passage
  * @returns {number[]} places among the leaves
  */
-function findSimilar(library, passage) {
+export function findSimilar(library, passage) {
   const wanted = grams(passage);
   if (passage.length < 8 || wanted.size < 4) return [];
   /** @type {Map<number, number>} */
@@ -267,7 +271,7 @@ function findSimilar(library, passage) {
  * @param {string} passage
  * @returns {Stretch[]}
  */
-function sharedStretches(library, leaf, passage) {
+export function sharedStretches(library, leaf, passage) {
   const end = library.starts[leaf + 1] ?? library.stream.length;
   /** @type {Stretch[]} */
   const shared = [];

@@ -1,6 +1,8 @@
 // @ts-check
 // A reference, an id or an address that the reader typed → the place it names.
 
+/** @import { Library, Unit } from "./library.js" */
+
 /**
  * `missing` says that the place itself is not there and `unit` is the nearest above it; `fate` what
  * became of a place that was moved or removed; `href` where it is.
@@ -152,7 +154,7 @@ function idInAddress(text) {
  * @param {boolean} [missing]
  * @returns {Place}
  */
-function placeOf(unit, missing = false) {
+export function placeOf(unit, missing = false) {
   const id = unit.parent ? `#${unit.id}` : "";
   return { unit, href: `${unit.page}.html${id}`, title: unit.cite, missing, fate: "" };
 }
@@ -186,7 +188,7 @@ function placesById(library, id) {
  * @param {string} raw
  * @returns {Place[]}
  */
-function findPlaces(library, raw) {
+export function findPlaces(library, raw) {
   const text = raw.trim();
   const byId = placesById(library, idInAddress(text).toLowerCase());
   if (byId.length) return byId;

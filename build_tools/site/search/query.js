@@ -1,6 +1,9 @@
 // @ts-check
 // What the reader typed → terms.
 
+import { ASCII_WORD } from "./fold.js";
+/** @import { Folder } from "./fold.js" */
+
 /**
  * A term: as typed, folded, and whether it was quoted ("…") or excluded (-…).
  * @typedef {{raw: string, folded: string, exact: boolean, excluded: boolean}} Term
@@ -24,7 +27,7 @@ const FOOTNOTE_MARK = /(?<=\p{Script=Han})\d{1,2}(?=[，。；：、！？）”
  * @param {Folder} fold
  * @returns {Query}
  */
-function parseQuery(raw, fold) {
+export function parseQuery(raw, fold) {
   /** @type {Term[]} */
   const terms = [];
   for (const found of raw.matchAll(TERM)) {

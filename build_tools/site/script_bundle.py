@@ -1,0 +1,111 @@
+"""ES modules → one script: what a page opened from a disk can load, where modules may not be.
+
+Each module becomes a function of its own, called once, whose scope nobody else sees; its imports
+and exports are what it takes and gives. The forms of JavaScript's modules that are read are
+``import { a, b } from "./name.js";`` on one line and ``export`` before a declaration.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+_IMPORT = re.compile(r'^import \{ (?P<names>[\w$, ]+) \} from "\./(?P<module>[\w-]+)\.js";$', re.M)
+_EXPORT = re.compile(
+    r"^export (?P<declared>(?:async )?(?:function\*?|const|let|class) (?P<name>[\w$]+))", re.M
+)
+_DECLARED = re.compile(r"\b(?:function\*?|const|let|class) ([\w$]+)")
+_UNREAD = re.compile(r"^(?:import|export)\b.*$", re.M)
+_COMMENT = re.compile(r"//|/\*\*|\*( |/|$)")
+_QUOTED = re.compile(r'"(?:\\.|[^"\\\n])*"|/\*.*?\*/|^\s*//.*$', re.M | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One module: the names it takes from others, those it gives, its code without either."""
+
+    name: str
+    takes: Mapping[str, tuple[str, ...]]
+    gives: tuple[str, ...]
+    code: str
+
+
+def bundle(scripts: Mapping[str, str], entry: str) -> str:
+    """The module ``entry`` and all that it needs, in the order of need, without comments.
+
+    ``scripts`` is the text of each module by its name. Raises ValueError that lists every import
+    of what no module gives, every use of what is given elsewhere and not imported, and circles.
+    """
+    order = _in_order(scripts, entry)
+    faults = [fault for module in order for fault in _faults(module, order)]
+    if faults:
+        raise ValueError("\n".join(faults))
+    return '(() => {\n"use strict";\n' + "".join(_wrapped(module) for module in order) + "})();\n"
+
+
+def read_module(name: str, script: str) -> Module:
+    """A module's text → what it takes and gives. Raises ValueError at a form that is not read."""
+    takes: dict[str, tuple[str, ...]] = {}
+    for found in _IMPORT.finditer(script):
+        names = tuple(each.strip() for each in found["names"].split(",") if each.strip())
+        takes[found["module"]] = takes.get(found["module"], ()) + names
+    gives = tuple(found["name"] for found in _EXPORT.finditer(script))
+    code = _EXPORT.sub(lambda found: found["declared"], _IMPORT.sub("", script))
+    unread = _UNREAD.search(code)
+    if unread:
+        raise ValueError(
+            f'{name}.js: expected import {{ … }} from "./….js"; or export before a declaration,'
+            f" found: {unread[0]}"
+        )
+    return Module(name, takes, gives, _without_comments(code))
+
+
+def _in_order(scripts: Mapping[str, str], entry: str) -> Sequence[Module]:
+    """The entry's modules, each after those that it takes from. Raises ValueError for a circle."""
+    done: dict[str, Module] = {}
+
+    def visit(name: str, above: tuple[str, ...]) -> None:
+        if name in above:
+            raise ValueError(f"modules in a circle: {' → '.join([*above, name])}")
+        if name in done:
+            return
+        if name not in scripts:
+            raise ValueError(f"{above[-1] if above else entry}.js: there is no module {name}.js")
+        module = read_module(name, scripts[name])
+        for other in module.takes:
+            visit(other, (*above, name))
+        done[name] = module
+
+    visit(entry, ())
+    return tuple(done.values())
+
+
+def _faults(module: Module, order: Sequence[Module]) -> Iterator[str]:
+    """What a module asks for that is not given, and what it uses without asking."""
+    given = {one.name: one.gives for one in order}
+    for other, names in module.takes.items():
+        for name in names:
+            if name not in given[other]:
+                yield f"{module.name}.js: imports {name}, which {other}.js does not export"
+    own = {*_DECLARED.findall(module.code), *(n for names in module.takes.values() for n in names)}
+    code = _QUOTED.sub('""', module.code)
+    for other, names in given.items():
+        for name in names:
+            used = re.search(rf"(?<![\w$.]){re.escape(name)}\(", code)
+            if other != module.name and name not in own and used:
+                yield f"{module.name}.js: uses {name} of {other}.js without importing it"
+
+
+def _wrapped(module: Module) -> str:
+    taken = "".join(
+        f"const {{ {', '.join(names)} }} = ${other};\n" for other, names in module.takes.items()
+    )
+    given = f"return {{ {', '.join(module.gives)} }};\n" if module.gives else ""
+    return f"const ${module.name} = (() => {{\n{taken}{module.code}{given}}})();\n"
+
+
+def _without_comments(script: str) -> str:
+    """Without whole lines of comment, and indents: no text in quotes can be taken for one."""
+    lines = (line.strip() for line in script.split("\n"))
+    return "".join(f"{line}\n" for line in lines if line and not _COMMENT.match(line))
