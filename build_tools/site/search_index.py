@@ -87,7 +87,7 @@ def index(edition: Edition, source: Edition, other: str, pairs: str) -> dict[str
     ``kinds`` and ``depths`` have a digit for each unit (base 36; a kind is its place in `KINDS`);
     ``ids`` (joined by spaces) and ``cites`` say what a unit adds to its parent's ("+…") or else the
     whole; ``pages`` the page of each top-level unit; ``paths`` only those that are not the id;
-    ``foreign`` which units are in the source's language still; ``fold`` pairs of characters, the
+    ``foreign`` which units are in the source's language still; ``title`` the plan's; ``printed`` which unit begins each page of the source; ``fold`` pairs of characters, the
     first of which is read as the second; ``other`` the language to look in for queries that are not
     in this one's script.
     """
@@ -108,6 +108,8 @@ def index(edition: Edition, source: Edition, other: str, pairs: str) -> dict[str
         "texts": columns.texts,
         "foreign": columns.foreign,
         "fold": pairs,
+        "title": edition.plan.title,
+        "printed": printed_pages(edition.plan),
         "past": [[one.alias, one.id, one.page, one.title, one.fate] for one in edition.past],
         "words": {
             key.removeprefix(WORDS): word
@@ -115,6 +117,25 @@ def index(edition: Edition, source: Edition, other: str, pairs: str) -> dict[str
             if key.startswith(WORDS)
         },
     }
+
+
+def printed_pages(plan: Plan) -> list[int]:
+    """For each page of the source, which unit begins it, or runs over it: its place in the order.
+
+    Nothing where the source has no pages.
+    """
+    units = list(walk(plan.units))
+    last = max((unit.span.page for unit in units), default=0)
+    found: list[int] = []
+    for page in range(1, last + 1) if last > 1 else ():
+        own = (at for at, one in enumerate(units) if one.span.page == page and not _is_inside(one))
+        found.append(next(own, found[-1] if found else 0))
+    return found
+
+
+def _is_inside(unit: Unit) -> bool:
+    """Whether a unit is cited within another: a page is said to begin with a paragraph, no table."""
+    return unit.kind in ("table", "footnote")
 
 
 class _Columns:

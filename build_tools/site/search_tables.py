@@ -1,35 +1,74 @@
 """What the search's script must know that Python knows already → a module of data for it.
 
-The script reads numerals, kinds and units of measure as the rest of the project does: from the
-same tables, handed over when the site is built.
+The script reads kinds, numerals and questions from tables handed over when the site is built, so
+that a list stands in one place and none in the script's code.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from build_tools.plan.model import KINDS
-from build_tools.plan.numerals import DIGITS, from_chinese
+from build_tools.plan.numerals import DIGITS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CELLS = " · "
 """What stands between the cells of a row in the texts of an index."""
 
-_NUMERAL_SIGNS = "〇零一二三四五六七八九两十廿卅百千"
+NUMERAL_SIGNS: Mapping[str, int] = MappingProxyType({
+    **{sign: at for at, sign in enumerate(DIGITS)},
+    **{"〇": 0, "两": 2, "十": 10, "廿": 20, "卅": 30, "百": 100, "千": 1000},
+    **{"万": 10**4, "亿": 10**8},
+})  # fmt: skip
+"""What each sign of a Chinese numeral is worth, Simplified."""
+
+NUMBER_WORDS = tuple(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    " fifteen sixteen seventeen eighteen nineteen twenty".split()
+)
+"""Numbers as English writes them in running text, by their value."""
+
+SCALES: Mapping[str, int] = MappingProxyType({
+    **{sign: worth for sign, worth in NUMERAL_SIGNS.items() if worth >= 10 and sign not in "廿卅"},
+    **{"thousand": 10**3, "million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9},
+    **{"trillion": 10**12, "tn": 10**12},
+})  # fmt: skip
+"""What multiplies the number before it."""
+
+QUESTIONS = (
+    "什么时候|是什么意思|是什么|为什么|什么|有哪些|哪一些|哪些|哪几|哪里|哪儿|哪个|哪家|哪年|怎么样|怎么办|怎么"
+    "|怎样|如何|多少|有几|几家|几个|几年|几条|第几|是否|能否|可否|能不能|可不可以|可以|有没有|是不是|请问|我想|想知道"
+    "|告诉我|介绍一下|关于|有关|吗|呢|吧|啊",
+    "how do i|how to|how many|how much|how does|how|what is|what are|what does|what|which|who|whom"
+    "|whose|when|where|why|tell me|is there|are there|does|do|did|can|could|should|would|will|i"
+    "|we|you|me|my|our|your|please|about|the plan say",
+)
+"""What asks, and says nothing of the thing asked about, as typed in Chinese and in English."""
+
+FUNCTION_WORDS = (
+    "的了和与及或在有是能会要对把被从到给我你他它们这那个些里中请想让向用还都也就最很将等以为",
+    "a an the of in on at to for and or with by from as is are be was were been has have had it its"
+    " this that these those there their they not no any some say says plan's",
+)
+"""Words that hold others together: no reason to find, or not to find, a sentence."""
 
 
 def tables() -> str:
-    """The module ``tables.js``: `KINDS` in their order, the value of each sign of a numeral."""
-    values: Mapping[str, int] = {
-        **{sign: at for at, sign in enumerate(DIGITS)},
-        **{sign: from_chinese(sign) or 0 for sign in _NUMERAL_SIGNS if _is_read(sign)},
+    """The module ``tables.js``: each table under its name."""
+    given = {
+        "KINDS": list(KINDS),
+        "CELLS": CELLS,
+        "NUMERAL_SIGNS": dict(NUMERAL_SIGNS),
+        "NUMBER_WORDS": " ".join(NUMBER_WORDS),
+        "SCALES": dict(SCALES),
+        "QUESTIONS": list(QUESTIONS),
+        "FUNCTION_WORDS": list(FUNCTION_WORDS),
     }
-    given = {"KINDS": list(KINDS), "NUMERAL_SIGNS": values, "CELLS": CELLS}
     return "".join(
         f"export const {name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
         for name, value in given.items()
     )
-
-
-def _is_read(sign: str) -> bool:
-    return sign in "〇零" or from_chinese(sign) is not None

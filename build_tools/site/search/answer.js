@@ -2,9 +2,11 @@
 // The whole ladder: the place named, the text as typed, and only when that fails what comes close.
 
 import { ASCII_WORD } from "./fold.js";
-import { parseQuery } from "./query.js";
+import { figuresOf, isFigure, isRounded, isSameAmount } from "./amounts.js";
+import { coreOf, findRanked } from "./rank.js";
+import { parseQuery, variantsOf } from "./query.js";
 import { TITLED, printed } from "./library.js";
-import { KEPT_WORDS, SYLLABLES, findInitials, findPinyin, findSimilar, findSlips, sharedStretches } from "./near.js";
+import { KEPT_WORDS, SYLLABLES, findAbbreviated, findInitials, findPinyin, findSimilar, findSlips, sharedStretches } from "./near.js";
 import { findPlaces } from "./places.js";
 import { TIER, admitted, allTerms, findDirectly, marksOf, stretchesOf } from "./direct.js";
 /** @import { Query, Term } from "./query.js" */
@@ -29,7 +31,7 @@ import { TIER, admitted, allTerms, findDirectly, marksOf, stretchesOf } from "./
 /**
  * `needs` names what to download before asking again; `alone` how often each term stands alone.
  * @typedef {{places: Place[], results: Result[], via: Via | null, needs: "" | keyof typeof NEEDED,
- *   alone: {term: string, count: number}[]}} Answer
+ *   alone: {term: string, count: number}[], absent: string}} Answer
  */
 
 /** What a step may ask to be downloaded. */
@@ -53,12 +55,12 @@ const HAN = /\p{Script=Han}/u;
  */
 export function search(library, raw, shelf) {
   const query = parseQuery(raw, library.fold);
-  const places = findPlaces(library, raw);
+  const { places, absent } = findPlaces(library, raw);
   const named = new Set(places.map((place) => place.unit));
   const results = findDirectly(library, query).filter(({ unit }) => !named.has(unit));
   /** @type {Answer} */
-  const answer = { places, results, via: null, needs: "", alone: [] };
-  if (results.length || places.length || !query.wanted.length) return answer;
+  const answer = { places, results, via: null, needs: "", alone: [], absent };
+  if (results.length || places.length || absent || !query.wanted.length) return answer;
   if (!query.wanted.some((term) => term.exact)) {
     try {
       Object.assign(answer, findNearby(library, query, shelf));
@@ -76,33 +78,159 @@ export function search(library, raw, shelf) {
   return answer;
 }
 
+/** @typedef {{results: Result[], via: Via | null}} Found */
+
 /**
  * @param {Library} library
  * @param {Query} query
  * @param {Shelf} shelf
- * @returns {{results: Result[], via: Via | null}}
+ * @returns {Found}
  */
 function findNearby(library, query, shelf) {
   const whole = { raw: query.raw, folded: query.phrase, exact: false, excluded: false };
+  const parts = variantsOf(query.raw).map((text) => parseQuery(text, library.fold));
+  /** @type {(() => Nearby | Found | null)[]} */
   const steps = [
+    () => findAsVariant(library, query, parts),
+    () => marksOfFigure(library, query.phrase),
     () => marksNear(library, whole, shelf, query.wanted.length === 1 || query.oneWord),
     () => marksOfEach(library, query, shelf),
+    ...parts.map((part) => () => marksOfEach(library, part, shelf)),
     () => marksSimilar(library, query.phrase),
+    () => findBySynonym(library, query, shelf),
+    () => marksAbbreviated(library, query.phrase),
+    () => marksRanked(library, query.phrase),
+    () => marksRankedThrough(library, query.raw, shelf),
   ];
   for (const step of steps) {
     const found = step();
     if (!found) continue;
+    if ("results" in found) return found;
     const results = allTerms(library, found.terms, []);
     if (found.via.how === "similar") {
       const order = [...found.terms[0].keys()];
       results.sort((a, b) => order.indexOf(a.unit.leaf) - order.indexOf(b.unit.leaf));
-      return { results, via: found.via };
+      return { results: admitted(library, { ...query, wanted: [] }, results, false), via: found.via };
     }
     for (const result of results) if (TITLED.has(result.unit.kind)) result.tier -= 0.5;
     const kept = admitted(library, query, results);
     if (kept.length) return { results: kept, via: found.via };
   }
   return { results: [], via: null };
+}
+
+/**
+ * The query with its numbers written otherwise, its marks as spaces, or without what only asks.
+ * @param {Library} library
+ * @param {Query} query
+ * @param {Query[]} variants
+ * @returns {Found | null}
+ */
+function findAsVariant(library, query, variants) {
+  const core = coreOf(query.phrase);
+  const asked = core.length > 1 && core !== query.phrase ? [parseQuery(core, library.fold)] : [];
+  for (const variant of [...variants, ...asked]) {
+    const results = findDirectly(library, { ...variant, unwanted: query.unwanted });
+    // Terms that only some section has together are left to what ranks sentences.
+    const close = results.filter(({ tier }) => tier < TIER.section);
+    if (close.length) return { results: close, via: { how: "slip", words: [variant.raw.trim()] } };
+  }
+  return null;
+}
+
+/**
+ * Where the same figure stands in another scale, or one that it rounds.
+ * @param {Library} library
+ * @param {string} phrase
+ * @returns {Nearby | null}
+ */
+function marksOfFigure(library, phrase) {
+  if (!isFigure(phrase)) return null;
+  for (const [how, fits] of /** @type {const} */ ([["figure", isSameAmount], ["rounded", isRounded]])) {
+    const stretches = figuresOf(library, phrase, fits);
+    if (!stretches.length) continue;
+    const words = [...new Set(stretches.map((stretch) => printed(library, stretch)))].slice(0, KEPT_WORDS);
+    return { terms: [marksOf(library, stretches)], via: { how, words } };
+  }
+  return null;
+}
+
+/**
+ * The query with another name for a thing in it: those of the term base that the text has.
+ * @param {Library} library
+ * @param {Query} query
+ * @param {Shelf} shelf
+ * @returns {Found | null}
+ */
+function findBySynonym(library, query, shelf) {
+  const terms = needed(shelf.terms, "terms") ?? [];
+  for (const names of terms) {
+    const folded = names.map((name) => library.fold(name).text);
+    const typed = folded.find((name) => name.length > 1 && query.phrase.includes(name) && !library.stream.includes(name));
+    if (!typed) continue;
+    for (const [n, name] of folded.entries()) {
+      if (!library.stream.includes(name)) continue;
+      const other = parseQuery(query.phrase.replace(typed, ` ${names[n]} `), library.fold);
+      const direct = findDirectly(library, other).filter(({ tier }) => tier < TIER.section);
+      const ranked = direct.length ? null : marksRanked(library, other.phrase);
+      const results = direct.length ? direct : ranked ? ordered(library, ranked) : [];
+      if (results.length) return { results, via: { how: "also", words: [`${printedName(names, folded, typed)}：${names[n]}`] } };
+    }
+  }
+  return null;
+}
+
+/** @type {(names: string[], folded: string[], typed: string) => string} */
+const printedName = (names, folded, typed) => names[folded.indexOf(typed)];
+
+/**
+ * Marks in their own order → results in it.
+ * @param {Library} library
+ * @param {Nearby} found
+ * @returns {Result[]}
+ */
+const ordered = (library, found) =>
+  [...found.terms[0].values()].map((mark) => ({ unit: library.leaves[mark.leaf], tier: TIER.text, marks: [mark] }));
+
+/**
+ * @param {Library} library
+ * @param {string} phrase
+ * @returns {Nearby | null}
+ */
+function marksAbbreviated(library, phrase) {
+  const likely = findAbbreviated(library, phrase);
+  return likely.size ? marksOfLikely(library, likely, "slip") : null;
+}
+
+/**
+ * @param {Library} library
+ * @param {string} phrase
+ * @returns {Nearby | null}
+ */
+function marksRanked(library, phrase) {
+  const found = findRanked(library, phrase);
+  return found.length ? { terms: [new Map(found.map((mark) => [mark.leaf, mark]))], via: { how: "similar", words: [] } } : null;
+}
+
+/**
+ * @param {Library} library
+ * @param {string} raw
+ * @param {Shelf} shelf
+ * @returns {Nearby | null}
+ */
+function marksRankedThrough(library, raw, shelf) {
+  const chinese = library.file.lang.startsWith("zh");
+  if (!(chinese ? /[a-z]{3}/i : HAN).test(raw)) return null;
+  const other = needed(shelf.other, "other");
+  const found = other && marksRanked(other, other.fold(raw).text);
+  if (!other || !found) return null;
+  /** @type {Marks} */
+  const marks = new Map();
+  for (const mark of found.terms[0].values()) {
+    const leaf = library.byId.get(other.leaves[mark.leaf].id)?.leaf ?? -1;
+    if (leaf >= 0) marks.set(leaf, { leaf, stretches: [], through: { library: other, ...mark } });
+  }
+  return marks.size ? { terms: [marks], via: found.via } : null;
 }
 
 /** @typedef {{terms: Marks[], via: Via}} Nearby */
@@ -139,14 +267,15 @@ function marksOfEach(library, query, shelf) {
  */
 function marksNear(library, term, shelf, forgiving) {
   const chinese = library.file.lang.startsWith("zh");
-  const letters = chinese && /^[a-z' ]+$/.test(term.folded) ? term.folded.replace(/[' ]/g, "").replace(/v/g, "u") : "";
+  const toneless = /^(?:[a-z]+[1-5] ?)+$/.test(term.folded) ? term.folded.replace(/\d/g, "") : term.folded;
+  const letters = chinese && /^[a-z' ]+$/.test(toneless) ? toneless.replace(/[' ]/g, "").replace(/v/g, "u") : "";
   // Letters without a vowel are no English word, and hardly any English word is syllables of pinyin.
   const initials = /^[^aeiou]{2,6}$/.test(letters);
   if (initials || SYLLABLES.test(letters)) {
     const found = marksByPinyin(library, letters, needed(shelf.readings, "pinyin"), initials);
     if (found) return found;
   }
-  const names = /[a-z]/.test(term.folded) || !chinese ? needed(shelf.terms, "terms") : null;
+  const names = needed(shelf.terms, "terms");
   const named = names && marksByTermBase(library, term.folded, names);
   if (named) return named;
   const foreign = chinese ? /[a-z]{2}/.test(term.folded) : HAN.test(term.folded);
@@ -215,7 +344,7 @@ function marksForgiven(library, folded, shelf) {
   if (asStem.length) return { terms: [marksOf(library, asStem)], via: { how: "slip", words: [stem] } };
   if (folded.length < 3) return null;
   let slips = findSlips(library, folded, shelf.readings ?? null);
-  if (slips.unsure && slips.likely.size > 1) slips = findSlips(library, folded, needed(shelf.readings, "pinyin"));
+  if (slips.unsure && (slips.likely.size > 1 || folded.length === 3)) slips = findSlips(library, folded, needed(shelf.readings, "pinyin"));
   return slips.likely.size ? marksOfLikely(library, slips.likely, "slip") : null;
 }
 

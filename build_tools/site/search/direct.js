@@ -3,8 +3,9 @@
 
 import { CELLS } from "./tables.js";
 import { ASCII_WORD, DIGIT, foldStrictly } from "./fold.js";
-import { TITLED, foldedTextOf, inText, leafAt, sectionOf, within } from "./library.js";
+import { TITLED, foldedTextOf, inText, leafAt, printed, sectionOf, within } from "./library.js";
 import { placesOf } from "./near.js";
+import { cellAsked } from "./rows.js";
 /** @import { Query } from "./query.js" */
 /** @import { Library, Unit } from "./library.js" */
 /** @import { Stretch } from "./near.js" */
@@ -42,7 +43,17 @@ export function stretchesOf(library, needle) {
     if (digit) return !DIGIT.test(before) && !(before === "." && DIGIT.test(stream[at - 2] ?? ""));
     return !/[a-z]/.test(before);
   });
-  return free.length ? free : all;
+  if (!/^[a-z]{1,3}$/.test(needle)) return free.length ? free : all;
+  return needle.length > 2 ? free : free.filter(([, end]) => !/[a-z]/.test(stream[end] ?? "") || isCapital(library, end));
+}
+
+/**
+ * @param {Library} library
+ * @param {number} place
+ * @returns {boolean} whether a capital is printed there: QF begins QFLP, but ai no airline
+ */
+function isCapital(library, place) {
+  return /\p{Lu}/u.test(printed(library, [place, place + 1]));
 }
 
 /**
@@ -176,6 +187,28 @@ function merged(marks) {
 }
 
 /**
+ * Rows that say some of the terms while their heads say all the others: the cell under such a head
+ * is marked.
+ * @param {Library} library
+ * @param {Marks[]} terms
+ * @returns {Result[]}
+ */
+function rowsWithHeads(library, terms) {
+  return library.leaves
+    .filter((leaf) => leaf.kind === "row" && leaf.parent && terms.some((marks) => marks.has(leaf.leaf)))
+    .flatMap((row) => {
+      const table = /** @type {Unit} */ (row.parent);
+      const above = [table.leaf, table.parent?.leaf ?? -1];
+      if (!terms.every((marks) => marks.has(row.leaf) || above.some((leaf) => marks.has(leaf)))) return [];
+      const marks = merged(terms.flatMap((found) => found.get(row.leaf) ?? []));
+      const words = terms.flatMap((found) => found.get(table.leaf)?.stretches ?? []).map(([at, end]) => library.stream.slice(at, end));
+      const cell = cellAsked(library, row, (head) => words.filter((word) => head.includes(word)).length);
+      if (cell) marks[0].stretches.push(cell);
+      return [{ unit: row, tier: TIER.cell, marks }];
+    });
+}
+
+/**
  * Units, then paragraphs, then (when that is little) sections that hold all the terms.
  * @param {Library} library
  * @param {Marks[]} terms
@@ -188,6 +221,7 @@ export function allTerms(library, terms, known) {
     results.some(({ unit }) => unit === group || within(unit, group));
   const own = new Set(known.map(({ unit }) => unit));
   results.push(...together(library, terms, (leaf) => (own.has(leaf) ? null : leaf), TIER.unit));
+  if (terms.length > 1) results.push(...rowsWithHeads(library, terms).filter(({ unit }) => !holds(unit)));
   if (terms.length === 1) return results;
   const paragraph = (/** @type {Unit} */ leaf) => (leaf.kind === "sentence" ? leaf.parent : null);
   results.push(...together(library, terms, paragraph, TIER.paragraph).filter(({ unit }) => !holds(unit)));
@@ -216,18 +250,18 @@ function plainTextOf(library, unit) {
  * @param {Library} library
  * @param {Query} query
  * @param {Result[]} results
+ * @param {boolean} [sorted] whether they are to be put in order, or keep theirs
  * @returns {Result[]}
  */
-export function admitted(library, query, results) {
+export function admitted(library, query, results, sorted = true) {
   const quoted = query.wanted.filter((term) => term.exact).map((term) => foldStrictly(term.raw, library.pairs));
-  return results
-    .filter(({ unit }) => {
+  const kept = results.filter(({ unit }) => {
       const folded = query.unwanted.length ? foldedTextOf(library, unit) : "";
       if (query.unwanted.some((term) => folded.includes(term.folded))) return false;
       const text = quoted.length ? foldStrictly(plainTextOf(library, unit), library.pairs) : "";
       return quoted.every((wanted) => text.includes(wanted));
-    })
-    .sort((a, b) => a.tier - b.tier || a.unit.at - b.unit.at);
+  });
+  return sorted ? kept.sort((a, b) => a.tier - b.tier || a.unit.at - b.unit.at) : kept;
 }
 
 /**

@@ -96,9 +96,40 @@ export function findSlips(library, word, readings) {
       addTo(bySort[sort], stream.slice(at, at + length), [at, at + length]);
     }
   }
+  // Of three characters one that is quite another makes another name (上交所, 北交所).
+  const isShort = !latin && word.length === 3;
+  if (isShort && readings) bySort[2].clear();
   const sort = bySort.findIndex((likely) => likely.size > 0);
   if (sort < 0) return { likely: new Map(), unsure: false };
   return { likely: mostFrequent(bySort[sort], KEPT_WORDS), unsure: sort > 1 && !readings && !latin };
+}
+
+/**
+ * What four characters or more may be short for: they stand there in their order, the first and the
+ * last at its ends, with fewer between them than they are themselves (成渝双城: 成渝地区双城).
+ * @param {Library} library
+ * @param {string} word
+ * @returns {Likely} the tightest only
+ */
+export function findAbbreviated(library, word) {
+  const { stream } = library;
+  /** @type {Likely} */
+  const likely = new Map();
+  if (!/^\p{Script=Han}{4,8}$/u.test(word)) return likely;
+  let tightest = 2 * word.length + 1;
+  for (const start of placesOf(stream, word[0])) {
+    let end = start + 1;
+    for (let n = 1; n < word.length && end; n += 1) {
+      const at = stream.indexOf(word[n], end);
+      end = at < 0 || at >= start + tightest ? 0 : at + 1;
+    }
+    const text = stream.slice(start, end);
+    if (!end || text.includes("\n")) continue;
+    if (end - start < tightest) likely.clear();
+    tightest = Math.min(tightest, end - start);
+    addTo(likely, text, [start, end]);
+  }
+  return mostFrequent(likely, KEPT_WORDS);
 }
 
 /**

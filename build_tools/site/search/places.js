@@ -1,6 +1,8 @@
 // @ts-check
 // A reference, an id or an address that the reader typed → the place it names.
 
+import { within } from "./library.js";
+import { NUMERAL, numberOf } from "./numerals.js";
 /** @import { Library, Unit } from "./library.js" */
 
 /**
@@ -9,9 +11,9 @@
  * @typedef {{unit: Unit | null, href: string, title: string, missing: boolean, fate: string}} Place
  */
 
-/** @typedef {{name: string, number: number}} Step */
+/** The number of a step is 0 where any will do. @typedef {{name: string, number: number}} Step */
 
-const NUMERAL = "(\\d{1,3}|[〇零一二三四五六七八九十百]{1,7})";
+const INSIDE = "*";
 
 // How a step of a citation is written, in the folded form (Simplified, half width, lower case).
 // The steps' names are those of a path; "" is filler. See build_tools/plan/citation.py for what we print.
@@ -19,47 +21,33 @@ const NUMERAL = "(\\d{1,3}|[〇零一二三四五六七八九十百]{1,7})";
 const WRITTEN = [
   ["part", new RegExp(`第?${NUMERAL}[篇编]|part ?${NUMERAL}`, "y")],
   ["ch", new RegExp(`第?${NUMERAL}章|ch(?:ap(?:ter)?)?\\.? ?${NUMERAL}`, "y")],
-  ["sub", new RegExp(`\\(${NUMERAL}\\)|sub-?sec(?:tion)?\\.? ?${NUMERAL}|第?${NUMERAL}小节`, "y")],
+  ["sub", new RegExp(`sub-?sec(?:tion)?\\.? ?${NUMERAL}|第?${NUMERAL}小节`, "y")],
   ["sec", new RegExp(`第?${NUMERAL}(?:节|部分)|(?:sec(?:tion|t)?\\.?|§) ?${NUMERAL}`, "y")],
   ["box", new RegExp(`第?${NUMERAL}个?专栏|专栏 ?第?${NUMERAL}|box ?${NUMERAL}`, "y")],
   ["fn", new RegExp(`脚?注释? ?${NUMERAL}|(?:foot)?note ?${NUMERAL}|fn\\.? ?${NUMERAL}`, "y")],
   ["annex", new RegExp(`附[件录表] ?${NUMERAL}|(?:annex|appendix) ?${NUMERAL}`, "y")],
-  ["t", new RegExp(`表格? ?${NUMERAL}|table ?${NUMERAL}`, "y")],
+  ["t", new RegExp(`表格? ?${NUMERAL}|table ?${NUMERAL}|(?:指标|数据|统计)?表格?(?=第)`, "y")],
   ["r", new RegExp(`序号 ?${NUMERAL}|第?${NUMERAL}行|row ?${NUMERAL}`, "y")],
   ["p", new RegExp(`第?${NUMERAL}自?然?段落?|(?:para(?:graph)?\\.?|¶) ?${NUMERAL}`, "y")],
   ["i", new RegExp(`第?${NUMERAL}[项条点款]|item ?${NUMERAL}`, "y")],
   ["s", new RegExp(`第?${NUMERAL}句话?|sent(?:ence)?\\.? ?${NUMERAL}`, "y")],
   ["pre", /前言|序言|preface/y],
+  // A number by itself: whatever is numbered so in what stands before it.
+  [INSIDE, new RegExp(`\\(${NUMERAL}\\)|${NUMERAL}(?=$|[、.,\\s(])`, "y")],
   ["", /引言|introductory|intro(?=[ .])\.?|of (?:the )?|的|中|[\s,.、。·:;>/›-]+/y],
 ];
 const ORDER = "part annex pre ch box fn sec sub t p i r s".split(" ");
-const ANCHORED = new Set(["part", "annex", "pre", "ch", "sec", "box", "fn"]);
-const ID = /^(?:r\d+-)?(?:pre|annex|doc|part|div|ch|sec|sub|pt|art|box|fn|junk|p|i|t)\d*(?:-(?:[a-z]+\d+[a-z]?|\d+))*(?:-r\d+)?$/;
+const WITHIN = ["sec", "sub", "i", "r", "p", "s"];
+const ANCHORED = new Set(["part", "annex", "pre", "ch", "sec", "box", "fn", "t"]);
+const ID = /^(?:r\d+-)?(?:pre|annex|part|ch|sec|box|fn|junk|p)\d*(?:-[a-z]+\d+[a-z]?)*(?:-r\d+)?$/;
 
 /**
- * 十二 → 12, 二十 → 20; what is in digits already is read as it is.
- * @param {string} numeral
- * @returns {number}
- */
-function numberOf(numeral) {
-  if (/^\d+$/.test(numeral)) return Number(numeral);
-  let total = 0;
-  let ones = 0;
-  for (const character of numeral.replace(/〇/g, "零")) {
-    if (character === "百" || character === "十") {
-      total += (ones || 1) * (character === "百" ? 100 : 10);
-      ones = 0;
-    } else ones = "零一二三四五六七八九".indexOf(character);
-  }
-  return total + ones;
-}
-
-/**
- * A citation in any of the languages → its steps from the outermost in; null for any other text.
+ * A citation in any of the languages → its steps; null for any other text. Steps with names come
+ * from the outermost in, whatever their order was (section 3 of chapter 2); bare numbers after them.
  * @param {string} text
  * @returns {Step[] | null}
  */
-function readCitation(text) {
+export function readCitation(text) {
   /** @type {Step[]} */
   const steps = [];
   for (let at = 0; at < text.length; ) {
@@ -70,14 +58,18 @@ function readCitation(text) {
       if (!found) continue;
       moved = found[0].length;
       const numeral = found.slice(1).find((group) => group !== undefined);
-      if (name) steps.push({ name, number: numeral ? numberOf(numeral) : 1 });
+      if (name) steps.push({ name, number: numeral ? numberOf(numeral) : name === "t" ? 0 : 1 });
       break;
     }
     if (!moved) return null;
     at += moved;
   }
-  if (!steps.some((step) => ANCHORED.has(step.name))) return null;
-  return steps.sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
+  const first = steps.findIndex(({ name }) => name !== INSIDE);
+  if (!steps.some((step) => ANCHORED.has(step.name)) || first) return null;
+  const bare = steps.filter(({ name }) => name === INSIDE);
+  const named = steps.filter(({ name }) => name !== INSIDE).sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
+  const isLast = steps.slice(steps.length - bare.length).every(({ name }) => name === INSIDE);
+  return isLast ? [...named, ...bare] : steps;
 }
 
 /**
@@ -88,6 +80,27 @@ function readCitation(text) {
 function stepOf(unit) {
   const found = /([a-z]+)(\d*)[a-z]?$/.exec(unit.path);
   return { name: found ? found[1] : "", number: Number(found?.[2] || 1) };
+}
+
+/**
+ * Every place that some steps name; a bare number is what is numbered so in what stands before it.
+ * @param {Library} library
+ * @param {Step[]} steps
+ * @returns {Unit[]}
+ */
+function placesAt(library, steps) {
+  const bare = steps.findIndex(({ name }) => name === INSIDE);
+  if (bare < 0) return unitsAt(library, steps);
+  let found = unitsAt(library, steps.slice(0, bare));
+  for (let n = bare; n < steps.length; n += 1) {
+    const { name, number } = steps[n];
+    const inside = library.units.filter((unit) => found.some((above) => within(unit, above)));
+    const sorts = name === INSIDE ? WITHIN : [name];
+    found = sorts
+      .map((sort) => inside.filter((unit) => stepOf(unit).name === sort && stepOf(unit).number === number))
+      .reduce((first, next) => (first.length ? first : next));
+  }
+  return found;
 }
 
 /**
@@ -104,7 +117,7 @@ function unitsAt(library, steps) {
       const wanted = steps[n];
       const fits = () => {
         const step = here && stepOf(here);
-        return step && step.name === wanted.name && step.number === wanted.number;
+        return step && step.name === wanted.name && (!wanted.number || step.number === wanted.number);
       };
       while (here && !fits() && n < steps.length - 1) here = here.parent;
       if (!here || !fits()) return false;
@@ -133,20 +146,26 @@ function placesByNumbers(library, numbers) {
 }
 
 /**
- * The id in a pasted address: its fragment, or the page or short address it ends in.
+ * The id in a pasted address: its fragment, or the page or short address it ends in, without what
+ * was glued to it.
  * @param {string} text
  * @returns {string}
  */
-function idInAddress(text) {
-  const isAddress = /^(?:[a-z]+:\/\/|www\.|\.{0,2}\/|#)/i.test(text) || /\.html(?:[?#]|$)/i.test(text);
-  if (!isAddress) return text;
-  const [path, fragment] = text.split("#");
-  const page = path.split("?")[0].replace(/(?:\/|\.html?|\/index\.html?)+$/i, "").split("/").pop();
+export function idInAddress(text) {
+  const isAddress = /^(?:[a-z]+:\/\/|www\.|\.{0,2}\/|#)/i.test(text) || /\.html?(?:[?#]|[^a-z0-9]|$)/i.test(text);
+  let plain = text;
   try {
-    return decodeURIComponent(fragment || page || "");
+    plain = decodeURIComponent(text);
   } catch {
-    return "";
+    // A sign of per cent that is only that.
   }
+  const lower = plain.normalize("NFKC").toLowerCase();
+  if (!isAddress) return /^[a-z0-9-]+(?=[^a-z0-9\s-]*$)/.exec(lower)?.[0] ?? "";
+  const [path, fragment = ""] = lower.split("#");
+  const own = /^[a-z0-9-]+/.exec(fragment)?.[0];
+  if (own) return own;
+  const bare = path.split("?")[0].replace(/[^a-z0-9-]+$/, "").replace(/(?:\/index)?\.html?.*$/, "").replace(/\/+$/, "");
+  return /[a-z0-9-]+$/.exec(bare)?.[0] ?? "";
 }
 
 /**
@@ -165,7 +184,7 @@ export function placeOf(unit, missing = false) {
  * @param {string} id
  * @returns {Place[]}
  */
-function placesById(library, id) {
+export function placesById(library, id) {
   const unit = library.byId.get(id) ?? library.units.find(({ page, parent }) => !parent && page === id);
   if (unit) return [placeOf(unit)];
   const old = library.file.past.find(([alias]) => alias === id);
@@ -174,7 +193,7 @@ function placesById(library, id) {
     return [{ unit: library.byId.get(now) ?? null, href: `${page}.html#${id}`, title, missing: false, fate }];
   }
   if (!ID.test(id)) return [];
-  const plain = id.replace(/^r\d+-/, "");
+  const plain = trimmed(library, id.replace(/^r\d+-/, ""));
   for (let steps = plain.split("-"); steps.length; steps.pop()) {
     const near = library.byId.get(steps.join("-"));
     if (near) return [placeOf(near, near.id !== plain)];
@@ -183,28 +202,91 @@ function placesById(library, id) {
 }
 
 /**
- * The places that the query names; none when it is no reference.
+ * The longest beginning of an id that is one, where the whole is none (box3-i2-s4- is box3-i2-s4).
+ * @param {Library} library
+ * @param {string} id
+ * @returns {string}
+ */
+const trimmed = (library, id) => {
+  for (let end = id.length; end > 1; end -= 1) {
+    if (library.byId.has(id.slice(0, end)) && !/[a-z0-9]/.test(id[end] ?? "")) return id.slice(0, end);
+  }
+  return id;
+};
+
+/**
+ * A reference without what people put around it: the plan's title, brackets, 见, "see".
+ * @param {Library} library
+ * @param {string} folded in the folded form of references
+ * @returns {string}
+ */
+function bareReference(library, folded) {
+  const title = referenceForm(library, library.file.title);
+  let bare = folded.replace(/^.*[”"»」』]\s*[(—-]*(?=《)/u, "");
+  bare = bare.replaceAll(`《${title}》`, "").replaceAll(title, "");
+  for (let before = ""; before !== bare; ) {
+    before = bare;
+    bare = bare.replace(/^[\s,.。:;、—-]+|[\s,.。:;、—-]+$/gu, "");
+    bare = bare.replace(/^(?:参见|详见|另见|见|摘自|引自|出自|来源|根据|依据|按照|see(?: also)?|cf\.?|from|source)[\s:]*/u, "");
+    if (/^[(\[【〔{].*[)\]】〕}]$/u.test(bare) && !/[)\]】〕}].*[(\[【〔{]/u.test(bare)) bare = bare.slice(1, -1);
+  }
+  return bare;
+}
+
+/**
+ * @param {Library} library
+ * @param {string} text
+ * @returns {string} half width, lower case, Simplified, without spaces beside Chinese
+ */
+function referenceForm(library, text) {
+  let folded = "";
+  for (const piece of text.normalize("NFKC").toLowerCase()) folded += library.pairs.get(piece) ?? piece;
+  return folded.replace(/(?<=[\p{Script=Han})(])\s+|\s+(?=\p{Script=Han})/gu, "");
+}
+
+const PAGE = new RegExp(`^(?:第?${NUMERAL}页|p(?:age|\\.)? ?(\\d{1,4}))$`, "u");
+const DOTTED = /^(?:第|§ ?|sec(?:tion|\.)? ?|ch(?:apter|\.)? ?|节|章)?(\d{1,3}(?:[.·-]\d{1,3}){1,4})[.节]?$/;
+const OUTLINE = new RegExp(`^${NUMERAL}[、.]?\\(${NUMERAL}\\)(?:\\(?${NUMERAL}[).]?)?$`);
+
+/**
+ * The units that begin on a page of the source, or the one that runs over it.
+ * @param {Library} library
+ * @param {number} number
+ * @returns {Place[]}
+ */
+function placesOnPage(library, number) {
+  const starts = library.file.printed;
+  const at = starts[number - 1];
+  if (at === undefined) return [];
+  const unit = library.units[at];
+  const title = library.file.words.page.replace("{number}", String(number));
+  return [{ ...placeOf(unit), title: `${title} · ${unit.cite}` }];
+}
+
+/**
+ * The places that the query names, and the query itself where it is a reference to none.
  * @param {Library} library
  * @param {string} raw
- * @returns {Place[]}
+ * @returns {{places: Place[], absent: string}}
  */
 export function findPlaces(library, raw) {
   const text = raw.trim();
-  const byId = placesById(library, idInAddress(text).toLowerCase());
-  if (byId.length) return byId;
-  let folded = "";
-  for (const piece of text.normalize("NFKC").toLowerCase()) folded += library.pairs.get(piece) ?? piece;
-  folded = folded.replace(/(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han})/gu, "");
-  const dotted = /^(?:第|§ ?)?(\d{1,3}(?:[.·-]\d{1,3}){1,4})\.?$/.exec(folded);
-  if (dotted) {
-    const numbers = dotted[1].split(/[.·-]/).map(Number);
-    return placesByNumbers(library, numbers);
-  }
+  const id = text.length < 2000 ? idInAddress(text) : "";
+  const byId = id ? placesById(library, id) : [];
+  if (byId.length && (/[\d#/.]/.test(text) || byId[0].fate)) return { places: byId, absent: "" };
+  const folded = text.length < 400 ? bareReference(library, referenceForm(library, text)) : "";
+  const page = PAGE.exec(folded);
+  const onPage = page ? placesOnPage(library, numberOf(page[1] ?? page[2])) : [];
+  if (page && library.file.printed.length) return { places: onPage, absent: onPage.length ? "" : raw };
+  const dotted = DOTTED.exec(folded)?.[1].split(/[.·-]/) ?? OUTLINE.exec(folded)?.slice(1).filter(Boolean);
+  if (dotted) return { places: placesByNumbers(library, dotted.map(numberOf)), absent: "" };
   const steps = readCitation(folded);
   for (let known = steps ?? []; known.length; known = known.slice(0, -1)) {
-    const found = unitsAt(library, known);
+    const found = placesAt(library, known);
     const missing = known.length < (steps ?? []).length;
-    if (found.length && (!missing || found.length === 1)) return found.map((unit) => placeOf(unit, missing));
+    if (found.length && (!missing || found.length === 1)) {
+      return { places: found.map((unit) => placeOf(unit, missing)), absent: "" };
+    }
   }
-  return [];
+  return { places: byId, absent: steps && !byId.length ? raw : "" };
 }

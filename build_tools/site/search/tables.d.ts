@@ -2,3 +2,7 @@
 export const KINDS: string[];
 export const CELLS: string;
 export const NUMERAL_SIGNS: Record<string, number>;
+export const NUMBER_WORDS: string;
+export const SCALES: Record<string, number>;
+export const QUESTIONS: string[];
+export const FUNCTION_WORDS: string[];
