@@ -21,6 +21,12 @@ _COMMENT = re.compile(r"//|/\*\*|\*( |/|$)")
 _QUOTED = re.compile(r'"(?:\\.|[^"\\\n])*"|/\*.*?\*/|^\s*//.*$', re.M | re.S)
 
 
+SHARED = "globalThis.planSearch"
+"""Where the scripts of a page find what an earlier one holds."""
+
+_START = f"{SHARED} ??= {{ parts: {{}}, receive: () => {{}} }};\n"
+
+
 @dataclass(frozen=True, slots=True)
 class Module:
     """One module: the names it takes from others, those it gives, its code without either."""
@@ -31,17 +37,25 @@ class Module:
     code: str
 
 
-def bundle(scripts: Mapping[str, str], entry: str) -> str:
+def bundle(scripts: Mapping[str, str], entry: str, given: Sequence[str] = ()) -> str:
     """The module ``entry`` and all that it needs, in the order of need, without comments.
 
-    ``scripts`` is the text of each module by its name. Raises ValueError that lists every import
-    of what no module gives, every use of what is given elsewhere and not imported, and circles.
+    ``scripts`` is the text of each module by its name. ``given`` are the entries of scripts that
+    the page has before this one: what they hold is not put in again. Raises ValueError that lists
+    every import of what no module gives, every use of what is not imported, and circles.
     """
+    before = {one.name for other in given for one in _in_order(scripts, other)}
     order = _in_order(scripts, entry)
     faults = [fault for module in order for fault in _faults(module, order)]
     if faults:
         raise ValueError("\n".join(faults))
-    return '(() => {\n"use strict";\n' + "".join(_wrapped(module) for module in order) + "})();\n"
+    parts = "".join(
+        f"const ${one.name} = {SHARED}.parts.{one.name};\n"
+        if one.name in before
+        else _wrapped(one)
+        for one in order
+    )
+    return f'(() => {{\n"use strict";\n{_START}{parts}}})();\n'
 
 
 def read_module(name: str, script: str) -> Module:
@@ -102,7 +116,8 @@ def _wrapped(module: Module) -> str:
         f"const {{ {', '.join(names)} }} = ${other};\n" for other, names in module.takes.items()
     )
     given = f"return {{ {', '.join(module.gives)} }};\n" if module.gives else ""
-    return f"const ${module.name} = (() => {{\n{taken}{module.code}{given}}})();\n"
+    held = f"{SHARED}.parts.{module.name} = " if given else ""
+    return f"const ${module.name} = {held}(() => {{\n{taken}{module.code}{given}}})();\n"
 
 
 def _without_comments(script: str) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from opencc import OpenCC
-from pypinyin import lazy_pinyin
+from pypinyin import Style, lazy_pinyin
 
 from build_tools.plan.citation import citation
 from build_tools.plan.model import KINDS, Plan, Unit, walk
@@ -77,7 +78,9 @@ def search_files(
     sounds = readings(unit.text for unit in walk(source.plan.units) if unit.text)
     files["pinyin.js"] = _hand_over({"sounds": sounds})
     files["terms.js"] = _hand_over({"terms": [list(forms) for forms in names]})
-    files["search.js"] = bundle({**scripts, "tables": tables()}, "box")
+    modules = {**scripts, "tables": tables()}
+    files["search.js"] = bundle(modules, "box")
+    files["near.js"] = bundle(modules, "nearby", given=["box"])
     return {name: _smallest(text) for name, text in files.items()}
 
 
@@ -231,19 +234,35 @@ def _own_pairs(pairs: str, edition: Edition) -> str:
     return "".join(one for one in both if own & set(one))
 
 
-def readings(texts: Iterable[str]) -> dict[str, str]:
-    """A syllable without its tone → the characters that are read so somewhere in these texts.
+def readings(texts: Iterable[str]) -> list[list[str]]:
+    """Each syllable of these texts, and the characters that are read so somewhere in them.
 
-    ü is written u, as it is typed in many ways (lü, lv, lu).
+    A syllable is given in pinyin, in zhuyin and by Wade and Giles, without its tone; ü is written
+    u, as it is typed in many ways (lü, lv, lu).
     """
-    sounds: dict[str, set[str]] = {}
+    sounds: dict[tuple[str, str, str], set[str]] = {}
     for text in texts:
         # What has no reading is given back character by character.
-        sounded = lazy_pinyin(text, errors=list)  # type: ignore[arg-type]  # a list is meant too
-        for character, sound in zip(text, sounded, strict=True):
+        systems = [
+            lazy_pinyin(text, style=style, errors=list)  # type: ignore[arg-type]  # a list is meant too
+            for style in (Style.NORMAL, Style.BOPOMOFO, Style.WADEGILES)
+        ]
+        for character, *sounded in zip(text, *systems, strict=True):
             if ord(character) in _HAN:
-                sounds.setdefault(re.sub("[vü]", "u", sound), set()).add(character)
-    return {sound: "".join(sorted(sounds[sound])) for sound in sorted(sounds)}
+                pinyin, zhuyin, wade = sounded
+                own = re.sub("[vü]", "u", pinyin), _toneless(zhuyin), _toneless(wade)
+                sounds.setdefault(own, set()).add(character)
+    return [[*sound, "".join(sorted(found))] for sound, found in sorted(sounds.items())]
+
+
+def _toneless(sound: str) -> str:
+    """Zhuyin or Wade–Giles as it is compared: without tones, apostrophes and dots.
+
+    >>> _toneless("ㄖㄨㄥˊ"), _toneless("ch'ü")
+    ('ㄖㄨㄥ', 'chu')
+    """
+    plain = unicodedata.normalize("NFKD", sound)
+    return "".join(one for one in plain if one.isalpha() and one not in "ˉˊˇˋ")
 
 
 def _hand_over(index: Mapping[str, object]) -> str:

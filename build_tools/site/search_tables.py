@@ -40,8 +40,8 @@ SCALES: Mapping[str, int] = MappingProxyType({
 """What multiplies the number before it."""
 
 QUESTIONS = (
-    "什么时候|是什么意思|是什么|为什么|什么|有哪些|哪一些|哪些|哪几|哪里|哪儿|哪个|哪家|哪年|怎么样|怎么办|怎么"
-    "|怎样|如何|多少|有几|几家|几个|几年|几条|第几|是否|能否|可否|能不能|可不可以|可以|有没有|是不是|请问|我想|想知道"
+    "什么时候|是什么意思|是什么|为什么|什么|有哪些|哪一些|哪些|哪几家|哪几个|哪里|哪儿|哪个|哪家|哪年|怎么样|怎么办|怎么"
+    "|怎样|如何|多少[家个名户项支条年次位元种类]?|第几[名位]?|几[家个名户项支条年次位种类]|是否|能否|可否|能不能|可不可以|可以|有没有|是不是|请问|我想|想知道"
     "|告诉我|介绍一下|关于|有关|吗|呢|吧|啊",
     "how do i|how to|how many|how much|how does|how|what is|what are|what does|what|which|who|whom"
     "|whose|when|where|why|tell me|is there|are there|does|do|did|can|could|should|would|will|i"

@@ -3,8 +3,7 @@
 
 import { SCALES } from "./tables.js";
 import { SIGNS, chineseNumber } from "./numerals.js";
-/** @import { Library } from "./library.js" */
-/** @import { Stretch } from "./near.js" */
+/** @import { Library, Stretch } from "./library.js" */
 
 /**
  * A figure: what it is worth, of what sort ("%", "¥", a counted thing, or "" for none said), where
@@ -19,7 +18,7 @@ const LATIN_SCALES = Object.keys(SCALES).filter((scale) => /[a-z]/.test(scale)).
 const AMOUNT = new RegExp(
   `(?:(百分之)|(rmb|cny|yuan|¥) ?)?` +
     `(?:(\\d+(?:\\.\\d+)?)|([${SIGNS}]+)(?:点([${SIGNS.slice(0, 10)}〇]+))?)` +
-    `([${HAN_SCALES}]*| (?:${LATIN_SCALES})(?![a-z]))` +
+    `( (?:${LATIN_SCALES})(?![a-z])|[${HAN_SCALES}]*)` +
     `(个百分点|%|‰|元|余?[家户个支项件名人年倍次场亩处只期]|万?平方米| (?:percent(?:age points)?|per cent|yuan|rmb|cny)(?![a-z]))?`,
   "gu",
 );

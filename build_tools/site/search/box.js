@@ -2,7 +2,6 @@
 // The search box: what the reader types, presses and follows.
 
 import { openLibrary } from "./library.js";
-import { openReadings } from "./near.js";
 import { search } from "./answer.js";
 import { rendered, summary } from "./view.js";
 /** @import { Library } from "./library.js" */
@@ -66,10 +65,12 @@ function startBox(form) {
   };
   /** @param {any} file */
   const receive = (file) => {
-    if (file.sounds) state.shelf.readings = openReadings(file.sounds);
+    if (file.nearby) state.shelf.near = file.nearby;
+    else if (file.sounds) state.shelf.sounds = file.sounds;
     else if (file.terms) state.shelf.terms = file.terms;
     else if (file.failed) {
-      if (file.lang === "pinyin") state.shelf.readings = null;
+      if (file.lang === "near") state.shelf.near = null;
+      else if (file.lang === "pinyin") state.shelf.sounds = null;
       else if (file.lang === "terms") state.shelf.terms = null;
       else if (file.lang === lang) status.textContent = form.dataset.failed ?? "";
       else state.shelf.other = null;
@@ -147,6 +148,6 @@ function keepInAddress(query) {
   }
 }
 
-globalThis.planSearch = { search, openLibrary, openReadings, receive: () => {} };
+Object.assign(globalThis.planSearch, { search, openLibrary });
 const searchForm = document.getElementById("plan-search");
 if (searchForm instanceof HTMLFormElement) startBox(searchForm);

@@ -3,12 +3,10 @@
 
 import { CELLS } from "./tables.js";
 import { ASCII_WORD, DIGIT, foldStrictly } from "./fold.js";
-import { TITLED, foldedTextOf, inText, leafAt, printed, sectionOf, within } from "./library.js";
-import { placesOf } from "./near.js";
+import { TITLED, foldedTextOf, inText, leafAt, placesOf, printed, sectionOf, within } from "./library.js";
 import { cellAsked } from "./rows.js";
 /** @import { Query } from "./query.js" */
-/** @import { Library, Unit } from "./library.js" */
-/** @import { Stretch } from "./near.js" */
+/** @import { Library, Unit, Stretch } from "./library.js" */
 
 /**
  * Where a leaf matches. `through` is the same leaf in another language, when that is what matched.

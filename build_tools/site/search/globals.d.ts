@@ -2,6 +2,5 @@
 declare var planSearch: {
   search: (library: import("./library.js").Library, raw: string, shelf: import("./answer.js").Shelf) => import("./answer.js").Answer;
   openLibrary: (file: import("./library.js").IndexFile) => import("./library.js").Library;
-  openReadings: (sounds: Record<string, string>) => import("./near.js").Readings;
   receive: (file: any) => void;
 };

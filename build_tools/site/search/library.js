@@ -4,7 +4,8 @@
 import { KINDS } from "./tables.js";
 import { foldGap, makeFolder } from "./fold.js";
 /** @import { Folder } from "./fold.js" */
-/** @import { Stretch } from "./near.js" */
+
+/** What stands at a place in the stream: `[start, end)`. @typedef {[number, number]} Stretch */
 
 export const TITLED = new Set(["preface", "part", "chapter", "section", "subsection", "point", "article", "box"]);
 
@@ -24,9 +25,10 @@ export const TITLED = new Set(["preface", "part", "chapter", "section", "subsect
 
 /**
  * `stream` is all text, folded: the sentences of a paragraph run on, anything else is parted by a
- * line feed. `starts[n]` is where leaf n begins in it.
+ * line feed. `starts[n]` is where leaf n begins in it; `folds` what has been asked of leaves' characters.
  * @typedef {{file: IndexFile, fold: Folder, pairs: Map<string, string>, units: Unit[],
- *   leaves: Unit[], stream: string, starts: Uint32Array, byId: Map<string, Unit>}} Library
+ *   leaves: Unit[], stream: string, starts: Uint32Array, byId: Map<string, Unit>,
+ *   folds: Map<number, number[]>}} Library
  */
 
 /**
@@ -98,7 +100,7 @@ export function openLibrary(file) {
     pieces.push(between, folded);
   });
   const byId = new Map(units.map((unit) => [unit.id, unit]));
-  return { file, fold, pairs, units, leaves, stream: pieces.join(""), starts, byId };
+  return { file, fold, pairs, units, leaves, stream: pieces.join(""), starts, byId, folds: new Map() };
 }
 
 /**
@@ -168,7 +170,8 @@ export function sectionOf(unit) {
  */
 export function inText(library, leaf, [start, end]) {
   const { text } = library.leaves[leaf];
-  const { at } = library.fold(text);
+  const at = library.folds.get(leaf) ?? library.fold(text).at;
+  library.folds.set(leaf, at);
   const first = library.starts[leaf];
   const last = at[end - 1 - first];
   return [at[start - first], last + ((text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1)];
@@ -183,4 +186,16 @@ export function printed(library, stretch) {
   const leaf = leafAt(library, stretch[0]);
   const end = Math.min(stretch[1], library.starts[leaf + 1] ?? stretch[1]);
   return library.leaves[leaf].text.slice(...inText(library, leaf, [stretch[0], end]));
+}
+
+/**
+ * Every place of a text in the stream.
+ * @param {string} stream
+ * @param {string} text
+ * @returns {number[]}
+ */
+export function placesOf(stream, text) {
+  const places = [];
+  for (let at = stream.indexOf(text); at >= 0; at = stream.indexOf(text, at + 1)) places.push(at);
+  return places;
 }

@@ -2,16 +2,14 @@
 // When nothing is found as typed: slips of a key, pinyin, long passages that are not quite the text.
 
 import { ASCII_WORD, DIGIT } from "./fold.js";
-import { foldedTextOf, leafAt } from "./library.js";
+import { foldedTextOf, leafAt, placesOf, printed } from "./library.js";
+import { KEPT_WORDS, addTo, mostFrequent } from "./likely.js";
+import { soundAlike } from "./sounds.js";
+/** @import { Likely } from "./likely.js" */
+/** @import { Readings } from "./sounds.js" */
 /** @import { Library } from "./library.js" */
 
-/** What stands at a place in the stream: `[start, end)`. @typedef {[number, number]} Stretch */
-
-/** Texts that come close, each with where it stands. @typedef {Map<string, Stretch[]>} Likely */
-
-/** Han character → its readings in this text, without tones. @typedef {Map<string, string[]>} Readings */
-
-export const KEPT_WORDS = 3;
+const PASSAGE = 14; // what is shorter is a query, not a passage
 
 /**
  * The ways in which `stream` at `at` is `word` with one slip: `[length in the stream, sort of slip]`.
@@ -46,30 +44,6 @@ function slipsAt(stream, at, word, readings) {
 }
 
 /**
- * @param {string} one
- * @param {string} other
- * @param {Readings} readings
- * @returns {boolean} whether two characters are read alike, or nearly (zh and z, ing and in)
- */
-function soundAlike(one, other, readings) {
-  const loose = (/** @type {string} */ sound) => sound.replace(/^([zcs])h/, "$1").replace(/ng$/, "n");
-  const sounds = (readings.get(other) ?? []).map(loose);
-  return (readings.get(one) ?? []).some((sound) => sounds.includes(loose(sound)));
-}
-
-/**
- * Every place of a text in the stream.
- * @param {string} stream
- * @param {string} text
- * @returns {number[]}
- */
-export function placesOf(stream, text) {
-  const places = [];
-  for (let at = stream.indexOf(text); at >= 0; at = stream.indexOf(text, at + 1)) places.push(at);
-  return places;
-}
-
-/**
  * Texts one slip away from a word of three characters or more, the likeliest sort of slip only. If
  * one character is wrong, one half of the word is right: so look at where a half of it stands.
  * @param {Library} library
@@ -93,6 +67,7 @@ export function findSlips(library, word, readings) {
     if (latin && ASCII_WORD.test(stream[at - 1] ?? "")) continue;
     for (const [length, sort] of slipsAt(stream, at, word, readings)) {
       if (latin && (ASCII_WORD.test(stream[at + length] ?? "") || (word.length === 3 && sort > 1))) continue;
+      if (sort > 1 && /[，。；：、！？]/.test(printed(library, [at, at + length]))) continue;
       addTo(bySort[sort], stream.slice(at, at + length), [at, at + length]);
     }
   }
@@ -133,112 +108,6 @@ export function findAbbreviated(library, word) {
 }
 
 /**
- * @param {Likely} likely
- * @param {string} text
- * @param {Stretch} stretch
- */
-function addTo(likely, text, stretch) {
-  const stretches = likely.get(text);
-  if (stretches) stretches.push(stretch);
-  else likely.set(text, [stretch]);
-}
-
-/**
- * @param {Likely} likely
- * @param {number} count
- * @returns {Likely}
- */
-function mostFrequent(likely, count) {
-  return new Map([...likely].sort((a, b) => b[1].length - a[1].length).slice(0, count));
-}
-
-/**
- * @param {Record<string, string>} sounds a sound → the characters that are read so
- * @returns {Readings}
- */
-export function openReadings(sounds) {
-  /** @type {Readings} */
-  const readings = new Map();
-  for (const [sound, characters] of Object.entries(sounds)) {
-    for (const character of characters) readings.set(character, [...(readings.get(character) ?? []), sound]);
-  }
-  return readings;
-}
-
-/**
- * @param {Readings} readings
- * @param {(sound: string) => boolean} fits
- * @returns {Set<string>} the characters with such a reading
- */
-function charactersRead(readings, fits) {
-  /** @type {Set<string>} */
-  const found = new Set();
-  for (const [character, sounds] of readings) if (sounds.some(fits)) found.add(character);
-  return found;
-}
-
-// The syllables of Mandarin, loosely; the last one may be unfinished.
-export const SYLLABLES =
-  /^(?:(?:[zcs]h?|[bpmfdtnlgkhrjqxyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|a|o|e|i|u)){2,}(?:[zcs]h?|[bpmfdtnlgkhrjqxyw])?$/;
-
-/**
- * Texts read as the letters say: in full (two syllables at least, the last may be unfinished).
- * @param {Library} library
- * @param {string} letters
- * @param {Readings} readings
- * @returns {Likely}
- */
-export function findPinyin(library, letters, readings) {
-  const { stream } = library;
-  /** @type {Likely} */
-  const likely = new Map();
-  /** @type {(at: number, from: number, count: number) => number} */
-  const read = (at, from, count) => {
-    if (from === letters.length) return count > 1 ? at : -1;
-    for (const sound of readings.get(stream[at]) ?? []) {
-      const left = letters.length - from;
-      let end = -1;
-      if (letters.startsWith(sound, from)) end = read(at + 1, from + sound.length, count + 1);
-      else if (left < sound.length && count > 0 && sound.startsWith(letters.slice(from))) end = at + 1;
-      if (end >= 0) return end;
-    }
-    return -1;
-  };
-  const first = charactersRead(readings, (sound) => letters.startsWith(sound));
-  for (let at = 0; at < stream.length; at += 1) {
-    const end = first.has(stream[at]) ? read(at, 0, 0) : -1;
-    if (end >= 0) addTo(likely, stream.slice(at, end), [at, end]);
-  }
-  return likely;
-}
-
-/**
- * Words whose syllables begin with the letters (jr → 金融). A word is a text that comes often, after
- * different characters and before different ones; anything else would be chance.
- * @param {Library} library
- * @param {string} letters
- * @param {Readings} readings
- * @returns {Likely}
- */
-export function findInitials(library, letters, readings) {
-  const { stream } = library;
-  /** @type {Likely} */
-  const likely = new Map();
-  const sets = [...letters].map((letter) => charactersRead(readings, (sound) => sound[0] === letter));
-  for (let at = 0; at + letters.length <= stream.length; at += 1) {
-    let n = 0;
-    while (n < letters.length && sets[n].has(stream[at + n])) n += 1;
-    if (n === letters.length) addTo(likely, stream.slice(at, at + n), [at, at + n]);
-  }
-  for (const [text, stretches] of likely) {
-    const before = new Set(stretches.map(([start]) => stream[start - 1]));
-    const after = new Set(stretches.map(([, end]) => stream[end]));
-    if (stretches.length < 3 || before.size < 2 || after.size < 2) likely.delete(text);
-  }
-  return mostFrequent(likely, letters.length > 2 ? KEPT_WORDS : 1);
-}
-
-/**
  * What a passage is compared by: pairs of Han characters, whole words of letters and numbers.
  * @param {string} folded
  * @returns {Set<string>}
@@ -262,7 +131,7 @@ function grams(folded) {
  */
 export function findSimilar(library, passage) {
   const wanted = grams(passage);
-  if (passage.length < 8 || wanted.size < 4) return [];
+  if (passage.length < PASSAGE || wanted.size < 4) return [];
   /** @type {Map<number, number>} */
   const votes = new Map();
   const step = passage.length > 60 ? 3 : 1;
@@ -281,7 +150,8 @@ export function findSimilar(library, passage) {
       votes.set(leaf, (votes.get(leaf) ?? 0) + 2);
     }
   }
-  const likely = [...votes].sort((a, b) => b[1] - a[1]).slice(0, 40);
+  const isText = (/** @type {number} */ leaf) => library.leaves[leaf].kind !== "table";
+  const likely = [...votes].filter(([leaf]) => isText(leaf)).sort((a, b) => b[1] - a[1]).slice(0, 40);
   const scored = likely.map(([leaf]) => {
     const own = grams(foldedTextOf(library, library.leaves[leaf]));
     let shared = 0;

@@ -3,9 +3,9 @@
 
 import { FUNCTION_WORDS, QUESTIONS } from "./tables.js";
 import { cellAsked, headsOf } from "./rows.js";
-/** @import { Library, Unit } from "./library.js" */
+import { sectionOf } from "./library.js";
+/** @import { Library, Unit, Stretch } from "./library.js" */
 /** @import { Mark } from "./direct.js" */
-/** @import { Stretch } from "./near.js" */
 
 /**
  * `postings`: a token → which leaves hold it and how often, in pairs; `lengths` of the leaves.
@@ -16,7 +16,8 @@ const K1 = 1.2; // the usual parameters of Okapi BM25
 const B = 0.5;
 const OF_HEADS = 0.4; // what stands over a sentence counts less than what it says itself
 const COVERED = 0.5; // of what is asked, half at least
-const BEHIND = 0.55; // results so far behind the best are left out
+const AGAIN = 0.85; // what a further result of the same section is worth: another section may be meant
+const BEHIND = 0.4; // results so far behind the best are left out
 
 const HAN_FUNCTION = new Set(FUNCTION_WORDS[0]);
 const LATIN_FUNCTION = new Set(FUNCTION_WORDS[1].split(" "));
@@ -84,6 +85,7 @@ export function rankingOf(library) {
   /** @type {Map<Unit | null, string>} */
   const heads = new Map();
   library.leaves.forEach((leaf, n) => {
+    if (leaf.kind === "table") return; // its rows say what it says
     const add = (/** @type {number} */ weight) => (/** @type {string} */ token) => {
       const found = counts.get(token) ?? new Map();
       if (!found.size) counts.set(token, found);
@@ -152,12 +154,21 @@ export function findRanked(library, folded) {
     const own = covered(held);
     return own.pieces > 1 && own.characters >= COVERED * every.characters;
   });
+  /** @type {Map<Unit, number>} */
+  const from = new Map();
   const best = Math.max(0, ...enough.map(([, { score }]) => score));
   return enough
     .filter(([, { score }]) => score >= BEHIND * best)
     .sort((a, b) => b[1].score - a[1].score || a[0] - b[0])
     .slice(0, 30)
-    .map(([leaf]) => ({ leaf, stretches: shared(library, leaf, wanted) }));
+    .map(([leaf, { score }]) => {
+      const section = sectionOf(library.leaves[leaf]);
+      const before = from.get(section) ?? 0;
+      from.set(section, before + 1);
+      return { leaf, score: score * AGAIN ** before };
+    })
+    .sort((a, b) => b.score - a.score)
+    .map(({ leaf }) => ({ leaf, stretches: shared(library, leaf, wanted) }));
 }
 
 /**

@@ -2,8 +2,7 @@
 // A row of a table with its heads: its box, its columns, the cell that a query is about.
 
 import { CELLS } from "./tables.js";
-/** @import { Library, Unit } from "./library.js" */
-/** @import { Stretch } from "./near.js" */
+/** @import { Library, Unit, Stretch } from "./library.js" */
 
 /**
  * A row's cells as places in its text, and the head of each. Columns and cells agree from the right:

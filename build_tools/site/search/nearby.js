@@ -1,0 +1,223 @@
+// @ts-check
+// What comes close when the text does not say it as typed: downloaded when it is first needed.
+
+import { figuresOf, isFigure, isRounded, isSameAmount } from "./amounts.js";
+import { needed } from "./answer.js";
+import { HAN, foldedNames, marksNear, marksOfLikely } from "./by_term.js";
+import { TIER, admitted, allTerms, findDirectly, marksOf, stretchesOf } from "./direct.js";
+import { TITLED, printed } from "./library.js";
+import { KEPT_WORDS } from "./likely.js";
+import { findAbbreviated, findSimilar, sharedStretches } from "./near.js";
+import { parseQuery, variantsOf } from "./query.js";
+import { coreOf, findRanked } from "./rank.js";
+/** @import { Shelf, Via } from "./answer.js" */
+/** @import { Marks, Result } from "./direct.js" */
+/** @import { Library } from "./library.js" */
+/** @import { Query } from "./query.js" */
+
+const MOST = 5; // terms that are looked for each for itself
+
+/** @typedef {{terms: Marks[], via: Via}} Nearby */
+/** @typedef {{results: Result[], via: Via | null}} Found */
+
+/**
+ * @param {Library} library
+ * @param {Query} query
+ * @param {Shelf} shelf
+ * @returns {Found}
+ */
+export function findNearby(library, query, shelf) {
+  const whole = { raw: query.raw, folded: query.phrase, exact: false, excluded: false };
+  const parts = variantsOf(query.raw).map((text) => parseQuery(text, library.fold));
+  /** @type {(() => Nearby | Found | null)[]} */
+  const steps = [
+    () => findAsVariant(library, query, parts),
+    () => marksOfFigure(library, query.phrase),
+    () => marksNear(library, whole, shelf, query.wanted.length === 1 || query.oneWord),
+    () => marksOfEach(library, query, shelf),
+    ...parts.map((part) => () => marksOfEach(library, part, shelf)),
+    () => marksSimilar(library, query.phrase),
+    () => findBySynonym(library, query, shelf),
+    () => marksAbbreviated(library, query.phrase),
+    () => marksRanked(library, query.phrase),
+    () => marksRankedThrough(library, query.raw, shelf),
+  ];
+  for (const step of steps) {
+    const found = step();
+    if (!found) continue;
+    if ("results" in found) return found;
+    const results = allTerms(library, found.terms, []);
+    if (found.via.how === "similar") {
+      const order = [...found.terms[0].keys()];
+      results.sort((a, b) => order.indexOf(a.unit.leaf) - order.indexOf(b.unit.leaf));
+      return { results: admitted(library, { ...query, wanted: [] }, results, false), via: found.via };
+    }
+    for (const result of results) if (TITLED.has(result.unit.kind)) result.tier -= 0.5;
+    const kept = admitted(library, query, results);
+    if (kept.length) return { results: kept, via: found.via };
+  }
+  return { results: [], via: null };
+}
+
+/**
+ * What can be found nearer without asking for more: the figure, the question's core, ranked.
+ * @param {Library} library
+ * @param {Query} query
+ * @returns {Found}
+ */
+export function findCloser(library, query) {
+  const found = marksOfFigure(library, query.phrase) ?? marksRanked(library, query.phrase);
+  return found ? { results: admitted(library, query, ordered(library, found), false), via: found.via } : { results: [], via: null };
+}
+
+/**
+ * The query with its numbers written otherwise, its marks as spaces, or without what only asks.
+ * @param {Library} library
+ * @param {Query} query
+ * @param {Query[]} variants
+ * @returns {Found | null}
+ */
+function findAsVariant(library, query, variants) {
+  const core = coreOf(query.phrase);
+  const asked = core.length > 1 && core !== query.phrase ? [parseQuery(core, library.fold)] : [];
+  for (const variant of [...variants, ...asked]) {
+    const results = findDirectly(library, { ...variant, unwanted: query.unwanted });
+    // Terms that only some section has together are left to what ranks sentences.
+    const close = results.filter(({ tier }) => tier < TIER.section);
+    if (close.length) return { results: close, via: { how: "slip", words: [variant.raw.trim()] } };
+  }
+  return null;
+}
+
+/**
+ * Where the same figure stands in another scale, or one that it rounds.
+ * @param {Library} library
+ * @param {string} phrase
+ * @returns {Nearby | null}
+ */
+function marksOfFigure(library, phrase) {
+  if (!isFigure(phrase)) return null;
+  for (const [how, fits] of /** @type {const} */ ([["figure", isSameAmount], ["rounded", isRounded]])) {
+    const stretches = figuresOf(library, phrase, fits);
+    if (!stretches.length) continue;
+    const words = [...new Set(stretches.map((stretch) => printed(library, stretch)))].slice(0, KEPT_WORDS);
+    return { terms: [marksOf(library, stretches)], via: { how, words } };
+  }
+  return null;
+}
+
+/**
+ * The query with another name for a thing in it: those of the term base that the text has.
+ * @param {Library} library
+ * @param {Query} query
+ * @param {Shelf} shelf
+ * @returns {Found | null}
+ */
+function findBySynonym(library, query, shelf) {
+  const terms = needed(shelf.terms, "terms") ?? [];
+  const every = foldedNames(library, terms);
+  for (const [at, names] of terms.entries()) {
+    const folded = every[at];
+    const typed = folded.find((name) => name.length > 1 && query.phrase.includes(name) && !library.stream.includes(name));
+    if (!typed) continue;
+    for (const [n, name] of folded.entries()) {
+      if (!library.stream.includes(name)) continue;
+      const other = parseQuery(query.phrase.replace(typed, ` ${names[n]} `), library.fold);
+      const direct = findDirectly(library, other).filter(({ tier }) => tier < TIER.section);
+      const ranked = direct.length ? null : marksRanked(library, other.phrase);
+      const results = direct.length ? direct : ranked ? ordered(library, ranked) : [];
+      if (results.length) return { results, via: { how: "also", words: [`${printedName(names, folded, typed)}：${names[n]}`] } };
+    }
+  }
+  return null;
+}
+
+/** @type {(names: string[], folded: string[], typed: string) => string} */
+const printedName = (names, folded, typed) => names[folded.indexOf(typed)];
+
+/**
+ * Marks in their own order → results in it.
+ * @param {Library} library
+ * @param {Nearby} found
+ * @returns {Result[]}
+ */
+const ordered = (library, found) =>
+  [...found.terms[0].values()].map((mark) => ({ unit: library.leaves[mark.leaf], tier: TIER.text, marks: [mark] }));
+
+/**
+ * @param {Library} library
+ * @param {string} phrase
+ * @returns {Nearby | null}
+ */
+function marksAbbreviated(library, phrase) {
+  const likely = findAbbreviated(library, phrase);
+  return likely.size ? marksOfLikely(library, likely, "slip") : null;
+}
+
+/**
+ * @param {Library} library
+ * @param {string} phrase
+ * @returns {Nearby | null}
+ */
+function marksRanked(library, phrase) {
+  const found = findRanked(library, phrase);
+  return found.length ? { terms: [new Map(found.map((mark) => [mark.leaf, mark]))], via: { how: "similar", words: [] } } : null;
+}
+
+/**
+ * @param {Library} library
+ * @param {string} raw
+ * @param {Shelf} shelf
+ * @returns {Nearby | null}
+ */
+function marksRankedThrough(library, raw, shelf) {
+  const chinese = library.file.lang.startsWith("zh");
+  if (!(chinese ? /[a-z]{3}/i : HAN).test(raw)) return null;
+  const other = needed(shelf.other, "other");
+  const found = other && marksRanked(other, other.fold(raw).text);
+  if (!other || !found) return null;
+  /** @type {Marks} */
+  const marks = new Map();
+  for (const mark of found.terms[0].values()) {
+    const leaf = library.byId.get(other.leaves[mark.leaf].id)?.leaf ?? -1;
+    if (leaf >= 0) marks.set(leaf, { leaf, stretches: [], through: { library: other, ...mark } });
+  }
+  return marks.size ? { terms: [marks], via: found.via } : null;
+}
+
+/**
+ * Each term for itself, as typed or nearly so, all of them wanted.
+ * @param {Library} library
+ * @param {Query} query
+ * @param {Shelf} shelf
+ * @returns {Nearby | null}
+ */
+function marksOfEach(library, query, shelf) {
+  const wanted = query.wanted.filter(({ folded }) => coreOf(folded));
+  if (query.wanted.length < 2 || wanted.length > MOST) return null;
+  /** @type {Nearby} */
+  const all = { terms: [], via: { how: "", words: [] } };
+  for (const term of wanted) {
+    const typed = marksOf(library, stretchesOf(library, term.folded));
+    const found = typed.size ? { terms: [typed], via: { how: "", words: [term.raw] } } : marksNear(library, term, shelf, true);
+    if (!found) return null;
+    all.terms.push(found.terms[0]);
+    all.via.how ||= found.via.how;
+    all.via.words.push(found.via.words[0] ?? term.raw);
+  }
+  return all.via.how ? all : null;
+}
+
+/**
+ * @param {Library} library
+ * @param {string} phrase
+ * @returns {Nearby | null}
+ */
+function marksSimilar(library, phrase) {
+  const leaves = findSimilar(library, phrase);
+  if (!leaves.length) return null;
+  const marks = new Map(leaves.map((leaf) => [leaf, { leaf, stretches: sharedStretches(library, leaf, phrase) }]));
+  return { terms: [marks], via: { how: "similar", words: [] } };
+}
+
+planSearch.receive({ nearby: { findCloser, findNearby } });
