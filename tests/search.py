@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from build_tools.site.search_index import SCRIPTS, Edition, Past, search_files
+from build_tools.site.search_index import Edition, Past, search_files
 from tests.small_plan import ROOT, WORDS, english, whole
 
 if TYPE_CHECKING:
@@ -33,17 +33,18 @@ async (files) => {
       document.head.append(script);
     });
   }
-  const { openLibrary, openReadings } = planSearch;
+  const { openLibrary } = planSearch;
   window.libraries = Object.fromEntries(
     Object.entries(opened).filter(([, file]) => file.lang).map(([name, file]) => [name, openLibrary(file)]));
   window.terms = opened.terms.terms;
-  window.readings = openReadings(opened.pinyin.sounds);
+  window.sounds = opened.pinyin.sounds;
+  window.near = opened.near.nearby;
 }
 """
 _ASK = """
 ([lang, query, without]) => {
   const other = lang === "en" ? "zh-Hans" : "en";
-  const shelf = { terms, readings, other: libraries[other] };
+  const shelf = { terms, sounds, near, other: libraries[other] };
   for (const name of without) delete shelf[name];
   const answer = planSearch.search(libraries[lang], query, shelf);
   return {
@@ -53,14 +54,17 @@ _ASK = """
     via: answer.via,
     needs: answer.needs,
     alone: answer.alone,
+    absent: answer.absent,
+    marked: answer.results.map(({ unit, marks }) => marks.flatMap(({ leaf, stretches }) =>
+      stretches.map(([at, end]) => libraries[lang].stream.slice(at, end)))),
   };
 }
 """
 
 
 def scripts() -> dict[str, str]:
-    """The parts of the search's script, by name."""
-    return {name: (FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS}
+    """The modules of the search's scripts, by name."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js")}
 
 
 def files_of(*plans: Plan) -> dict[str, bytes]:
@@ -89,7 +93,7 @@ class Engine:
         self._page = page
 
     def ask(self, query: str, lang: str = "zh-Hans", without: tuple[str, ...] = ()) -> Any:
-        """The answer; ``without`` names what has not been downloaded (terms, readings, other)."""
+        """The answer; ``without`` names what has not been downloaded (terms, sounds, other, near)."""
         return self._page.evaluate(_ASK, [lang, query, list(without)])
 
     def ids(self, query: str, lang: str = "zh-Hans") -> list[str]:

@@ -142,8 +142,8 @@ def test_pinyin_finds_what_it_sounds_like(engine: Engine, letters: str, found: s
 
 def test_pinyin_is_asked_for_only_by_those_who_need_it(engine: Engine) -> None:
     """What the text has, or an ordinary slip, needs no more; letters that are nowhere do."""
-    assert engine.ask("小额贷款", without=("readings",))["needs"] == ""
-    assert engine.ask("xiaoe", without=("readings",))["needs"] == "pinyin"
+    assert engine.ask("小额贷款", without=("sounds",))["needs"] == ""
+    assert engine.ask("xiaoe", without=("sounds",))["needs"] == "pinyin"
     assert engine.ask("weak", without=("terms", "other"))["needs"] == "terms"
     assert engine.ask("weak", without=("other",))["needs"] == "other"
 

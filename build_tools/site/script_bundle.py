@@ -50,9 +50,7 @@ def bundle(scripts: Mapping[str, str], entry: str, given: Sequence[str] = ()) ->
     if faults:
         raise ValueError("\n".join(faults))
     parts = "".join(
-        f"const ${one.name} = {SHARED}.parts.{one.name};\n"
-        if one.name in before
-        else _wrapped(one)
+        f"const ${one.name} = {SHARED}.parts.{one.name};\n" if one.name in before else _wrapped(one)
         for one in order
     )
     return f'(() => {{\n"use strict";\n{_START}{parts}}})();\n'

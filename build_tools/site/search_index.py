@@ -250,9 +250,13 @@ def readings(texts: Iterable[str]) -> list[list[str]]:
         for character, *sounded in zip(text, *systems, strict=True):
             if ord(character) in _HAN:
                 pinyin, zhuyin, wade = sounded
-                own = re.sub("[vü]", "u", pinyin), _toneless(zhuyin), _toneless(wade)
+                own = _plain_u(pinyin), _toneless(zhuyin), _plain_u(_toneless(wade))
                 sounds.setdefault(own, set()).add(character)
     return [[*sound, "".join(sorted(found))] for sound, found in sorted(sounds.items())]
+
+
+def _plain_u(letters: str) -> str:
+    return re.sub("[vü]", "u", letters)
 
 
 def _toneless(sound: str) -> str:

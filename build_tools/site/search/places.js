@@ -193,26 +193,13 @@ export function placesById(library, id) {
     return [{ unit: library.byId.get(now) ?? null, href: `${page}.html#${id}`, title, missing: false, fate }];
   }
   if (!ID.test(id)) return [];
-  const plain = trimmed(library, id.replace(/^r\d+-/, ""));
+  const plain = id.replace(/^r\d+-|-+$/g, "");
   for (let steps = plain.split("-"); steps.length; steps.pop()) {
     const near = library.byId.get(steps.join("-"));
     if (near) return [placeOf(near, near.id !== plain)];
   }
   return [];
 }
-
-/**
- * The longest beginning of an id that is one, where the whole is none (box3-i2-s4- is box3-i2-s4).
- * @param {Library} library
- * @param {string} id
- * @returns {string}
- */
-const trimmed = (library, id) => {
-  for (let end = id.length; end > 1; end -= 1) {
-    if (library.byId.has(id.slice(0, end)) && !/[a-z0-9]/.test(id[end] ?? "")) return id.slice(0, end);
-  }
-  return id;
-};
 
 /**
  * A reference without what people put around it: the plan's title, brackets, 见, "see".
