@@ -11,14 +11,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-_IMPORT = re.compile(r'^import \{ (?P<names>[\w$, ]+) \} from "\./(?P<module>[\w-]+)\.js";$', re.M)
+_IMPORT = re.compile(
+    r'^import \{ (?P<names>[\w$, ]+) \} from "\./(?P<module>[\w-]+)\.js";$', re.MULTILINE
+)
 _EXPORT = re.compile(
-    r"^export (?P<declared>(?:async )?(?:function\*?|const|let|class) (?P<name>[\w$]+))", re.M
+    r"^export (?P<declared>(?:async )?(?:function\*?|const|let|class) (?P<name>[\w$]+))",
+    re.MULTILINE,
 )
 _DECLARED = re.compile(r"\b(?:function\*?|const|let|class) ([\w$]+)")
-_UNREAD = re.compile(r"^(?:import|export)\b.*$", re.M)
+_UNREAD = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 _COMMENT = re.compile(r"//|/\*\*|\*( |/|$)")
-_QUOTED = re.compile(r'"(?:\\.|[^"\\\n])*"|/\*.*?\*/|^\s*//.*$', re.M | re.S)
+_QUOTED = re.compile(r'"(?:\\.|[^"\\\n])*"|/\*.*?\*/|^\s*//.*$', re.MULTILINE | re.DOTALL)
 
 
 SHARED = "globalThis.planSearch"

@@ -90,7 +90,8 @@ def index(edition: Edition, source: Edition, other: str, pairs: str) -> dict[str
     ``kinds`` and ``depths`` have a digit for each unit (base 36; a kind is its place in `KINDS`);
     ``ids`` (joined by spaces) and ``cites`` say what a unit adds to its parent's ("+…") or else the
     whole; ``pages`` the page of each top-level unit; ``paths`` only those that are not the id;
-    ``foreign`` which units are in the source's language still; ``title`` the plan's; ``printed`` which unit begins each page of the source; ``fold`` pairs of characters, the
+    ``foreign`` which units are in the source's language still; ``title`` the plan's;
+    ``printed`` which unit begins each page of the source; ``fold`` pairs of characters, the
     first of which is read as the second; ``other`` the language to look in for queries that are not
     in this one's script.
     """
@@ -137,7 +138,7 @@ def printed_pages(plan: Plan) -> list[int]:
 
 
 def _is_inside(unit: Unit) -> bool:
-    """Whether a unit is cited within another: a page is said to begin with a paragraph, no table."""
+    """Whether a unit is cited within another: a page begins with a paragraph, not with a note."""
     return unit.kind in ("table", "footnote")
 
 

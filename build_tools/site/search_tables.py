@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from build_tools.plan.model import KINDS
-from build_tools.plan.numerals import DIGITS
+from build_tools.plan.numerals import DIGITS, TWENTIES, UNITS, VARIANTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,40 +19,49 @@ if TYPE_CHECKING:
 CELLS = " · "
 """What stands between the cells of a row in the texts of an index."""
 
-NUMERAL_SIGNS: Mapping[str, int] = MappingProxyType({
-    **{sign: at for at, sign in enumerate(DIGITS)},
-    **{"〇": 0, "两": 2, "十": 10, "廿": 20, "卅": 30, "百": 100, "千": 1000},
-    **{"万": 10**4, "亿": 10**8},
-})  # fmt: skip
-"""What each sign of a Chinese numeral is worth, Simplified."""
-
-NUMBER_WORDS = tuple(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-    " fifteen sixteen seventeen eighteen nineteen twenty".split()
+_PLAIN: Mapping[str, int] = MappingProxyType(
+    {sign: at for at, sign in enumerate(DIGITS)} | {**UNITS, **TWENTIES, "亿": 10**8}
 )
-"""Numbers as English writes them in running text, by their value."""
 
-SCALES: Mapping[str, int] = MappingProxyType({
-    **{sign: worth for sign, worth in NUMERAL_SIGNS.items() if worth >= 10 and sign not in "廿卅"},
-    **{"thousand": 10**3, "million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9},
-    **{"trillion": 10**12, "tn": 10**12},
-})  # fmt: skip
+NUMERAL_SIGNS: Mapping[str, int] = MappingProxyType(
+    {**_PLAIN, **{sign: _PLAIN[plain] for sign, plain in VARIANTS.items()}}
+)
+"""What each sign of a Chinese numeral is worth."""
+
+NUMBER_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    " fifteen sixteen seventeen eighteen nineteen twenty"
+)
+"""Numbers as English writes them in running text, in the order of their value."""
+
+SCALES: Mapping[str, int] = MappingProxyType(
+    {**UNITS, "亿": 10**8}
+    | {"thousand": 10**3, "million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9}
+    | {"trillion": 10**12, "tn": 10**12}
+)
 """What multiplies the number before it."""
 
 QUESTIONS = (
-    "什么时候|是什么意思|是什么|为什么|什么|有哪些|哪一些|哪些|哪几家|哪几个|哪里|哪儿|哪个|哪家|哪年|怎么样|怎么办|怎么"
-    "|怎样|如何|多少[家个名户项支条年次位元种类]?|第几[名位]?|几[家个名户项支条年次位种类]|是否|能否|可否|能不能|可不可以|可以|有没有|是不是|请问|我想|想知道"
-    "|告诉我|介绍一下|关于|有关|吗|呢|吧|啊",
-    "how do i|how to|how many|how much|how does|how|what is|what are|what does|what|which|who|whom"
-    "|whose|when|where|why|tell me|is there|are there|does|do|did|can|could|should|would|will|i"
-    "|we|you|me|my|our|your|please|about|the plan say",
+    (
+        "什么时候|是什么意思|是什么|为什么|什么|有哪些|哪一些|哪些|哪几家|哪几个|哪里|哪儿|哪个|哪家|哪年"
+        "|怎么样|怎么办|怎么|怎样|如何|多少[家个名户项支条年次位元种类]?|第几[名位]?"
+        "|几[家个名户项支条年次位种类]|是否|能否|可否|能不能|可不可以|可以|有没有|是不是|请问"
+        "|我想|想知道|告诉我|介绍一下|关于|有关|吗|呢|吧|啊"
+    ),
+    (
+        "how do i|how to|how many|how much|how does|how|what is|what are|what does|what|which|who"
+        "|whom|whose|when|where|why|tell me|is there|are there|does|do|did|can|could|should|would"
+        "|will|i|we|you|me|my|our|your|please|about|the plan say"
+    ),
 )
 """What asks, and says nothing of the thing asked about, as typed in Chinese and in English."""
 
 FUNCTION_WORDS = (
     "的了和与及或在有是能会要对把被从到给我你他它们这那个些里中请想让向用还都也就最很将等以为",
-    "a an the of in on at to for and or with by from as is are be was were been has have had it its"
-    " this that these those there their they not no any some say says plan's",
+    (
+        "a an the of in on at to for and or with by from as is are be was were been has have had it"
+        " its this that these those there their they not no any some say says plan's"
+    ),
 )
 """Words that hold others together: no reason to find, or not to find, a sentence."""
 
@@ -63,7 +72,7 @@ def tables() -> str:
         "KINDS": list(KINDS),
         "CELLS": CELLS,
         "NUMERAL_SIGNS": dict(NUMERAL_SIGNS),
-        "NUMBER_WORDS": " ".join(NUMBER_WORDS),
+        "NUMBER_WORDS": NUMBER_WORDS,
         "SCALES": dict(SCALES),
         "QUESTIONS": list(QUESTIONS),
         "FUNCTION_WORDS": list(FUNCTION_WORDS),

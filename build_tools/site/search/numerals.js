@@ -6,8 +6,9 @@ import { NUMBER_WORDS, NUMERAL_SIGNS } from "./tables.js";
 /** The signs of Chinese numerals, to stand in a pattern. */
 export const SIGNS = Object.keys(NUMERAL_SIGNS).join("");
 
-const SMALL_SIGNS = SIGNS.replace(/[万亿]/g, "");
+const SMALL_SIGNS = SIGNS.replace(/[万亿萬]/g, "");
 const WORDS = NUMBER_WORDS.split(" ");
+const TENS = new Set([20, 30, 40]);
 const ROMAN = /^(?=.)(x{0,3})(ix|iv|v?i{0,3})$/;
 
 /** A pattern for a number in a reference, folded: digits, Chinese, Roman, an English word. */
@@ -22,22 +23,25 @@ export function chineseNumber(numeral) {
   let total = 0;
   let section = 0;
   let digits = -1;
+  let unit = 0; // the last one, while what follows it may be short for the next smaller (一百五)
   for (const sign of numeral) {
     const worth = NUMERAL_SIGNS[sign] ?? NaN;
     const below = section + Math.max(digits, 0);
     if (Number.isNaN(worth)) return NaN;
+    if (worth === 0) unit = 0;
     if (worth < 10) digits = digits < 0 ? worth : digits * 10 + worth;
-    else if (worth === 20 || worth === 30) section += worth;
+    else if (TENS.has(worth)) section += worth;
     else if (worth < 1e4) {
       section += (digits > 0 ? digits : 1) * worth;
-      digits = -1;
+      [digits, unit] = [-1, worth];
     } else {
       if (total && total < worth) total = (total + below) * worth;
       else total += (below || 1) * worth;
-      [section, digits] = [0, -1];
+      [section, digits, unit] = [0, -1, worth];
     }
   }
-  return total + section + Math.max(digits, 0);
+  const isShort = unit > 10 && digits > 0 && digits < 10;
+  return total + section + (digits > 0 ? digits * (isShort ? unit / 10 : 1) : 0);
 }
 
 /**

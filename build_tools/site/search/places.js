@@ -11,7 +11,10 @@ import { NUMERAL, numberOf } from "./numerals.js";
  * @typedef {{unit: Unit | null, href: string, title: string, missing: boolean, fate: string}} Place
  */
 
-/** The number of a step is 0 where any will do. @typedef {{name: string, number: number}} Step */
+/**
+ * The number of a step is 0 where any will do; `second` is that of 第十条之一 or 专栏3-1.
+ * @typedef {{name: string, number: number, second: number}} Step
+ */
 
 const INSIDE = "*";
 
@@ -23,31 +26,34 @@ const WRITTEN = [
   ["ch", new RegExp(`第?${NUMERAL}章|ch(?:ap(?:ter)?)?\\.? ?${NUMERAL}`, "y")],
   ["sub", new RegExp(`sub-?sec(?:tion)?\\.? ?${NUMERAL}|第?${NUMERAL}小节`, "y")],
   ["sec", new RegExp(`第?${NUMERAL}(?:节|部分)|(?:sec(?:tion|t)?\\.?|§) ?${NUMERAL}`, "y")],
-  ["box", new RegExp(`第?${NUMERAL}个?专栏|专栏 ?第?${NUMERAL}|box ?${NUMERAL}`, "y")],
+  ["art", new RegExp(`第?${NUMERAL}条(?:之${NUMERAL})?|art(?:icle)?\\.? ?${NUMERAL}(?:-${NUMERAL})?`, "y")],
+  ["pt", new RegExp(`第?${NUMERAL}点|point ?${NUMERAL}`, "y")],
+  ["box", new RegExp(`第?${NUMERAL}个?专栏|专栏 ?第?${NUMERAL}(?:-${NUMERAL})?|box ?${NUMERAL}(?:-${NUMERAL})?`, "y")],
   ["fn", new RegExp(`脚?注释? ?${NUMERAL}|(?:foot)?note ?${NUMERAL}|fn\\.? ?${NUMERAL}`, "y")],
   ["annex", new RegExp(`附[件录表] ?${NUMERAL}|(?:annex|appendix) ?${NUMERAL}`, "y")],
   ["t", new RegExp(`表格? ?${NUMERAL}|table ?${NUMERAL}|(?:指标|数据|统计)?表格?(?=第)`, "y")],
   ["r", new RegExp(`序号 ?${NUMERAL}|第?${NUMERAL}行|row ?${NUMERAL}`, "y")],
   ["p", new RegExp(`第?${NUMERAL}自?然?段落?|(?:para(?:graph)?\\.?|¶) ?${NUMERAL}`, "y")],
-  ["i", new RegExp(`第?${NUMERAL}[项条点款]|item ?${NUMERAL}`, "y")],
+  ["i", new RegExp(`第?${NUMERAL}[项款]|item ?${NUMERAL}`, "y")],
   ["s", new RegExp(`第?${NUMERAL}句话?|sent(?:ence)?\\.? ?${NUMERAL}`, "y")],
   ["pre", /前言|序言|preface/y],
   // A number by itself: whatever is numbered so in what stands before it.
   [INSIDE, new RegExp(`\\(${NUMERAL}\\)|${NUMERAL}(?=$|[、.,\\s(])`, "y")],
   ["", /引言|introductory|intro(?=[ .])\.?|of (?:the )?|的|中|[\s,.、。·:;>/›-]+/y],
 ];
-const ORDER = "part annex pre ch box fn sec sub t p i r s".split(" ");
-const WITHIN = ["sec", "sub", "i", "r", "p", "s"];
-const ANCHORED = new Set(["part", "annex", "pre", "ch", "sec", "box", "fn", "t"]);
+const ORDER = "part annex pre ch art box fn sec sub pt t p i r s".split(" ");
+const WITHIN = ["sec", "sub", "pt", "i", "r", "p", "s"];
+const ANCHORED = new Set(["part", "annex", "pre", "ch", "sec", "box", "fn", "t", "art"]);
 const ID = /^(?:r\d+-)?(?:pre|annex|part|ch|sec|box|fn|junk|p)\d*(?:-[a-z]+\d+[a-z]?)*(?:-r\d+)?$/;
 
 /**
  * A citation in any of the languages → its steps; null for any other text. Steps with names come
  * from the outermost in, whatever their order was (section 3 of chapter 2); bare numbers after them.
  * @param {string} text
+ * @param {boolean} hasArticles whether the plan has any; in another 第2条 is an item
  * @returns {Step[] | null}
  */
-export function readCitation(text) {
+export function readCitation(text, hasArticles = false) {
   /** @type {Step[]} */
   const steps = [];
   for (let at = 0; at < text.length; ) {
@@ -57,8 +63,9 @@ export function readCitation(text) {
       const found = pattern.exec(text);
       if (!found) continue;
       moved = found[0].length;
-      const numeral = found.slice(1).find((group) => group !== undefined);
-      if (name) steps.push({ name, number: numeral ? numberOf(numeral) : name === "t" ? 0 : 1 });
+      const [number, second] = found.slice(1).filter((group) => group !== undefined).map(numberOf);
+      const step = name !== "art" || hasArticles ? name : "i";
+      if (step) steps.push({ name: step, number: number ?? (step === "t" ? 0 : 1), second: second ?? 0 });
       break;
     }
     if (!moved) return null;
@@ -78,8 +85,8 @@ export function readCitation(text) {
  * @returns {Step}
  */
 function stepOf(unit) {
-  const found = /([a-z]+)(\d*)[a-z]?$/.exec(unit.path);
-  return { name: found ? found[1] : "", number: Number(found?.[2] || 1) };
+  const found = /([a-z]+)(\d*)[a-z]?(?:-(\d+))?$/.exec(unit.path);
+  return { name: found ? found[1] : "", number: Number(found?.[2] || 1), second: Number(found?.[3] ?? 0) };
 }
 
 /**
@@ -117,7 +124,7 @@ function unitsAt(library, steps) {
       const wanted = steps[n];
       const fits = () => {
         const step = here && stepOf(here);
-        return step && step.name === wanted.name && (!wanted.number || step.number === wanted.number);
+        return step && step.name === wanted.name && (!wanted.number || (step.number === wanted.number && step.second === wanted.second));
       };
       while (here && !fits() && n < steps.length - 1) here = here.parent;
       if (!here || !fits()) return false;
@@ -134,7 +141,7 @@ function unitsAt(library, steps) {
  * @returns {Place[]} the nearest above when there is no such thing
  */
 function placesByNumbers(library, numbers) {
-  let found = unitsAt(library, [{ name: "ch", number: numbers[0] }]);
+  let found = unitsAt(library, [{ name: "ch", number: numbers[0], second: 0 }]);
   for (const number of numbers.slice(1)) {
     const inside = library.units.filter((unit) => unit.parent && found.includes(unit.parent));
     found = ["sec", "sub", "p", "i", "s"]
@@ -267,7 +274,7 @@ export function findPlaces(library, raw) {
   if (page && library.file.printed.length) return { places: onPage, absent: onPage.length ? "" : raw };
   const dotted = DOTTED.exec(folded)?.[1].split(/[.·-]/) ?? OUTLINE.exec(folded)?.slice(1).filter(Boolean);
   if (dotted) return { places: placesByNumbers(library, dotted.map(numberOf)), absent: "" };
-  const steps = readCitation(folded);
+  const steps = readCitation(folded, library.units.some(({ kind }) => kind === "article"));
   for (let known = steps ?? []; known.length; known = known.slice(0, -1)) {
     const found = placesAt(library, known);
     const missing = known.length < (steps ?? []).length;
