@@ -12,8 +12,6 @@ from build_tools.__main__ import main
 from build_tools.revisions.ledger import Ledger
 from build_tools.revisions.ledger_file import read_ledger
 from build_tools.revisions.proposal import ProposalError, read_proposal
-from build_tools.source import exchange as exchanges
-from build_tools.source.exchange import exchange
 from tests.real_plan import SOURCE
 
 SENTENCE = "鼓励小额贷款公司做优做强。"
@@ -232,70 +230,6 @@ def test_a_lost_text_is_said(source: Path, capsys: pytest.CaptureFixture[str]) -
     (source / "revisions/1/plan.txt").unlink()
     assert verb(source, "revise") == 1
     assert "revisions/1/plan.txt: there is no such file" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("at", [0, 4, 6])
-def test_an_interrupted_revise_leaves_everything_as_it_was(
-    source: Path, monkeypatch: pytest.MonkeyPatch, at: int
-) -> None:
-    """Ctrl-C at any of its writes: every file is what it was, and trying again works."""
-    replaced(source, SENTENCE, "支持小额贷款公司做优做强。")
-    before = contents(source)
-    place, count = exchanges._place, iter(range(100))
-
-    def interrupted(path: Path, draft: Path | None) -> None:
-        if next(count) == at:
-            raise KeyboardInterrupt
-        place(path, draft)
-
-    monkeypatch.setattr(exchanges, "_place", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        verb(source, "revise")
-    assert contents(source) == before
-    assert not (source / "revisions/2").exists()
-    monkeypatch.setattr(exchanges, "_place", place)
-    assert verb(source, "revise") == 0
-    assert ledger_of(source).current == 2
-
-
-@pytest.mark.parametrize("at", [1, 5, 6])
-def test_a_machine_that_stops_does_no_harm(
-    source: Path, monkeypatch: pytest.MonkeyPatch, at: int
-) -> None:
-    """Power lost between any two writes: the revision is not there, or there whole."""
-    replaced(source, SENTENCE, "支持小额贷款公司做优做强。")
-    place, count = exchanges._place, iter(range(100))
-
-    def stopped(path: Path, draft: Path | None) -> None:
-        if next(count) >= at:
-            raise SystemExit
-        place(path, draft)
-
-    def nothing(path: Path, data: bytes | None) -> None:
-        """A stopped machine takes nothing back."""
-
-    monkeypatch.setattr(exchanges, "_place", stopped)
-    monkeypatch.setattr(exchanges, "_restore", nothing)
-    with pytest.raises(SystemExit):
-        verb(source, "revise")
-    monkeypatch.undo()
-    done = ledger_of(source).current == 2
-    assert done == (at == 6)
-    assert verb(source, "revise") == 0
-    assert ledger_of(source).current == 2
-    assert ledger_of(source).by_id()["box3-i1-s2"].status == "live"
-
-
-def test_files_are_exchanged_whole(tmp_path: Path) -> None:
-    """A failure in the middle takes back what was written, made or removed."""
-    (tmp_path / "a").write_bytes(b"old")
-    (tmp_path / "c").mkdir()
-    (tmp_path / "d").write_bytes(b"kept")
-    wanted = {"new/b": b"b", "a": b"new", "d": None, "c": b"c"}
-    with pytest.raises(OSError, match="directory"):
-        exchange({tmp_path / name: data for name, data in wanted.items()})
-    assert contents(tmp_path) == {"a": b"old", "d": b"kept"}
-    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 With ``__main__`` this is the command line: it reads, calls what is pure, says, writes. Each verb
 works the whole proposal out again from the kept text, the new text and what has been decided, so
-that no state can grow old. When nothing is left undecided the revision is done: the kept copies
-first, the ledger after them, then the proposal goes.
+that no state can grow old. When nothing is left undecided the revision is done, all its files as
+one.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def revise(source: Path, title: str = "", date: str = "", *, only_look: bool = F
             return 0
         return _begin(source, inputs, plan, title, date)
     if not assign(plan, inputs.ledger, inputs.paths["text"]).problems:
-        exchange({source / NAMES["proposal"]: None})
+        exchange(source, {source / NAMES["proposal"]: None})
         print(f"Nothing to revise: the text is what revision {inputs.ledger.current} says.")
         return 0
     desk = _desk(source, inputs, plan, title, date)
@@ -113,7 +113,9 @@ def _begin(source: Path, inputs: Inputs, plan: Plan, title: str, date: str) -> i
     ledger = new_ledger(
         plan, title=title or plan.title, date=date or inputs.plan.facts.get("date", "")
     )
-    exchange({**_copies(source, 1), source / NAMES["ledger"]: write_ledger(ledger).encode()})
+    exchange(
+        source, {**_copies(source, 1), source / NAMES["ledger"]: write_ledger(ledger).encode()}
+    )
     print(f"Revision 1 begins the ledger: {len(ledger.entries)} links, each id its path.")
     return 0
 
@@ -124,7 +126,7 @@ def _settle(desk: Desk) -> int:
     sys.stdout.write(report(desk.old, desk.new, proposal))
     if proposal.undecided:
         text = write_proposal(proposal, desk.asked.decided)
-        exchange({desk.source / NAMES["proposal"]: text.encode()})
+        exchange(desk.source, {desk.source / NAMES["proposal"]: text.encode()})
         print(
             f"\n{len(proposal.undecided)} links wait for you in {desk.inputs.paths['proposal']}:"
             " edit it and run `make revise` again, or decide one by one:\n"
@@ -133,17 +135,13 @@ def _settle(desk: Desk) -> int:
             "  python -m build_tools accept [ID …]  its first candidate"
         )
         return 1
-    exchange(_done(desk.source, proposal.ledger))
+    exchange(desk.source, _done(desk.source, proposal.ledger))
     print(f"\nRevision {proposal.ledger.current} is done. Next: `make site`, then commit source/.")
     return 0
 
 
 def _done(source: Path, ledger: Ledger) -> Mapping[Path, bytes | None]:
-    """What finishing a revision writes, in order.
-
-    What is kept of it counts for nothing until the ledger names the revision, and a proposal for a
-    revision that the ledger has counts for nothing any more: so stopping anywhere is no harm.
-    """
+    """What finishing a revision writes: what is kept of it, the ledger; the proposal goes."""
     before = ledger.current - 1
     catalogs = {
         kept_path(source, before, lang): read_bytes(source / NAMES[lang])

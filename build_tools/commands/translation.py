@@ -57,7 +57,7 @@ def review(source: Path, lang: str, entries: str, by: Reviewer, *, from_flags: b
     files: dict[Path, bytes | None] = {records_path(source, lang): records_bytes(made, catalog)}
     if from_flags:
         files[source / NAMES[lang]] = po.write(without_flags(catalog))
-    exchange(files)
+    exchange(source, files)
     say_reviews(catalog, made, len(names))
     return 0
 

@@ -180,7 +180,7 @@ def write_publication(
     each whole, and the next build does the rest.
     """
     changed = _changed(_for_source(publication, inputs, source))
-    exchange(changed)
+    exchange(source, changed)
     own = [path.relative_to(source).as_posix() for path in changed]
     return tuple(sorted([*own, *_write_docs(publication, docs)]))
 

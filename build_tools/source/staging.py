@@ -30,7 +30,6 @@ def lock(folder: Path) -> Iterator[None]:
     The lock is the system's, so that it ends with the process that holds it.
     """
     path = _beside(folder, ".lock")
-    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -42,7 +41,11 @@ def lock(folder: Path) -> Iterator[None]:
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
         file.flush()
-        yield
+        try:
+            yield
+        finally:
+            # Not left to closing: a child of this process may have the file open too.
+            fcntl.flock(file, fcntl.LOCK_UN)
 
 
 @contextmanager
