@@ -47,10 +47,22 @@ generate: $(SITE_STAMP) ## source → docs (the generated Markdown)
 	$(PY) -m build_tools build --source $(SOURCE) --docs $(DOCS)
 
 revise: $(SITE_STAMP) ## a new source/plan.txt → the next revision; ARGS='--title "…" --date 2024-06-30'
-	$(PY) -m build_tools revise $(ARGS)
+	$(PY) -m build_tools revise $(ARGS) --source $(SOURCE)
 
 review: $(SITE_STAMP) ## who has reviewed what: ENTRY=ch3-sec1-p2 BY="A. Reader"; ARGS='--from-flags'
 	$(PY) -m build_tools review $(ENTRY) --by "$(BY)" $(ARGS)
+
+map: $(SITE_STAMP) ## an old link means what stands at a path now: make map ID=… TO=PATH [TAKE=yes]
+	$(PY) -m build_tools map $(ID) $(TO) $(if $(TAKE),--take) --source $(SOURCE)
+
+remove: $(SITE_STAMP) ## what an old link meant is no longer in the text: make remove ID=…
+	$(PY) -m build_tools remove $(ID) --source $(SOURCE)
+
+accept: $(SITE_STAMP) ## the first candidate of undecided links: make accept [ID='… …']
+	$(PY) -m build_tools accept $(ID) --source $(SOURCE)
+
+undo-revision: $(SITE_STAMP) ## take back a revision that was never published: UNPUBLISHED=yes
+	$(PY) -m build_tools undo-revision $(if $(UNPUBLISHED),--unpublished) --source $(SOURCE)
 
 serve: $(SITE_STAMP) ## live preview, rebuilt when anything under source/ changes
 	$(PY) -m mkdocs serve

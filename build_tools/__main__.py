@@ -18,6 +18,7 @@ VERBS: Mapping[str, str] = MappingProxyType({
     "accept": "revise",
     "map": "revise",
     "remove": "revise",
+    "undo-revision": "revise",
     "review": "translation",
 })  # fmt: skip
 """A verb → the module of ``build_tools.commands`` that knows it."""

@@ -64,7 +64,8 @@ def test_what_is_written_is_read_again() -> None:
     for ledger in (real_ledger(), revised()):
         text = write_ledger(ledger)
         assert read_ledger(text, "ids.tsv") == ledger
-        ids = [line.split("\t")[0] for line in text.splitlines()[len(ledger.revisions) + 1 :]]
+        lines = [line.split("\t") for line in text.splitlines()]
+        ids = [line[0] for line in lines if line[0] != "id" and not line[0].startswith("#")]
         assert ids == sorted(ids)
         assert len(ids) == len(ledger.entries)
     assert read_ledger(write_ledger(revised()).replace("\n", "\r\n"), "ids.tsv") == revised()
@@ -195,8 +196,46 @@ def test_the_columns_of_tables_have_ids() -> None:
         ),
         (
             HEAD + CH1 + CH1.replace("ch1\t", "ch5\t", 1),
-            "ids.tsv:5: ch5 and ch1 both stand at ch1 in revision 1",
+            "ids.tsv:5: id 'ch5': expected ch1: its first path in revision 1",
         ),
+        (
+            HEAD + CH1.replace("ch1\t", "index\t", 1),
+            "ids.tsv:4: id 'index': expected ch1: its first path in revision 1",
+        ),
+        (
+            HEAD + CH1.replace("ch1", "ch" + 300 * "1"),
+            f"ids.tsv:4: id 'ch{300 * '1'}': expected at most 100 characters",
+        ),
+        (
+            HEAD + CH1 + "ch2\tchapter\t2\tlive\t\t\t\t0123456789ab\t2:ch1\n",
+            ("ids.tsv:5: id 'ch2': expected ch1-r2 or ch1-rev2: its first path in revision 2"),
+        ),
+        (
+            HEAD.replace("2024-06-30", "20270301") + CH1,
+            "ids.tsv:2: date 20270301: expected a day, such as 2024-06-30, or 2024-06, or 2024",
+        ),
+        (
+            HEAD.replace("2024-06-30", "2022-05-30") + CH1,
+            (
+                "ids.tsv:2: date 2022-05-30: expected none before 2022-05-31, when the revision"
+                " before was issued"
+            ),
+        ),
+        (
+            HEAD,
+            (
+                "ids.tsv:3: expected a line for each id below it; get the file back from the last"
+                " commit: git checkout -- ids.tsv, in its folder"
+            ),
+        ),
+        (
+            "#ledger\t3\n" + HEAD + CH1,
+            (
+                "ids.tsv:1: a ledger in format 3; this program reads formats 1 and 2: use the one"
+                " that wrote it, or a newer"
+            ),
+        ),
+        ("#note\n" + HEAD, "ids.tsv:1: expected one of #revision, #places, #kept: '#note'"),
         (
             HEAD + CH1.replace("\t\t\t\t0", "\t\t\tch7\t0"),
             "ids.tsv:4: ch7 is no id of this ledger",
@@ -208,3 +247,14 @@ def test_a_broken_file_says_where_and_what_was_expected(text: str, message: str)
     with pytest.raises(ValueError, match=r"^ids\.tsv:\d+: ") as caught:
         read_ledger(text, "ids.tsv")
     assert str(caught.value) == message
+
+
+def test_a_line_deleted_or_exchanged_by_hand_is_refused() -> None:
+    """Of a dead id as of a live one: what each revision held is in the head of the file."""
+    text = write_ledger(revised())
+    dead = next(line for line in text.splitlines(keepends=True) if line.startswith("ch3\t"))
+    with pytest.raises(ValueError, match=r"^ids\.tsv:3: revision 1 has 3 ids, and 2 stand in"):
+        read_ledger(text.replace(dead, ""), "ids.tsv")
+    other = text.replace("1:ch1 2:ch2", "1:ch1 2:ch7")
+    with pytest.raises(ValueError, match=r"^ids\.tsv:5: in revision 2 other ids stood at these"):
+        read_ledger(other, "ids.tsv")

@@ -9,10 +9,10 @@ one.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date as dates
 from pathlib import Path
 
 from build_tools.plan.errors import SettingsError
@@ -20,8 +20,8 @@ from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.model import Plan, Problem, walk
 from build_tools.publish import Inputs, read_plan, unused_tables
 from build_tools.reading.doubts import check
-from build_tools.revisions.ledger import Ledger, Revision, assign, new_ledger
-from build_tools.revisions.ledger_file import write_ledger
+from build_tools.revisions.ledger import Ledger, Revision, assign, before, new_ledger
+from build_tools.revisions.ledger_file import date_fault, write_ledger
 from build_tools.revisions.proposal import (
     UNDECIDED,
     Asked,
@@ -37,6 +37,8 @@ from build_tools.source.files import (
     KEPT,
     NAMES,
     ProblemsError,
+    check_kept,
+    kept_digests,
     kept_path,
     read_bytes,
     read_inputs,
@@ -63,8 +65,8 @@ def revise(source: Path, title: str = "", date: str = "", *, only_look: bool = F
     Without a ledger it becomes revision 1, and every id is its path. Returns 1 while something is
     undecided. ``only_look``: say it all and write nothing.
     """
-    _check_date(date)
     inputs = read_inputs(source)
+    _check_date(date, inputs.ledger)
     plan = _plan(inputs)
     if inputs.ledger is None:
         if only_look:
@@ -92,12 +94,71 @@ def accept(source: Path, links: tuple[str, ...] = ()) -> int:
         if link not in undecided:
             raise SettingsError(f"accept {link}: expected one of {', '.join(sorted(undecided))}")
     said = best(proposal, frozenset(links) or undecided, frozenset(desk.asked.decided.values()))
-    return _settle(_saying(desk, said))
+    unlike = [
+        one.old.id
+        for one in proposal.undecided
+        for score, unit in one.candidates
+        if said.get(one.old.id) == unit.path and score <= 0 and one.old.id not in links
+    ]
+    if unlike:
+        print(
+            f"Not accepted, as their candidates have no words of theirs: {', '.join(unlike)}."
+            " Look at each, then name it: make accept ID=…, or make remove ID=…"
+        )
+    return _settle(_saying(desk, {one: to for one, to in said.items() if one not in unlike}))
 
 
-def map_link(source: Path, link: str, place: str) -> int:
-    """An old id means what stands at a path of the new text."""
-    return _settle(_saying(_open_desk(source), {link: place}))
+def map_link(source: Path, link: str, place: str, *, take: bool = False) -> int:
+    """An old id means what stands at a path of the new text.
+
+    What another link leads to is only given away with ``take``; that link is then undecided.
+    """
+    desk = _open_desk(source)
+    said = _saying(desk, {link: place})
+    _refuse_misfits(said)
+    holder = next(
+        (one.old.id for one in _propose(desk).matching.matches if one.new.path == place), ""
+    )
+    if holder not in ("", link) and not take:
+        raise SettingsError(
+            f"map {link} {place}: {holder} leads there, which has the same words. If it shall not,"
+            f" say so: make map ID={link} TO={place} TAKE=yes; {holder} then waits for a decision"
+        )
+    return _settle(said)
+
+
+def undo(source: Path, *, is_unpublished: bool) -> int:
+    """Take the newest revision back, as if ``revise`` had not been run: the text stays.
+
+    Its ids end with it, so it is only for a revision that was never published.
+    """
+    inputs = read_inputs(source)
+    ledger = inputs.ledger
+    if ledger is None or ledger.current == 1:
+        raise SettingsError(f"{inputs.paths['ledger']}: there is no revision to take back")
+    number = ledger.current
+    born = [entry.id for entry in ledger.entries if entry.born == number]
+    if not is_unpublished:
+        raise SettingsError(
+            f"revision {number} has {len(born)} ids of its own; if it was published, links to them"
+            " would be dead. If it was not, say so: make undo-revision UNPUBLISHED=yes"
+        )
+    if wrong := check_kept(source, ledger, number - 1):
+        raise ProblemsError(wrong)
+    plan = read_plan(read_inputs(source, number - 1)).plan
+    gone = (source / "revisions" / str(number)).rglob("*")
+    exchange(
+        source,
+        {
+            **{path: None for path in gone if path.is_file()},
+            source / NAMES["ledger"]: write_ledger(before(ledger, plan)).encode(),
+        },
+    )
+    print(
+        f"Revision {number} is taken back; {NAMES['text']} is as it was. Next: `make revise` again,"
+        f" or put the text of revision {number - 1} back: revisions/{number - 1}/{NAMES['text']}"
+    )
+    return 0
 
 
 def remove(source: Path, link: str) -> int:
@@ -110,9 +171,9 @@ def remove(source: Path, link: str) -> int:
 
 
 def _begin(source: Path, inputs: Inputs, plan: Plan, title: str, date: str) -> int:
-    ledger = new_ledger(
-        plan, title=title or plan.title, date=date or inputs.plan.facts.get("date", "")
-    )
+    given = inputs.plan.facts.get("date", "")
+    own = date or ("" if date_fault(given) else given)
+    ledger = new_ledger(plan, title=title or plan.title, date=own)
     exchange(
         source, {**_copies(source, 1), source / NAMES["ledger"]: write_ledger(ledger).encode()}
     )
@@ -130,9 +191,9 @@ def _settle(desk: Desk) -> int:
         print(
             f"\n{len(proposal.undecided)} links wait for you in {desk.inputs.paths['proposal']}:"
             " edit it and run `make revise` again, or decide one by one:\n"
-            "  python -m build_tools map ID PATH    it is what stands at PATH now\n"
-            "  python -m build_tools remove ID      it is no longer in the text\n"
-            "  python -m build_tools accept [ID …]  its first candidate"
+            "  make map ID=… TO=PATH   it is what stands at PATH now\n"
+            "  make remove ID=…        it is no longer in the text\n"
+            "  make accept ID='… …'    its first candidate; without ID: that of all"
         )
         return 1
     exchange(desk.source, _done(desk.source, proposal.ledger))
@@ -148,12 +209,20 @@ def _done(source: Path, ledger: Ledger) -> Mapping[Path, bytes | None]:
         for lang in TRANSLATIONS
         if (source / NAMES[lang]).is_file()
     }
+    folder = source / "revisions" / str(before)
+    own = {path.relative_to(folder).as_posix(): _sha256(data) for path, data in catalogs.items()}
+    kept = tuple(sorted((dict(kept_digests(source, before)) | own).items()))
+    rows = [replace(one, kept=kept) if one.number == before else one for one in ledger.revisions]
     return {
         **catalogs,
         **_copies(source, ledger.current),
-        source / NAMES["ledger"]: write_ledger(ledger).encode(),
+        source / NAMES["ledger"]: write_ledger(replace(ledger, revisions=tuple(rows))).encode(),
         source / NAMES["proposal"]: None,
     }
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _copies(source: Path, revision: int) -> Mapping[Path, bytes]:
@@ -188,10 +257,14 @@ def _saying(desk: Desk, said: Mapping[str, str]) -> Desk:
     return replace(desk, asked=replace(desk.asked, links={**links, **said}))
 
 
-def _propose(desk: Desk) -> Proposal:
+def _refuse_misfits(desk: Desk) -> None:
     wrong = misfits(desk.asked, desk.old, desk.new, desk.inputs.paths["proposal"])
     if wrong:
         raise ProblemsError(wrong)
+
+
+def _propose(desk: Desk) -> Proposal:
+    _refuse_misfits(desk)
     revision: Revision = revision_of(desk.asked, desk.new.source_sha256)
     return propose(desk.old, desk.ledger, desk.new, desk.asked.decided, revision)
 
@@ -212,6 +285,8 @@ def _plan(inputs: Inputs) -> Plan:
 
 def _kept_plan(source: Path, ledger: Ledger) -> Plan:
     """The newest revision as its kept copy has it, with ids."""
+    if wrong := check_kept(source, ledger, ledger.current):
+        raise ProblemsError(wrong)
     inputs = read_inputs(source, ledger.current)
     plan = assign(read_plan(inputs).plan, ledger, inputs.paths["text"])
     if plan.problems:
@@ -223,12 +298,12 @@ def _kept_plan(source: Path, ledger: Ledger) -> Plan:
     return plan
 
 
-def _check_date(date: str) -> None:
-    try:
-        if date:
-            dates.fromisoformat(date)
-    except ValueError as error:
-        raise SettingsError(f"--date {date}: expected a day, such as 2024-06-30") from error
+def _check_date(date: str, ledger: Ledger | None) -> None:
+    before = (
+        next((one.date for one in reversed(ledger.revisions) if one.date), "") if ledger else ""
+    )
+    if fault := date_fault(date, before):
+        raise SettingsError(f"--date: {fault}")
 
 
 def register(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -264,7 +339,10 @@ def register(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     verb.add_argument("id", metavar="OLD", help="an id of the current revision")
     verb.add_argument("path", metavar="NEW", help="a path of the new text")
-    verb.set_defaults(run=lambda given: map_link(given.source, given.id, given.path))
+    verb.add_argument("--take", action="store_true", help="even if another link leads there")
+    verb.set_defaults(
+        run=lambda given: map_link(given.source, given.id, given.path, take=given.take)
+    )
     _source(verb)
     verb = verbs.add_parser(
         "remove",
@@ -274,6 +352,19 @@ def register(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     verb.add_argument("id", metavar="ID", help="an id of the current revision")
     verb.set_defaults(run=lambda given: remove(given.source, given.id))
+    _source(verb)
+    _register_undo(verbs)
+
+
+def _register_undo(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = verbs.add_parser(
+        "undo-revision",
+        help="take back a revision that was never published",
+        description="Take the newest revision back, as if it had not been made; plan.txt stays."
+        " Example: python -m build_tools undo-revision --unpublished",
+    )
+    verb.add_argument("--unpublished", action="store_true", help="no link of it was ever published")
+    verb.set_defaults(run=lambda given: undo(given.source, is_unpublished=given.unpublished))
     _source(verb)
 
 

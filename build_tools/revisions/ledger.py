@@ -62,13 +62,16 @@ class Entry:
 class Revision:
     """A revision of the text: its number from 1, its date as the maintainer wrote it, its title.
 
-    ``sha256`` is the digest of the source text it was made from.
+    ``sha256`` is the digest of the source text it was made from. ``kept`` are the names and digests
+    of the other files that it was made from, as they are kept: of a revision that is no longer the
+    current one, whose files do not change any more.
     """
 
     number: int
     date: str
     title: str
     sha256: str
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,26 @@ def new_ledger(plan: Plan, *, title: str = "", date: str = "") -> Ledger:
         for one in sorted(named(plan), key=lambda one: one.path)
     )
     return Ledger((Revision(1, date, title, plan.source_sha256),), entries)
+
+
+def before(ledger: Ledger, plan: Plan) -> Ledger:
+    """The ledger as it was before its newest revision; ``plan`` is what that one replaced."""
+    number = ledger.current
+    words = {one.path: one for one in named(plan)}
+    entries = []
+    for entry in ledger.entries:
+        if entry.born == number:
+            continue
+        paths = tuple(one for one in entry.paths if one[0] < number)
+        was = replace(entry, paths=paths)
+        if entry.ended in (0, number):
+            own = words[was.last_path]
+            was = replace(
+                was, status="live", ended=0, successor="", kind=own.kind, digest=own.digest
+            )
+        entries.append(was)
+    revisions = (*ledger.revisions[:-2], replace(ledger.revisions[-2], kept=()))
+    return Ledger(revisions, tuple(entries))
 
 
 def assign(

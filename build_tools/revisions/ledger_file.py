@@ -1,24 +1,46 @@
 """The ledger as a file, ``source/ids.tsv``: written so that its differences read well.
 
-The revisions come first, one comment each; then a header; then one line for each id, sorted. A
-path is written only where it changed, so a revision leaves the lines of what it leaves alone.
+The revisions come first, then a header, then one line for each id, sorted. A path is written only
+where it changed, so a revision leaves the lines of what it leaves alone.
 
+    #ledger    2
     #revision  1  2022-05-31  成都市“十四五”金融业发展规划  7fd41491…
+    #places    1  1102  8ca51f0b…
+    #kept      1  plan.yml  07bf41a2…
     id     kind     …  status  ended  …  digest        paths
     ch3    chapter     live              9f86d081884c  1:ch3 2:ch4
     fn1    footnote    removed 2         2c26b46b68ff  1:fn1
+
+``#ledger`` is the number of this format. ``#places`` says how many ids a revision has and the
+digest of which of them stands where (`places`), so that a line that is deleted, exchanged with
+another or written by hand is noticed. ``#kept`` has the digest of a file that an earlier revision
+was made from. A ledger in format 1 has neither; the next revision writes format 2.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date as dates
+from types import MappingProxyType
 
 from build_tools.plan.model import KINDS
 from build_tools.revisions.ledger import COLUMN, STATUSES, Entry, Ledger, Revision
 
+FORMAT = "2"
 FIELDS = ("id", "kind", "born", "status", "ended", "successor", "origin", "digest", "paths")
 REVISION = "#revision"
+_LEDGER, _PLACES, _KEPT = "#ledger", "#places", "#kept"
+_HEADS: Mapping[str, str] = MappingProxyType({
+    REVISION: "a number, a date, a title and the digest of the text",
+    _PLACES: "a revision, how many ids it has and the digest of their places",
+    _KEPT: "a revision, the name of a file and its digest",
+})  # fmt: skip
+LONGEST = 100
+"""Characters of an id. The longest path of a plan that anybody could cite has less than half."""
+
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -28,13 +50,23 @@ _PATH = re.compile(rf"([1-9]\d*):({_ID.pattern})")
 
 def write_ledger(ledger: Ledger) -> str:
     """A ledger → the text of its file."""
-    lines = [
-        "\t".join((REVISION, str(one.number), _plain(one.date), _plain(one.title), one.sha256))
-        for one in ledger.revisions
-    ]
+    lines = ["\t".join((_LEDGER, FORMAT))]
+    for one in ledger.revisions:
+        number = str(one.number)
+        lines += [
+            "\t".join((REVISION, number, _plain(one.date), _plain(one.title), one.sha256)),
+            "\t".join((_PLACES, number, *places(ledger.entries, one.number))),
+            *("\t".join((_KEPT, number, name, digest)) for name, digest in one.kept),
+        ]
     lines.append("\t".join(FIELDS))
     lines += ["\t".join(_fields(e)) for e in sorted(ledger.entries, key=lambda e: e.id)]
     return "\n".join(lines) + "\n"
+
+
+def places(entries: Iterable[Entry], revision: int) -> tuple[str, str]:
+    """How many ids a revision has, and the digest of which id stands where in it."""
+    there = sorted(f"{one.id}\t{path}\n" for one in entries if (path := one.path(revision)))
+    return str(len(there)), hashlib.sha256("".join(there).encode()).hexdigest()
 
 
 def _fields(entry: Entry) -> tuple[str, ...]:
@@ -63,9 +95,10 @@ def read_ledger(text: str, path: str = "source/ids.tsv") -> Ledger:
                 f"{path}:{number}: a merge conflict: {line!r}. Take both sides' lines, one for each"
                 " id, and remove the marks"
             )
-    revisions = tuple(_revisions(lines, path))
-    head = len(revisions)
-    _check_header(lines[head], f"{path}:{head + 1}")
+    head = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    top = _head(lines[:head], path)
+    revisions = tuple(_revisions(top, path))
+    _check_header(lines[head] if head < len(lines) else "", f"{path}:{head + 1}")
     entries: dict[str, Entry] = {}
     at: dict[str, int] = {}
     for number, line in enumerate(lines[head + 1 :], head + 2):
@@ -77,25 +110,95 @@ def read_ledger(text: str, path: str = "source/ids.tsv") -> Ledger:
                     " keep the line whose paths are right"
                 )
             entries[entry.id], at[entry.id] = entry, number
+    if not entries:
+        raise ValueError(f"{path}:{head + 1}: expected a line for each id below it; {_GET_BACK}")
     _check_places(entries, at, path, len(revisions))
+    _check_unchanged(top, entries, path)
     return Ledger(revisions, tuple(entries[each] for each in sorted(entries)))
 
 
-def _revisions(lines: list[str], path: str) -> Iterator[Revision]:
-    count = 0
+_GET_BACK = "get the file back from the last commit: git checkout -- ids.tsv, in its folder"
+
+
+def _head(lines: list[str], path: str) -> list[tuple[int, list[str]]]:
+    """The lines above the header: each one's number, and its fields with its name first."""
+    found = []
     for number, line in enumerate(lines, 1):
-        if not line.startswith("#"):
-            break
         fields = line.split("\t")
+        if fields[0] == _LEDGER and number == 1:
+            if fields[1:] != [FORMAT]:
+                raise ValueError(
+                    f"{path}:1: a ledger in format {' '.join(fields[1:]) or 'unknown'}; this"
+                    f" program reads formats 1 and {FORMAT}: use the one that wrote it, or a newer"
+                )
+            continue
+        if fields[0] not in _HEADS:
+            raise ValueError(f"{path}:{number}: expected one of {', '.join(_HEADS)}: {line!r}")
+        found.append((number, fields))
+    return found
+
+
+def _revisions(top: list[tuple[int, list[str]]], path: str) -> Iterator[Revision]:
+    count, before = 0, ""
+    for number, fields in top:
+        if fields[0] != REVISION:
+            continue
         count += 1
-        if len(fields) != 5 or fields[:2] != [REVISION, str(count)]:
+        if len(fields) != 5 or fields[1] != str(count):
+            line = "\t".join(fields)
             raise ValueError(
                 f"{path}:{number}: expected {REVISION}, {count}, a date, a title and the digest of"
                 f" the text, separated by tabs: {line!r}"
             )
-        yield Revision(count, *fields[2:])
+        if fault := date_fault(fields[2], before):
+            raise ValueError(f"{path}:{number}: {fault}")
+        before = fields[2] or before
+        kept = tuple(
+            (own[2], own[3]) for _, own in top if own[:2] == [_KEPT, fields[1]] and len(own) == 4
+        )
+        yield Revision(count, fields[2], fields[3], fields[4], kept)
     if not count:
         raise ValueError(f"{path}:1: expected a line that begins with {REVISION} and a tab")
+
+
+def date_fault(date: str, before: str = "") -> str:
+    """What is wrong with the date of a revision, or nothing; ``before`` is the one before it."""
+    if not date:
+        return ""
+    try:
+        fits = bool(_DATE.fullmatch(date))
+        dates.fromisoformat(f"{date}-01-01"[:10] if len(date) < 10 else date)
+    except ValueError:
+        fits = False
+    if not fits:
+        return f"date {date}: expected a day, such as 2024-06-30, or 2024-06, or 2024"
+    if date < before[: len(date)]:
+        return f"date {date}: expected none before {before}, when the revision before was issued"
+    return ""
+
+
+def _check_unchanged(
+    top: list[tuple[int, list[str]]], entries: Mapping[str, Entry], path: str
+) -> None:
+    """What the head says of the lines below it holds; a ledger in format 1 says nothing."""
+    for number, fields in top:
+        if fields[0] == _KEPT and len(fields) != 4:
+            raise ValueError(f"{path}:{number}: expected {_KEPT} and {_HEADS[_KEPT]}")
+        if fields[0] != _PLACES:
+            continue
+        if len(fields) != 4 or not fields[1].isdecimal():
+            raise ValueError(f"{path}:{number}: expected {_PLACES} and {_HEADS[_PLACES]}")
+        count, digest = places(entries.values(), int(fields[1]))
+        if count != fields[2]:
+            raise ValueError(
+                f"{path}:{number}: revision {fields[1]} has {fields[2]} ids, and {count} stand in"
+                f" the lines below: a line was deleted or added; {_GET_BACK}"
+            )
+        if digest != fields[3]:
+            raise ValueError(
+                f"{path}:{number}: in revision {fields[1]} other ids stood at these places than the"
+                f" lines below say: a line was changed by hand; {_GET_BACK}"
+            )
 
 
 def _check_header(line: str, where: str) -> None:
@@ -142,6 +245,7 @@ def _expectations(row: Mapping[str, str], revisions: int) -> Iterator[tuple[str,
     kinds = (*KINDS, COLUMN)
     live = row["status"] == "live"
     yield "id", bool(_ID.fullmatch(row["id"])), "small letters, digits and hyphens"
+    yield "id", len(row["id"]) <= LONGEST, f"at most {LONGEST} characters"
     yield "kind", row["kind"] in kinds, f"one of {', '.join(kinds)}"
     yield "born", row["born"] in numbers, f"a revision, 1 to {revisions}"
     yield "status", row["status"] in STATUSES, f"one of {', '.join(STATUSES)}"
@@ -155,6 +259,16 @@ def _expectations(row: Mapping[str, str], revisions: int) -> Iterator[tuple[str,
     fits = len(since) == len(found) and since == sorted(set(since)) and since[0] == int(row["born"])
     expected = f"{row['born']}:path, then later revisions' paths, separated by spaces"
     yield "paths", fits and since[-1] <= revisions, expected
+    first = found[0][2] if found[0] else ""
+    own = _own_ids(first, row["born"])
+    yield "id", row["id"] in own, f"{' or '.join(own)}: its first path in revision {row['born']}"
+
+
+def _own_ids(path: str, born: str) -> tuple[str, ...]:
+    """The ids that a unit may have got where it first stood (`revise.newborn`)."""
+    if born == "1":
+        return (path,)
+    return f"{path}-r{born}", f"{path}-rev{born}"
 
 
 def _check_places(

@@ -104,7 +104,7 @@ def _line(node: yaml.Node | None) -> int:
 HEAD = """\
 # Links that nobody but a person can decide, before revision {number} is done. Put after each id
 # the new path that its link leads to from now on, or the word removed; then run `make revise`.
-# Or, one by one: python -m build_tools map ID PATH · remove ID · accept [ID …] (first candidates).
+# Or, one by one: make map ID=… TO=PATH · make remove ID=… · make accept ID=… (its first candidate).
 """
 
 

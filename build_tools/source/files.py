@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from build_tools.plan.model import Problem
 from build_tools.publish import Inputs, Publication
 from build_tools.reading.lines import decode
 from build_tools.revisions import ledger_file
+from build_tools.revisions.ledger import Ledger
 from build_tools.revisions.proposal import read_proposal
 from build_tools.source import staging
 from build_tools.source.exchange import exchange
@@ -123,9 +125,51 @@ def read_site_words(source: Path, read: Mapping[str, Catalog] | None = None) -> 
     })  # fmt: skip
 
 
+def check_kept(source: Path, ledger: Ledger, revision: int) -> tuple[Problem, ...]:
+    """What of an earlier revision is not as it was kept: a file is missing, or is another one."""
+    row = ledger.revisions[revision - 1]
+    known = {NAMES["text"]: row.sha256, **dict(row.kept)}
+    problems = []
+    for name, digest in known.items():
+        path = source / "revisions" / str(revision) / name
+        found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        if found != digest:
+            what = "has been changed" if found else "is missing"
+            problems.append(
+                Problem(
+                    "error",
+                    path.as_posix(),
+                    0,
+                    "kept",
+                    f"{what} since revision {revision} was kept (its digest in"
+                    f" {NAMES['ledger']} begins {digest[:8]}). Nothing is made from it: get it back"
+                    f" with git log --oneline -- {path.as_posix()}, then git checkout COMMIT -- it",
+                )
+            )
+    return tuple(problems)
+
+
+def kept_digests(source: Path, revision: int) -> tuple[tuple[str, str], ...]:
+    """The names and digests of all that is kept of a revision, but for its text."""
+    folder = source / "revisions" / str(revision)
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return tuple(
+        (path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
+        for path in files
+        if path.name != TEXT and not path.name.startswith(".")
+    )
+
+
 def read_earlier(source: Path, inputs: Inputs) -> Mapping[int, Inputs]:
     """The inputs of every revision before the current one, from what is kept of them."""
     last = inputs.ledger.current if inputs.ledger else 1
+    if wrong := tuple(
+        problem
+        for number in range(1, last)
+        if inputs.ledger
+        for problem in check_kept(source, inputs.ledger, number)
+    ):
+        raise ProblemsError(wrong)
     return {number: read_inputs(source, number) for number in range(1, last)}
 
 
