@@ -1,18 +1,21 @@
 """How plans number their parts, as a table: a new dialect is a row here, not code elsewhere.
 
 Levels follow 党政机关公文格式 (GB/T 9704) below the 篇, 章, 节 of legislation: 一、 above （一）
-above 1. A *form* is what a line begins with when it opens a unit.
+above 1. above （1）. A *form* is what a line begins with when it opens a unit. Forms are looked for
+in the line as `lookalikes.squeezed` gives it, so a label may have spaces or radicals inside.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from build_tools.plan.numerals import NUMERAL, from_chinese
-from build_tools.reading.lines import BULLET_GLYPHS
+from build_tools.plan.numerals import CAPITAL, NUMERAL, STEMS, from_chinese, number_of_sign
+from build_tools.reading.lines import BULLET_GLYPHS, HAN
+from build_tools.reading.lookalikes import INVISIBLE, squeezed
 
 BlockKind = Literal[
     "contents",
@@ -22,21 +25,27 @@ BlockKind = Literal[
     "chapter",
     "section",
     "subsection",
+    "point",
+    "article",
     "box",
     "item",
+    "caption",
     "text",
     "footnote",
     "tabular",
 ]
+Series = Literal["", "capital", "stem", "一、", "（一）", "1.", "（1）", "1）", "①", "1.1", "1 "]
+"""Numberings that may head what follows or only count it: `outline` decides. Empty: no such one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """One way to open a unit.
 
-    ``level`` orders the units that contain others (1 outermost; 0: contains none). ``whole`` says
-    that a line of this form is a title throughout, never the start of running text; ``printed`` is
-    False for marks that are not published. A preface is innermost: any other heading ends it.
+    ``level`` orders the units that contain others (outermost first; 0: contains none). ``whole``
+    says that a line of this form is a title throughout, never the start of running text; such a
+    line needs white space after its label, or to be the next in its numbering. ``printed`` is False
+    for marks that are not published. A preface is innermost: any other heading ends it.
     """
 
     kind: BlockKind
@@ -44,54 +53,122 @@ class Form:
     pattern: re.Pattern[str]
     whole: bool = False
     printed: bool = True
+    series: Series = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a form found at a line's start: the label as printed, its number, and the rest."""
+    """What a form found at a line's start: the label as printed, its number, and the rest.
+
+    ``gap`` says that white space, a colon or the line's end parts the label from the rest;
+    ``numbers`` are all numbers of a label such as 1.2.3 or 第十条之一.
+    """
 
     form: Form
     label: str
     number: int | None
     rest: str
+    gap: bool = True
+    numbers: tuple[int, ...] = ()
 
 
-_N = rf"(?P<n>{NUMERAL}|\d{{1,3}})"
-_S = r"[ \u3000]*"
-_GAP = r"(?:[ \u3000\t]+|$)"
+_N = rf"(?P<n>{NUMERAL}|\d{{1,4}})"
+_SECOND = rf"(?:[-－—–.](?P<second>\d{{1,3}})(?![\d.]))?"
+_TITLE_SIGN = "[：:]?"
+
+DECIMAL = 60
+"""The level of 1.1.1; one less or more for each number less or more."""
 
 FORMS: tuple[Form, ...] = (
-    Form("contents", 0, re.compile(rf"(?P<label>)(?=目{_S}[录次]$)"), whole=True),
-    Form("preface", 9, re.compile(rf"(?P<label>)(?=[前序引]{_S}言$)"), whole=True),
-    Form("annex", 1, re.compile(rf"(?P<label>附{_S}[件录]{_S}{_N}?[：:]?)$"), whole=True),
-    Form("part", 1, re.compile(rf"(?P<label>第{_N}[篇编]){_GAP}"), whole=True),
-    Form("chapter", 2, re.compile(rf"(?P<label>第{_N}章){_GAP}"), whole=True),
-    Form("section", 3, re.compile(rf"(?P<label>第{_N}节){_GAP}"), whole=True),
-    Form("section", 4, re.compile(rf"(?P<label>(?P<n>{NUMERAL})、)")),
-    Form("subsection", 5, re.compile(rf"(?P<label>[（(]?(?P<n>{NUMERAL})[）)])")),
-    Form("box", 0, re.compile(rf"(?P<label>专栏{_S}{_N}(?:[：:]|(?={_GAP})))"), whole=True),
-    Form("item", 0, re.compile(r"(?P<label>(?P<n>\d{1,3})[﹒．、]|(?P<n2>\d{1,3})\.(?=[^\d\s]))")),
-    Form("item", 0, re.compile(r"(?P<label>——|--|――)")),
-    Form("item", 0, re.compile(rf"(?P<label>[{BULLET_GLYPHS}])\s*"), printed=False),
-    Form("item", 0, re.compile(r"(?P<label>[●•■◆▪○◇□])\s*")),
+    Form("contents", 0, re.compile("(?=目[录錄次]$)"), whole=True),
+    Form("preface", 88, re.compile("(?=[前序引]言$)"), whole=True),
+    Form("annex", 10, re.compile(rf"附[件錄录]{_N}?[：:]?"), whole=True),
+    Form("part", 10, re.compile(rf"第{_N}[篇编編]{_TITLE_SIGN}"), whole=True),
+    Form("part", 12, re.compile(rf"第{_N}部分{_TITLE_SIGN}"), whole=True),
+    Form("chapter", 20, re.compile(rf"第{_N}章{_TITLE_SIGN}"), whole=True),
+    Form("section", 30, re.compile(rf"第{_N}[节節]{_TITLE_SIGN}"), whole=True),
+    Form("article", 85, re.compile(rf"第{_N}[条條](?:之(?P<second>{NUMERAL}|\d{{1,3}}))?{_TITLE_SIGN}")),
+    Form("section", 36, re.compile(rf"(?P<n>{CAPITAL})[、.．]"), series="capital"),
+    Form("section", 38, re.compile(rf"(?P<sign>[{STEMS}])[、.．]"), series="stem"),
+    Form("section", 40, re.compile(rf"(?P<n>{NUMERAL})[、.．]"), series="一、"),
+    Form("subsection", 50, re.compile(rf"[（(〔]?(?P<n>{NUMERAL})[）)〕]"), series="（一）"),
+    Form("subsection", 50, re.compile(r"(?P<sign>[㈠-㈩㊀-㊉])"), series="（一）"),
+    Form("box", 0, re.compile(rf"【?[专專][栏欄]{_N}{_SECOND}】?{_TITLE_SIGN}"), whole=True),
+    Form("caption", 0, re.compile(rf"【?附?表{_N}{_SECOND}】?{_TITLE_SIGN}"), whole=True),
+    Form("section", DECIMAL, re.compile(r"(?P<decimal>\d{1,2}(?:[.．]\d{1,3}){1,4})[、.．]?(?![\d%])"), series="1.1"),
+    Form("item", 60, re.compile(r"(?P<n>\d{1,4})[﹒．.、](?!\d)"), series="1."),
+    Form("item", 60, re.compile(r"(?P<sign>[⒈-⒛])"), series="1."),
+    Form("item", 70, re.compile(r"[（(](?P<n>\d{1,3})[）)]"), series="（1）"),
+    Form("item", 70, re.compile(r"(?P<sign>[⑴-⒇])"), series="（1）"),
+    Form("item", 75, re.compile(r"(?P<n>\d{1,3})[）)]"), series="1）"),
+    Form("item", 80, re.compile(r"(?P<sign>[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾])"), series="①"),
+    Form("section", 40, re.compile(r"(?P<n>\d{1,2})(?=[^\W\d_])"), series="1 "),
+    Form("item", 0, re.compile("(?:——|--|――)")),
+    Form("item", 0, re.compile(f"[{BULLET_GLYPHS}]"), printed=False),
+    Form("item", 0, re.compile("[●•■◆▪○◇□▲△▶►▼★☆➢➤➔✓✔❖◎◉※‣⁃·]")),
+    Form("item", 0, re.compile(rf"[-–—](?=[{HAN}“《])")),
+)  # fmt: skip
+
+_MAY_OPEN = re.compile(
+    rf"[\s{INVISIBLE}]*(?:[第前序引附表目【（(〔\d一二三四五六七八九十百千廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
+    rf"㈠-㈩㊀-㊉⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾\u2e80-\u2fdf\uf900-\ufaff—―–\-"
+    rf"●•■◆▪○◇□▲△▶►▼★☆➢➤➔✓✔❖◎◉※‣⁃·{BULLET_GLYPHS}])"
 )
+"""A line that begins otherwise opens nothing."""
+_HEAD = 96
+"""No label is longer; what stands behind is not looked at."""
 
 
 def opening(text: str) -> Opening | None:
     """The form that a line begins with, or None for running text."""
+    if not _MAY_OPEN.match(text):
+        return None
+    seen, places = squeezed(text[:_HEAD])
     for form in FORMS:
-        found = form.pattern.match(text)
+        found = form.pattern.match(seen)
         if found:
-            groups = found.groupdict()
-            numeral = groups.get("n") or groups.get("n2")
-            label = found["label"].strip() if form.printed else ""
-            rest = text[found.end() :].strip()
-            return Opening(form, label, from_chinese(numeral) if numeral else None, rest)
+            opened = _opened(form, found, text, places)
+            if opened:
+                return opened
     return None
 
 
+def _opened(
+    form: Form, found: re.Match[str], text: str, places: tuple[int, ...]
+) -> Opening | None:
+    end = found.end()
+    cut = places[end - 1] + 1 if end else 0
+    label = text[:cut].strip() if form.printed else ""
+    rest = text[cut:].strip()
+    is_parted = cut == len(text) or text[cut].isspace() or found[0][-1:] in ("：", ":", "】")
+    if form.series == "1 " and not is_parted:
+        return None
+    if form.series == "1.1" and not (is_parted or re.match(rf"[{HAN}“《]", rest)):
+        return None
+    if form.kind == "item" and not form.series and form.pattern.pattern.startswith("[-") and not is_parted:
+        return None
+    numbers = _numbers(found)
+    if not end:
+        return Opening(form, "", None, rest)
+    return Opening(form, label, numbers[-1] if form.series == "1.1" else next(iter(numbers), None), rest, is_parted, numbers)
+
+
+def _numbers(found: re.Match[str]) -> tuple[int, ...]:
+    groups = found.groupdict()
+    if groups.get("decimal"):
+        return tuple(int(part) for part in re.split("[.．]", groups["decimal"]))
+    if groups.get("sign"):
+        number = number_of_sign(groups["sign"])
+        return (number,) if number else ()
+    read = (from_chinese(groups[name]) for name in ("n", "second") if groups.get(name))
+    return tuple(number for number in read if number is not None)
+
+
 TERMINALS = "。！？!?"
-"""What ends a sentence; “；” and “：” do not."""
+"""What ends a sentence; “；” and “：” do not. In ASCII only before white space, a closing mark, Chinese
+or the end, and never inside an address."""
+
+_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+")
 
 CLOSERS = "”’」』）】》)"
 """What may follow such a mark and still belong to its sentence."""
@@ -126,13 +203,17 @@ def split_sentences(text: str) -> tuple[str, ...]:
 
 def _cuts(text: str) -> list[int]:
     closed_at = _closed_brackets(text)
+    within = _addresses(text)
     cuts = []
     position = 0
     while position < len(text):
         if position in closed_at:
             position = closed_at[position] + 1
             continue
-        if text[position] in TERMINALS:
+        if position in within:
+            position = within[position]
+            continue
+        if text[position] in TERMINALS and _ends_here(text, position):
             while position + 1 < len(text) and text[position + 1] in TERMINALS + CLOSERS:
                 position += 1
             cuts.append(position + 1)
@@ -140,15 +221,34 @@ def _cuts(text: str) -> list[int]:
     return cuts
 
 
+def _ends_here(text: str, position: int) -> bool:
+    """Whether a sign that may end a sentence does: ? and ! also stand inside codes and formulas."""
+    if not text[position].isascii():
+        return True
+    after = text[position + 1 : position + 2]
+    return not after.isascii() or after.isspace() or not after or after in TERMINALS + CLOSERS + "\"'"
+
+
+def _addresses(text: str) -> dict[int, int]:
+    """Where each address begins → where it ends; a ? or ! at its very end is no part of it."""
+    if "/" not in text and "www" not in text:
+        return {}
+    found = (match for match in _ADDRESS.finditer(text))
+    return {one.start(): one.start() + max(1, len(one[0].rstrip("?!"))) for one in found}
+
+
 def _closed_brackets(text: str) -> dict[int, int]:
     """Where each bracket that is closed opens → where it closes."""
     open_at: list[int] = []
+    waiting: Counter[str] = Counter()
     closed_at: dict[int, int] = {}
     for position, character in enumerate(text):
         if character in BRACKETS:
             open_at.append(position)
-        elif open_at and any(BRACKETS[text[start]] == character for start in open_at):
+            waiting[BRACKETS[character]] += 1
+        elif waiting[character]:
             while BRACKETS[text[open_at[-1]]] != character:
-                open_at.pop()
+                waiting[BRACKETS[text[open_at.pop()]]] -= 1
             closed_at[open_at.pop()] = position
+            waiting[character] -= 1
     return closed_at

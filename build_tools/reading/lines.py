@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from build_tools.plan.model import Problem
 
-BULLET_GLYPHS = "\uf075\uf06c\uf06e\uf0b7\uf0d8\uf0fc"
-"""Bullets of symbol fonts, as extractors print them: private-use characters nobody can read."""
+BULLET_GLYPHS = "".join(map(chr, (
+    *(0xF06C, 0xF06D, 0xF06E, 0xF06F, 0xF070, 0xF071, 0xF072, 0xF073, 0xF074, 0xF075, 0xF076),
+    *(0xF077, 0xF09F, 0xF0A7, 0xF0A8, 0xF0B2, 0xF0B7, 0xF0D8, 0xF0DC, 0xF0E0, 0xF0E8, 0xF0F0),
+    *(0xF0FC, 0xF0FE),
+)))  # fmt: skip
+"""Bullets of symbol fonts (Wingdings, Symbol), as extractors print them: private-use characters
+nobody can read."""
+
+HAN = r"\u3400-\u9fff\U00020000-\U000323af"
+LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+"""What ends a line besides a line feed: of Windows, of old Macs, NEL, of Unicode."""
 
 _LOST_BRACKET = re.compile(r" ?[〇零一二三四五六七八九十百]{1,3}）")
-_HAN = r"\u3400-\u9fff\U00020000-\U000323af"
-_SPACED_SEAM = re.compile(rf"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9{_HAN}]")
+_SPACED_SEAM = re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9{HAN}]")
+_ADDRESS_TO_THE_END = re.compile(r"(?:https?://|ftp://|www\.)[!-~]*$")
+_LONGEST_ADDRESS = 2000
+_ASIDE = re.compile(r"[^\x00-\x7f\u2e80-\u9fff\uff01-\uff5e\u3000-\u303e]")
+"""Characters whose width is looked up: neither ASCII, which is narrow, nor Chinese."""
 
 
 class SourceError(ValueError):
@@ -21,34 +35,59 @@ class SourceError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What a printed page says of a line beside its words; what it does not say is nothing.
+
+    ``indent`` is in full-width characters, ``size`` in points; ``frame`` names the frame or ruled
+    box that the line stands in, ``style`` the paragraph style of a word processor.
+    """
+
+    page: int = 0
+    indent: int = 0
+    size: float = 0.0
+    frame: str = ""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line that is not blank.
 
     ``number`` counts the source's lines from 1, ``page`` its pages from 1; ``text`` has no white
-    space at its ends; ``indent`` is how many full-width spaces stood before it.
+    space at its ends; ``indent`` is how many full-width spaces stood before it. ``frame``, ``size``
+    and ``style`` are `Facts` where a page gave them.
     """
 
     number: int
     page: int
     indent: int
     text: str
+    frame: str = ""
+    size: float = 0.0
+    style: str = ""
 
     @property
     def width(self) -> float:
         """In full-width characters: a Latin letter, digit or space is half of one."""
-        return sum(
-            1 if unicodedata.east_asian_width(character) in "WFA" else 0.5
-            for character in self.text
+        text = self.text
+        narrow = len(text.encode("ascii", "ignore"))
+        narrow += sum(
+            unicodedata.east_asian_width(character) not in "WFA"
+            for character in _ASIDE.findall(text)
         )
+        return len(text) - narrow / 2
 
 
 def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     r"""Bytes as received → text with ``\n`` line ends, and what was odd about the encoding.
 
     UTF-8 is expected; a byte-order mark (also of UTF-16) is obeyed, and bytes that are GB18030 but
-    not UTF-8 are read as that and reported. Raises SourceError for anything else and for no text.
+    not UTF-8 are read as that and reported. Raises SourceError for anything else, naming it, and
+    for no text.
     """
     problems: tuple[Problem, ...] = ()
+    if raw[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or raw[:4].count(0) == len(raw[:4]) - 1 > 1:
+        raise _refused(path, "UTF-32", "UTF-32")
     try:
         encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
         text = raw.decode(encoding)
@@ -56,25 +95,46 @@ def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         text = _decode_gb18030(raw, path, error)
         message = "read as GB18030, for it is not UTF-8; convert it with: iconv -f GB18030 -t UTF-8"
         problems = (Problem("warning", path, 0, "encoding", message),)
+    if 4 * text.count("\0") > len(text):
+        raise _refused(path, "UTF-16 without a byte-order mark", "UTF-16LE")
     if not text.strip():
         raise SourceError(f"{path}: the file is empty; expected the text of a plan")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = LINE_ENDS.sub("\n", text)
     return text, problems + _control_characters(text, path)
+
+
+def _refused(path: str, encoding: str, name: str) -> SourceError:
+    return SourceError(
+        f"{path}: the file is {encoding}; expected UTF-8;"
+        f" convert it with: iconv -f {name} -t UTF-8"
+    )
 
 
 def _decode_gb18030(raw: bytes, path: str, error: UnicodeDecodeError) -> str:
     line = raw.count(b"\n", 0, error.start) + 1
-    try:
-        text = raw.decode("gb18030")
-    except UnicodeDecodeError:
-        text = ""
-    # GB18030 decodes almost any bytes into something; only a text that is mostly Chinese was one.
-    if not text or len(re.findall(rf"[{_HAN}，。、]", text)) < len(re.sub(r"\s", "", text)) / 2:
+    text, big5 = (_decoded(raw, encoding) for encoding in ("gb18030", "big5hkscs"))
+    # Either decodes almost any bytes into something: the text is what has Chinese punctuation.
+    if _chinese(big5) > _chinese(text):
+        raise _refused(path, "Big5", "BIG5-HKSCS") from error
+    if not text or _chinese(text) < 0.02:
         raise SourceError(
             f"{path}:{line}: byte {raw[error.start]:#04x} is not UTF-8 and the file is not GB18030;"
             " save it as UTF-8"
         ) from error
     return text
+
+
+def _decoded(raw: bytes, encoding: str) -> str:
+    """The bytes in an encoding; nothing when they are not of it."""
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+
+
+def _chinese(text: str) -> float:
+    """How much of a text are signs that no Chinese text is without."""
+    return len(re.findall("[，。、：；的和了在]", text)) / max(1, len(text))
 
 
 def _control_characters(text: str, path: str) -> tuple[Problem, ...]:
@@ -96,40 +156,66 @@ def printable(text: str) -> str:
     return re.sub(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]", "", text)
 
 
-def read(text: str) -> tuple[Line, ...]:
-    """Text → its lines that are not blank.
+def read(text: str, facts: Mapping[int, Facts] = MappingProxyType({})) -> tuple[Line, ...]:
+    """Text → its lines that are not blank; ``facts`` are what a page says of them, by number.
 
     A form feed, or a single space at a line's start that was one, begins a page. A space before a
-    numeral and “）” is no page but a bracket that the extraction lost (``samples/revolutionary…``).
+    numeral and “）” is no page but a bracket that the extraction lost. More white space, and
+    full-width spaces, are an indent.
     """
     found: list[Line] = []
     page = 1
     for number, raw in enumerate(printable(text).split("\n"), 1):
         stripped = raw.strip()
         # White space alone is a blank line: an editor may leave or strip it.
-        spaced = bool(stripped) and raw.startswith(" ") and not _only_lost_bracket(raw)
-        if ("\f" in raw or spaced) and found:
+        if ("\f" in raw or (stripped and _begins_page(raw))) and found:
             page += 1
         if stripped:
             lead = raw[: len(raw) - len(raw.lstrip())]
-            found.append(Line(number, page, lead.count("\u3000"), stripped))
+            known = facts.get(number)
+            if known:
+                own = (known.frame, known.size, known.style)
+                found.append(Line(number, known.page or page, known.indent, stripped, *own))
+            else:
+                found.append(Line(number, page, _indent(lead), stripped))
     return tuple(found)
 
 
-def _only_lost_bracket(raw: str) -> bool:
-    return bool(_LOST_BRACKET.match(raw)) and not raw.startswith("  ")
+def _begins_page(raw: str) -> bool:
+    """One space was a form feed; two before a lost bracket were a form feed and the bracket."""
+    if not raw.startswith(" "):
+        return False
+    is_one = len(raw) - len(raw.lstrip(" \t\xa0")) == 1
+    return is_one != bool(_LOST_BRACKET.match(raw.removeprefix(" ")) or _LOST_BRACKET.match(raw))
+
+
+def _indent(lead: str) -> int:
+    """White space before a line, in full-width characters; one space alone is none."""
+    return lead.count("\u3000") + (lead.count(" ") + lead.count("\xa0")) // 2 + 2 * lead.count("\t")
 
 
 def join(first: str, second: str) -> str:
     """Two pieces of one wrapped line, with the source's habit: one space between Chinese and ASCII.
 
+    An address that is broken over two lines gets none.
+
     >>> join("4.37", "万亿元"), join("打造成", "都市"), join("较低，", "2020")
     ('4.37 万亿元', '打造成都市', '较低，2020')
     """
-    seam = first[-1:] + second[:1]
-    return f"{first} {second}" if _SPACED_SEAM.fullmatch(seam) else first + second
+    return f"{first} {second}" if needs_space(first, second) else first + second
+
+
+def needs_space(first: str, second: str) -> bool:
+    """Whether joining two pieces puts a space between them."""
+    if not _SPACED_SEAM.fullmatch(first[-1:] + second[:1]):
+        return False
+    is_inside = second[:1].isascii() and _ADDRESS_TO_THE_END.search(first[-_LONGEST_ADDRESS:])
+    return not is_inside
 
 
 def characters(text: str) -> str:
     """What must be published of a text: its characters but white space and bullet glyphs."""
-    return "".join(c for c in printable(text) if not c.isspace() and c not in BULLET_GLYPHS)
+    return "".join(printable(text).translate(_NO_BULLETS).split())
+
+
+_NO_BULLETS = dict.fromkeys(map(ord, BULLET_GLYPHS))

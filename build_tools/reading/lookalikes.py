@@ -1,0 +1,66 @@
+"""Characters that look like others or like nothing, folded where labels are looked for.
+
+What is published stays as received; only what a label says is read through these tables. Radicals
+that Unicode decomposes (U+2F00, compatibility ideographs) are folded by NFKC; those of the block
+U+2E80 that have no such form are listed, after Unicode's EquivalentUnifiedIdeograph.txt.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+INVISIBLE += "\u2060\u2061\u2062\u2063\u2064\ufeff\ufe00\ufe0e\ufe0f"
+"""Characters that take no room: zero-width spaces and joiners, marks of direction, of order."""
+
+_SUPPLEMENT = dict(
+    zip(
+        "⺀⺁⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺫⺬⺭⺮⺯⺰⺱⺲⺵⺶⺷⺸⺹⺺⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+        "冫厂乛乚亻冂几刀刂卜㔾小小兀尣尢巳幺彑彐忄㣺扌攵无日月歺母民氵氺灬爫爫丬牛犭王罒示礻竹糸纟网罒网羊羊羋耂肀月臼艹艹艹虎衤覀西见角讠贝足车辶辶辶钅長镸长门阝雨青韦页风飞食饣马骨鬼鱼鸟卤麦黄黾齊齐歯齿竜龙龜亀龟",
+        strict=True,
+    )
+)
+_ODD = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+
+
+def folded(character: str) -> str:
+    """The character that one looks like: a radical → its ideograph; any other character itself."""
+    if not _ODD.match(character):
+        return character
+    if character in _SUPPLEMENT:
+        return _SUPPLEMENT[character]
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if len(plain) == 1 else character
+
+
+def squeezed(text: str) -> tuple[str, tuple[int, ...]]:
+    """A text as labels are looked for in it, and where in the text each of its characters stands.
+
+    Look-alikes are folded; what takes no room and white space are left out, but a space between two
+    letters or digits, which parts two numbers.
+    """
+    seen: list[str] = []
+    places: list[int] = []
+    lacks = -1
+    for place, character in enumerate(text):
+        if character.isspace():
+            lacks = place
+        elif character not in INVISIBLE:
+            if lacks >= 0 and seen and _is_narrow(seen[-1]) and _is_narrow(character):
+                seen.append(" ")
+                places.append(lacks)
+            seen.append(folded(character))
+            places.append(place)
+            lacks = -1
+    return "".join(seen), tuple(places)
+
+
+def _is_narrow(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def odd(text: str) -> tuple[str, ...]:
+    """The look-alikes and invisible characters of a text, each once, in its order."""
+    return tuple(dict.fromkeys([*_ODD.findall(text), *_UNSEEN.findall(text)]))
