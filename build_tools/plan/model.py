@@ -143,11 +143,22 @@ class Problem:
         return f"{where}: {self.severity}: {self.rule}: {self.message}{quoted}"
 
 
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A line of the source that stands around the text and is not published, and why it is not."""
+
+    line: int
+    page: int
+    text: str
+    why: Literal["page number", "running head", "contents list", "imprint"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A whole plan in one language: its title and language (BCP 47) and its top-level units.
 
-    ``problems`` is what the stages so far have doubted, in the order of the source's lines.
+    ``problems`` is what the stages so far have doubted, in the order of the source's lines;
+    ``furniture`` what of the source is not published: it is said, counted and proved all the same.
     """
 
     title: str
@@ -156,6 +167,7 @@ class Plan:
     source_sha256: str
     units: tuple[Unit, ...]
     problems: tuple[Problem, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
 
 
 def walk(units: tuple[Unit, ...]) -> Iterator[Unit]:

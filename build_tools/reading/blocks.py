@@ -7,14 +7,20 @@ rules of `seams`. What no rule can be certain of is a `Guess`: it is reported, a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from build_tools.reading.dialect import BlockKind, Opening, ends_sentence, opening
+from build_tools.reading.boxes import OpenBox
+from build_tools.reading.contents_list import Known
+from build_tools.reading.dialect import BlockKind, Opening, Series, ends_sentence, opening
 from build_tools.reading.layout import INDENT, Layout
-from build_tools.reading.lines import Line, join
-from build_tools.reading.seams import RULES, Seam, Verdict, is_certain, like_body
+from build_tools.reading.lines import Line, needs_space
+from build_tools.reading.lookalikes import squeezed
+from build_tools.reading.numbering import Counters
+from build_tools.reading.openings import believed
+from build_tools.reading.seams import RULES, Seam, Verdict, is_certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +29,8 @@ class Block:
 
     ``text`` is the lines joined, without the ``label`` as printed (``第一章``, ``——``); ``starts``
     says where in it each line begins. ``level`` orders what contains others (`dialect.Form`);
-    ``in_box`` says that it stands in a box, or opens one.
+    ``series`` is the numbering that its label belongs to, ``numbers`` all its numbers. ``in_box``
+    says that it stands in a box, or opens one; ``is_listed`` that the list of contents has it.
     """
 
     kind: BlockKind
@@ -34,6 +41,9 @@ class Block:
     label: str = ""
     number: int | None = None
     in_box: bool = False
+    series: Series = ""
+    numbers: tuple[int, ...] = ()
+    is_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,75 +55,101 @@ class Guess:
     verdict: Verdict
 
 
-def blocks(
-    lines: Sequence[Line],
-    layout: Layout,
-    decided: Mapping[int, Verdict] = MappingProxyType({}),
-) -> tuple[tuple[Block, ...], tuple[Guess, ...]]:
-    """Lines without footnotes → blocks, and what was guessed. Each line is in exactly one block.
+NOTHING_KNOWN = Known(MappingProxyType({}), frozenset())
 
-    ``decided`` says of a line, by its number, what comes after it.
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of lines, by their numbers, before they are read.
+
+    ``decided`` says what comes after a line, by a person's decision; ``known`` what the list of
+    contents says; ``tables`` to which table a line belongs.
     """
-    maker = _Maker(layout, decided, contents_list(lines))
+
+    decided: Mapping[int, Verdict] = field(default_factory=lambda: MappingProxyType({}))
+    known: Known = NOTHING_KNOWN
+    tables: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+NO_HINTS = Hints()
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """What the lines became, what was guessed, and lines that look like labels and were not read."""
+
+    made: tuple[Block, ...]
+    guesses: tuple[Guess, ...]
+    unread: tuple[Line, ...]
+
+
+def blocks(lines: Sequence[Line], layout: Layout, hints: Hints = NO_HINTS) -> Blocks:
+    """Lines without footnotes → blocks. Each line is in exactly one block."""
+    maker = _Maker(layout, hints, lines)
     for place, line in enumerate(lines):
         maker.take(line, lines[place + 1] if place + 1 < len(lines) else None)
     maker.close()
-    return tuple(maker.made), tuple(maker.guesses)
+    return Blocks(tuple(maker.made), tuple(maker.guesses), tuple(maker.unread))
 
 
-def contents_list(lines: Sequence[Line]) -> frozenset[int]:
-    """The numbers of the lines of a list of contents: they look like headings and are none.
-
-    It ends before the label of its first entry comes again, as the real heading.
-    """
-    found = [opening(line.text) for line in lines]
-    start = next((n for n, one in enumerate(found) if one and one.form.kind == "contents"), None)
-    if start is None:
-        return frozenset()
-    labels = [one.label or one.rest if one else "" for one in found]
-    first = next((n for n in range(start + 1, len(lines)) if labels[n]), start)
-    again = next((n for n in range(first + 1, len(lines)) if labels[n] == labels[first]), None)
-    if again is None:  # no heading follows: the list is as long as entry follows entry
-        end = next((n for n in range(first, len(lines)) if not labels[n]), len(lines))
-    else:
-        end = max(n for n in range(start, again) if labels[n] or n == start) + 1
-    return frozenset(line.number for line in lines[start:end])
+def _annexes(lines: Sequence[Line]) -> Mapping[str, int]:
+    """Each label of an annex → the last line that begins with it: those before only point to it."""
+    found: dict[str, int] = {}
+    for line in lines:
+        opened = opening(line.text)
+        if opened and opened.form.kind == "annex":
+            found[squeezed(opened.label)[0].rstrip("：:")] = line.number
+    return found
 
 
 class _Maker:
-    """Takes one line after the other; remembers the block that is open, and whether it is boxed."""
+    """Takes one line after the other; remembers the block that is open, and the box."""
 
-    def __init__(
-        self, layout: Layout, decided: Mapping[int, Verdict], contents: frozenset[int]
-    ) -> None:
+    def __init__(self, layout: Layout, hints: Hints, lines: Sequence[Line]) -> None:
         self.layout = layout
-        self.decided = decided
-        self.contents = contents
+        self.hints = hints
+        self.annexes = _annexes(lines)
+        openings = (opening(line.text) for line in lines)
+        self.forms = Counter(one.form.series for one in openings if one and one.gap)
         self.made: list[Block] = []
         self.guesses: list[Guess] = []
+        self.unread: list[Line] = []
         self.open: list[Line] = []
         self.opened: Opening | None = None
         self.kind: BlockKind = "text"
-        self.in_box = False
+        self.box: OpenBox | None = None
+        self.counters = Counters()
 
     def take(self, line: Line, following: Line | None) -> None:
         """Join a line to the open block, or close that and begin another."""
         opened = self._opened(line)
-        if not self.open or self._verdict(line, opened, following) == "ends":
-            seam = self._seam(line, opened, following) if self.open else None
+        seam = self._seam(line, opened, following) if self.open else None
+        verdict = self._verdict(line, seam) if seam else "ends"
+        if verdict != "goes-on":
             self.close()
-            self._begin(line, opened, seam)
+            self._begin(line, opened, seam, verdict)
         self.open.append(line)
 
     def _opened(self, line: Line) -> Opening | None:
-        if line.number in self.contents:
-            return None
         opened = opening(line.text)
-        if opened and opened.form.whole and ends_sentence(opened.rest):
+        if not opened or line.number in self.hints.tables:
             return None
-        if self.kind == "tabular" and self.open and opened and not is_certain(opened):
+        if line.number in self.hints.known.titles:
+            return opened
+        if self.kind == "tabular" and self.open and not is_certain(opened):
             return None
-        return opened
+        before = self.open[-1] if self.open else None
+        is_after_title = bool(self.opened and self.opened.form.whole)
+        if opened.form.kind == "annex":
+            label = squeezed(opened.label)[0].rstrip("：:")
+            return opened if self.annexes[label] == line.number and _opens_annex(opened) else None
+        if opened.form.series == "1 " and not self.forms["1.1"]:
+            return None
+        if believed(opened, before, self.counters, self.layout, is_after_title=is_after_title):
+            return opened
+        if opened.gap and opened.form.whole and not ends_sentence(opened.rest):
+            self.unread.append(line)
+        return None
 
     def _seam(self, line: Line, opened: Opening | None, following: Line | None) -> Seam:
         current = self.opened
@@ -126,17 +162,22 @@ class _Maker:
             is_title=bool(current and current.form.whole),
             label_only=bool(current and not current.rest and len(self.open) == 1),
             first=len(self.open) == 1,
-            full=self.layout.box if self.in_box else self.layout.body,
+            full=self.layout.box if self.box else self.layout.body,
             layout=self.layout,
+            is_numbered=bool(current and current.form.series),
         )
 
-    def _verdict(self, line: Line, opened: Opening | None, following: Line | None) -> Verdict:
-        before = self.open[-1]
-        if before.number in self.decided:
-            return self.decided[before.number]
-        if line.number in self.contents or before.number in self.contents:
+    def _verdict(self, line: Line, seam: Seam) -> Verdict:
+        before = seam.before
+        decided = self.hints.decided.get(before.number) or self.hints.known.verdicts.get(before.number)
+        if decided:
+            return decided
+        if line.number in self.hints.known.titles:
             return "ends"
-        seam = self._seam(line, opened, following)
+        tables = self.hints.tables
+        if before.number in tables or line.number in tables:
+            is_same = tables.get(before.number) == tables.get(line.number)
+            return "goes-on" if is_same else "ends"
         for name, rule, is_sure in RULES:
             verdict = rule(seam)
             if verdict:
@@ -145,39 +186,49 @@ class _Maker:
                 return verdict
         return "goes-on"
 
-    def _begin(self, line: Line, opened: Opening | None, seam: Seam | None) -> None:
+    def _begin(
+        self, line: Line, opened: Opening | None, seam: Seam | None, verdict: Verdict
+    ) -> None:
         self.opened = opened
-        in_table = self._begins_table(line, opened)
-        if line.number in self.contents:
-            self.kind = "contents"
-        elif opened:
+        in_table = line.number in self.hints.tables or self._begins_table(line, opened)
+        if opened and opened.form.kind == "box":
+            gap = line.number - seam.before.number if seam else 0
+            self.box = OpenBox(line, gap)
+        elif self.box and seam:
+            self._stay_or_leave(self.box, opened, seam, verdict, in_table=in_table)
+        if opened:
             self.kind = opened.form.kind
+            self.counters.take(opened, in_box=self.box is not None and opened.form.kind != "box")
         else:
             self.kind = "tabular" if in_table else "text"
-        if opened and (opened.form.level or opened.form.kind == "box"):
-            self.in_box = opened.form.kind == "box"
-        elif self.in_box and seam and self._leaves_box(seam):
-            self.in_box = False
-            if not self.layout.indented:
-                self.guesses.append(Guess(seam.before, "box-end", "ends"))
+
+    def _stay_or_leave(
+        self, box: OpenBox, opened: Opening | None, seam: Seam, verdict: Verdict, *, in_table: bool
+    ) -> None:
+        if verdict in ("box-ends", "box-goes-on"):
+            leaves, rule = verdict == "box-ends", ""
+        else:
+            leaves, rule = box.leaves(opened, seam, self.counters, in_table=in_table)
+        if rule and not (rule == "box-goes-on" and box.is_said):
+            self.guesses.append(Guess(seam.before, rule, "box-ends" if leaves else "box-goes-on"))
+            box.is_said = True
+        if leaves:
+            self.box = None
+        else:
+            box.take(opened, seam.after, in_table=in_table)
 
     def _begins_table(self, line: Line, opened: Opening | None) -> bool:
-        """A box whose first line is short and ends no sentence begins with a table."""
-        after_title = bool(self.made) and self.made[-1].kind == "box"
+        """A box, or a caption, whose first line is short and ends no sentence begins with a table."""
+        after_title = bool(self.made) and self.made[-1].kind in ("box", "caption")
         is_prose = ends_sentence(line.text) or line.width >= self.layout.box - 2 * INDENT
         return after_title and not opened and not is_prose
-
-    def _leaves_box(self, seam: Seam) -> bool:
-        if self.layout.indented:
-            return bool(seam.after.indent)
-        return like_body(seam)
 
     def close(self) -> None:
         """Put the open block to those that are made."""
         if not self.open:
             return
-        label = self.opened.label if self.opened else ""
-        skip = len(self.open[0].text) - len(self.opened.rest) if self.opened else 0
+        opened = self.opened
+        skip = len(self.open[0].text) - len(opened.rest) if opened else 0
         text, starts = joined(self.open, skip)
         self.made.append(
             Block(
@@ -185,13 +236,27 @@ class _Maker:
                 lines=tuple(self.open),
                 text=text,
                 starts=starts,
-                level=self.opened.form.level if self.opened else 0,
-                label=label,
-                number=self.opened.number if self.opened else None,
-                in_box=self.in_box,
+                level=opened.form.level if opened else 0,
+                label=opened.label if opened else "",
+                number=opened.number if opened else None,
+                in_box=self.box is not None,
+                series=opened.form.series if opened else "",
+                numbers=opened.numbers if opened else (),
+                is_listed=self.open[0].number in self.hints.known.titles,
             )
         )
         self.open = []
+
+
+def _opens_annex(opened: Opening) -> bool:
+    """附件 alone or with its number; with a title too if a number or white space parts them.
+
+    “附件：名单” in a notice only says what is annexed.
+    """
+    if not opened.rest:
+        return True
+    is_short = len(opened.rest) <= 40 and not ends_sentence(opened.rest)
+    return is_short and opened.gap and opened.number is not None
 
 
 def joined(lines: Sequence[Line], skip: int = 0) -> tuple[str, tuple[int, ...]]:
@@ -199,10 +264,17 @@ def joined(lines: Sequence[Line], skip: int = 0) -> tuple[str, tuple[int, ...]]:
 
     ``skip`` is how many characters at the start are not part of the text.
     """
-    text = ""
-    starts = []
+    pieces: list[str] = []
+    starts: list[int] = []
+    length = 0
+    before = ""
     for number, line in enumerate(lines):
         own = line.text if number else line.text[skip:].strip()
-        text = join(text, own)
-        starts.append(len(text) - len(own))
-    return text, tuple(starts)
+        if needs_space(before, own):
+            pieces.append(" ")
+            length += 1
+        starts.append(length)
+        pieces.append(own)
+        length += len(own)
+        before = own if own else before
+    return "".join(pieces), tuple(starts)

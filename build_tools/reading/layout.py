@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from build_tools.reading.dialect import opening
+from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.lines import Line
 
 INDENT = 2
@@ -30,7 +30,8 @@ class Layout:
     ``wrapped``: a paragraph runs over many lines. ``body`` and ``box``: the width of a full line
     there, in full-width characters. ``indented``: the indents of paragraphs are still there.
     ``spaced``: a space stands between Chinese and digits, so that a digit without one is a mark.
-    ``parted``: blank lines stand between paragraphs, and not after every line.
+    ``parted``: blank lines stand between paragraphs, and not after every line. ``gap``: how far the
+    number of a line is from the one before, mostly.
     """
 
     wrapped: bool
@@ -39,6 +40,7 @@ class Layout:
     indented: bool
     spaced: bool
     parted: bool
+    gap: int = 1
 
 
 def measure(lines: Sequence[Line]) -> Layout:
@@ -46,14 +48,32 @@ def measure(lines: Sequence[Line]) -> Layout:
     body, box = _widths(lines)
     narrow = sum(len(line.text) for line in lines if line.width <= MOST)
     text = "\n".join(line.text for line in lines)
+    is_wrapped = 2 * narrow > len(text)
+    gaps = Counter(b.number - a.number for a, b in pairwise(lines))
     return Layout(
-        wrapped=2 * narrow > len(text),
+        wrapped=is_wrapped,
         body=body,
         box=box,
-        indented=5 * sum(1 for line in lines if line.indent) > len(lines),
+        indented=_is_indented(lines, body, is_wrapped=is_wrapped),
         parted=2 * sum(1 for a, b in pairwise(lines) if b.number > a.number + 1) < len(lines),
         spaced=len(_SPACED.findall(text)) > 4 * len(_GLUED.findall(text)),
+        gap=max(gaps, key=lambda gap: (gaps[gap], -gap), default=1),
     )
+
+
+def _is_indented(lines: Sequence[Line], body: float, *, is_wrapped: bool) -> bool:
+    """Whether paragraphs show their indents: where the line before evidently ended one.
+
+    In a text that is not wrapped every line is a paragraph, so that many must be indented.
+    """
+    if not is_wrapped:
+        return 3 * sum(1 for line in lines if line.indent) > len(lines)
+    firsts = [
+        after.indent > 0
+        for before, after in pairwise(lines)
+        if before.width < body - INDENT and ends_sentence(before.text) and not opening(after.text)
+    ]
+    return bool(firsts) and 2 * sum(firsts) > len(firsts)
 
 
 def _widths(lines: Sequence[Line]) -> tuple[float, float]:

@@ -14,8 +14,9 @@ from build_tools.reading.dialect import BlockKind, Opening, ends_sentence
 from build_tools.reading.layout import INDENT, Layout
 from build_tools.reading.lines import Line
 
-Verdict = Literal["ends", "goes-on"]
-"""What becomes of the text at a seam: the block ends there, or the two lines are joined."""
+Verdict = Literal["ends", "goes-on", "box-ends", "box-goes-on"]
+"""What becomes of the text at a seam: the block ends there, or the two lines are joined; or the
+block ends, and with it the box that it stands in, or not the box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Seam:
     """Two lines and what the rules ask about them.
 
     ``kind`` and ``label_only`` are of the open block that ends in ``before``; ``opened`` is what
-    ``after`` looks like, ``following`` the line after that; ``full`` the width of a full line.
+    ``after`` looks like, ``following`` the line after that; ``full`` the width of a full line;
+    ``is_numbered`` says that the block began with a number that may head what follows.
     """
 
     before: Line
@@ -36,6 +38,7 @@ class Seam:
     first: bool
     full: float
     layout: Layout
+    is_numbered: bool = False
 
 
 Rule = Callable[[Seam], Verdict | None]
@@ -47,9 +50,14 @@ def _titles(seam: Seam) -> Verdict | None:
     return "ends" if seam.opened and is_certain(seam.opened) else None
 
 
+_DASHES = ("——", "--", "――", "-", "–", "—")
+"""Signs that also stand inside sentences."""
+
+
 def is_certain(opened: Opening) -> bool:
     """Whether what a line looks like is what it is, whatever stands before it."""
-    return opened.form.whole or not opened.form.printed
+    is_bullet = opened.form.kind == "item" and not opened.form.series
+    return opened.form.whole or (is_bullet and opened.label not in _DASHES)
 
 
 def _tables(seam: Seam) -> Verdict | None:
@@ -126,7 +134,7 @@ def _full_sentences(seam: Seam) -> Verdict | None:
 
 def _short_headings(seam: Seam) -> Verdict | None:
     """The title after 一、 or （一） is a line by itself, or the first sentence of its lines."""
-    is_heading = seam.first and seam.kind in ("section", "subsection")
+    is_heading = seam.first and (seam.is_numbered or seam.kind == "article")
     return "ends" if is_heading and seam.before.width < seam.full - 2 * INDENT else None
 
 

@@ -1,0 +1,75 @@
+"""Where a box ends. No box has an end mark: its frame says it, or how it is set, or its numbers.
+
+Where nothing says it for certain the answer is a recorded guess, never silence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_tools.reading.dialect import Opening, ends_sentence
+from build_tools.reading.lines import Line
+from build_tools.reading.numbering import Counters
+from build_tools.reading.seams import Seam, like_body
+
+Answer = tuple[bool, str]
+"""Whether the box ends, and the name of the guess; empty where it is certain."""
+
+
+@dataclass(slots=True)
+class OpenBox:
+    """A box while its lines are taken: its title, how far that stood from the line before, and
+    what the box has held so far."""
+
+    title: Line
+    gap: int
+    first: Line | None = None
+    holds: str = ""
+    is_said: bool = False
+
+    def take(self, opened: Opening | None, line: Line, *, in_table: bool) -> None:
+        """A block that stays in the box: a table, items or paragraphs."""
+        self.first = self.first or line
+        self.holds = "table" if in_table else "items" if opened else "text"
+
+    def leaves(
+        self, opened: Opening | None, seam: Seam, counters: Counters, *, in_table: bool
+    ) -> Answer:
+        """Whether the block that begins after the seam stands outside."""
+        if opened and opened.form.level and not opened.form.series:
+            return True, ""
+        framed = self._by_frame(seam)
+        if framed is not None:
+            return framed, ""
+        if opened and opened.form.series:
+            leaves, is_sure = counters.leaves_box(opened)
+            return leaves, "" if is_sure else "box-end" if leaves else "box-goes-on"
+        if self.first is None or in_table:
+            return False, ""
+        return self._by_setting(opened, seam)
+
+    def _by_frame(self, seam: Seam) -> bool | None:
+        frame = self.first.frame if self.first else self.title.frame
+        if frame or (self.first is None and seam.after.frame):
+            return bool(frame) and seam.after.frame != frame
+        return None
+
+    def _by_setting(self, opened: Opening | None, seam: Seam) -> Answer:
+        """By indents, width, blank lines, styles; else by what the box has held."""
+        assert self.first is not None
+        after, layout = seam.after, seam.layout
+        if after.style and self.first.style and after.style != self.first.style and not opened:
+            return True, "box-end"
+        if layout.indented and not self.first.indent:
+            return bool(after.indent), ""
+        if opened:
+            return False, ""
+        if layout.wrapped:
+            is_out = like_body(seam)
+            return is_out, "box-end" if is_out else "box-goes-on"
+        is_wide = after.number - seam.before.number > layout.gap and self.gap > layout.gap
+        if is_wide or self.first.indent != after.indent:
+            return True, "box-end"
+        if self.holds in ("items", "table") and ends_sentence(after.text):
+            return True, "box-end"
+        return False, "box-goes-on"

@@ -1,0 +1,189 @@
+"""What stands around the text: page numbers, running heads, the list of contents, the imprint.
+
+Found by its regularity over pages, taken out of the lines before anything is read, and kept as a
+list that is printed, counted and proved: nothing is dropped without being said.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import groupby, pairwise
+from statistics import median
+
+from build_tools.plan.model import Furniture
+from build_tools.reading.contents_list import Contents, find_contents
+from build_tools.reading.dialect import ends_sentence
+from build_tools.reading.lines import Line
+
+_MARKED = re.compile(
+    r"[-—–－―~～·•|]+\s*(?P<n>\d{1,4})\s*[-—–－―~～·•|]+|第\s*(?P<n2>\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
+    r"|(?P<n3>\d{1,4})\s*/\s*\d{1,4}|[Pp]age\s*(?P<n4>\d{1,4})(?:\s*of\s*\d{1,4})?"
+)
+"""A page number that says that it is one: — 2 —, 第2页, 2/40."""
+_BARE = re.compile(r"\d{1,4}")
+_ROMAN = re.compile(r"[ivxl]{1,6}|[IVXL]{1,6}")
+_IMPRINT = re.compile(r".*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
+_BEFORE_IMPRINT = re.compile(r"(?:抄\s*送|分\s*送|主题词|[抄分]报)\s*[：:]")
+_SHORTEST_PAGE = 15
+"""Fewer lines than this, and a chain of bare numbers counts the rows of a table."""
+_NEAR = 8
+_EDGE = 2
+"""So many lines from a page's top or foot may be a running head."""
+_LONGEST_HEAD = 45
+
+Why = Mapping[int, str]
+
+
+def take_out(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Furniture, ...], Contents]:
+    """Lines → the lines of the text itself, what was taken out in its order, and its 目录."""
+    why: dict[int, str] = dict.fromkeys(page_numbers(lines), "page number")
+    left = [line for line in lines if line.number not in why]
+    why |= dict.fromkeys(running_heads(left, frozenset(why)), "running head")
+    left = [line for line in left if line.number not in why]
+    contents = find_contents(left)
+    why |= dict.fromkeys(contents.lines, "contents list")
+    left = [line for line in left if line.number not in why]
+    why |= dict.fromkeys(imprint(left), "imprint")
+    taken = tuple(
+        Furniture(line.number, line.page, line.text, why[line.number])  # type: ignore[arg-type]
+        for line in lines
+        if line.number in why
+    )
+    return tuple(line for line in lines if line.number not in why), taken, contents
+
+
+def page_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that are page numbers: those that say so, and bare ones that rise by one a page."""
+    found = {line.number for line in lines if _MARKED.fullmatch(line.text)}
+    bare = [n for n, line in enumerate(lines) if _BARE.fullmatch(line.text)]
+    by_page = _by_page(lines, bare)
+    found |= by_page or _by_distance(lines, bare)
+    return frozenset(found | _roman(lines, found))
+
+
+def _edges(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
+    """Page → the places of its first and its last line."""
+    edges: dict[int, tuple[int, int]] = {}
+    for place, line in enumerate(lines):
+        edges[line.page] = (edges.get(line.page, (place, 0))[0], place)
+    return edges
+
+
+def _by_page(lines: Sequence[Line], bare: Sequence[int]) -> set[int]:
+    """Numbers at the top or foot of their page that are as far from the page's as most are.
+
+    Where a page has it elsewhere, the extractor has printed it inside a table: the last such line.
+    """
+    edges = _edges(lines)
+    if len(edges) < 2:
+        return set()
+    at_edge = [n for n in bare if n in edges[lines[n].page]]
+    votes = Counter(int(lines[n].text) - lines[n].page for n in at_edge)
+    offset, count = max(votes.items(), key=lambda one: one[1], default=(0, 0))
+    pages = sorted(lines[n].page for n in at_edge if int(lines[n].text) - lines[n].page == offset)
+    if count < 2 or (count == 2 and pages[1] - pages[0] > 1):
+        return set()
+    found: dict[int, int] = {}
+    for n in bare:
+        page = lines[n].page
+        if int(lines[n].text) == page + offset and pages[0] <= page <= pages[-1]:
+            found[page] = n
+    return {lines[n].number for n in found.values()}
+
+
+def _by_distance(lines: Sequence[Line], bare: Sequence[int]) -> set[int]:
+    """The longest chain of numbers that rise by one, each about a page from the one before."""
+    at: dict[int, list[int]] = defaultdict(list)
+    best: dict[int, tuple[int, int]] = {}
+    for n in reversed(bare):
+        value = int(lines[n].text)
+        following = at.get(value + 1, [])
+        # Kept as negatives, for they are met from the last to the first.
+        near = bisect_right(following, -(n + _NEAR)) - 1
+        after = -following[near] if near >= 0 else -1
+        best[n] = (1 + (best[after][0] if after >= 0 else 0), after)
+        at[value].append(-n)
+    start = max(best, key=lambda n: (best[n][0], -n), default=-1)
+    chain = []
+    while start >= 0:
+        chain.append(start)
+        start = best[start][1]
+    gaps = [b - a for a, b in pairwise(chain)]
+    is_regular = len(gaps) >= 2 and median(gaps) >= _SHORTEST_PAGE and max(gaps) <= 3 * median(gaps)
+    return {lines[n].number for n in chain} if is_regular else set()
+
+
+def _roman(lines: Sequence[Line], found: set[int]) -> set[int]:
+    """Roman numbers at the edge of pages, before the pages that are numbered otherwise."""
+    if not found:
+        return set()
+    edges = _edges(lines)
+    first = min(found)
+    return {
+        line.number
+        for n, line in enumerate(lines)
+        if line.number < first and _ROMAN.fullmatch(line.text) and n in edges[line.page]
+    }
+
+
+def running_heads(lines: Sequence[Line], numbers: frozenset[int] = frozenset()) -> frozenset[int]:
+    """The lines that stand again and again at the top or foot of pages, but for the very first.
+
+    ``numbers`` are the lines of page numbers, taken out before: in a text without page marks a head
+    stands beside one.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    pages: dict[str, set[int]] = defaultdict(set)
+    count = 0
+    for page, group in groupby(enumerate(lines), key=lambda one: one[1].page):
+        own = list(group)
+        count += 1
+        edge = own[:_EDGE] + own[max(_EDGE, len(own) - _EDGE) :]
+        for place, line in edge:
+            words = _head_words(line)
+            if words:
+                places[words].append(place)
+                pages[words].add(page)
+    found = {
+        lines[place].number
+        for words, here in places.items()
+        if len(pages[words]) >= 3 or (len(pages[words]) == 2 and count in (2, 3))
+        for place in here
+        if place
+    }
+    return frozenset(found | _beside_numbers(lines, numbers))
+
+
+def _beside_numbers(lines: Sequence[Line], numbers: frozenset[int]) -> set[int]:
+    ordered = sorted(numbers)
+    beside: dict[str, list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        words = _head_words(line)
+        if not words or not ordered or not place:
+            continue
+        before = lines[place - 1].number
+        after = lines[place + 1].number if place + 1 < len(lines) else line.number + 9
+        at = bisect_left(ordered, before)
+        if at < len(ordered) and ordered[at] < after:
+            beside[words].append(line.number)
+    return {number for here in beside.values() if len(here) >= 3 for number in here}
+
+
+def _head_words(line: Line) -> str:
+    if line.width > _LONGEST_HEAD or ends_sentence(line.text):
+        return ""
+    words = re.sub(r"[\s\d—–\-|·]+", "", line.text)
+    return words if len(words) >= 4 else ""
+
+
+def imprint(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines at the end that say who printed the document and when (GB/T 9704, 7.4)."""
+    tail = lines[-12:]
+    at = next((n for n in reversed(range(len(tail))) if _IMPRINT.fullmatch(tail[n].text)), None)
+    if at is None:
+        return frozenset()
+    start = next((n for n in range(at) if _BEFORE_IMPRINT.match(tail[n].text)), at)
+    return frozenset(line.number for line in tail[start:])

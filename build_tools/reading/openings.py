@@ -1,0 +1,56 @@
+"""Whether a line that begins like a label is one, judged with what stands before it.
+
+A label with white space behind it says what it is. Without, and for articles, decimals and captions,
+which running text also names, its number must be the next one and the line before must have ended.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.reading.dialect import Opening, ends_sentence
+from build_tools.reading.layout import Layout
+from build_tools.reading.lines import Line
+from build_tools.reading.numbering import Counters
+
+_LONGEST = 40
+_GOES_ON = re.compile(r"[的和或及至与、，,到中规所第之]|以及|所[示列述]|规定|明确|提出|要求")
+"""How running text goes on after the name of a chapter or a table."""
+_MOST = 99
+"""Numbers above this are years and amounts, unless they are the next."""
+
+
+def believed(
+    opened: Opening, before: Line | None, counters: Counters, layout: Layout, *, is_after_title: bool
+) -> bool:
+    """Whether what looks like a label opens a unit."""
+    form, rest = opened.form, opened.rest
+    if form.whole and ends_sentence(rest):
+        return False
+    is_fresh = is_after_title or _has_ended(before, layout)
+    is_next = counters.is_next(opened)
+    if form.kind == "article":
+        return is_fresh and (is_next or opened.gap) and (opened.gap or not _GOES_ON.match(rest))
+    if form.kind == "caption":
+        return is_fresh and _is_title(rest) and (opened.gap or is_next)
+    if form.series in ("1.1", "1 "):
+        return is_fresh and is_next and (form.series == "1.1" or _is_title(rest))
+    if form.whole and form.level and not opened.gap:
+        return is_fresh and is_next and _is_title(rest)
+    if form.kind == "box" and not opened.gap:
+        return is_fresh and _is_title(rest)
+    return form.series != "1." or (opened.number or 0) <= _MOST or is_next
+
+
+def _is_title(rest: str) -> bool:
+    is_plain = not re.search("[。；，]", rest) and not _GOES_ON.match(rest)
+    return len(rest) <= _LONGEST and is_plain
+
+
+def _has_ended(before: Line | None, layout: Layout) -> bool:
+    """Whether the line before ended its sentence, or its paragraph for all one can see."""
+    if before is None or not layout.wrapped:
+        return True
+    text = before.text
+    is_short = before.width < layout.body - 4
+    return ends_sentence(text) or text.endswith(("：", "；", ":", ";")) or is_short
