@@ -7,6 +7,7 @@ about the text, a note a guess that a rule has settled and a person may overrule
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -29,6 +30,7 @@ GUESSES: Mapping[str, str] = MappingProxyType({
     " and the next is no first line",
     "short-line": "it stops before the margin and ends no sentence: read as a paragraph by itself,"
     " or with the next line if that one is full",
+    "box-goes-on": "read as still in the box: nothing says where it ends",
     "box-end": "read as the end of the box: the next lines are set as wide as the body",
 })  # fmt: skip
 """A rule of `seams` that is not certain → what it decided, in words."""
@@ -68,10 +70,9 @@ def _quote(source: Sequence[str], first: int, last: int) -> tuple[tuple[int, str
 
 def guesses(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
     """Where blocks were parted or joined without certainty."""
-    numbers = [line.number for line in reading.lines]
+    after = {a.number: b.number for a, b in pairwise(reading.lines)}
     for guess in reading.guesses:
-        at = numbers.index(guess.line.number)
-        following = numbers[min(at + 1, len(numbers) - 1)]
+        following = after.get(guess.line.number, guess.line.number)
         message = f"{GUESSES[guess.rule]} ({guess.rule}); decisions.yml can overrule it"
         yield "note", guess.line.number, following, message
 
@@ -146,6 +147,7 @@ def empty(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
 def lost(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
     """Characters of the source that are not in the plan: the parser's fault, never the text's."""
     printed = Counter(characters("".join(line.text for line in reading.lines)))
+    printed.subtract(characters("".join(one.text for one in reading.plan.furniture)))
     printed.subtract(Counter(characters("".join(map(published_words, walk(reading.plan.units))))))
     wrong = {character: count for character, count in printed.items() if count}
     if wrong:

@@ -1,6 +1,6 @@
 """Text → plan: the parser's stages in a row.
 
-> text → lines → footnotes lifted → blocks → tree → paths
+> text → lines → furniture taken out → footnotes lifted → blocks → outline → tree → paths
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from types import MappingProxyType
 
 from build_tools.plan.model import Plan
 from build_tools.plan.paths import with_paths
-from build_tools.reading.blocks import Guess, blocks
+from build_tools.reading.blocks import Guess, Hints, blocks
+from build_tools.reading.contents_list import NO_LIST, Contents, known
 from build_tools.reading.footnotes import lift
 from build_tools.reading.layout import Layout, measure
-from build_tools.reading.lines import Line, read
+from build_tools.reading.furniture import take_out
+from build_tools.reading.lines import Facts, Line, read
+from build_tools.reading.outline import Choice, outline
 from build_tools.reading.seams import Verdict
-from build_tools.reading.tables import Declaration, Fault
+from build_tools.reading.tables import Declaration, Fault, find_tables
 from build_tools.reading.tree import tree
 
 
@@ -30,6 +33,9 @@ class Reading:
     layout: Layout
     guesses: tuple[Guess, ...] = ()
     faults: tuple[Fault, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    unread: tuple[Line, ...] = ()
+    contents: Contents = NO_LIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +52,23 @@ class Declared:
 NOTHING = Declared()
 
 
-def parse(text: str, declared: Declared = NOTHING, title: str = "") -> Reading:
-    """Any text → a reading of it. Never raises on text; nothing of it is lost."""
-    every = read(text)
-    layout = measure(every)
-    lines, notes = lift(every, layout)
-    made, guesses = blocks(lines, layout, declared.decided)
+def parse(
+    text: str,
+    declared: Declared = NOTHING,
+    title: str = "",
+    facts: Mapping[int, Facts] = MappingProxyType({}),
+) -> Reading:
+    """Any text → a reading of it. Never raises on text; nothing of it is lost.
+
+    ``facts`` are what a printed page says of the text's lines, by their numbers.
+    """
+    every = read(text, facts)
+    own, furniture, contents = take_out(every)
+    layout = measure(own)
+    lines, notes = lift(own, layout)
+    hints = Hints(declared.decided, known(contents, lines), find_tables(lines, declared.tables, layout))
+    found = blocks(lines, layout, hints)
+    made, choices = outline(found.made)
     units, faults = tree(made, notes, declared.tables)
     plan = with_paths(
         Plan(
@@ -60,6 +77,7 @@ def parse(text: str, declared: Declared = NOTHING, title: str = "") -> Reading:
             revision=1,
             source_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
             units=units,
+            furniture=furniture,
         )
     )
-    return Reading(plan, every, layout, guesses, faults)
+    return Reading(plan, every, layout, found.guesses, faults, choices, found.unread, contents)

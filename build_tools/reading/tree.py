@@ -7,7 +7,8 @@ what is set as a box; an item or a paragraph its sentences and the footnotes tha
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,7 @@ from build_tools.reading.blocks import Block
 from build_tools.reading.dialect import ends_sentence, split_sentences
 from build_tools.reading.footnotes import Note, marks
 from build_tools.reading.lines import join
+from build_tools.reading.outline import title_length
 from build_tools.reading.tables import Declaration, Fault, table
 
 KINDS: Mapping[str, Kind] = MappingProxyType({
@@ -27,10 +29,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType({
     "chapter": "chapter",
     "section": "section",
     "subsection": "subsection",
+    "point": "point",
+    "article": "article",
     "box": "box",
     "item": "item",
     "text": "paragraph",
     "contents": "paragraph",
+    "caption": "paragraph",
 })  # fmt: skip
 """What a block becomes. A document within the document, and an annex, are parts."""
 
@@ -78,20 +83,27 @@ def documents(blocks: Sequence[Block]) -> tuple[Block, ...]:
     They are several where the outermost numbering begins anew; each begins at the title before its
     first number: a line by itself that ends no sentence.
     """
-    levels = [block.level for block in blocks if block.level and block.number]
+    levels = [block.level for block in blocks if _counts(block)]
     outermost = min(levels, default=LEAF)
-    firsts = [n for n, b in enumerate(blocks) if b.level == outermost and b.number == 1]
+    firsts = [
+        n for n, b in enumerate(blocks) if _counts(b) and b.level == outermost and b.number == 1
+    ]
     if len(firsts) < 2:
         return tuple(blocks)
     titles = {
         max(candidates)
         for previous, first in pairwise([0, *firsts])
-        if (candidates := [n for n in range(previous, first) if _is_title(blocks[n])])
+        if not any(blocks[n].kind == "annex" for n in range(previous, first))
+        and (candidates := [n for n in range(previous, first) if _is_title(blocks[n])])
     }
     return tuple(
         replace(block, kind="part", label="", number=None, level=DOCUMENT) if n in titles else block
         for n, block in enumerate(blocks)
     )
+
+
+def _counts(block: Block) -> bool:
+    return bool(block.level and block.number) and block.kind != "annex"
 
 
 def _is_title(block: Block) -> bool:
@@ -103,17 +115,19 @@ def _nodes(block: Block, numbers: frozenset[str]) -> Iterator[Node]:
     """A block's unit; a heading that runs into text is two units."""
     kind = KINDS[block.kind]
     if kind in ("paragraph", "item"):
+        if block.kind == "caption":
+            block = replace(block, text=f"{block.label} {block.text}".strip(), label="")
         yield Node(LEAF, _text_unit(block, kind, numbers), block.in_box)
         return
-    first, *more = split_sentences(block.text) or ("",)
-    run_in = bool(more) and kind in ("section", "subsection")
+    has_run_in = bool(block.series) or kind == "article"
+    cut = title_length(block) if has_run_in else len(block.text)
     level = BOX if kind == "box" else block.level
-    own = first if run_in else block.text
-    span = _span(block, 0, len(own))
+    own = block.text[:cut].rstrip()
+    span = _span(block, 0, cut)
     unit = Unit(kind=kind, span=span, number=block.number, label=block.label, heading=own)
     yield Node(level, unit, block.in_box)
-    if run_in:
-        rest = _after(block, len(first))
+    if block.text[cut:].strip():
+        rest = _after(block, cut)
         yield Node(LEAF, _text_unit(rest, "paragraph", numbers), block.in_box)
 
 
@@ -169,21 +183,29 @@ def _junk(block: Block) -> Unit:
 def _with_notes(nodes: Sequence[Node], notes: Sequence[Note]) -> tuple[Node, ...]:
     """Each footnote goes to the last unit before it that bears its mark, or stands by itself."""
     placed = list(nodes)
+    bearing: dict[str, list[int]] = defaultdict(list)
+    for at, node in enumerate(nodes):
+        for number in {mark for child in node.unit.children for mark in _numbers(child)}:
+            bearing[number].append(at)
+    alone: list[tuple[int, Node]] = []
+    starts = [node.unit.span.first for node in nodes]
     for note in notes:
-        at = next((n for n in reversed(range(len(placed))) if _bears(placed[n].unit, note)), None)
         unit = _footnote(note)
+        at = next((n for n in reversed(bearing[note.number]) if starts[n] < unit.span.first), None)
         if at is None:
-            before = [n for n, one in enumerate(placed) if one.unit.span.first < unit.span.first]
-            at = before[-1] if before else 0
-            placed.insert(at + 1, Node(LEAF, unit, placed[at].in_box))
+            before = max(0, bisect_left(starts, unit.span.first) - 1)
+            in_box = placed[before].in_box if placed else False
+            alone.append((before, Node(LEAF, unit, in_box)))
         else:
             placed[at] = replace(placed[at], unit=_marked(placed[at].unit, note, unit))
+    for at, node in reversed(alone):
+        placed.insert(at + 1, node)
     return tuple(placed)
 
 
-def _bears(unit: Unit, note: Note) -> bool:
-    begins = unit.span.first < note.lines[0].number
-    return begins and any(_mark(child, note) for child in unit.children)
+def _numbers(sentence: Unit) -> tuple[str, ...]:
+    found = marks(sentence.text) if sentence.kind == "sentence" else ()
+    return tuple(number for _, number in found)
 
 
 def _mark(sentence: Unit, note: Note) -> tuple[Mark, ...]:

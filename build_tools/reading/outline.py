@@ -1,0 +1,170 @@
+"""Numbered blocks → headings or items: “1.” titles what follows here and counts a list there.
+
+The same numbering is judged as a run: what most of its members are, each is. A member is a title if
+it is short and ends no sentence, or is one short sentence by itself, or its first sentence is a
+short one and text runs in behind it. 一、 and （一） are headings unless most of a run are whole
+paragraphs; 1. （1） ① only where most titles have text of their own below them. What the list of
+contents has is a heading; what stands in a box or in an article is an item. Each answer that the
+text does not force is a `Choice`, which is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
+
+from build_tools.reading.blocks import Block
+from build_tools.reading.dialect import BlockKind, Series, ends_sentence, split_sentences
+from build_tools.reading.numbering import HEADING
+
+TITLE = 40
+"""A title is no longer than this, in characters (the longest in the samples has 31)."""
+_STOPS = ("；", ";", "，", ",", "、")
+_NESTED: tuple[Series, ...] = ("1.", "（1）", "1）", "①")
+_COLON = re.compile("[：:]")
+
+Shape = Literal["title", "run-in", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A run of one numbering, from its first block on, and what it was taken for."""
+
+    first: Block
+    count: int
+    verdict: Literal["headings", "items"]
+
+
+def outline(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Choice, ...]]:
+    """Blocks → the same with their kinds and levels decided, and what was chosen."""
+    made = list(blocks)
+    choices: list[Choice] = []
+    has_decimals = any(block.series == "1.1" for block in blocks)
+    in_article = _in_articles(blocks)
+    for run in _runs(blocks):
+        free = [at for at in run if not blocks[at].in_box and not in_article[at]]
+        is_heading = bool(free) and _are_headings(blocks, free, has_decimals=has_decimals)
+        if free and _is_open(blocks, free, is_heading=is_heading):
+            verdict: Literal["headings", "items"] = "headings" if is_heading else "items"
+            choices.append(Choice(blocks[free[0]], len(free), verdict))
+        for at in run:
+            heads = (is_heading and at in free) or (blocks[at].is_listed and at in free)
+            made[at] = _decided(blocks[at], heads=heads, has_decimals=has_decimals)
+    return tuple(made), tuple(choices)
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """The places of blocks of one numbering that count on, in boxes and outside apart."""
+    numbered = [at for at, block in enumerate(blocks) if block.series]
+    parts = _parts(blocks)
+
+    def key(at: int) -> tuple[str, bool, int]:
+        return (blocks[at].series, blocks[at].in_box, parts[at])
+
+    for _, same in groupby(sorted(numbered, key=key), key=key):
+        yield list(same)
+
+
+def _parts(blocks: Sequence[Block]) -> list[int]:
+    """In which document of the text each block stands: an annex begins one."""
+    parts, part = [], 0
+    for block in blocks:
+        part += block.kind == "annex"
+        parts.append(part)
+    return parts
+
+
+def _in_articles(blocks: Sequence[Block]) -> list[bool]:
+    """Whether each block stands below an article; 一、 that began outside of one ends it."""
+    found, is_in = [], False
+    began: set[str] = set()
+    for block in blocks:
+        if block.kind == "article":
+            is_in = True
+        elif block.level and (not block.series or block.series in began):
+            is_in = False
+        elif block.series and not is_in and block.level <= HEADING:
+            began.add(block.series)
+        found.append(is_in and block.kind != "article")
+    return found
+
+
+def shape(block: Block) -> Shape:
+    """What a numbered block looks like by itself."""
+    text = block.text
+    if len(text) <= TITLE and not text.endswith(_STOPS) and not _COLON.search(text[:-1]):
+        sentences = split_sentences(text)
+        if len(sentences) <= 1:
+            return "title"
+    first = next(iter(split_sentences(text)), text)
+    return "run-in" if len(first) <= TITLE and len(first) < len(text) else "text"
+
+
+def _are_headings(blocks: Sequence[Block], run: Sequence[int], *, has_decimals: bool) -> bool:
+    series = blocks[run[0]].series
+    if any(blocks[at].is_listed for at in run):
+        return 2 * sum(blocks[at].is_listed for at in run) >= len(run)
+    shapes = [shape(blocks[at]) for at in run]
+    if series in ("1.1", "1 "):
+        return True
+    if series not in _NESTED:
+        return 2 * shapes.count("text") < len(run)
+    alone = [at for at, one in zip(run, shapes, strict=True) if one == "title"]
+    if 2 * len(alone) <= len(run):
+        return False
+    headed = [at for at in alone if _has_text(blocks, at, has_decimals=has_decimals)]
+    return 2 * len(headed) > len(alone)
+
+
+def _has_text(blocks: Sequence[Block], at: int, *, has_decimals: bool) -> bool:
+    """Whether text of its own follows a title: running text, a table, or a deeper numbering."""
+    if at + 1 >= len(blocks):
+        return False
+    own, following = blocks[at], blocks[at + 1]
+    if following.kind in ("text", "tabular", "box", "caption"):
+        return True
+    if has_decimals and following.series == "1.1":
+        return True
+    is_bullet = following.kind == "item" and not following.series
+    return is_bullet or (bool(following.series) and following.level > own.level)
+
+
+def _is_open(blocks: Sequence[Block], run: Sequence[int], *, is_heading: bool) -> bool:
+    """Whether the text does not force the answer."""
+    first = blocks[run[0]]
+    if any(blocks[at].is_listed for at in run):
+        return False
+    shapes = {shape(blocks[at]) for at in run}
+    if first.series in _NESTED:
+        return is_heading or shapes != {"text"}
+    return not is_heading or "text" in shapes
+
+
+def _decided(block: Block, *, heads: bool, has_decimals: bool) -> Block:
+    if not heads:
+        return replace(block, kind="item", level=0)
+    level, kind = block.level, block.kind
+    if block.series == "1.1":
+        level = 10 * (len(block.numbers) + 3)
+    elif block.series == "1." and has_decimals:
+        level = 40
+    kind = _kind(level)
+    return replace(block, kind=kind, level=level)
+
+
+def _kind(level: int) -> BlockKind:
+    if level <= 40:
+        return "section"
+    return "subsection" if level == HEADING else "point"
+
+
+def title_length(block: Block) -> int:
+    """How much of a heading's text is its title: a short first sentence; 0 when it has none."""
+    first = next(iter(split_sentences(block.text)), block.text)
+    if first == block.text.strip():
+        is_title = len(first) <= TITLE or not ends_sentence(first)
+        return len(block.text) if is_title else 0
+    return len(first) if len(first) <= TITLE else 0
