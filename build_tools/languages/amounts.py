@@ -116,7 +116,9 @@ def _small(numeral: str | None) -> int:
         return 0
     if numeral == "千":
         return 1000
-    return from_chinese(numeral.replace("两", "二")) or 0
+    # Nobody counts digit by digit: 唯一一个 is one, not eleven.
+    is_run = len(numeral) > 1 and all(character in DIGITS[1:] for character in numeral)
+    return from_chinese(numeral[-1] if is_run else numeral) or 0
 
 
 def _value(number: str, unit: str | None, percent: str) -> str:

@@ -3,10 +3,12 @@
 What counts on a page is the text of its ``<article>`` without every element marked ``data-ui``
 (link signs, notes, captions: the site's own words) and without white space. What counts of the
 source is ``lines.characters``: all but white space and bullet glyphs. Both must be the same
-characters in the same order, but for two things that the source cannot print as they are read:
+characters in the same order, but for three things that the source cannot print as they are read:
 
 * A footnote's body interrupts the paragraph that the page's end cuts. Both sides leave the body
   out of the running text and compare it apart, by the footnote's id and lines.
+* What stands around the text (page numbers, running heads, the list of contents) is on a list of
+  its own with its lines; those lines are not expected.
 * The cells of a row that wraps are printed line by line, not cell by cell. Both sides put a sign in
   the row's place, and the row must hold the same characters in any order (a table's header
   likewise). Rows that share source lines, as the sub-rows of one number do, count as one.
@@ -21,7 +23,7 @@ from typing import TYPE_CHECKING
 from build_tools.plan.comparable import published_words
 from build_tools.plan.model import Plan, Unit, walk
 from build_tools.proof.read_html import Stretch, stretches
-from build_tools.reading.lines import characters
+from build_tools.reading.lines import LINE_ENDS, characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -75,9 +77,11 @@ def _of_source(source: str, plan: Plan) -> tuple[Stretch, ...]:
             # A row comes after its table, so its lines are the row's and the header keeps the rest.
             for number in range(unit.span.first, unit.span.last + 1):
                 by_line[number] = owners[unit.id]
-    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = LINE_ENDS.sub("\n", source).split("\n")
+    aside = {one.line for one in plan.furniture}
     return tuple(
-        Stretch(by_line.get(number, ""), characters(line)) for number, line in enumerate(lines, 1)
+        Stretch(by_line.get(number, ""), "" if number in aside else characters(line))
+        for number, line in enumerate(lines, 1)
     )
 
 

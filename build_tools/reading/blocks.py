@@ -76,7 +76,7 @@ NO_HINTS = Hints()
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """What the lines became, what was guessed, and lines that look like labels and were not read."""
+    """What the lines became, what was guessed, and lines that look like labels and are none."""
 
     made: tuple[Block, ...]
     guesses: tuple[Guess, ...]
@@ -131,25 +131,26 @@ class _Maker:
         self.open.append(line)
 
     def _opened(self, line: Line) -> Opening | None:
-        opened = opening(line.text)
-        if not opened or line.number in self.hints.tables:
-            return None
-        if line.number in self.hints.known.titles:
+        opened = opening(line.text) if line.number not in self.hints.tables else None
+        if not opened or line.number in self.hints.known.titles:
             return opened
         if self.kind == "tabular" and self.open and not is_certain(opened):
             return None
-        before = self.open[-1] if self.open else None
-        is_after_title = bool(self.opened and self.opened.form.whole)
         if opened.form.kind == "annex":
             label = squeezed(opened.label)[0].rstrip("：:")
             return opened if self.annexes[label] == line.number and _opens_annex(opened) else None
-        if opened.form.series == "1 " and not self.forms["1.1"]:
-            return None
-        if believed(opened, before, self.counters, self.layout, is_after_title=is_after_title):
+        if self._is_believed(opened):
             return opened
         if opened.gap and opened.form.whole and not ends_sentence(opened.rest):
             self.unread.append(line)
         return None
+
+    def _is_believed(self, opened: Opening) -> bool:
+        if opened.form.series == "1 " and not self.forms["1.1"]:
+            return False
+        before = self.open[-1] if self.open else None
+        is_after_title = bool(self.opened and self.opened.form.whole)
+        return believed(opened, before, self.counters, self.layout, is_after_title=is_after_title)
 
     def _seam(self, line: Line, opened: Opening | None, following: Line | None) -> Seam:
         current = self.opened
@@ -169,7 +170,9 @@ class _Maker:
 
     def _verdict(self, line: Line, seam: Seam) -> Verdict:
         before = seam.before
-        decided = self.hints.decided.get(before.number) or self.hints.known.verdicts.get(before.number)
+        decided = self.hints.decided.get(before.number) or self.hints.known.verdicts.get(
+            before.number
+        )
         if decided:
             return decided
         if line.number in self.hints.known.titles:
@@ -218,7 +221,7 @@ class _Maker:
             box.take(opened, seam.after, in_table=in_table)
 
     def _begins_table(self, line: Line, opened: Opening | None) -> bool:
-        """A box, or a caption, whose first line is short and ends no sentence begins with a table."""
+        """A box or a caption whose first line is short and ends no sentence begins with a table."""
         after_title = bool(self.made) and self.made[-1].kind in ("box", "caption")
         is_prose = ends_sentence(line.text) or line.width >= self.layout.box - 2 * INDENT
         return after_title and not opened and not is_prose
@@ -276,5 +279,5 @@ def joined(lines: Sequence[Line], skip: int = 0) -> tuple[str, tuple[int, ...]]:
         starts.append(length)
         pieces.append(own)
         length += len(own)
-        before = own if own else before
+        before = own or before
     return "".join(pieces), tuple(starts)

@@ -18,8 +18,10 @@ Answer = tuple[bool, str]
 
 @dataclass(slots=True)
 class OpenBox:
-    """A box while its lines are taken: its title, how far that stood from the line before, and
-    what the box has held so far."""
+    """A box while its lines are taken.
+
+    ``gap`` is how far its title stood from the line before, ``holds`` what it held last.
+    """
 
     title: Line
     gap: int
@@ -64,12 +66,13 @@ class OpenBox:
             return bool(after.indent), ""
         if opened:
             return False, ""
-        if layout.wrapped:
-            is_out = like_body(seam)
-            return is_out, "box-end" if is_out else "box-goes-on"
-        is_wide = after.number - seam.before.number > layout.gap and self.gap > layout.gap
-        if is_wide or self.first.indent != after.indent:
-            return True, "box-end"
-        if self.holds in ("items", "table") and ends_sentence(after.text):
-            return True, "box-end"
-        return False, "box-goes-on"
+        is_out = like_body(seam) if layout.wrapped else self._is_out(seam)
+        return is_out, "box-end" if is_out else "box-goes-on"
+
+    def _is_out(self, seam: Seam) -> bool:
+        """In a text that is not wrapped: parted by as much room as the box's title, or prose."""
+        assert self.first is not None
+        usual = seam.layout.gap
+        is_wide = seam.after.number - seam.before.number > usual and self.gap > usual
+        is_prose = self.holds in ("items", "table") and ends_sentence(seam.after.text)
+        return is_wide or is_prose or self.first.indent != seam.after.indent

@@ -18,9 +18,12 @@ from build_tools.reading.lookalikes import squeezed
 from build_tools.reading.seams import Verdict
 
 _LEADERS = re.compile(
-    r"^(?P<title>.*?\S)\s*(?:[.．·•…‥⋯_\-—]\s?){3,}\s*[（(]?(?P<page>\d{1,4}|[ivxlIVXL]{1,6})?[）)]?$"
+    r"^(?P<title>.*?\S)\s*(?:[.．·•…‥⋯_\-—]\s?){3,}\s*"
+    r"[（(]?(?P<page>\d{1,4}|[ivxlIVXL]{1,6})?[）)]?$"
 )
-_SPACED_PAGE = re.compile(r"^(?P<title>.*\S)(?:\s{2,}|\t|\u3000|(?<=[^\x00-\x7f]) )\s*(?P<page>\d{1,4})$")
+_SPACED_PAGE = re.compile(
+    r"^(?P<title>.*\S)(?:\s{2,}|\t|\u3000|(?<=[^\x00-\x7f]) )\s*(?P<page>\d{1,4})$"
+)
 _FEWEST = 5
 """So many lines with leaders in a row are a list of contents also without its title."""
 _LONGEST = 3

@@ -73,8 +73,11 @@ class Opening:
 
 
 _N = rf"(?P<n>{NUMERAL}|\d{{1,4}})"
-_SECOND = rf"(?:[-－—–.](?P<second>\d{{1,3}})(?![\d.]))?"
+_SECOND = r"(?:[-－—–.](?P<second>\d{1,3})(?![\d.]))?"
+_OF = rf"(?:之(?P<second>{NUMERAL}|\d{{1,3}}))?"
 _TITLE_SIGN = "[：:]?"
+_DECIMALS = re.compile(r"(?P<decimal>\d{1,2}(?:[.．]\d{1,3}){1,4})[、.．]?(?![\d%])")
+_HYPHEN = re.compile(rf"[-–—](?=[{HAN}“《])")
 
 DECIMAL = 60
 """The level of 1.1.1; one less or more for each number less or more."""
@@ -87,7 +90,7 @@ FORMS: tuple[Form, ...] = (
     Form("part", 12, re.compile(rf"第{_N}部分{_TITLE_SIGN}"), whole=True),
     Form("chapter", 20, re.compile(rf"第{_N}章{_TITLE_SIGN}"), whole=True),
     Form("section", 30, re.compile(rf"第{_N}[节節]{_TITLE_SIGN}"), whole=True),
-    Form("article", 85, re.compile(rf"第{_N}[条條](?:之(?P<second>{NUMERAL}|\d{{1,3}}))?{_TITLE_SIGN}")),
+    Form("article", 85, re.compile(rf"第{_N}[条條]{_OF}{_TITLE_SIGN}")),
     Form("section", 36, re.compile(rf"(?P<n>{CAPITAL})[、.．]"), series="capital"),
     Form("section", 38, re.compile(rf"(?P<sign>[{STEMS}])[、.．]"), series="stem"),
     Form("section", 40, re.compile(rf"(?P<n>{NUMERAL})[、.．]"), series="一、"),
@@ -95,7 +98,7 @@ FORMS: tuple[Form, ...] = (
     Form("subsection", 50, re.compile(r"(?P<sign>[㈠-㈩㊀-㊉])"), series="（一）"),
     Form("box", 0, re.compile(rf"【?[专專][栏欄]{_N}{_SECOND}】?{_TITLE_SIGN}"), whole=True),
     Form("caption", 0, re.compile(rf"【?附?表{_N}{_SECOND}】?{_TITLE_SIGN}"), whole=True),
-    Form("section", DECIMAL, re.compile(r"(?P<decimal>\d{1,2}(?:[.．]\d{1,3}){1,4})[、.．]?(?![\d%])"), series="1.1"),
+    Form("section", DECIMAL, _DECIMALS, series="1.1"),
     Form("item", 60, re.compile(r"(?P<n>\d{1,4})[﹒．.、](?!\d)"), series="1."),
     Form("item", 60, re.compile(r"(?P<sign>[⒈-⒛])"), series="1."),
     Form("item", 70, re.compile(r"[（(](?P<n>\d{1,3})[）)]"), series="（1）"),
@@ -103,10 +106,10 @@ FORMS: tuple[Form, ...] = (
     Form("item", 75, re.compile(r"(?P<n>\d{1,3})[）)]"), series="1）"),
     Form("item", 80, re.compile(r"(?P<sign>[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾])"), series="①"),
     Form("section", 40, re.compile(r"(?P<n>\d{1,2})(?=[^\W\d_])"), series="1 "),
-    Form("item", 0, re.compile("(?:——|--|――)")),
+    Form("item", 0, re.compile("(?:——|--(?!-)|――)")),
     Form("item", 0, re.compile(f"[{BULLET_GLYPHS}]"), printed=False),
     Form("item", 0, re.compile("[●•■◆▪○◇□▲△▶►▼★☆➢➤➔✓✔❖◎◉※‣⁃·]")),
-    Form("item", 0, re.compile(rf"[-–—](?=[{HAN}“《])")),
+    Form("item", 0, _HYPHEN),
 )  # fmt: skip
 
 _MAY_OPEN = re.compile(
@@ -133,9 +136,7 @@ def opening(text: str) -> Opening | None:
     return None
 
 
-def _opened(
-    form: Form, found: re.Match[str], text: str, places: tuple[int, ...]
-) -> Opening | None:
+def _opened(form: Form, found: re.Match[str], text: str, places: tuple[int, ...]) -> Opening | None:
     end = found.end()
     cut = places[end - 1] + 1 if end else 0
     label = text[:cut].strip() if form.printed else ""
@@ -145,12 +146,19 @@ def _opened(
         return None
     if form.series == "1.1" and not (is_parted or re.match(rf"[{HAN}“《]", rest)):
         return None
-    if form.kind == "item" and not form.series and form.pattern.pattern.startswith("[-") and not is_parted:
+    if form.pattern is _HYPHEN and not is_parted:
         return None
     numbers = _numbers(found)
     if not end:
         return Opening(form, "", None, rest)
-    return Opening(form, label, numbers[-1] if form.series == "1.1" else next(iter(numbers), None), rest, is_parted, numbers)
+    return Opening(
+        form,
+        label,
+        numbers[-1] if form.series == "1.1" else next(iter(numbers), None),
+        rest,
+        is_parted,
+        numbers,
+    )
 
 
 def _numbers(found: re.Match[str]) -> tuple[int, ...]:
@@ -165,9 +173,10 @@ def _numbers(found: re.Match[str]) -> tuple[int, ...]:
 
 
 TERMINALS = "。！？!?"
-"""What ends a sentence; “；” and “：” do not. In ASCII only before white space, a closing mark, Chinese
-or the end, and never inside an address."""
+"""What ends a sentence; “；” and “：” do not. In ASCII only before white space, a closing mark,
+Chinese or the end, and never inside an address."""
 
+_ENDS = TERMINALS + "\"')]}"
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+")
 
 CLOSERS = "”’」』）】》)"
@@ -226,7 +235,7 @@ def _ends_here(text: str, position: int) -> bool:
     if not text[position].isascii():
         return True
     after = text[position + 1 : position + 2]
-    return not after.isascii() or after.isspace() or not after or after in TERMINALS + CLOSERS + "\"'"
+    return not after or not after.isascii() or after.isspace() or after in _ENDS
 
 
 def _addresses(text: str) -> dict[int, int]:

@@ -7,19 +7,22 @@ about the text, a note a guess that a rule has settled and a person may overrule
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from build_tools.plan.comparable import published_words
-from build_tools.plan.model import Kind, Problem, Severity, Unit, heading_of, walk
+from build_tools.plan.model import Problem, Severity, heading_of, walk
 from build_tools.reading.dialect import BRACKETS
 from build_tools.reading.footnotes import marks
 from build_tools.reading.lines import characters
+from build_tools.reading.lookalikes import odd
 from build_tools.reading.parse import Reading
+from build_tools.reading.structure import CONTAINERS, contents, numbering, structure
 from build_tools.reading.tables import Fault
 
-Check = Callable[[Reading], Iterator[tuple[Severity, int, int, str]]]
+Said = tuple[Severity, int, int, str]
+Check = Callable[[Reading], Iterator[Said]]
 """A reading → severity, first and last line to show, message."""
 
 GUESSES: Mapping[str, str] = MappingProxyType({
@@ -34,8 +37,6 @@ GUESSES: Mapping[str, str] = MappingProxyType({
     "box-end": "read as the end of the box: the next lines are set as wide as the body",
 })  # fmt: skip
 """A rule of `seams` that is not certain → what it decided, in words."""
-
-CONTAINERS: tuple[Kind, ...] = ("part", "chapter", "section", "subsection", "box")
 
 
 def check(reading: Reading, text: str, path: str) -> tuple[Problem, ...]:
@@ -68,7 +69,7 @@ def _quote(source: Sequence[str], first: int, last: int) -> tuple[tuple[int, str
     )
 
 
-def guesses(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+def guesses(reading: Reading) -> Iterator[Said]:
     """Where blocks were parted or joined without certainty."""
     after = {a.number: b.number for a, b in pairwise(reading.lines)}
     for guess in reading.guesses:
@@ -77,29 +78,50 @@ def guesses(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
         yield "note", guess.line.number, following, message
 
 
-def numbering(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
-    """Numbers that do not run 1, 2, 3: a heading lost, printed twice, or misread."""
-    last: dict[Kind, Unit] = {}
-
-    def look(units: tuple[Unit, ...]) -> Iterator[tuple[Severity, int, int, str]]:
-        previous: dict[Kind, int] = {}
-        for unit in units:
-            if unit.kind in CONTAINERS and unit.number:
-                before = previous.get(unit.kind, 0)
-                # Chapters may run on through the parts, and boxes run through the whole.
-                running = last[unit.kind].number if unit.kind in last else 0
-                if unit.number not in (before + 1, (running or 0) + 1):
-                    expected = (running or 0) + 1 if unit.kind == "box" else before + 1
-                    message = f"“{heading_of(unit)}” is number {unit.number}, expected {expected}"
-                    yield "warning", unit.span.first, unit.span.last, message
-                previous[unit.kind] = unit.number
-                last[unit.kind] = unit
-            yield from look(unit.children)
-
-    yield from look(reading.plan.units)
+def choices(reading: Reading) -> Iterator[Said]:
+    """Numberings that may be headings or items, and what each was taken for."""
+    for choice in reading.choices:
+        line = choice.first.lines[0]
+        other = "items of a list" if choice.verdict == "headings" else "headings"
+        message = (
+            f"{choice.count} from “{choice.first.label}” on are read as {choice.verdict}, by their"
+            f" length and by what follows them; they could be {other}"
+        )
+        yield "note", line.number, line.number, message
 
 
-def lost_brackets(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+def unread(reading: Reading) -> Iterator[Said]:
+    """Lines that look like labels and were not read as such."""
+    for line in reading.unread:
+        message = (
+            "it looks like a heading and is read as text: its number does not follow, or the"
+            " sentence before has not ended"
+        )
+        yield "warning", line.number, line.number, message
+
+
+def look_alikes(reading: Reading) -> Iterator[Said]:
+    """Radicals that look like characters, and characters that nobody sees."""
+    for line in reading.lines:
+        found = odd(line.text)
+        if found:
+            names = ", ".join(
+                f"U+{ord(one):04X} {one if one.isprintable() else ''}".strip() for one in found
+            )
+            message = (
+                f"{names}: looks like another character or like nothing; read as what it looks"
+                " like where it is in a label, published as received"
+            )
+            yield "warning", line.number, line.number, message
+
+
+def furniture(reading: Reading) -> Iterator[Said]:
+    """What was taken out because it stands around the text."""
+    for one in reading.plan.furniture:
+        yield "note", one.line, one.line, f"taken out as {one.why} (page {one.page})"
+
+
+def lost_brackets(reading: Reading) -> Iterator[Said]:
     """Labels like 一） whose opening bracket the extraction lost."""
     for unit in walk(reading.plan.units):
         if unit.label.endswith(("）", ")")) and not unit.label.startswith(("（", "(")):
@@ -107,7 +129,7 @@ def lost_brackets(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
             yield "warning", unit.span.first, unit.span.first, message
 
 
-def unpaired(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+def unpaired(reading: Reading) -> Iterator[Said]:
     """Brackets and quotation marks without their partner: lost or displaced by the extraction."""
     for unit in walk(reading.plan.units):
         words = unit.text if unit.kind == "sentence" else unit.heading
@@ -120,7 +142,7 @@ def unpaired(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
                 yield "warning", unit.span.first, unit.span.last, message
 
 
-def footnotes(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+def footnotes(reading: Reading) -> Iterator[Said]:
     """Footnotes that no mark leads to, and marks without a footnote."""
     if not reading.layout.spaced:
         return
@@ -136,7 +158,7 @@ def footnotes(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
                     yield "warning", unit.span.first, unit.span.last, message
 
 
-def empty(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+def empty(reading: Reading) -> Iterator[Said]:
     """Headings with nothing below them."""
     for unit in walk(reading.plan.units):
         if unit.kind in CONTAINERS and not unit.children:
@@ -144,7 +166,7 @@ def empty(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
             yield "warning", unit.span.first, unit.span.last, message
 
 
-def lost(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
+def lost(reading: Reading) -> Iterator[Said]:
     """Characters of the source that are not in the plan: the parser's fault, never the text's."""
     printed = Counter(characters("".join(line.text for line in reading.lines)))
     printed.subtract(characters("".join(one.text for one in reading.plan.furniture)))
@@ -156,7 +178,13 @@ def lost(reading: Reading) -> Iterator[tuple[Severity, int, int, str]]:
 
 CHECKS: Mapping[str, Check] = MappingProxyType({
     "guess": guesses,
+    "choice": choices,
     "numbering": numbering,
+    "label-unread": unread,
+    "contents": contents,
+    "look-alike": look_alikes,
+    "furniture": furniture,
+    "structure": structure,
     "lost-bracket": lost_brackets,
     "unpaired": unpaired,
     "footnote": footnotes,

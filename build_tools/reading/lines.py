@@ -105,8 +105,7 @@ def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 def _refused(path: str, encoding: str, name: str) -> SourceError:
     return SourceError(
-        f"{path}: the file is {encoding}; expected UTF-8;"
-        f" convert it with: iconv -f {name} -t UTF-8"
+        f"{path}: the file is {encoding}; expected UTF-8; convert it with: iconv -f {name} -t UTF-8"
     )
 
 

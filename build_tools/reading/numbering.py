@@ -26,7 +26,7 @@ class Counters:
         self.decimal: tuple[int, ...] = ()
 
     def is_next(self, opened: Opening) -> bool:
-        """Whether a label is the first, or follows the last one outside boxes or in the open one."""
+        """Whether a label is the first, or follows the last one outside boxes or in the box."""
         if opened.form.series == "1.1":
             return self._is_next_decimal(opened.numbers)
         number = opened.number
@@ -46,7 +46,7 @@ class Counters:
         return self.decimal[: len(before)] == before
 
     def leaves_box(self, opened: Opening) -> tuple[bool, bool]:
-        """Whether a number that comes in a box is of the text around it, and whether that is sure."""
+        """Whether a number met in a box is of the text around it, and whether that is sure."""
         key, number, level = key_of(opened), opened.number or 0, opened.form.level
         outer, inner = self.outer.get(key, 0), self.inner.get(key, 0)
         if inner and number == inner + 1:
@@ -67,8 +67,8 @@ class Counters:
         elif opened.number is not None:
             (self.inner if in_box else self.outer)[key_of(opened)] = opened.number
         if not in_box and opened.form.level and opened.form.level <= HEADING:
-            for key in _BELOW:
-                if opened.form.level < _BELOW[key]:
+            for key, level in _BELOW.items():
+                if opened.form.level < level:
                     self.outer.pop(key, None)
             if opened.form.level <= 40 and opened.form.series != "1.1":
                 self.decimal = ()

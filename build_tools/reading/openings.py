@@ -1,7 +1,8 @@
 """Whether a line that begins like a label is one, judged with what stands before it.
 
-A label with white space behind it says what it is. Without, and for articles, decimals and captions,
-which running text also names, its number must be the next one and the line before must have ended.
+A label with white space behind it says what it is. Without, and for articles, decimals and
+captions, which running text also names, its number must be the next one and the line before must
+have ended.
 """
 
 from __future__ import annotations
@@ -21,24 +22,26 @@ _MOST = 99
 
 
 def believed(
-    opened: Opening, before: Line | None, counters: Counters, layout: Layout, *, is_after_title: bool
+    opened: Opening,
+    before: Line | None,
+    counters: Counters,
+    layout: Layout,
+    *,
+    is_after_title: bool,
 ) -> bool:
     """Whether what looks like a label opens a unit."""
     form, rest = opened.form, opened.rest
-    if form.whole and ends_sentence(rest):
-        return False
     is_fresh = is_after_title or _has_ended(before, layout)
     is_next = counters.is_next(opened)
+    if form.whole:
+        needs_next = bool(form.level) or form.kind == "caption"
+        is_label = opened.gap or (is_fresh and (is_next or not needs_next) and _is_title(rest))
+        return is_label and not ends_sentence(rest) and (form.kind != "caption" or is_fresh)
     if form.kind == "article":
-        return is_fresh and (is_next or opened.gap) and (opened.gap or not _GOES_ON.match(rest))
-    if form.kind == "caption":
-        return is_fresh and _is_title(rest) and (opened.gap or is_next)
+        is_named = not opened.gap and bool(_GOES_ON.match(rest))
+        return is_fresh and (is_next or opened.gap) and not is_named
     if form.series in ("1.1", "1 "):
         return is_fresh and is_next and (form.series == "1.1" or _is_title(rest))
-    if form.whole and form.level and not opened.gap:
-        return is_fresh and is_next and _is_title(rest)
-    if form.kind == "box" and not opened.gap:
-        return is_fresh and _is_title(rest)
     return form.series != "1." or (opened.number or 0) <= _MOST or is_next
 
 

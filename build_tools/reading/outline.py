@@ -23,6 +23,7 @@ from build_tools.reading.numbering import HEADING
 TITLE = 40
 """A title is no longer than this, in characters (the longest in the samples has 31)."""
 _STOPS = ("；", ";", "，", ",", "、")
+_OPEN = (*_STOPS, "：", ":")
 _NESTED: tuple[Series, ...] = ("1.", "（1）", "1）", "①")
 _COLON = re.compile("[：:]")
 
@@ -164,6 +165,9 @@ def _kind(level: int) -> BlockKind:
 def title_length(block: Block) -> int:
     """How much of a heading's text is its title: a short first sentence; 0 when it has none."""
     first = next(iter(split_sentences(block.text)), block.text)
+    if block.kind == "article":
+        is_title = not ends_sentence(block.text) and not block.text.endswith(_OPEN)
+        return len(block.text) if is_title and len(block.text) <= TITLE else 0
     if first == block.text.strip():
         is_title = len(first) <= TITLE or not ends_sentence(first)
         return len(block.text) if is_title else 0

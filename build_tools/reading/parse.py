@@ -15,12 +15,12 @@ from build_tools.plan.paths import with_paths
 from build_tools.reading.blocks import Guess, Hints, blocks
 from build_tools.reading.contents_list import NO_LIST, Contents, known
 from build_tools.reading.footnotes import lift
-from build_tools.reading.layout import Layout, measure
 from build_tools.reading.furniture import take_out
+from build_tools.reading.layout import Layout, measure
 from build_tools.reading.lines import Facts, Line, read
 from build_tools.reading.outline import Choice, outline
 from build_tools.reading.seams import Verdict
-from build_tools.reading.tables import Declaration, Fault, find_tables
+from build_tools.reading.tables import Declaration, Fault
 from build_tools.reading.tree import tree
 
 
@@ -66,7 +66,7 @@ def parse(
     own, furniture, contents = take_out(every)
     layout = measure(own)
     lines, notes = lift(own, layout)
-    hints = Hints(declared.decided, known(contents, lines), find_tables(lines, declared.tables, layout))
+    hints = Hints(declared.decided, known(contents, lines))
     found = blocks(lines, layout, hints)
     made, choices = outline(found.made)
     units, faults = tree(made, notes, declared.tables)

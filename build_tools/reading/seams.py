@@ -79,7 +79,7 @@ def _bare_labels(seam: Seam) -> Verdict | None:
 def _wrapped_titles(seam: Seam) -> Verdict | None:
     """A title that fills its line goes on if the next line is short and ends no sentence."""
     if not seam.is_title or not seam.layout.wrapped:
-        return "ends" if seam.is_title else None
+        return None
     is_filled = seam.before.width >= seam.layout.body - TITLE_MARGIN
     is_rest = seam.after.width < seam.full - TITLE_MARGIN and not ends_sentence(seam.after.text)
     return "goes-on" if is_filled and is_rest and not seam.opened else None

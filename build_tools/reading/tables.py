@@ -229,10 +229,3 @@ def _units(row: _Row, declaration: Declaration) -> tuple[Unit, ...]:
             )
         )
     return tuple(units)
-
-
-def find_tables(
-    lines: Sequence[Line], declared: Sequence[Declaration], layout: object
-) -> Mapping[int, int]:
-    """Stub."""
-    return MappingProxyType({})

@@ -191,13 +191,15 @@ def _with_notes(nodes: Sequence[Node], notes: Sequence[Note]) -> tuple[Node, ...
     starts = [node.unit.span.first for node in nodes]
     for note in notes:
         unit = _footnote(note)
-        at = next((n for n in reversed(bearing[note.number]) if starts[n] < unit.span.first), None)
-        if at is None:
+        marked = (n for n in reversed(bearing[note.number]) if starts[n] < unit.span.first)
+        owner = next(marked, -1)
+        if owner < 0:
             before = max(0, bisect_left(starts, unit.span.first) - 1)
             in_box = placed[before].in_box if placed else False
             alone.append((before, Node(LEAF, unit, in_box)))
         else:
-            placed[at] = replace(placed[at], unit=_marked(placed[at].unit, note, unit))
+            marked_unit = _marked(placed[owner].unit, note, unit)
+            placed[owner] = replace(placed[owner], unit=marked_unit)
     for at, node in reversed(alone):
         placed.insert(at + 1, node)
     return tuple(placed)

@@ -1,0 +1,120 @@
+"""Structure is proved: numbering complete, the list of contents kept, a long text not without form.
+
+Each check takes a reading and says what people should look at, as `doubts` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from build_tools.plan.model import Kind, Severity, Unit, heading_of, text_of, walk
+from build_tools.reading.contents_list import heading_words
+from build_tools.reading.lines import HAN
+from build_tools.reading.parse import Reading
+
+Said = tuple[Severity, int, int, str]
+
+CONTAINERS: tuple[Kind, ...] = (
+    "part", "chapter", "section", "subsection", "point", "article", "box",
+)  # fmt: skip
+_RUNNING: tuple[Kind, ...] = ("box", "article")
+"""Kinds that are numbered through the document."""
+_LONG = 6000
+"""Characters. A text as long as this has headings; the shortest sample with any has 3,400."""
+_PER_HEADING = 6000
+_LEAST_CHINESE = 0.3
+_MANY = 9
+
+
+def numbering(reading: Reading) -> Iterator[Said]:
+    """Numbers that do not run 1, 2, 3: a heading lost, printed twice, or misread."""
+    last: dict[tuple[Kind, bool], Unit] = {}
+
+    def look(units: tuple[Unit, ...]) -> Iterator[Said]:
+        previous: dict[tuple[Kind, bool], int] = {}
+        for unit in units:
+            if unit.kind in CONTAINERS and unit.number:
+                key = (unit.kind, unit.label.startswith("附"))
+                before = previous.get(key, 0)
+                # Chapters may run on through the parts, and boxes run through the whole.
+                running = (last[key].number or 0) if key in last else 0
+                own = {before + 1, running + 1}
+                if re.search(r"\d[-－—–.]\d|之", unit.label):
+                    own |= {before, running}
+                if unit.number not in own:
+                    expected = running + 1 if unit.kind in _RUNNING else before + 1
+                    message = f"“{heading_of(unit)}” is number {unit.number}, expected {expected}"
+                    yield "warning", unit.span.first, unit.span.last, message
+                previous[key] = unit.number
+                last[key] = unit
+            yield from look(unit.children)
+
+    yield from look(reading.plan.units)
+
+
+def contents(reading: Reading) -> Iterator[Said]:
+    """Entries of the list of contents without a heading, and headings without an entry."""
+    entries = reading.contents.entries
+    if not entries:
+        return
+    headings = {heading_words(heading_of(unit)): unit for unit in _headings(reading)}
+    openings = Counter(heading_words(_beginning(unit)) for unit in walk(reading.plan.units))
+    by_label = {heading_words(unit.label): unit for unit in _headings(reading) if unit.label}
+    kinds = set()
+    listed = set()
+    for entry in entries:
+        words = entry.words
+        listed.add(words)
+        if words in headings:
+            kinds.add(headings[words].kind)
+        elif not any(words and words in one for one in (openings, headings)) and not _leads(
+            openings, words
+        ):
+            label = next((one for one in by_label if one and words.startswith(one)), "")
+            near = by_label.get(label)
+            there = f"; line {near.span.first} has “{heading_of(near)}”" if near else ""
+            message = f"the list of contents has “{entry.text}”, and no heading says so{there}"
+            yield "warning", entry.line.number, entry.line.number, message
+    for words, unit in headings.items():
+        if unit.kind in kinds and words not in listed and unit.label:
+            first = entries[0].line.number
+            message = f"“{heading_of(unit)}” is not in the list of contents (from line {first})"
+            yield "warning", unit.span.first, unit.span.last, message
+
+
+def _leads(openings: Counter[str], words: str) -> bool:
+    return bool(words) and any(one.startswith(words) for one in openings)
+
+
+def _headings(reading: Reading) -> Iterator[Unit]:
+    kinds = (*CONTAINERS, "preface")
+    return (unit for unit in walk(reading.plan.units) if unit.kind in kinds and unit.heading)
+
+
+def _beginning(unit: Unit) -> str:
+    """How an item or an unnumbered unit begins, as far as an entry could name it."""
+    return (unit.label + text_of(unit))[:80] if unit.kind in ("item", "paragraph") else ""
+
+
+def structure(reading: Reading) -> Iterator[Said]:
+    """A long text with hardly any headings, or hardly any Chinese."""
+    text = "".join(line.text for line in reading.lines)
+    if not text:
+        return
+    chinese = len(re.findall(f"[{HAN}]", text)) / len(text)
+    first = reading.lines[0].number
+    if chinese < _LEAST_CHINESE and len(text) > 200:
+        message = (
+            f"only {chinese:.0%} of the characters are Chinese; expected the text of a plan:"
+            " it may be in another encoding, or from a PDF whose fonts say nothing of characters"
+        )
+        yield "error", first, first, message
+    found = [unit for unit in walk(reading.plan.units) if unit.kind in CONTAINERS]
+    if len(text) > _LONG and len(found) * _PER_HEADING < len(text) and len(found) < _MANY:
+        message = (
+            f"{len(text):,} characters and {len(found)} headings; expected lines that begin with"
+            " 第一章, 一、, （一）, 第一条, 1. or the like: look at how the text's headings begin"
+        )
+        yield "error", first, first, message
