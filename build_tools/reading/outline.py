@@ -113,6 +113,8 @@ def _are_headings(blocks: Sequence[Block], run: Sequence[int], *, has_decimals: 
         return True
     if series not in _NESTED:
         return 2 * shapes.count("text") < len(run)
+    if len(run) == 1 and blocks[run[0]].number != 1:
+        return False
     alone = [at for at, one in zip(run, shapes, strict=True) if one == "title"]
     if 2 * len(alone) <= len(run):
         return False

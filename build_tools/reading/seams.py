@@ -90,6 +90,13 @@ def _titles_end(seam: Seam) -> Verdict | None:
     return "ends" if seam.is_title else None
 
 
+def _labels(seam: Seam) -> Verdict | None:
+    """A numbered title by itself is over where the first number of another series comes."""
+    is_label = seam.opened is not None and bool(seam.opened.form.series)
+    is_first = is_label and seam.opened is not None and seam.opened.number == 1
+    return "ends" if is_first and seam.first and (seam.is_numbered or seam.is_title) else None
+
+
 def _unwrapped(seam: Seam) -> Verdict | None:
     """Where lines are not wrapped each is a paragraph."""
     return None if seam.layout.wrapped else "ends"
@@ -174,6 +181,7 @@ RULES: tuple[tuple[str, Rule, bool], ...] = (
     ("bare-label", _bare_labels, True),
     ("wrapped-title", _wrapped_titles, False),
     ("title-end", _titles_end, True),
+    ("label", _labels, True),
     ("unwrapped", _unwrapped, True),
     ("indent", _indents, True),
     ("item", _items, True),

@@ -46,6 +46,7 @@ DOCUMENT = 0
 """The level of a document where one text has several: outside every heading."""
 
 
+_DATE = re.compile(r"[\d〇零○一二三四五六七八九十]+年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日")
 _LEADING_MARK = re.compile(r"\d{1,2}(?=[\u3400-\u9fff]|$)")
 
 
@@ -88,13 +89,18 @@ def documents(blocks: Sequence[Block]) -> tuple[Block, ...]:
     firsts = [
         n for n, b in enumerate(blocks) if _counts(b) and b.level == outermost and b.number == 1
     ]
-    if len(firsts) < 2:
+    # What begins anew in an annex is no other document.
+    own = [
+        (previous, first)
+        for previous, first in pairwise([0, *firsts])
+        if not any(block.kind == "annex" for block in blocks[previous:first])
+    ]
+    if len(own) < 2:
         return tuple(blocks)
     titles = {
         max(candidates)
-        for previous, first in pairwise([0, *firsts])
-        if not any(blocks[n].kind == "annex" for n in range(previous, first))
-        and (candidates := [n for n in range(previous, first) if _is_title(blocks[n])])
+        for previous, first in own
+        if (candidates := [n for n in range(previous, first) if _is_title(blocks[n])])
     }
     return tuple(
         replace(block, kind="part", label="", number=None, level=DOCUMENT) if n in titles else block
@@ -108,7 +114,8 @@ def _counts(block: Block) -> bool:
 
 def _is_title(block: Block) -> bool:
     is_alone = block.kind == "text" and not block.in_box and not block.lines[0].indent
-    return is_alone and not ends_sentence(block.text) and not block.text.startswith(("（", "("))
+    is_title = not ends_sentence(block.text) and not block.text.startswith(("（", "("))
+    return is_alone and is_title and not _DATE.fullmatch(block.text)
 
 
 def _nodes(block: Block, numbers: frozenset[str]) -> Iterator[Node]:
