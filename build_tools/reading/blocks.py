@@ -127,7 +127,7 @@ class _Maker:
         verdict = self._verdict(line, seam) if seam else "ends"
         if verdict != "goes-on":
             self.close()
-            self._begin(line, opened, seam, verdict)
+            self._begin(line, following, opened, seam, verdict)
         self.open.append(line)
 
     def _opened(self, line: Line) -> Opening | None:
@@ -190,10 +190,15 @@ class _Maker:
         return "goes-on"
 
     def _begin(
-        self, line: Line, opened: Opening | None, seam: Seam | None, verdict: Verdict
+        self,
+        line: Line,
+        following: Line | None,
+        opened: Opening | None,
+        seam: Seam | None,
+        verdict: Verdict,
     ) -> None:
         self.opened = opened
-        in_table = line.number in self.hints.tables or self._begins_table(line, opened)
+        in_table = line.number in self.hints.tables or self._begins_table(line, opened, following)
         if opened and opened.form.kind == "box":
             gap = line.number - seam.before.number if seam else 0
             self.box = OpenBox(line, gap)
@@ -220,11 +225,14 @@ class _Maker:
         else:
             box.take(opened, seam.after, in_table=in_table)
 
-    def _begins_table(self, line: Line, opened: Opening | None) -> bool:
+    def _begins_table(self, line: Line, opened: Opening | None, following: Line | None) -> bool:
         """A box or a caption whose first line is short and ends no sentence begins with a table."""
         after_title = bool(self.made) and self.made[-1].kind in ("box", "caption")
-        is_prose = ends_sentence(line.text) or line.width >= self.layout.box - 2 * INDENT
-        return after_title and not opened and not is_prose
+        return after_title and not opened and not any(map(self._is_prose, (line, following)))
+
+    def _is_prose(self, line: Line | None) -> bool:
+        width = self.layout.box - 2 * INDENT
+        return line is None or ends_sentence(line.text) or line.width >= width
 
     def close(self) -> None:
         """Put the open block to those that are made."""

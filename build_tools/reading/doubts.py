@@ -52,12 +52,9 @@ def check(reading: Reading, text: str, path: str) -> tuple[Problem, ...]:
 
 
 def _of_table(fault: Fault, source: Sequence[str], path: str) -> Problem:
-    """A table that nobody declared is published as it stands; one that is misread is not."""
+    """A table that nobody declared or that is misread would be published wrong."""
     first, last = fault.lines[0].number, fault.lines[-1].number
-    is_declared = fault.rule != "table-undeclared"
-    message = fault.message if is_declared else f"{fault.message}; published as it stands"
-    severity: Severity = "error" if is_declared else "warning"
-    return Problem(severity, path, first, fault.rule, message, _quote(source, first, last))
+    return Problem("error", path, first, fault.rule, fault.message, _quote(source, first, last))
 
 
 def _quote(source: Sequence[str], first: int, last: int) -> tuple[tuple[int, str], ...]:

@@ -20,7 +20,7 @@ from build_tools.reading.layout import Layout, measure
 from build_tools.reading.lines import Facts, Line, read
 from build_tools.reading.outline import Choice, outline
 from build_tools.reading.seams import Verdict
-from build_tools.reading.tables import Declaration, Fault
+from build_tools.reading.tables import Declaration, Fault, find_tables
 from build_tools.reading.tree import tree
 
 
@@ -66,7 +66,8 @@ def parse(
     own, furniture, contents = take_out(every)
     layout = measure(own)
     lines, notes = lift(own, layout)
-    hints = Hints(declared.decided, known(contents, lines))
+    tables = find_tables(lines, declared.tables, layout)
+    hints = Hints(declared.decided, known(contents, lines), tables)
     found = blocks(lines, layout, hints)
     made, choices = outline(found.made)
     units, faults = tree(made, notes, declared.tables)

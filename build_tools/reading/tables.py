@@ -2,67 +2,31 @@
 
 An extractor prints cells line by line, a broken cell over several lines, so that which columns
 there are and which cells span rows is lost. That is declared; the words are read here, and what is
-read must be exactly what was printed: `rows` checks it character by character.
+read must be exactly what was printed: it is checked character by character.
+
+A table is read back in the first way that fits: each cell on a line of its own; each row on a line,
+its cells parted by wide white space; or word by word (`table_words`). Where none fits, its rows are
+written out as a file beside the source.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from build_tools.plan.model import Cell, Column, Span, Unit
-from build_tools.reading.lines import Line, characters, join
+from build_tools.reading.dialect import ends_sentence, opening
+from build_tools.reading.layout import Layout
+from build_tools.reading.lines import Line, characters
+from build_tools.reading.seams import is_certain
+from build_tools.reading.table_draft import draft, looks_like_table
+from build_tools.reading.table_words import ABOVE, Declaration, Fault, read_words
 
-_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?|[—–－-]+")
+__all__ = ["ABOVE", "Declaration", "Fault", "find_tables", "table"]
 
-
-@dataclass(frozen=True, slots=True)
-class Declaration:
-    """What is declared of one table. ``spans``: the label that several rows share → how many rows.
-
-    ``values`` are the words that its columns of role ``text`` may hold; ``line`` is where in
-    ``tables.yml`` it stands.
-    """
-
-    columns: tuple[Column, ...]
-    spans: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    values: tuple[str, ...] = ()
-    line: int = 0
-
-    @property
-    def numbers(self) -> int:
-        """How many numbers a row has."""
-        return sum(1 for column in self.columns if column.role == "number")
-
-    @property
-    def has_text(self) -> bool:
-        """Whether a row ends with one of the values."""
-        return any(column.role == "text" for column in self.columns)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why a table could not be read: the rule that it breaks, the lines, and what was expected."""
-
-    rule: str
-    lines: tuple[Line, ...]
-    message: str
-
-
-@dataclass(slots=True)
-class _Row:
-    """A row while its lines are read; a divided one has a label and numbers for each part."""
-
-    ordinal: int
-    lines: list[Line]
-    label: str = ""
-    parts: int = 1
-    labels: list[str] = field(default_factory=list)
-    numbers: list[str] = field(default_factory=list)
-    text: str = ""
+_PARTED = re.compile(r"\s{2,}|\t|\u3000|\s*[|│｜]\s*")
 
 
 def fitting(
@@ -82,150 +46,221 @@ def fitting(
 
 
 def table(lines: Sequence[Line], declared: Sequence[Declaration]) -> Unit | Fault:
-    """The lines of a table, header first → the table with its rows, or why it could not be read."""
+    """The table that the lines print, or why it cannot be read."""
     found = fitting(lines, declared)
-    if found is None:
-        message = "no columns are declared for this table; declare them in source/tables.yml"
+    if not found:
+        message = f"no columns are declared for this table; declare them:\n{draft(lines)}"
         return Fault("table-undeclared", tuple(lines[:3]), message)
     declaration, header = found
-    reader = _Reader(declaration, lines[0])
-    for line in lines[header:]:
-        fault = reader.take(line)
-        if fault:
-            return fault
-    fault = reader.end()
-    if fault:
-        return fault
-    rows = tuple(unit for row in reader.rows for unit in _units(row, declaration))
-    return Unit(
-        kind="table",
-        span=Span(lines[0].number, lines[-1].number, lines[0].page),
-        number=1,
-        columns=declaration.columns,
-        children=rows,
+    if declaration.rows:
+        return _written(lines, declaration, header)
+    for cells in (_cell_by_line(lines, declaration, header), _parted(lines, declaration, header)):
+        if cells:
+            return _made(lines, declaration, cells)
+    return read_words(lines, declaration, header)
+
+
+def _made(
+    lines: Sequence[Line],
+    declaration: Declaration,
+    rows: Sequence[tuple[tuple[str, ...], Line, Line]],
+) -> Unit:
+    units = tuple(
+        Unit(
+            kind="row",
+            span=Span(first.number, last.number, first.page),
+            number=_ordinal(cells, declaration.columns),
+            label=_label(cells, declaration.columns),
+            cells=tuple(Cell(cell) for cell in cells),
+        )
+        for cells, first, last in rows
     )
+    return _unit(lines, declaration.columns, units)
 
 
-class _Reader:
-    """Takes a table's lines below its header, one after the other."""
+def _unit(lines: Sequence[Line], columns: tuple[Column, ...], rows: tuple[Unit, ...]) -> Unit:
+    span = Span(lines[0].number, lines[-1].number, lines[0].page)
+    return Unit(kind="table", span=span, number=1, columns=columns, children=rows)
 
-    def __init__(self, declaration: Declaration, header: Line) -> None:
-        self.declaration = declaration
-        self.header = header
-        self.rows: list[_Row] = []
 
-    def take(self, line: Line) -> Fault | None:
-        """A line belongs to the row that is open, or begins the next one."""
-        tokens = line.text.split(" ")
-        expected = len(self.rows) + 1
-        if tokens[0] == str(expected) and self._may_end(alone=len(tokens) == 1):
-            fault = self.end() if self.rows else None
-            self.rows.append(_Row(expected, [line]))
-            self._fill(self.rows[-1], tokens[1:])
-            return fault
-        if not self.rows:
-            return Fault("table-row", (line,), f"expected row {expected} to begin with its number")
-        self.rows[-1].lines.append(line)
-        self._fill(self.rows[-1], tokens)
-        return None
+def _ordinal(cells: Sequence[str], columns: Sequence[Column]) -> int | None:
+    for cell, column in zip(cells, columns, strict=True):
+        if column.role == "ordinal" and cell.strip().isdecimal() and int(cell) > 0:
+            return int(cell)
+    return None
 
-    def end(self) -> Fault | None:
-        """What is wrong with the last row, now that all its lines are read."""
-        if not self.rows:
-            return Fault("table-row", (self.header,), "the table has no rows")
-        row, columns = self.rows[-1], self.declaration.numbers
-        if len(row.numbers) != columns * row.parts:
-            parts = f" in {row.parts} parts" if row.parts > 1 else ""
-            return Fault(
-                "table-arity",
-                tuple(row.lines),
-                f"row {row.ordinal}{parts} has {len(row.numbers)} values"
-                f" for {columns * row.parts} of its columns",
+
+def _label(cells: Sequence[str], columns: Sequence[Column]) -> str:
+    """What a row prints as its number; empty where rows have none."""
+    found = (cell for cell, column in zip(cells, columns, strict=True) if column.role == "ordinal")
+    return next(found, "")
+
+
+Rows = list[tuple[tuple[str, ...], Line, Line]]
+
+
+def _cell_by_line(lines: Sequence[Line], declaration: Declaration, header: int) -> Rows:
+    """Rows whose every cell is a line, under a header whose every name is one; else nothing."""
+    names = [characters(column.name) for column in declaration.columns]
+    width = len(names)
+    if [characters(line.text) for line in lines[:header]] != names or declaration.spans:
+        return []
+    below = lines[header:]
+    if not below or len(below) % width:
+        return []
+    rows: Rows = []
+    for start in range(0, len(below), width):
+        own = below[start : start + width]
+        cells = tuple(line.text for line in own)
+        ordinal = _label(cells, declaration.columns)
+        if ordinal and ordinal != str(len(rows) + 1):
+            return []
+        rows.append((cells, own[0], own[-1]))
+    return rows
+
+
+def _parted(lines: Sequence[Line], declaration: Declaration, header: int) -> Rows:
+    """Rows that are lines, their cells parted by wide white space or bars; else nothing."""
+    width = len(declaration.columns)
+    rows: Rows = []
+    for line in lines[header:]:
+        cells = tuple(_PARTED.split(line.text.strip("|│｜ ")))
+        if len(cells) != width or characters("".join(cells)) != characters(line.text):
+            return []
+        rows.append((cells, line, line))
+    return rows if width > 1 else []
+
+
+def _written(lines: Sequence[Line], declaration: Declaration, header: int) -> Unit | Fault:
+    """The rows as they are written out beside the source: the same characters, in any order.
+
+    Which line a cell stands on the extraction has lost: every row has the lines of all.
+    """
+    below = lines[header:]
+    printed = Counter(characters("".join(line.text for line in below)))
+    told = Counter(
+        characters("".join(cell for row in declaration.rows for cell in row if cell != ABOVE))
+    )
+    if printed != told:
+        lacks, extra = ("".join((a - b).elements()) for a, b in ((printed, told), (told, printed)))
+        first = next((line for line in below if set(line.text) & set(lacks)), lines[0])
+        message = (
+            f"{declaration.file or 'its rows'} does not hold the characters of its lines:"
+            f" “{lacks[:40]}” is printed and not written, “{extra[:40]}” written and not printed"
+        )
+        return Fault("table-cells", (first,), message)
+    span = Span(below[0].number, below[-1].number, below[0].page)
+    rows = tuple(
+        Unit(
+            kind="row",
+            span=span,
+            number=_ordinal(_filled(declaration.rows, at), declaration.columns),
+            label=_label(_filled(declaration.rows, at), declaration.columns),
+            cells=tuple(_cells(declaration.rows, at)),
+        )
+        for at in range(len(declaration.rows))
+    )
+    return _unit(lines, declaration.columns, rows)
+
+
+def _filled(rows: Sequence[tuple[str, ...]], at: int) -> tuple[str, ...]:
+    """A row with what covers it from above."""
+    return tuple(cell.text for cell in _cells(rows, at))
+
+
+def _cells(rows: Sequence[tuple[str, ...]], at: int) -> Iterator[Cell]:
+    for column, text in enumerate(rows[at]):
+        if text == ABOVE and at:
+            above = next(
+                (rows[n][column] for n in reversed(range(at)) if rows[n][column] != ABOVE), ""
             )
-        if self.declaration.has_text and row.text not in self.declaration.values:
-            values = ", ".join(self.declaration.values)
-            message = f"row {row.ordinal} ends with “{row.text}”, expected one of {values}"
-            return Fault("table-value", tuple(row.lines), message)
-        printed = Counter(characters("".join(line.text for line in row.lines)))
-        read = Counter(
-            characters(f"{row.ordinal}{row.label}{row.text}" + "".join(row.labels + row.numbers))
-        )
-        if printed != read:
-            message = f"row {row.ordinal}: its cells do not hold the characters of its lines"
-            return Fault("table-cells", tuple(row.lines), message)
-        return None
-
-    def _may_end(self, *, alone: bool) -> bool:
-        """Whether the next row's number may be just that, and no value of the row that is open.
-
-        A row must be complete; but a number ``alone`` on its line is no value where several lack,
-        nor after the words that end a row.
-        """
-        if not self.rows:
-            return True
-        row = self.rows[-1]
-        lacking = self.declaration.numbers * row.parts - len(row.numbers)
-        has_text = not self.declaration.has_text or row.text in self.declaration.values
-        is_no_value = alone and (lacking != 1 or (self.declaration.has_text and has_text))
-        return (lacking <= 0 and has_text) or is_no_value
-
-    def _fill(self, row: _Row, tokens: Sequence[str]) -> None:
-        """The last words of a line are values; what stands before them is the label."""
-        rest = [token for token in tokens if token]
-        texts: list[str] = []
-        numbers: list[str] = []
-        while rest and self._is_piece(row, [rest[-1], *texts]):
-            texts.insert(0, rest.pop())
-        while rest and _NUMBER.fullmatch(rest[-1]):
-            numbers.insert(0, rest.pop())
-        self._label(row, rest)
-        row.numbers += numbers
-        row.text += "".join(texts)
-
-    def _is_piece(self, row: _Row, pieces: Sequence[str]) -> bool:
-        """Whether these words are the next piece of the value that the row ends with."""
-        text = row.text + "".join(pieces)
-        return self.declaration.has_text and any(
-            v.startswith(text) for v in self.declaration.values
-        )
-
-    def _label(self, row: _Row, tokens: Sequence[str]) -> None:
-        words = ""
-        for token in tokens:
-            words = f"{words} {token}" if words else token
-            if row.parts == 1 and join(row.label, words) in self.declaration.spans:
-                row.label, words = join(row.label, words), ""
-                row.parts = self.declaration.spans[row.label]
-        if not words:
-            return
-        if row.parts == 1:
-            row.label = join(row.label, words)
-            return
-        # A part begins where the numbers of the one before it are complete.
-        begun = min(len(row.numbers) // self.declaration.numbers, row.parts - 1)
-        row.labels += [""] * (begun + 1 - len(row.labels))
-        row.labels[begun] = join(row.labels[begun], words)
+            yield Cell(above, 0)
+        else:
+            height = 1
+            while at + height < len(rows) and rows[at + height][column] == ABOVE:
+                height += 1
+            yield Cell(text, height)
 
 
-def _units(row: _Row, declaration: Declaration) -> tuple[Unit, ...]:
-    span = Span(row.lines[0].number, row.lines[-1].number, row.lines[0].page)
-    units = []
-    for part in range(row.parts):
-        numbers = iter(row.numbers[part * declaration.numbers :])
-        rows = 0 if part else row.parts
-        own = {"ordinal": str(row.ordinal), "label": row.label, "text": row.text}
-        cells = tuple(
-            Cell(next(numbers)) if column.role == "number" else Cell(own[column.role], rows)
-            for column in declaration.columns
-        )
-        units.append(
-            Unit(
-                kind="row",
-                span=span,
-                number=row.ordinal,
-                label=str(row.ordinal),
-                heading=row.labels[part] if part < len(row.labels) else "",
-                cells=cells,
-            )
-        )
-    return tuple(units)
+def find_tables(
+    lines: Sequence[Line], declared: Sequence[Declaration], layout: Layout
+) -> Mapping[int, int]:
+    """Which lines are of a table, and of which: those declared, and those that look like one.
+
+    The table that a box begins with is found by its place (`blocks`), where it has no file.
+    """
+    found: dict[int, int] = {}
+    place = 0
+    while place < len(lines):
+        end = _end_of_declared(lines, place, declared, layout)
+        if not end and _follows_title(lines, place):
+            place = _end_of_first(lines, place)
+            continue
+        end = end or looks_like_table(lines, place, layout)
+        for line in lines[place:end]:
+            found[line.number] = place
+        place = end or place + 1
+    return MappingProxyType(found)
+
+
+def _end_of_declared(
+    lines: Sequence[Line], place: int, declared: Sequence[Declaration], layout: Layout
+) -> int:
+    """Where a declared table that begins here ends; 0: none begins."""
+    fit = fitting(
+        lines[place : place + 40], [one for one in declared if _may_begin(lines[place], one)]
+    )
+    if not fit:
+        return 0
+    declaration, header = fit
+    if declaration.rows:
+        return _end_of_written(lines, place + header, declaration)
+    if _follows_title(lines, place):
+        return 0
+    end = place + header
+    while end < len(lines) and _is_cell(lines[end], layout):
+        end += 1
+    return end
+
+
+def _end_of_first(lines: Sequence[Line], place: int) -> int:
+    """Past what a box or a caption begins with, up to a sentence's end or another title."""
+    end = place
+    while end < len(lines) and not ends_sentence(lines[end].text):
+        opened = opening(lines[end].text)
+        if opened and is_certain(opened):
+            break
+        end += 1
+    return max(end, place + 1)
+
+
+def _may_begin(line: Line, declaration: Declaration) -> bool:
+    """Whether a line can be the first of a declared header: all its characters are in it."""
+    return len(line.text) < 200 and set(characters(line.text)) <= declaration.signs
+
+
+def _end_of_written(lines: Sequence[Line], start: int, declaration: Declaration) -> int:
+    """Where the lines hold as many characters as are written out."""
+    left = sum(len(characters(cell)) for row in declaration.rows for cell in row if cell != ABOVE)
+    end = start
+    while end < len(lines) and left > 0:
+        left -= len(characters(lines[end].text))
+        end += 1
+    return end
+
+
+def _follows_title(lines: Sequence[Line], place: int) -> bool:
+    """Whether a box's title or a caption stands right above."""
+    above = (opening(line.text) for line in lines[max(0, place - 1) : place])
+    return any(one and one.form.kind in ("box", "caption") for one in above)
+
+
+def _is_cell(line: Line, layout: Layout) -> bool:
+    opened = opening(line.text)
+    is_heading = opened is not None and bool(opened.form.level) and bool(opened.rest)
+    is_full = layout.wrapped and line.width >= layout.body
+    return (
+        not ends_sentence(line.text)
+        and not is_full
+        and not (is_heading and not line.text[0].isdigit())
+    )

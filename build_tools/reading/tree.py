@@ -46,7 +46,9 @@ DOCUMENT = 0
 """The level of a document where one text has several: outside every heading."""
 
 
-_DATE = re.compile(r"[\d〇零○一二三四五六七八九十]+年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日")
+_DATE = re.compile(
+    r"[\d〇零○一二三四五六七八九十]+年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日"
+)
 _LEADING_MARK = re.compile(r"\d{1,2}(?=[\u3400-\u9fff]|$)")
 
 

@@ -1,0 +1,102 @@
+"""Lines that resemble a table, and a draft of its declaration, ready to paste."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from build_tools.reading.dialect import ends_sentence, opening
+from build_tools.reading.layout import Layout
+from build_tools.reading.lines import Line
+
+_HEADER = re.compile(
+    r"序\s*号|指\s*标|项\s*目|单\s*位|名\s*称|属\s*性|类\s*[别型]|(?:目标|基准|预期|现状|完成)值|20\d\d\s*年"
+)
+"""Words that head columns; one of them within the first lines of a table."""
+_VALUE = re.compile(r"[^，。；：]{0,4}?[≥≤<>＜＞]?\d[\d,.]*[%％‰]?[^，。；：]{0,4}|[—–－-]+|/")
+_CELL = 0.7
+_WIDEST = 22
+"""A cell is no wider than this, where lines are not wrapped: the longest in the samples has 22."""
+_FEWEST = 8
+_FEWEST_VALUES = 0.25
+_HEADER_LINES = 4
+
+
+def looks_like_table(lines: Sequence[Line], place: int, layout: Layout) -> int:
+    """Where the table ends that the lines from a place on look like; 0: they do not."""
+    if not any(_HEADER.search(line.text[:40]) for line in lines[place : place + 1]):
+        return 0
+    if not _is_cell(lines[place], layout):
+        return 0
+    end = place + 1
+    while end < len(lines) and _is_cell(lines[end], layout):
+        end += 1
+    own = lines[place:end]
+    columns = len(own[0].text.split())
+    repeated = Counter(line.text.split()[-1] for line in own)
+    values = sum(
+        bool(_VALUE.fullmatch(line.text.split()[-1])) or repeated[line.text.split()[-1]] > 2
+        for line in own[1:]
+    )
+    is_long = len(own) >= (_FEWEST if columns < 3 else 3)
+    return end if is_long and values >= _FEWEST_VALUES * len(own) else 0
+
+
+def _is_cell(line: Line, layout: Layout) -> bool:
+    widest = _CELL * layout.body if layout.wrapped else _WIDEST
+    is_row = len(line.text.split()) > 2 and (not layout.wrapped or line.width < layout.body - 2)
+    if line.width > max(widest, 12) and not is_row:
+        return False
+    if ends_sentence(line.text) or re.search("[，。；：]", line.text):
+        return False
+    opened = opening(line.text)
+    is_title = (
+        opened is not None
+        and bool(opened.rest)
+        and (opened.form.whole or (bool(opened.form.series) and opened.form.series != "1 "))
+    )
+    return not is_title
+
+
+def draft(lines: Sequence[Line]) -> str:
+    """What to write into ``tables.yml``: the header's words as columns, their roles guessed."""
+    names = _names(lines)
+    values = [word for word, count in _words(lines[1:]).items() if count > 1][:6]
+    said = ["- columns:"]
+    has_label = False
+    for at, name in enumerate(names):
+        role = _role(name, at, has_label=has_label)
+        has_label = has_label or role == "label"
+        own = f", values: [{', '.join(values)}]" if role == "text" and values else ""
+        said.append(f"    - {{name: {name}, role: {role}{own}}}")
+    said.append("  # where its lines cannot be read back: file: tables/NAME.tsv, with the rows")
+    return "\n".join(said)
+
+
+def _names(lines: Sequence[Line]) -> list[str]:
+    words = lines[0].text.split()
+    if len(words) > 1:
+        return words
+    names: list[str] = []
+    for line in lines[: _HEADER_LINES + 4]:
+        if names and (_VALUE.fullmatch(line.text) and not _HEADER.search(line.text)):
+            break
+        if line.width > 10:
+            break
+        names.append(line.text.strip())
+    return names or words
+
+
+def _words(lines: Sequence[Line]) -> Counter[str]:
+    found = (word for line in lines for word in line.text.split())
+    return Counter(word for word in found if re.fullmatch("[\u3400-\u9fff]{2,6}", word))
+
+
+def _role(name: str, at: int, *, has_label: bool) -> str:
+    plain = re.sub(r"\\s", "", name)
+    if plain == "序号" and not at:
+        return "ordinal"
+    if not has_label:
+        return "label"
+    return "number" if re.search(r"\d|值|目标|增|年", plain) else "text"
