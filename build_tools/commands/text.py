@@ -20,12 +20,11 @@ from build_tools.revisions.ledger import assign
 from build_tools.source.files import (
     NAMES,
     read_bytes,
+    read_declared,
     read_earlier,
     read_inputs,
-    read_text,
     write_publication,
 )
-from build_tools.source.settings import read_tables
 
 if TYPE_CHECKING:
     # argparse has no public name for what add_subparsers returns.
@@ -68,7 +67,7 @@ def parse_file(path: Path, source: Path) -> int:
         plan = assign(reading.plan, inputs.ledger, name)
     else:
         tables = source / NAMES["tables"]
-        declared = read_tables(read_text(tables), tables.as_posix()) if tables.is_file() else ()
+        declared = read_declared(tables) if tables.is_file() else ()
         reading = parse(text, Declared(declared), _first_title(text))
         plan = assign(reading.plan, None)
     found = (*problems, *check(reading, text, name), *plan.problems)

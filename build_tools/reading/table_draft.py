@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -69,9 +70,14 @@ def draft(lines: Sequence[Line]) -> str:
         role = _role(name, at, has_label=has_label)
         has_label = has_label or role == "label"
         own = f", values: [{', '.join(values)}]" if role == "text" and values else ""
-        said.append(f"    - {{name: {name}, role: {role}{own}}}")
+        said.append(f"    - {{name: {_quoted(name)}, role: {role}{own}}}")
     said.append("  # where its lines cannot be read back: file: tables/NAME.tsv, with the rows")
     return "\n".join(said)
+
+
+def _quoted(name: str) -> str:
+    """A name as YAML reads it back."""
+    return json.dumps(name, ensure_ascii=False) if re.search(r"[^\w（）“”％\s]", name) else name
 
 
 def _names(lines: Sequence[Line]) -> list[str]:

@@ -154,6 +154,11 @@ class _Reader:
         if self.declaration.has_text and row.text not in self.declaration.values:
             values = ", ".join(self.declaration.values)
             message = f"row {row.ordinal} ends with “{row.text}”, expected one of {values}"
+            if not values:
+                message = (
+                    "a column of free text can be read back only where each cell or each row has"
+                    " a line of its own; write the rows out: file: tables/NAME.tsv"
+                )
             return Fault("table-value", tuple(row.lines), message)
         printed = Counter(characters("".join(line.text for line in row.lines)))
         read = Counter(

@@ -20,12 +20,14 @@ from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.model import Problem
 from build_tools.publish import Inputs, Publication
 from build_tools.reading.lines import decode
+from build_tools.reading.tables import Declaration
 from build_tools.revisions import ledger_file
 from build_tools.revisions.ledger import Ledger
 from build_tools.revisions.proposal import read_proposal
 from build_tools.source import staging
 from build_tools.source.exchange import exchange
 from build_tools.source.settings import read_decisions, read_plan, read_tables
+from build_tools.source.table_files import with_rows
 
 TEXT = "plan.txt"
 NAMES: Mapping[str, str] = MappingProxyType({
@@ -93,7 +95,7 @@ def read_inputs(source: Path, revision: int = 0) -> Inputs:
         problems=problems,
         paths=MappingProxyType(paths),
         plan=plan,
-        tables=read("tables", read_tables),
+        tables=read_declared(Path(paths["tables"])),
         decisions=read("decisions", read_decisions),
         words=read_site_words(source, None if revision else translations),
         terms=read("terms", read_terms),
@@ -104,6 +106,16 @@ def read_inputs(source: Path, revision: int = 0) -> Inputs:
         records=MappingProxyType({lang: _records(source, lang) for lang in TRANSLATIONS}),
         ledger=read("ledger", ledger_file.read_ledger) if Path(paths["ledger"]).exists() else None,
         asked=read("proposal", read_proposal) if Path(paths["proposal"]).exists() else None,
+    )
+
+
+def read_declared(path: Path) -> tuple[Declaration, ...]:
+    """What ``tables.yml`` declares, with the rows of the files that it names."""
+    return tuple(
+        with_rows(one, read_text(path.parent / one.file), (path.parent / one.file).as_posix())
+        if one.file
+        else one
+        for one in read_tables(read_text(path), path.as_posix())
     )
 
 
@@ -236,6 +248,10 @@ def _for_source(publication: Publication, inputs: Inputs, source: Path) -> Mappi
         for key in KEPT:
             kept = kept_path(source, inputs.ledger.current, key)
             wanted[kept] = read_bytes(source / NAMES[key])
+        folder = kept_path(source, inputs.ledger.current, "tables").parent
+        for table in inputs.tables:
+            if table.file:
+                wanted[folder / table.file] = read_bytes(source / table.file)
     return wanted
 
 

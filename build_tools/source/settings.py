@@ -41,12 +41,12 @@ def read_tables(text: str, path: str) -> tuple[Declaration, ...]:
 
 
 def _declaration(node: yaml.Node, path: str) -> Declaration:
-    table = _mapping(node, path, ("columns",), ("spans",))
+    table = _mapping(node, path, ("columns",), ("spans", "file"))
     columns, values = [], []
     for entry in _sequence(table["columns"], path):
         column = _mapping(entry, path, ("name", "role"), ("values",))
         role = _one_of(column["role"], path, ROLES)
-        if (role == "text") != ("values" in column):
+        if role != "text" and "values" in column:
             raise _error(path, entry, "values: expected in a column of role text, and only there")
         columns.append(Column(_text(column["name"], path), role))  # type: ignore[arg-type]  # ROLES
         values += [_text(one, path) for one in _sequence(column.get("values"), path)]
@@ -59,15 +59,15 @@ def _declaration(node: yaml.Node, path: str) -> Declaration:
         spans[_text(span["label"], path)] = int(parts)
     _check_roles(columns, path, table["columns"])
     line = node.start_mark.line + 1
-    return Declaration(tuple(columns), MappingProxyType(spans), tuple(values), line)
+    file = _text(table["file"], path) if "file" in table else ""
+    spanned = MappingProxyType(spans)
+    return Declaration(tuple(columns), spanned, tuple(values), line, file=file)
 
 
 def _check_roles(columns: Sequence[Column], path: str, node: yaml.Node) -> None:
     roles = [column.role for column in columns]
-    if roles[:1] != ["ordinal"] or roles.count("ordinal") > 1 or roles.count("label") != 1:
-        raise _error(path, node, "columns: expected an ordinal first, and one label")
-    if "number" not in roles or roles.count("text") > 1:
-        raise _error(path, node, "columns: expected numbers, and no more than one text")
+    if "ordinal" in roles[1:] or roles.count("label") != 1:
+        raise _error(path, node, "columns: expected one label, and an ordinal only as the first")
 
 
 def read_decisions(text: str, path: str) -> tuple[Decision, ...]:
