@@ -31,7 +31,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
 .PHONY: all help setup generate site revise review serve check test lint format types fresh lock \
-	bench bench-build bench-links bench-search clean distclean
+	bench bench-build bench-links bench-search audit clean distclean
 
 all: lint types fresh test site ## all that CI runs (this is what bare `make` does)
 
@@ -119,6 +119,9 @@ COMPILE := $(PY) -m piptools compile --quiet --upgrade --generate-hashes --allow
 lock: $(DEV_STAMP) ## newest versions that requirements*.in allow → the lock files
 	PIP_FIND_LINKS= PIP_CONFIG_FILE=/dev/null $(COMPILE) --output-file requirements.txt requirements.in
 	PIP_FIND_LINKS= PIP_CONFIG_FILE=/dev/null $(COMPILE) --output-file requirements-dev.txt requirements-dev.in
+
+audit: $(DEV_STAMP) ## known weaknesses in the locked packages (asks the package index)
+	$(PY) -m pip_audit --requirement requirements.txt --requirement requirements-dev.txt --require-hashes --disable-pip
 
 clean: ## remove what building and testing leave behind; keep .venv
 	rm -rf site .site.draft .site.old .site.lock .site.stamp .docs.draft .docs.lock .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
