@@ -43,6 +43,7 @@ from build_tools.plan.plan_json import plan_json
 from build_tools.reading.decisions import Decision, decided
 from build_tools.reading.doubts import check
 from build_tools.reading.parse import Declared, Reading, parse
+from build_tools.reading.seams import Verdict
 from build_tools.reading.tables import Declaration
 from build_tools.revisions.history import (
     NOTHING,
@@ -180,8 +181,10 @@ def pasts_of(
 
 def read_plan(inputs: Inputs) -> Reading:
     """The text, read with all that is declared of it."""
-    first = parse(inputs.text, title=inputs.plan.title)
-    overruled = decided(inputs.decisions, first.lines, inputs.paths["decisions"])
+    overruled: Mapping[int, Verdict] = {}
+    if inputs.decisions:
+        first = parse(inputs.text, title=inputs.plan.title)
+        overruled = decided(inputs.decisions, first.lines, inputs.paths["decisions"])
     return parse(inputs.text, Declared(inputs.tables, overruled), inputs.plan.title)
 
 

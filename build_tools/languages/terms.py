@@ -84,7 +84,9 @@ def occurring(text: str, terms: tuple[Term, ...]) -> tuple[tuple[int, Term], ...
     """The terms in a Chinese text, each with its place: the longest of those that overlap."""
     taken = [False] * len(text)
     found = []
-    for term in _longest_first(terms):
+    by_first = _by_first(terms)
+    near = [one for first in set(text) for one in by_first.get(first, ())]
+    for _, term in sorted(near, key=lambda one: one[0]):
         start = text.find(term.zh)
         while start >= 0:
             end = start + len(term.zh)
@@ -95,8 +97,26 @@ def occurring(text: str, terms: tuple[Term, ...]) -> tuple[tuple[int, Term], ...
     return tuple(sorted(found, key=lambda one: one[0]))
 
 
-def _longest_first(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    return tuple(sorted(terms, key=lambda term: -len(term.zh)))
+_Ranked = tuple[tuple[int, int], Term]
+
+
+class _ByFirstCharacter:
+    """A term base by the first characters of its terms, for as long as the same one is asked."""
+
+    def __init__(self) -> None:
+        self._terms: tuple[Term, ...] = ()
+        self._found: dict[str, list[_Ranked]] = {}
+
+    def __call__(self, terms: tuple[Term, ...]) -> Mapping[str, list[_Ranked]]:
+        """First character → terms, each with its rank: the longest first, then as listed."""
+        if terms is not self._terms:
+            self._terms, self._found = terms, {}
+            for place, term in enumerate(terms):
+                self._found.setdefault(term.zh[0], []).append(((-len(term.zh), place), term))
+        return self._found
+
+
+_by_first = _ByFirstCharacter()
 
 
 def traditional_forms(terms: tuple[Term, ...]) -> Mapping[str, str]:

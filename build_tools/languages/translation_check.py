@@ -50,6 +50,8 @@ def numbers_made_up(line: Line, _: tuple[Term, ...]) -> Iterator[str]:
 def chinese_left(line: Line, terms: tuple[Term, ...]) -> Iterator[str]:
     """No Chinese character and no full-width sign is left, but in names that keep one."""
     text = line.own
+    if not _CHINESE.search(text):
+        return
     for term in terms:
         for form in (term.en, *term.alt):
             if _CHINESE.search(form):

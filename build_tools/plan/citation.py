@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,7 @@ def steps(path: str) -> tuple[Step, ...] | None:
     )
 
 
+@lru_cache(maxsize=1 << 15)
 def citation(path: str, lang: str, label: str = "") -> str:
     """The citation of what stands at a path, in one language.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -121,19 +121,23 @@ def finish(site: Site) -> tuple[str, ...]:
     """What the site holds besides its pages; then the proof. Returns all that is wrong."""
     lost = site.publication.past.pages if site.publication else ()
     write_sitemap(site.folder, site.docs, site.languages, site.url, lost)
-    if site.inputs is None or site.publication is None:
+    if site.inputs is None or site.publication is None or site.is_preview:
         return ()
-    scripts = {path.name: path.read_text(encoding="utf-8") for path in SCRIPTS.iterdir()}
-    languages = tuple((one.code, one.name, one.folder) for one in site.languages if not one.beside)
-    frame = Frame(languages, scripts, site.url)
-    for name, data in site_files(site.publication, site.inputs, frame).items():
+    for name, data in site_files_of(site).items():
         write_changed(site.folder / name, data)
-    if site.is_preview:
-        return ()
     proof = prove_site(site.folder, site.publication, site.inputs)
     for sentence in () if proof.faults else proof.said:
         site.tell(sentence)
     return proof.faults
+
+
+def site_files_of(site: Site) -> Mapping[str, bytes]:
+    """The search, the addresses, the feed: path from the site's root → content."""
+    if site.inputs is None or site.publication is None:
+        return {}
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in SCRIPTS.iterdir()}
+    languages = tuple((one.code, one.name, one.folder) for one in site.languages if not one.beside)
+    return site_files(site.publication, site.inputs, Frame(languages, scripts, site.url))
 
 
 def earlier(site: Site) -> Iterator[tuple[int, Inputs]]:

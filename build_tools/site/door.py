@@ -42,6 +42,7 @@ from build_tools.site import assemble, mends, sitemap  # noqa: E402 - the path c
 from build_tools.site.build import Build, Site  # noqa: E402
 from build_tools.site.editions import Language, in_order, read_languages, relative  # noqa: E402
 from build_tools.site.folder import page_exists  # noqa: E402
+from build_tools.site.preview import KEPT_TEMPLATE, Memory  # noqa: E402
 from build_tools.source import staging  # noqa: E402
 
 EXTENSION = "build_tools.html.extension"
@@ -51,13 +52,9 @@ ASSETS = "assets/"
 
 @dataclass(slots=True)
 class _Command:
-    """What MkDocs tells its hooks once: whether it is a preview; and what its build has open.
+    """What MkDocs tells its hooks once: whether it is a preview; and what its build has open."""
 
-    ``last`` is what a preview read last without an error.
-    """
-
-    is_preview: bool = False
-    last: assemble.Given | None = None
+    memory: Memory | None = None
     held: ExitStack | None = None
     place: Path | None = None
 
@@ -90,7 +87,7 @@ def build_of(config: MkDocsConfig) -> Build:
 
 def on_startup(command: str, **_: Any) -> None:
     """Note whether this is a preview."""
-    _command.is_preview = command == "serve"
+    _command.memory = Memory() if command == "serve" else None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -131,14 +128,17 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     Our partials may include the theme's own of the same name, as ``material/partials/…``; a link
     to one of the theme's files leads to the site's root, where they are.
     """
-    shared = config.extra.get("environment")
-    if shared is not None:
+    shared = config.extra.get("environment") or (_command.memory and _command.memory.environment)
+    if shared:
+        config.extra["environment"] = shared
         return cast("Environment", shared)
     material = next(d for d in config.theme.dirs if Path(d, "base.html").is_file())
     own = PrefixLoader({"material": FileSystemLoader(material)})
     env.loader = ChoiceLoader([loader for loader in (env.loader, own) if loader])
     env.filters["url"] = _address
     config.extra["environment"] = env
+    if _command.memory:
+        _command.memory.environment = env
     return env
 
 
@@ -149,6 +149,15 @@ def _address(context: Context, value: object) -> str:
     if text.startswith(ASSETS) and "site_root" in context:
         return posixpath.normpath(posixpath.join(context["site_root"], text))
     return str(url_filter(cast("TemplateContext", context), text))
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """In a preview, leave out what makes the same page as before."""
+    memory = _command.memory
+    if memory is None or not memory.known(build_of(config), page.url, markdown):
+        return markdown
+    page.meta["template"] = KEPT_TEMPLATE
+    return ""
 
 
 def on_page_context(
@@ -175,12 +184,16 @@ def on_template_context(
     return _with_languages(context, config, "")
 
 
-def on_post_page(output: str, **_: Any) -> str:
+def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Mend what the theme writes; in a preview, serve the page that is remembered."""
+    mended = mends.mend(output)
+    memory = _command.memory
+    return memory.page(build_of(config), page.url, mended) if memory else mended
+
+
+def on_post_template(output: str, **_: Any) -> str:
     """Mend what the theme writes."""
     return mends.mend(output)
-
-
-on_post_template = on_post_page
 
 
 def on_files(files: Files, **_: Any) -> Files:
@@ -213,7 +226,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if faults:
         raise BuildError("\n".join(faults))
     if not (config.strict and _warned()) and _command.place:
-        staging.put_in_place(site.folder, _command.place)
+        if _command.memory:
+            _command.memory.finish(site, _command.place)
+        else:
+            staging.put_in_place(site.folder, _command.place)
         config.site_dir = str(_command.place)
         _close()
 
@@ -251,14 +267,18 @@ def _begin(config: MkDocsConfig) -> None:
     except ValueError as error:
         raise BuildError(str(error)) from error
     config.extra["build"] = Build(site=site, language=languages[0])
+    if _command.memory:
+        _command.memory.begin(config.extra["build"], docs)
     config.extra["toggles"] = [option["toggle"]["name"] for option in config.theme["palette"]]
 
 
 def _read(source: Path, docs: Path) -> assemble.Given:
-    if not _command.is_preview:
+    memory = _command.memory
+    if memory is None:
         return assemble.read(source, docs)
-    _command.last = assemble.read_for_preview(source, docs, _command.last)
-    return _command.last
+    memory.wait()
+    memory.last = assemble.read_for_preview(source, docs, memory.last)
+    return memory.last
 
 
 def _close() -> None:
@@ -270,7 +290,9 @@ def _close() -> None:
 def _build_edition(config: MkDocsConfig, build: Build) -> None:
     """The same configuration once more, for another language, or for two side by side."""
     if not build.language.beside:
-        _build(config, build, build.site.docs / build.language.docs)
+        docs = build.site.docs / build.language.docs
+        if not (_command.memory and _command.memory.begin(build, docs)):
+            _build(config, build, docs)
         return
     with TemporaryDirectory() as folder:
         docs = Path(folder, build.language.docs)
@@ -278,7 +300,8 @@ def _build_edition(config: MkDocsConfig, build: Build) -> None:
             assemble.write_parallel_pages(build, docs)
         except ValueError as error:
             raise BuildError(str(error)) from error
-        _build(config, build, docs)
+        if not (_command.memory and _command.memory.begin(build, docs)):
+            _build(config, build, docs)
 
 
 def _build_earlier(config: MkDocsConfig, site: Site) -> None:

@@ -13,9 +13,11 @@ import unicodedata
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
+from pypinyin.style import convert
 
 from build_tools.plan.citation import citation
 from build_tools.plan.model import KINDS, Plan, Unit, walk
@@ -243,17 +245,27 @@ def readings(texts: Iterable[str]) -> list[list[str]]:
     """
     sounds: dict[tuple[str, str, str], set[str]] = {}
     for text in texts:
-        # What has no reading is given back character by character.
-        systems = [
-            lazy_pinyin(text, style=style, errors=list)  # type: ignore[arg-type]  # a list is meant too
-            for style in (Style.NORMAL, Style.BOPOMOFO, Style.WADEGILES)
-        ]
-        for character, *sounded in zip(text, *systems, strict=True):
+        for character, sound in zip(text, _sounds(text), strict=True):
             if ord(character) in _HAN:
-                pinyin, zhuyin, wade = sounded
-                own = _plain_u(pinyin), _toneless(zhuyin), _plain_u(_toneless(wade))
-                sounds.setdefault(own, set()).add(character)
+                sounds.setdefault(_spelled(sound), set()).add(character)
     return [[*sound, "".join(sorted(found))] for sound, found in sorted(sounds.items())]
+
+
+@lru_cache(maxsize=1 << 14)
+def _sounds(text: str) -> tuple[str, ...]:
+    """A text's syllables in pinyin with tones; what has no reading, character by character."""
+    found = lazy_pinyin(text, style=Style.TONE, errors=list)  # type: ignore[arg-type]  # a list is meant too
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _spelled(sound: str) -> tuple[str, str, str]:
+    """A syllable in pinyin, in zhuyin and by Wade and Giles, without its tone."""
+    pinyin, zhuyin, wade = (
+        convert(sound, style, strict=True)
+        for style in (Style.NORMAL, Style.BOPOMOFO, Style.WADEGILES)
+    )
+    return _plain_u(pinyin), _toneless(zhuyin), _plain_u(_toneless(wade))
 
 
 def _plain_u(letters: str) -> str:
