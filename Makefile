@@ -124,7 +124,7 @@ audit: $(DEV_STAMP) ## known weaknesses in the locked packages (asks the package
 	$(PY) -m pip_audit --requirement requirements.txt --requirement requirements-dev.txt --require-hashes --disable-pip
 
 clean: ## remove what building and testing leave behind; keep .venv
-	rm -rf site .site.draft .site.old .site.lock .site.stamp .docs.draft .docs.lock .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site.draft .site.old .site.lock .site.stamp .docs.draft .docs.lock .source.draft .source.lock .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## clean, and remove .venv too

@@ -259,9 +259,10 @@ def test_no_page_needs_a_mend(sites: dict[str, Path]) -> None:
 def test_preview_watches_what_a_person_writes(project: Path) -> None:
     """``mkdocs serve`` rebuilds when something under ``source/`` changes."""
     watched: list[str] = []
+    server = SimpleNamespace(watch=watched.append, unwatch=lambda _: None)
     config = load_config(str(project / "mkdocs.yml"))
-    door.on_serve(SimpleNamespace(watch=watched.append), config)  # type: ignore[arg-type]
-    assert watched == [str(project / "source")]
+    door.on_serve(server, config)  # type: ignore[arg-type]  # all that it asks for
+    assert watched == [str(project / "mkdocs.yml"), str(project / "source")]
 
 
 def test_preview_survives_bad_text(project: Path, capfd: pytest.CaptureFixture[str]) -> None:

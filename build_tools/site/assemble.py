@@ -25,6 +25,7 @@ from build_tools.source.files import (
     read_inputs,
     read_site_words,
     write_changed,
+    write_docs,
     write_publication,
 )
 
@@ -69,6 +70,11 @@ def read_for_preview(source: Path, docs: Path, last: Given | None) -> Given:
                 print(problem, file=sys.stderr)
         if given.publication.is_good:
             write_publication(given.publication, given.inputs, source, docs)
+            return given
+        errors = {one.rule for one in given.publication.problems if one.severity == "error"}
+        if errors == {"ledger"}:
+            # A text that is being revised: its ids are provisional, and nothing is kept of it.
+            write_docs(given.publication, docs)
             return given
     print(
         "The text has problems: the preview shows the pages as they were before.", file=sys.stderr

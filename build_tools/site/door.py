@@ -23,6 +23,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.utils import CountHandler, meta
 from mkdocs.utils.templates import url_filter
+from watchdog.observers.polling import PollingObserver
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -46,6 +47,8 @@ from build_tools.site.preview import KEPT_TEMPLATE, Memory  # noqa: E402
 from build_tools.source import staging  # noqa: E402
 
 EXTENSION = "build_tools.html.extension"
+_LOOK_EACH = 0.1
+"""Seconds between two looks of a preview at what people write; MkDocs waits half a second."""
 ASSETS = "assets/"
 """The folder of the theme's files: one set, at the site's root, for all editions and versions."""
 
@@ -240,7 +243,15 @@ def on_build_error(config: MkDocsConfig | None = None, **_: Any) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-    """Preview: rebuild when a person changes the text or what was decided about it."""
+    """Preview: rebuild soon after a person changes the text or what was decided about it.
+
+    Not when ``docs`` changes: the build writes it, and would follow itself.
+    """
+    server.unwatch(config.docs_dir)
+    server.unwatch(config.config_file_path)
+    server.observer = PollingObserver(timeout=_LOOK_EACH)
+    server.build_delay = _LOOK_EACH
+    server.watch(config.config_file_path)
     server.watch(str(_source_of(config)))
     return server
 
@@ -267,8 +278,10 @@ def _begin(config: MkDocsConfig) -> None:
     except ValueError as error:
         raise BuildError(str(error)) from error
     config.extra["build"] = Build(site=site, language=languages[0])
-    if _command.memory:
-        _command.memory.begin(config.extra["build"], docs)
+    if memory := _command.memory:
+        memory.begin(config.extra["build"], docs)
+        if memory.environment:  # the theme's files and templates are there already
+            config.theme.dirs = []
     config.extra["toggles"] = [option["toggle"]["name"] for option in config.theme["palette"]]
 
 

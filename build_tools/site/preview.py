@@ -61,10 +61,9 @@ class Memory:
         return self.pages[place][1]
 
     def finish(self, site: Site, place: Path) -> None:
-        """Put the preview in its place, with what is not made anew, and let the rest follow."""
+        """Put what was made anew into the folder that is served, and let the rest follow."""
         self.wait()
-        staging.add_missing(place, site.folder)
-        staging.put_in_place(site.folder, place)
+        staging.move_into(site.folder, place)
         self.rest = Thread(target=_write_rest, args=(site, place), daemon=True)
         self.rest.start()
 

@@ -238,7 +238,7 @@ def write_publication(
     changed = _changed(_for_source(publication, inputs, source))
     exchange(source, changed)
     own = [path.relative_to(source).as_posix() for path in changed]
-    return tuple(sorted([*own, *_write_docs(publication, docs)]))
+    return tuple(sorted([*own, *write_docs(publication, docs)]))
 
 
 def _for_source(publication: Publication, inputs: Inputs, source: Path) -> Mapping[Path, bytes]:
@@ -263,8 +263,8 @@ def _changed(wanted: Mapping[Path, bytes]) -> Mapping[Path, bytes]:
     }
 
 
-def _write_docs(publication: Publication, docs: Path) -> list[str]:
-    """The folder of generated pages, as one; hand-written files in it stay."""
+def write_docs(publication: Publication, docs: Path) -> list[str]:
+    """Change the folder of generated pages as one; hand-written files in it stay."""
     wanted = dict(publication.files)
     wanted[MANIFEST] = "".join(f"{name}\n" for name in sorted(wanted)).encode()
     changed = _changed({docs / name: data for name, data in wanted.items()})

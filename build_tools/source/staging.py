@@ -85,13 +85,15 @@ def copy_into(folder: Path, new: Path) -> None:
         shutil.copytree(folder, new, symlinks=True, copy_function=_link_file, dirs_exist_ok=True)
 
 
-def add_missing(folder: Path, new: Path) -> None:
-    """Put into another folder what it lacks of all that a folder holds, hidden files apart."""
-    for path in folder.rglob("*"):
-        own = new / path.relative_to(folder)
-        if path.is_file() and not path.name.startswith(".") and not own.exists():
-            own.parent.mkdir(parents=True, exist_ok=True)
-            _link_file(path, own)
+def move_into(new: Path, folder: Path) -> None:
+    """Put each file of one folder into another, in the place of what is there, one by one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(new.rglob("*")):
+        own = folder / path.relative_to(new)
+        if path.is_dir():
+            own.mkdir(parents=True, exist_ok=True)
+        else:
+            path.replace(own)
 
 
 def _beside(folder: Path, ending: str) -> Path:
