@@ -39,7 +39,9 @@ def read_terms(text: str, path: str) -> tuple[Term, ...]:
         document = yaml.compose(text, yaml.CSafeLoader)
         entries = yaml.load(text, yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        # At the end of the text the C loader names the line after it.
+        at = error.problem_mark.line if error.problem_mark else 0
+        line = min(at, text.count("\n")) + 1
         raise ValueError(f"{path}:{line}: not YAML: {error.problem}") from error
     if not isinstance(document, yaml.SequenceNode):
         raise ValueError(f"{path}:1: expected a list of terms: - zh: …")  # noqa: TRY004 - as above
