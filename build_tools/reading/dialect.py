@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -122,6 +123,7 @@ _HEAD = 96
 """No label is longer; what stands behind is not looked at."""
 
 
+@lru_cache(maxsize=1 << 20)
 def opening(text: str) -> Opening | None:
     """The form that a line begins with, or None for running text."""
     if not _MAY_OPEN.match(text):

@@ -71,10 +71,8 @@ class Line:
         """In full-width characters: a Latin letter, digit or space is half of one."""
         text = self.text
         narrow = len(text.encode("ascii", "ignore"))
-        narrow += sum(
-            unicodedata.east_asian_width(character) not in "WFA"
-            for character in _ASIDE.findall(text)
-        )
+        for character in _ASIDE.findall(text):
+            narrow += unicodedata.east_asian_width(character) not in "WFA"
         return len(text) - narrow / 2
 
 

@@ -19,7 +19,7 @@ Verdict = Literal["ends", "goes-on", "box-ends", "box-goes-on"]
 block ends, and with it the box that it stands in, or not the box."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Seam:
     """Two lines and what the rules ask about them.
 
