@@ -19,6 +19,8 @@ INDENT = 2
 MOST = 60
 """Nobody sets Chinese in lines wider than this, in full-width characters."""
 
+_LONG = 0.7
+_STOPS = ("：", "；", ":", ";")
 _SPACED = re.compile(r"[\u3400-\u9fff] \d")
 _GLUED = re.compile(r"[\u3400-\u9fff]\d")
 
@@ -48,7 +50,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     body, box = _widths(lines)
     narrow = sum(len(line.text) for line in lines if line.width <= MOST)
     text = "\n".join(line.text for line in lines)
-    is_wrapped = 2 * narrow > len(text)
+    is_wrapped = 2 * narrow > len(text) and _breaks_sentences(lines, body)
     gaps = Counter(b.number - a.number for a, b in pairwise(lines))
     return Layout(
         wrapped=is_wrapped,
@@ -59,6 +61,16 @@ def measure(lines: Sequence[Line]) -> Layout:
         spaced=len(_SPACED.findall(text)) > 4 * len(_GLUED.findall(text)),
         gap=max(gaps, key=lambda gap: (gaps[gap], -gap), default=1),
     )
+
+
+def _breaks_sentences(lines: Sequence[Line], body: float) -> bool:
+    """Whether lines end inside sentences, as wrapped ones do: a fifth of the long ones at least.
+
+    Where each line is a paragraph, long lines end as paragraphs do.
+    """
+    long = [line.text for line in lines if line.width >= _LONG * body and not opening(line.text)]
+    inside = sum(not ends_sentence(text) and not text.endswith(_STOPS) for text in long)
+    return 5 * inside > len(long)
 
 
 def _is_indented(lines: Sequence[Line], body: float, *, is_wrapped: bool) -> bool:

@@ -58,7 +58,10 @@ def outline(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Choice, .
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """The places of blocks of one numbering that count on, in boxes and outside apart."""
+    """The places of blocks of one numbering that count on, in boxes and outside apart.
+
+    Where it begins anew it is another run: 1. may be headings here and items there.
+    """
     numbered = [at for at, block in enumerate(blocks) if block.series]
     parts = _parts(blocks)
 
@@ -66,7 +69,13 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
         return (blocks[at].series, blocks[at].in_box, parts[at])
 
     for _, same in groupby(sorted(numbered, key=key), key=key):
-        yield list(same)
+        run: list[int] = []
+        for at in same:
+            if run and (blocks[at].number or 0) <= (blocks[run[-1]].number or 0):
+                yield run
+                run = []
+            run.append(at)
+        yield run
 
 
 def _parts(blocks: Sequence[Block]) -> list[int]:
