@@ -19,7 +19,7 @@ from build_tools.reading.layout import INDENT, Layout
 from build_tools.reading.lines import Line, needs_space
 from build_tools.reading.lookalikes import squeezed
 from build_tools.reading.numbering import Counters
-from build_tools.reading.openings import believed
+from build_tools.reading.openings import believed, runs_in
 from build_tools.reading.seams import RULES, Seam, Verdict, is_certain
 
 
@@ -149,7 +149,7 @@ class _Maker:
         if opened.form.series == "1 " and not self.forms["1.1"]:
             return False
         before = self.open[-1] if self.open else None
-        is_after_title = bool(self.opened and self.opened.form.whole)
+        is_after_title = bool(self.opened and self.opened.form.whole and len(self.open) == 1)
         return believed(opened, before, self.counters, self.layout, is_after_title=is_after_title)
 
     def _seam(self, line: Line, opened: Opening | None, following: Line | None) -> Seam:
@@ -160,7 +160,7 @@ class _Maker:
             following=following,
             opened=opened,
             kind=self.kind,
-            is_title=bool(current and current.form.whole),
+            is_title=bool(current and current.form.whole and not runs_in(current)),
             label_only=bool(current and not current.rest and len(self.open) == 1),
             first=len(self.open) == 1,
             full=self.layout.box if self.box else self.layout.body,

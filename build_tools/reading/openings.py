@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 
-from build_tools.reading.dialect import Opening, ends_sentence
+from build_tools.reading.dialect import Opening, ends_sentence, split_sentences
 from build_tools.reading.layout import Layout
 from build_tools.reading.lines import Line
 from build_tools.reading.numbering import Counters
 
 _LONGEST = 40
+_SHORT = 20
 _GOES_ON = re.compile(r"[的和或及至与、，,到中规所第之]|以及|所[示列述]|规定|明确|提出|要求")
 """How running text goes on after the name of a chapter or a table."""
 _MOST = 99
@@ -36,6 +37,8 @@ def believed(
     if form.whole:
         needs_next = bool(form.level) or form.kind == "caption"
         is_label = opened.gap or (is_fresh and (is_next or not needs_next) and _is_title(rest))
+        if is_label and runs_in(opened):
+            return is_fresh and is_next
         return is_label and not ends_sentence(rest) and (form.kind != "caption" or is_fresh)
     if form.kind == "article":
         is_named = not opened.gap and bool(_GOES_ON.match(rest))
@@ -43,6 +46,15 @@ def believed(
     if form.series in ("1.1", "1 "):
         return is_fresh and is_next and (form.series == "1.1" or _is_title(rest))
     return form.series != "1." or (opened.number or 0) <= _MOST or is_next
+
+
+def runs_in(opened: Opening) -> bool:
+    """Whether text follows a title on its line, as in 第一章 总则。为规范管理…."""
+    form, rest = opened.form, opened.rest
+    first = next(iter(split_sentences(rest)), "")
+    is_numbered = form.whole and bool(form.level) and form.kind != "annex"
+    is_short = 0 < len(first) <= _SHORT and ends_sentence(first) and "，" not in first
+    return is_numbered and is_short and opened.number is not None
 
 
 def _is_title(rest: str) -> bool:

@@ -18,6 +18,7 @@ from typing import Literal
 
 from build_tools.reading.blocks import Block
 from build_tools.reading.dialect import BlockKind, Series, ends_sentence, split_sentences
+from build_tools.reading.lines import HAN
 from build_tools.reading.numbering import HEADING
 
 TITLE = 40
@@ -25,6 +26,8 @@ TITLE = 40
 _STOPS = ("；", ";", "，", ",", "、")
 _OPEN = (*_STOPS, "：", ":")
 _NESTED: tuple[Series, ...] = ("1.", "（1）", "1）", "①")
+_PARTED = re.compile(rf"([{HAN}]{{2,20}})[ \u3000]+(?=[{HAN}][^ \u3000]*[，。；])")
+"""A title that white space parts from the text behind it."""
 _COLON = re.compile("[：:]")
 
 Shape = Literal["title", "run-in", "text"]
@@ -105,10 +108,11 @@ def _in_articles(blocks: Sequence[Block]) -> list[bool]:
 def shape(block: Block) -> Shape:
     """What a numbered block looks like by itself."""
     text = block.text
-    if len(text) <= TITLE and not text.endswith(_STOPS) and not _COLON.search(text[:-1]):
-        sentences = split_sentences(text)
-        if len(sentences) <= 1:
-            return "title"
+    is_plain = not (_PARTED.match(text) or text.endswith(_STOPS) or _COLON.search(text[:-1]))
+    if len(text) <= TITLE and is_plain and len(split_sentences(text)) <= 1:
+        return "title"
+    if _PARTED.match(text) and ends_sentence(text):
+        return "run-in"
     first = next(iter(split_sentences(text)), text)
     return "run-in" if len(first) <= TITLE and len(first) < len(text) else "text"
 
@@ -179,6 +183,9 @@ def title_length(block: Block) -> int:
     if block.kind == "article":
         is_title = not ends_sentence(block.text) and not block.text.endswith(_OPEN)
         return len(block.text) if is_title and len(block.text) <= TITLE else 0
+    parted = _PARTED.match(block.text)
+    if parted and block.series and ends_sentence(block.text):
+        return parted.end(1)
     if first == block.text.strip():
         is_title = len(first) <= TITLE or not ends_sentence(first)
         return len(block.text) if is_title else 0

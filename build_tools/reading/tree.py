@@ -128,7 +128,7 @@ def _nodes(block: Block, numbers: frozenset[str]) -> Iterator[Node]:
             block = replace(block, text=f"{block.label} {block.text}".strip(), label="")
         yield Node(LEAF, _text_unit(block, kind, numbers), block.in_box)
         return
-    has_run_in = bool(block.series) or kind == "article"
+    has_run_in = bool(block.series) or kind in ("part", "chapter", "section", "article")
     cut = title_length(block) if has_run_in else len(block.text)
     level = BOX if kind == "box" else block.level
     own = block.text[:cut].rstrip()
