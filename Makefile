@@ -31,7 +31,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
 .PHONY: all help setup generate site revise review serve check test lint format types fresh lock \
-	bench bench-build bench-links bench-search audit clean distclean
+	bench bench-build bench-links bench-search corpus audit clean distclean
 
 all: lint types fresh test site ## all that CI runs (this is what bare `make` does)
 
@@ -119,6 +119,11 @@ COMPILE := $(PY) -m piptools compile --quiet --upgrade --generate-hashes --allow
 lock: $(DEV_STAMP) ## newest versions that requirements*.in allow → the lock files
 	PIP_FIND_LINKS= PIP_CONFIG_FILE=/dev/null $(COMPILE) --output-file requirements.txt requirements.in
 	PIP_FIND_LINKS= PIP_CONFIG_FILE=/dev/null $(COMPILE) --output-file requirements-dev.txt requirements-dev.in
+
+# Real texts that are no part of the project, with a README.md that says what was counted in them.
+DOCUMENTS ?= ../shared/samples
+corpus: $(DEV_STAMP) ## how real texts are read: make corpus DOCUMENTS=folder
+	$(PY) -m tests.bench.corpus $(DOCUMENTS)
 
 audit: $(DEV_STAMP) ## known weaknesses in the locked packages (asks the package index)
 	$(PY) -m pip_audit --requirement requirements.txt --requirement requirements-dev.txt --require-hashes --disable-pip

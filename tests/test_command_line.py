@@ -194,7 +194,7 @@ def test_parse_prints_the_published_json(folder: Path, capsys: pytest.CaptureFix
     assert printed["title"] == published["title"]
 
 
-@pytest.mark.parametrize("path", sorted((TESTS / "samples").glob("*/plan.txt")), ids=str)
+@pytest.mark.parametrize("path", sorted((TESTS / "plans").glob("*/plan.txt")), ids=str)
 def test_parse_reads_any_plan(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`parse` of another plan: JSON on standard output, doubts on standard error, status 0."""
     assert main(["parse", str(path)]) == 0

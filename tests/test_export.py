@@ -14,7 +14,8 @@ from build_tools.reading.doubts import check
 from build_tools.revisions.ledger import assign
 from tests.project import ROOT
 from tests.real_plan import real_plan
-from tests.test_parse import sample, whole
+from tests.small_plans import SmallPlan, small_plans
+from tests.test_parse import whole
 
 SCHEMA = json.loads((ROOT / "build_tools/plan.schema.json").read_text(encoding="utf-8"))
 
@@ -33,12 +34,12 @@ def test_it_is_what_the_schema_says() -> None:
     jsonschema.validate(exported(), SCHEMA)
 
 
-@pytest.mark.parametrize("name", ["anhui", "national", "revolutionary"])
-def test_other_plans_fit_the_schema(name: str) -> None:
+@pytest.mark.parametrize("plan", small_plans(), ids=lambda plan: plan.name)
+def test_other_plans_fit_the_schema(plan: SmallPlan) -> None:
     """What `parse` prints of any plan fits the same schema."""
-    reading, text = sample(name)
-    plan = assign(reading.plan, None)
-    jsonschema.validate(json.loads(plan_json(plan, check(reading, text, "plan.txt"))), SCHEMA)
+    reading = plan.read()
+    found = check(reading, plan.text, "plan.txt")
+    jsonschema.validate(json.loads(plan_json(assign(reading.plan, None), found)), SCHEMA)
 
 
 def test_a_node_without_its_cells_does_not_fit() -> None:

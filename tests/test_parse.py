@@ -1,4 +1,4 @@
-"""What the parser reads from real lines: cases, the whole plan, and other plans.
+"""What the parser reads from real lines: cases, and the whole plan.
 
 The cases are ``tests/cases/parse/*.txt``: a title, the lines of a text, what they are read as and
 what is said about them, each closed by a line with a full stop. ``python -m tests.test_parse``
@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.plan.comparable import published_words
-from build_tools.plan.model import Unit, sentences, text_of, walk
+from build_tools.plan.model import sentences, text_of, walk
 from build_tools.reading.doubts import check
 from build_tools.reading.lines import characters, decode
 from build_tools.reading.parse import Declared, Reading, parse
@@ -41,14 +41,6 @@ def whole() -> tuple[Reading, str]:
     """The real plan, and its text."""
     text, _ = decode((SOURCE / "plan.txt").read_bytes(), "source/plan.txt")
     return parse(text, declared()), text
-
-
-@cache
-def sample(name: str) -> tuple[Reading, str]:
-    """Another real plan, by the beginning of its folder's name, and its text."""
-    (path,) = (TESTS / "samples").glob(f"{name}*/plan.txt")
-    text, _ = decode(path.read_bytes(), path.name)
-    return parse(text), text
 
 
 def read_case(text: str) -> str:
@@ -180,63 +172,6 @@ def test_every_unit_knows_its_lines() -> None:
         assert characters(own) in printed or "含村镇银行" in printed, unit.path
         assert unit.span.page == pages[unit.span.first]
     assert max(pages.values()) == 41
-
-
-def _labels(units: tuple[Unit, ...], kind: str) -> list[str]:
-    return [unit.label for unit in walk(units) if unit.kind == kind]
-
-
-def test_a_plan_with_parts_and_a_list_of_contents() -> None:
-    """The national plan: 18 parts, 62 chapters running on, 171 sections; its contents are none."""
-    units = sample("national")[0].plan.units
-    assert len(_labels(units, "part")) == 18
-    chapters = [unit for unit in walk(units) if unit.kind == "chapter"]
-    assert [chapter.number for chapter in chapters] == list(range(1, 63))
-    assert len(_labels(units, "section")) == 171
-    assert chapters[0].path == "part1-ch1"
-    front = [unit.kind for unit in units if unit.kind != "part"]
-    assert front == ["paragraph"] * 2
-
-
-def test_a_file_with_a_notice_two_documents_and_an_annex() -> None:
-    """The Anhui file: each document counts from one; boxes end where the indent returns."""
-    units = sample("anhui")[0].plan.units
-    documents = [unit for unit in units if unit.kind == "part"]
-    counts = [
-        [len(_labels(one.children, k)) for k in ("section", "subsection")] for one in documents
-    ]
-    assert counts == [[8, 0], [4, 20]]
-    sections = [unit for unit in documents[1].children if unit.kind == "section"]
-    subsections = [len(_labels(section.children, "subsection")) for section in sections]
-    assert subsections == [2, 9, 5, 4]
-    items = [label for label in _labels(units, "item") if label.endswith("﹒")]
-    assert items == [f"{number}﹒" for number in range(1, 25)]
-    assert _labels(units, "item").count("--") == 6
-    boxes = [unit for unit in walk(units) if unit.kind == "box"]
-    assert [box.number for box in boxes] == list(range(1, 13))
-    assert [child.kind for box in boxes for child in box.children] == ["paragraph"] * 12
-    assert [unit.label for unit in walk(units) if unit.label.startswith("附")] == ["附件"]
-
-
-def test_a_text_whose_brackets_are_lost() -> None:
-    """The relics plan: 4 一、, 11 （一） without their opening brackets, which is reported."""
-    reading, text = sample("revolutionary")
-    sections = [unit for unit in reading.plan.units if unit.kind == "section"]
-    counts = [len(_labels(section.children, "subsection")) for section in sections]
-    assert counts == [0, 3, 5, 3]
-    assert _labels(reading.plan.units, "item") == ["——"] * 4
-    said = [p for p in check(reading, text, "plan.txt") if p.rule == "lost-bracket"]
-    assert len(said) == 11
-
-
-@pytest.mark.parametrize("name", ["anhui", "national", "revolutionary"])
-def test_nothing_of_another_plan_is_lost(name: str) -> None:
-    """Every character of the sample is in what is read of it, as often as it is printed."""
-    reading, text = sample(name)
-    aside = "".join(one.text for one in reading.plan.furniture)
-    own = "".join(map(published_words, walk(reading.plan.units)))
-    read = Counter(characters(own + aside))
-    assert read == Counter(characters(text))
 
 
 def write_cases() -> None:

@@ -22,7 +22,7 @@ from build_tools.reading.lines import HAN
 from build_tools.reading.numbering import HEADING
 
 TITLE = 40
-"""A title is no longer than this, in characters (the longest in the samples has 31)."""
+"""A title is no longer than this, in characters (the longest seen has 31)."""
 _STOPS = ("；", ";", "，", ",", "、")
 _OPEN = (*_STOPS, "：", ":")
 _NESTED: tuple[Series, ...] = ("1.", "（1）", "1）", "①")

@@ -171,7 +171,7 @@ def like_body(seam: Seam) -> bool:
 HALF = 0.5
 """A Latin letter or digit, which may stick out or be wanting."""
 TITLE = 40
-"""A title is no longer than this, in full-width characters (the longest in the samples has 31)."""
+"""A title is no longer than this, in full-width characters (the longest seen has 31)."""
 TITLE_MARGIN = 5
 """By how much a centred title's first line may be narrower than a full line."""
 

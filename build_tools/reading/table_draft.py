@@ -18,7 +18,7 @@ _HEADER = re.compile(
 _VALUE = re.compile(r"[^，。；：]{0,4}?[≥≤<>＜＞]?\d[\d,.]*[%％‰]?[^，。；：]{0,4}|[—–－-]+|/")
 _CELL = 0.7
 _WIDEST = 22
-"""A cell is no wider than this, where lines are not wrapped: the longest in the samples has 22."""
+"""A cell is no wider than this, where lines are not wrapped: the longest seen has 22."""
 _FEWEST = 8
 _FEWEST_VALUES = 0.25
 _HEADER_LINES = 4
