@@ -10,7 +10,6 @@ from build_tools.reading.lines import characters
 from tests.small_plans import SmallPlan, labels, small_plans
 
 NOT_YET = {
-    "reading-room": "a number that titles the paragraph below it is taken for an item",
     "loose-labels": "a wrapped heading is joined with the short line below it",
     "run-in": "the heading that the text begins with is not found",
 }
