@@ -196,11 +196,16 @@ def test_parse_prints_the_published_json(folder: Path, capsys: pytest.CaptureFix
 
 @pytest.mark.parametrize("path", sorted((TESTS / "plans").glob("*/plan.txt")), ids=str)
 def test_parse_reads_any_plan(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`parse` of another plan: JSON on standard output, doubts on standard error, status 0."""
-    assert main(["parse", str(path)]) == 0
+    """`parse` of another plan: JSON on standard output, doubts on standard error.
+
+    Its one error is a table that nobody has declared, with a draft of what is to be declared.
+    """
+    status = main(["parse", str(path)])
     printed = capsys.readouterr()
     assert json.loads(printed.out)["nodes"]
-    assert ": error: " not in printed.err
+    errors = [line for line in printed.err.splitlines() if ": error: " in line]
+    assert [line for line in errors if ": table-undeclared: " not in line] == []
+    assert status == bool(errors)
 
 
 @pytest.mark.usefixtures("folder")
