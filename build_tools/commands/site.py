@@ -32,8 +32,7 @@ def make_site(source: Path, docs: Path, site: Path) -> int:
     # All of the generator is asked for only when there is something to build.
     if import_module("build_tools.commands.site_build").build(source, docs, site, CONFIG):
         return 1
-    if made == stamp.made_from(source, docs, CONFIG, url) or left is None:
-        stamp.write_stamp(site, stamp.stamp_of(stamp.made_from(source, docs, CONFIG, url), site))
+    stamp.write_stamp(site, stamp.stamp_of(stamp.made_from(source, docs, CONFIG, url), site))
     say(f"Open it: {site.as_posix()}/index.html, or `make serve` for a preview.")
     return 0
 

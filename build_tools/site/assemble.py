@@ -14,6 +14,7 @@ from pathlib import Path
 
 from build_tools.proof.site import prove_site
 from build_tools.publish import Inputs, Publication, publish
+from build_tools.site.beside import Beside
 from build_tools.site.build import Build, Site, explained_terms
 from build_tools.site.editions import Language
 from build_tools.site.files import Frame, parallel_notes, site_files
@@ -123,14 +124,26 @@ def write_parallel_pages(build: Build, into: Path) -> None:
     write_parallel(site.docs, into, language, lambda name: said.get(name, alone))
 
 
+def begin_files(site: Site) -> list[Beside]:
+    """Let the search and the addresses be made while the pages are; in a preview they follow."""
+    if site.inputs is None or site.is_preview:
+        return []
+
+    def write() -> None:
+        for name, data in site_files_of(site).items():
+            path = site.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+    return [Beside(write)]
+
+
 def finish(site: Site) -> tuple[str, ...]:
-    """What the site holds besides its pages; then the proof. Returns all that is wrong."""
+    """The sitemap; then the proof of all that is in the folder. Returns all that is wrong."""
     lost = site.publication.past.pages if site.publication else ()
     write_sitemap(site.folder, site.docs, site.languages, site.url, lost)
     if site.inputs is None or site.publication is None or site.is_preview:
         return ()
-    for name, data in site_files_of(site).items():
-        write_changed(site.folder / name, data)
     proof = prove_site(site.folder, site.publication, site.inputs)
     for sentence in () if proof.faults else proof.said:
         site.tell(sentence)

@@ -12,7 +12,7 @@ import logging
 import posixpath
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
@@ -40,6 +40,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from build_tools.site import assemble, mends, sitemap  # noqa: E402 - the path comes first
+from build_tools.site.beside import Beside  # noqa: E402
 from build_tools.site.build import Build, Site  # noqa: E402
 from build_tools.site.editions import Language, in_order, read_languages, relative  # noqa: E402
 from build_tools.site.folder import page_exists  # noqa: E402
@@ -60,6 +61,7 @@ class _Command:
     memory: Memory | None = None
     held: ExitStack | None = None
     place: Path | None = None
+    beside: list[Beside] = field(default_factory=list)
 
 
 _command = _Command()
@@ -199,11 +201,15 @@ def on_post_template(output: str, **_: Any) -> str:
     return mends.mend(output)
 
 
-def on_files(files: Files, **_: Any) -> Files:
+def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     """Leave out what no reader asks for: maps to the theme's sources, its search, MkDocs' sitemap.
 
-    Taken from the list of templates, that sitemap counts as a file to be copied.
+    Taken from the list of templates, that sitemap counts as a file to be copied. MkDocs has emptied
+    the folder by now, so that what is made beside the pages can begin.
     """
+    build = build_of(config)
+    if build.is_first:
+        _command.beside += assemble.begin_files(build.site)
     for file in list(files):
         unused = file.src_uri.startswith(
             ("assets/javascripts/lunr/", "assets/javascripts/workers/")
@@ -222,9 +228,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not build.is_first:
         return
     site = build.site
-    for language in site.languages[1:]:
-        _build_edition(config, replace(build, language=language))
+    alone = [one for one in site.languages[1:] if not one.beside]
+    pairs = [one for one in site.languages if one.beside]
+    if not site.is_preview:
+        _command.beside.append(Beside(lambda: _build_editions(config, build, pairs)))
+    _build_editions(config, build, [*alone, *pairs] if site.is_preview else alone)
     _build_earlier(config, site)
+    if not all(one.wait() for one in _command.beside):
+        raise BuildError("A part of the site could not be made: see above.")
     faults = assemble.finish(site)
     if faults:
         raise BuildError("\n".join(faults))
@@ -296,8 +307,16 @@ def _read(source: Path, docs: Path) -> assemble.Given:
 
 def _close() -> None:
     held, _command.held, _command.place = _command.held, None, None
+    beside, _command.beside = _command.beside, []
+    for one in beside:
+        one.wait()
     if held:
         held.close()
+
+
+def _build_editions(config: MkDocsConfig, build: Build, languages: list[Language]) -> None:
+    for language in languages:
+        _build_edition(config, replace(build, language=language))
 
 
 def _build_edition(config: MkDocsConfig, build: Build) -> None:

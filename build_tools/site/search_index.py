@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from opencc import OpenCC
-from pypinyin import Style, lazy_pinyin
-from pypinyin.style import convert
 
 from build_tools.plan.citation import citation
 from build_tools.plan.model import KINDS, Plan, Unit, walk
@@ -254,6 +252,8 @@ def readings(texts: Iterable[str]) -> list[list[str]]:
 @lru_cache(maxsize=1 << 14)
 def _sounds(text: str) -> tuple[str, ...]:
     """A text's syllables in pinyin with tones; what has no reading, character by character."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - a large dictionary, read where it is used
+
     found = lazy_pinyin(text, style=Style.TONE, errors=list)  # type: ignore[arg-type]  # a list is meant too
     return tuple(found)
 
@@ -261,6 +261,9 @@ def _sounds(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 12)
 def _spelled(sound: str) -> tuple[str, str, str]:
     """A syllable in pinyin, in zhuyin and by Wade and Giles, without its tone."""
+    from pypinyin import Style  # noqa: PLC0415 - as above
+    from pypinyin.style import convert  # noqa: PLC0415
+
     pinyin, zhuyin, wade = (
         convert(sound, style, strict=True)
         for style in (Style.NORMAL, Style.BOPOMOFO, Style.WADEGILES)

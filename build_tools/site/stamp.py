@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.metadata import distributions
+from functools import cache
 from pathlib import Path
 
 TOOLS = Path(__file__).resolve().parent.parent
@@ -27,10 +27,16 @@ class Stamp:
 
 def made_from(source: Path, docs: Path, config: Path, url: str) -> str:
     """The digest of people's files, the generated pages, the generator, and what it stands on."""
-    tools = "".join(sorted(f"{one.name}={one.version}\n" for one in distributions()))
-    said = f"{sys.version}\n{url}\n{tools}"
+    said = f"{sys.version}\n{url}\n{_installed()}"
     files = [*source.rglob("*"), *docs.rglob("*"), *TOOLS.rglob("*"), config]
     return digest(said, files)
+
+
+@cache
+def _installed() -> str:
+    """The installed packages with their versions, as the names of their folders say them."""
+    found = {one for path in sys.path if os.path.isdir(path) for one in os.listdir(path)}  # noqa: PTH112, PTH208 - at each start
+    return "\n".join(sorted(one for one in found if one.endswith(".dist-info")))
 
 
 def stamp_of(made: str, site: Path) -> Stamp:
