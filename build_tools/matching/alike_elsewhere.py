@@ -9,9 +9,7 @@ from operator import itemgetter
 
 from build_tools.matching.forest import LEAVES
 from build_tools.matching.pairing import NONE, Pairing, bind_clear
-
-FAR = "alike, elsewhere"
-"""Why two units are one that nothing but their words has brought together."""
+from build_tools.matching.step import Step
 
 COMMON = 80
 """A pair of characters that stands in more units than this says nothing of any of them."""
@@ -29,7 +27,7 @@ def anywhere(p: Pairing, floor: float) -> int:
             (score, a, b) for score, a, b in candidates(p, families)
             if min(p.old.weight[a], p.new.weight[b]) >= 12 or score >= 0.75
         ]  # fmt: skip
-        bound += bind_clear(p, scored, floor, 0.08, FAR)
+        bound += bind_clear(p, scored, floor, 0.08, Step.ALIKE_ELSEWHERE)
     return bound
 
 

@@ -9,6 +9,7 @@ from rapidfuzz.distance import LCSseq
 from build_tools.matching.forest import LEAVES, Forest
 from build_tools.matching.likeness import SURE
 from build_tools.matching.pairing import MANY, NONE, Pairing, bind_clear
+from build_tools.matching.step import Step
 
 TITLED = {"paragraph": 1.25, "table": 2.0}
 """How much more alike than leaves they must be; units with headings two and a half times."""
@@ -103,11 +104,11 @@ def _fill(p: Pairing, olds: list[int], news: list[int], floor: float, alone: flo
             score = p.near(ours[0], theirs[0])
             enough = alone * (1 if family in LEAVES else TITLED.get(family, 2.5))
             if score >= enough and not _went_elsewhere(p, ours[0], theirs[0]):
-                p.bind(ours[0], theirs[0], score, "between neighbours")
+                p.bind(ours[0], theirs[0], score, Step.BETWEEN_NEIGHBOURS)
                 bound += 1
         elif 0 < len(ours) * len(theirs) <= MANY:
             scored = [(p.alike(a, b), a, b) for a in ours for b in theirs]
-            bound += bind_clear(p, scored, max(0.6, floor), 0.15, "alike, same place")
+            bound += bind_clear(p, scored, max(0.6, floor), 0.15, Step.ALIKE_IN_PLACE)
             bound += _in_order(p, ours, theirs, floor, alone * 1.2)
     return bound
 
@@ -134,7 +135,7 @@ def _equal_in_order(p: Pairing, ours: list[int], theirs: list[int]) -> int:
     for block in LCSseq.opcodes(trees, others).as_matching_blocks():
         for step in range(block.size):
             bound += p.bind_trees(
-                ours[block.a + step], theirs[block.b + step], 1.0, "equal, in order"
+                ours[block.a + step], theirs[block.b + step], 1.0, Step.EQUAL_IN_ORDER
             )
     return bound
 
@@ -165,7 +166,7 @@ def _in_order(p: Pairing, olds: list[int], news: list[int], floor: float, even: 
             i, j = i - 1, j - 1
             score = p.near(ours[i], theirs[j])
             if score >= (max(floor, SURE) if as_many and i != j else floor):
-                p.bind(ours[i], theirs[j], score, "alike, in order")
+                p.bind(ours[i], theirs[j], score, Step.ALIKE_IN_ORDER)
                 bound += 1
     return bound
 
@@ -177,4 +178,4 @@ def _elsewhere_in_parent(p: Pairing, a: int, floor: float) -> int:
     scored = [
         (p.alike(x, y), x, y) for x in olds for y in news if p.old.family[x] == p.new.family[y]
     ]
-    return bind_clear(p, scored, floor, 0.1, "alike, same parent")
+    return bind_clear(p, scored, floor, 0.1, Step.ALIKE_IN_PARENT)

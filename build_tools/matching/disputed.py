@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from build_tools.matching.forest import LEAVES
 from build_tools.matching.pairing import NONE, Pairing
+from build_tools.matching.step import ALIKE
 
 BEYOND_DISPUTE = 0.92
 """From here on the words alone are enough."""
@@ -18,14 +19,14 @@ def retract(p: Pairing) -> None:
     """Unbind the leaves whose pair is disputed."""
     weak = [
         a for a, b in enumerate(p.to)
-        if b > 0 and p.old.family[a] in LEAVES and p.why[a][1].startswith("alike")
-        and p.why[a][0] < BEYOND_DISPUTE
+        if b > 0 and p.old.family[a] in LEAVES and p.step[a] in ALIKE
+        and p.sure[a] < BEYOND_DISPUTE
     ]  # fmt: skip
     for a in weak:
-        b, why = p.to[a], p.why[a]
+        b, found = p.to[a], (p.sure[a], p.step[a])
         p.unbind(a)
         if not _disputed(p, a, b):
-            p.bind(a, b, *why)
+            p.bind(a, b, *found)
 
 
 def _disputed(p: Pairing, a: int, b: int) -> bool:

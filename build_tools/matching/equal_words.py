@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from build_tools.matching.pairing import MANY, NONE, SHORT, Pairing, bind_clear
+from build_tools.matching.step import Step
 
 
 def equal_trees(p: Pairing) -> int:
@@ -15,7 +16,7 @@ def equal_trees(p: Pairing) -> int:
     for olds, news in groups:
         a, b = olds[0], news[0]
         if len(olds) == len(news) == 1 and p.old.weight[a] >= SHORT:
-            bound += p.bind_trees(a, b, 1.0, "equal")
+            bound += p.bind_trees(a, b, 1.0, Step.EQUAL)
     return bound
 
 
@@ -26,7 +27,7 @@ def equal_in_context(p: Pairing) -> int:
         if len(olds) * len(news) > MANY:
             continue
         scored = [(_context(p, a, b), a, b) for a in olds for b in news]
-        bound += bind_clear(p, scored, 2.0, 0.5, "equal words, place")
+        bound += bind_clear(p, scored, 2.0, 0.5, Step.EQUAL_IN_PLACE)
     return bound
 
 

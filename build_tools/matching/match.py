@@ -21,6 +21,7 @@ from build_tools.matching.likeness import Likeness
 from build_tools.matching.pairing import NONE, REMOVED, Pairing
 from build_tools.matching.reworded_at_home import put_back
 from build_tools.matching.split_up import splits
+from build_tools.matching.step import Step
 from build_tools.matching.unmatched import Leftover, leftovers
 from build_tools.matching.votes import elect
 from build_tools.plan.model import Unit
@@ -41,7 +42,7 @@ class Match:
     old: Unit
     new: Unit
     confidence: float
-    why: str
+    step: Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _obey(p: Pairing, decided: Mapping[str, str]) -> frozenset[int]:
         if unit and unit.id in decided:
             path = decided[unit.id]
             if path:
-                p.bind(at, places[path], 1.0, "decided")
+                p.bind(at, places[path], 1.0, Step.DECIDED)
             else:
                 removed.add(at)
                 p.to[at] = REMOVED
@@ -126,7 +127,7 @@ def _sorted(p: Pairing, removed: frozenset[int]) -> Matching:
         if b >= 0 and one:
             other = p.new.units[b]
             assert other
-            matches.append(Match(one, other, *p.why[a]))
+            matches.append(Match(one, other, p.sure[a], p.step[a]))
     share, share_of_new = _share(p.old, p.to), _share(p.new, p.back)
     for a in removed:
         p.to[a] = NONE

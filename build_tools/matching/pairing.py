@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from build_tools.matching.forest import LEAVES, Forest
 from build_tools.matching.likeness import SURE, Likeness
+from build_tools.matching.step import Step
 from build_tools.plan.comparable import normalise, zip_cells
 
 LEAD_LENGTH = 18
@@ -37,9 +38,10 @@ REMOVED = -2
 
 @dataclass(slots=True)
 class Pairing:
-    """What is known so far. ``to`` and ``back`` map places; ``why`` says how sure, and by what.
+    """What is known so far.
 
-    ``once`` are the own words, with their family, that stand once on each side.
+    ``to`` and ``back`` map places; ``sure`` is how sure a pair is, from 0 to 1, ``step`` what found
+    it. ``once`` are the own words, with their family, that stand once on each side.
     """
 
     old: Forest
@@ -47,7 +49,8 @@ class Pairing:
     likeness: Likeness
     to: list[int] = field(default_factory=list)
     back: list[int] = field(default_factory=list)
-    why: dict[int, tuple[float, str]] = field(default_factory=dict)
+    sure: dict[int, float] = field(default_factory=dict)
+    step: dict[int, Step] = field(default_factory=dict)
     known: dict[tuple[int, int], float] = field(default_factory=dict)
     once: frozenset[tuple[str, str]] = frozenset()
     nearby: dict[tuple[int, int], float] = field(default_factory=dict)
@@ -56,18 +59,18 @@ class Pairing:
         """The two plans themselves are the first pair."""
         self.to = [NONE] * len(self.old.units)
         self.back = [NONE] * len(self.new.units)
-        self.bind(0, 0, 1.0, "plan")
+        self.bind(0, 0, 1.0, Step.PLAN)
         sides = (self.old, self.new)
         counts = [Counter(zip(side.family, side.words, strict=True)) for side in sides]
         self.once = frozenset(
             key for key, n in counts[0].items() if n == 1 == counts[1][key] and key[1]
         )
 
-    def bind(self, a: int, b: int, sure: float, why: str) -> None:
+    def bind(self, a: int, b: int, sure: float, step: Step) -> None:
         """The old unit ``a`` is the new unit ``b``."""
         assert self.to[a] == self.back[b] == NONE
         self.to[a], self.back[b] = b, a
-        self.why[a] = (sure, why)
+        self.sure[a], self.step[a] = sure, step
 
     def unbind(self, a: int) -> None:
         """The old unit ``a`` and all below it are open again."""
@@ -76,14 +79,14 @@ class Pairing:
                 self.back[self.to[place]] = NONE
                 self.to[place] = NONE
 
-    def bind_trees(self, a: int, b: int, sure: float, why: str) -> bool:
+    def bind_trees(self, a: int, b: int, sure: float, step: Step) -> bool:
         """Two equal trees, unit by unit; what is bound elsewhere below stays. Whether it could."""
         if self.to[a] != NONE or self.back[b] != NONE:
             return False
         shift = b - a
         for place in self.old.below(a):
             if self.to[place] == NONE and self.back[place + shift] == NONE:
-                self.bind(place, place + shift, sure, why)
+                self.bind(place, place + shift, sure, step)
         return True
 
     def half_open(self) -> list[int]:
@@ -222,7 +225,7 @@ def rising(numbers: list[int]) -> list[int]:
 
 
 def bind_clear(
-    p: Pairing, scored: list[tuple[float, int, int]], floor: float, margin: float, why: str
+    p: Pairing, scored: list[tuple[float, int, int]], floor: float, margin: float, step: Step
 ) -> int:
     """Bind pairs that are each other's best, clearly, and good enough."""
     best: dict[tuple[str, int], list[float]] = defaultdict(list)
@@ -240,7 +243,7 @@ def bind_clear(
         if clear and p.to[a] == NONE == p.back[b]:
             bound += 1
             if p.old.tree[a] == p.new.tree[b]:
-                p.bind_trees(a, b, min(score, 1.0), why)
+                p.bind_trees(a, b, min(score, 1.0), step)
             else:
-                p.bind(a, b, score, why)
+                p.bind(a, b, score, step)
     return bound

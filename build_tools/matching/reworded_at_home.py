@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from build_tools.matching.alike_elsewhere import FAR
 from build_tools.matching.forest import LEAVES
 from build_tools.matching.pairing import NONE, Pairing
-
-BY_WORDS = ("equal", FAR)
-"""What was found by words alone; all else had its surroundings speak for it."""
+from build_tools.matching.step import BY_WORDS, Step
 
 HOME = 0.3
 """How alike the passage at home must be to be the same one, reworded."""
@@ -26,7 +23,7 @@ def put_back(p: Pairing) -> int:
         if b <= 0 or not (p.old.family[a] in LEAVES or p.old.family[a] == "paragraph"):
             continue
         home = p.to[p.old.parent[a]]
-        if home < 0 or p.new.parent[b] == home or not p.why[a][1].startswith(BY_WORDS):
+        if home < 0 or p.new.parent[b] == home or p.step[a] not in BY_WORDS:
             continue
         at_home = [
             (p.alike(a, other), other)
@@ -36,7 +33,7 @@ def put_back(p: Pairing) -> int:
         score, other = max(at_home, default=(0.0, 0))
         if score >= HOME and score > _rival(p, a, other) and not _with_siblings(p, a, b, home):
             p.unbind(a)
-            p.bind(a, other, score, "reworded at home")
+            p.bind(a, other, score, Step.REWORDED_AT_HOME)
             moved += 1
     return moved
 

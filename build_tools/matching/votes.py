@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from build_tools.matching.alike_elsewhere import candidates
 from build_tools.matching.forest import LEAVES, Forest
 from build_tools.matching.pairing import NONE, Pairing
+from build_tools.matching.step import Step
 
 OUTERMOST_FIRST = (
     "part",
@@ -87,7 +88,7 @@ def elect(p: Pairing, least: float) -> int:
         ]
         for score, a, b in sorted(ranked, key=lambda one: (-one[0], one[1], one[2])):
             if p.to[a] == NONE == p.back[b]:
-                p.bind(a, b, min(1.0, score), "votes")
+                p.bind(a, b, min(1.0, score), Step.VOTES)
                 bound += 1
     return bound
 
