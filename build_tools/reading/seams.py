@@ -103,10 +103,10 @@ def _unwrapped(seam: Seam) -> Verdict | None:
 
 
 def _indents(seam: Seam) -> Verdict | None:
-    """Where paragraphs are indented, the indent says it."""
+    """Where paragraphs are indented, the indent says it; a label may stand flush left."""
     if not seam.layout.indented:
         return None
-    return "ends" if seam.after.indent else "goes-on"
+    return "ends" if seam.after.indent or _items(seam) else "goes-on"
 
 
 def _items(seam: Seam) -> Verdict | None:
