@@ -28,7 +28,7 @@ from tests.small_plan import WORDS, a_plan, english, html_of, untranslated, whol
 TERM = Term(
     zh="银行",
     en="bank (of a city)",
-    kind="org",
+    kind="name",
     alt=("banks",),
     hant="",
     note={"zh": "存款和贷款的机构。", "en": "Where money is kept & lent."},
@@ -63,17 +63,27 @@ def test_the_first_use_is_explained_and_no_other() -> None:
     """A page's first use of a term has a note, described for the ear, and no words are lost."""
     terms = explained(NAMES, "zh-Hans", whole())
     article = html.fromstring(html_of(render(whole(), WORDS["zh-Hans"])["ch1.md"], terms=terms))
-    (dfn,) = article.xpath("//dfn")
-    assert dfn.text == "银行"
-    assert dfn.get("tabindex") == "0"
-    (note,) = article.xpath(f"//*[@id='{dfn.get('aria-describedby')}']")
-    assert note.text_content() == "bank (of a city) 存款和贷款的机构。"
+    (term,) = article.xpath("//a[@class='term']")
+    assert term.text == "银行"
+    (note,) = article.xpath(f"//*[@id='{term.get('aria-describedby')}']")
+    assert term.get("href") == f"#{note.get('id')}"
+    assert note.text_content() == "存款和贷款的机构。 bank (of a city) 术语表"
     assert note.xpath("string(span[@lang='en'])") == "bank (of a city)"
-    assert note.get("role") == "tooltip"
-    assert note.get("data-ui") is not None
+    assert note.xpath("a/@href") == ["glossary.html#term-bank"]
+    assert not note.xpath("ancestor::*[contains(@class, 'unit')]")
     (sentence,) = article.xpath("//*[@id='ch1-sec2-p2-s2']")
-    words = "".join(sentence.xpath(".//text()[not(ancestor::*[@data-ui])]"))
-    assert words == "截至 2020 年底，成都法人银行 18 家1，没有全国性银行。"
+    assert sentence.text_content() == "截至 2020 年底，成都法人银行 18 家1，没有全国性银行。"
+
+
+def test_what_is_no_riddle_is_not_marked() -> None:
+    """By its kind, or by what its entry says, a term is marked for those who need it explained."""
+    place = replace(TERM, kind="place")
+    assert [place.is_needed(lang) for lang in ("zh", "en")] == [False, True]
+    plain = replace(TERM, explain=())
+    for lang in ("zh-Hans", "en"):
+        terms = explained((replace(NAMES[0], term=plain),), lang, whole())
+        page = render(whole(), WORDS["zh-Hans"])["ch1.md"]
+        assert not html.fromstring(html_of(page, terms=terms)).xpath("//a[@class='term']")
 
 
 def test_a_translation_explains_only_what_the_source_says() -> None:
@@ -82,7 +92,10 @@ def test_a_translation_explains_only_what_the_source_says() -> None:
     page = render(english(), WORDS["en"], {}, Around("../"))["ch1.md"]
     for terms, count in ((NAMES, 1), ((Names(loans, "貸款", ""),), 0)):
         known = explained(terms, "en", whole())
-        assert len(html.fromstring(html_of(page, "en", terms=known)).xpath("//dfn")) == count
+        assert (
+            len(html.fromstring(html_of(page, "en", terms=known)).xpath("//a[@class='term']"))
+            == count
+        )
 
 
 def test_the_glossary_leads_to_the_places() -> None:
@@ -142,7 +155,8 @@ def test_two_languages_stand_side_by_side() -> None:
     assert len(ids) == len(set(ids))
     (heading,) = article.xpath("//h1")
     assert heading.get("id") == "ch1"
-    assert heading.xpath("string(span[@lang='en'])") == "Chapter 1 Background"
+    assert heading.text_content() == "第一章 规划背景"
+    assert heading.xpath("string(following-sibling::p[@lang='en'])") == "Chapter 1 Background"
     (pair,) = article.xpath("//div[@class='pair'][.//*[@id='ch1-sec2-p2']]")
     left, right = pair.xpath("div")
     assert right.get("lang") == "en"
@@ -174,10 +188,10 @@ def test_a_heading_says_how_its_translation_stands() -> None:
         made = parallel_pages(_pages(whole()), other, _notes, "../")
         article = html.fromstring(html_of(made["ch2.md"], other=("en", WORDS["en"])))
         (heading,) = article.xpath("//*[@id='ch2-sec3']")
-        (shown,) = heading.xpath("span[contains(@class, 'other-title')]")
+        (shown,) = heading.xpath("following-sibling::p[contains(@class, 'other-title')]")
         assert shown.get("lang") == lang
-        assert shown.xpath("string(span[@data-ui][@lang='en'])") == mark
-    (link,) = shown.xpath("span/a/@href")
+        assert shown.xpath("*[@data-ui][@lang='en']/@aria-label") == [mark]
+    (link,) = shown.xpath("a/@href")
     assert article.xpath(f"//details[@lang='en']//*[@id='{link[1:]}']")
 
 
@@ -207,9 +221,8 @@ def test_a_table_is_one_table_in_two_languages() -> None:
     assert label.xpath("string(text())") == "保费收入（亿元）"
     assert label.xpath("span[@lang='en']/text()") == ["Premium income (RMB 100 million)"]
     assert number.text_content() == "1044.73"
-    missing = table.xpath("string(.//*[@id='box2-t1-r1b']/th)")
-    assert missing == "占 GDP比重（%）Not yet translated"
-    assert table.xpath("string(caption/span/span[@lang='en'])") == "Box 2, table 1"
+    missing = table.xpath(".//*[@id='box2-t1-r1b']/td[@class='signs-cell']/span/@aria-label")
+    assert missing == ["Not yet translated"]
 
 
 def test_pages_that_do_not_fit_are_refused() -> None:

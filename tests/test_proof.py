@@ -8,7 +8,7 @@ import pytest
 
 from build_tools.pages.render_plan import render
 from build_tools.plan.model import Plan, Span, Unit
-from build_tools.proof.characters import prove, prove_plan
+from build_tools.proof.characters import foreign_words, prove, prove_plan
 from build_tools.proof.links import check_ids, check_links
 from build_tools.proof.read_html import stretches
 from tests.small_plan import WORDS, a_plan, english, html_of, problems, targets, whole
@@ -91,7 +91,7 @@ SLIPS = (
     (">2025年目标<", ">2025年<", "box2-t1: published “序号指标"),
     ("第三节", "三第节", "after “"),
     ("预期性", "预期性\uf075", "box2-t1-r1a"),
-    ("总体目标", '总体<b data-ui="">目标</b>', "after “"),
+    ("总体目标", '总体<b data-ui="">大</b>目标', "after “"),
 )
 
 
@@ -139,10 +139,25 @@ def test_a_translations_pages_are_proved_against_its_plan() -> None:
 
 
 def test_the_sites_own_words_and_the_frame_do_not_count() -> None:
-    """Only the article counts, without what is marked as the site's own."""
-    page = "<article>一<br>二<span data-ui>三<a>四</a></span>五<script>六</script></article>"
-    read = stretches(f"<p>框</p>{page}七")
-    assert "".join(each.text for each in read) == "一二五"
+    """Only units count, and all that stands in them, whatever it is marked as."""
+    page = "<p class='unit x'>一<br>二<span data-ui>三<a>四</a></span>五<script>六</script></p>"
+    read = stretches(f"<article><p>框</p>{page}七</article>")
+    assert "".join(each.text for each in read) == "一二三四五"
+
+
+def test_words_of_ours_inside_theirs_are_found() -> None:
+    """A note, a mark or an alias inside a sentence or a heading fails the proof, marked or not."""
+    pages = the_pages()
+    assert foreign_words(pages, the_plan()) == ()
+    for good, bad in (
+        ("综合实力较弱", '综合实力<span data-ui="">注</span>较弱'),
+        ("存在问题</h2>", '存在问题<a data-ui="">链接</a></h2>'),
+        ("没有全国性银行。</span>", '没有全国性银行。<i data-ui="">↩</i></span>'),
+    ):
+        broken = [page.replace(good, bad) for page in pages]
+        assert broken != pages
+        assert prove(broken, SOURCE, the_plan()).difference
+        assert len(foreign_words(broken, the_plan())) == 1
 
 
 def test_ids_missing_doubled_and_on_two_pages() -> None:

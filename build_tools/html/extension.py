@@ -31,7 +31,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from build_tools.html.parallel import add_other_title, fold_table, has_table
 from build_tools.html.table import add_table
-from build_tools.html.term_notes import explain
+from build_tools.html.term_notes import explain, lead_to_glossary
 from build_tools.html.tombstone import add_aliases, add_grave, add_moved
 from build_tools.html.unit import (
     Edition,
@@ -53,6 +53,7 @@ from build_tools.html.unit import (
 )
 from build_tools.pages.syntax import Tag, read_tag, split_tag, unescape
 from build_tools.plan.citation import steps
+from build_tools.plan.languages import BY_CODE
 from build_tools.revisions.history import NOTHING
 
 if TYPE_CHECKING:
@@ -96,9 +97,13 @@ class PlanExtension(Extension):
         md.parser.blockprocessors.register(UnitBlocks(md, edition, other), "plan-units", 105)
         # MkDocs lists a page's anchors at priority 5: the notes' have to be there by then.
         md.treeprocessors.register(Notes(md, edition), "plan-notes", 6)
-        md.treeprocessors.register(Signs(md, edition, self.getConfig("terms")), "plan-signs", 4)
+        md.treeprocessors.register(Signs(md, edition), "plan-signs", 4)
         past = self.getConfig("past")
         md.treeprocessors.register(Aliases(md, edition, past), "plan-aliases", 3)
+        # MkDocs lists anchors at 5 and reads links at 0: the glossary of two languages is in another folder.
+        folder = f"../{BY_CODE[edition.lang].folder}" if other.lang else ""
+        md.treeprocessors.register(Terms(md, edition, self.getConfig("terms")), "plan-terms", 5.5)
+        md.treeprocessors.register(Entries(md, folder), "plan-entries", -1)
 
 
 class Notes(Treeprocessor):
@@ -117,6 +122,20 @@ class Notes(Treeprocessor):
 class Signs(Treeprocessor):
     """What can only be added after ``toc`` (priority 5) has read the page's headings."""
 
+    def __init__(self, md: Markdown, edition: Edition) -> None:
+        """Remember the language."""
+        super().__init__(md)
+        self.edition = edition
+
+    def run(self, root: Element) -> None:
+        """Add the headings' link signs and name the languages, in place."""
+        finish_headings(root, self.edition)
+        name_languages(root, self.edition)
+
+
+class Terms(Treeprocessor):
+    """Explains the terms of a finished page."""
+
     def __init__(self, md: Markdown, edition: Edition, terms: Sequence[Explained]) -> None:
         """Remember the language and what is to be explained in it."""
         super().__init__(md)
@@ -124,10 +143,21 @@ class Signs(Treeprocessor):
         self.terms = terms
 
     def run(self, root: Element) -> None:
-        """Explain the terms, add the headings' link signs and name the languages, in place."""
-        explain(root, self.terms, self.edition.lang)
-        finish_headings(root, self.edition)
-        name_languages(root, self.edition)
+        """Explain the terms, in place."""
+        explain(root, self.terms, self.edition)
+
+
+class Entries(Treeprocessor):
+    """Links what is explained to the glossary."""
+
+    def __init__(self, md: Markdown, folder: str) -> None:
+        """Remember the glossary's folder, as pages reach it."""
+        super().__init__(md)
+        self.folder = folder
+
+    def run(self, root: Element) -> None:
+        """Set the links, in place."""
+        lead_to_glossary(root, self.folder)
 
 
 class Aliases(Treeprocessor):
@@ -199,12 +229,13 @@ class UnitBlocks(BlockProcessor):
         last = parent[-1] if len(parent) else None
         is_list = last is not None and last.get("class") == "items"
         items = last if is_list and last is not None else element(parent, "ul", "items")
-        item = element(items, "li", "unit item", id=tag.id)
+        entry = element(items, "li")
+        item = element(entry, "div", "unit item", id=tag.id)
         if found and found["label"]:
             add_label(item, found["label"])
         sentences = _sentences([line.removeprefix("  ") for line in lines[1:]])
         add_sentences(item, sentences, tag, self.edition)
-        self._add_sources(item, sentences, tag)
+        self._add_sources(entry, sentences, tag)
 
     def add_table(self, parent: Element, lines: list[str], _: list[str]) -> None:
         """``{#box2-t1}`` above its rows."""
@@ -223,8 +254,8 @@ class UnitBlocks(BlockProcessor):
         text = element(note, "span", "note-text")
         mark_untranslated(text, tag.standing)
         add_words(text, found["text"] if found else "")
-        add_source(note, body, tag.id, self.edition)
         add_link_sign(note, tag.id, tag.path, self.edition)
+        add_source(holder, body, tag.id, self.edition)
 
     def add_fenced(self, parent: Element, lines: list[str], blocks: list[str]) -> None:
         """``::: box``, ``::: junk {#…}``, ``::: note``, up to ``:::``."""
@@ -257,7 +288,6 @@ class UnitBlocks(BlockProcessor):
             self.run(parent, ["\n".join(own)])
             (title,) = _sentences([heading["rest"], *theirs[1:]])
             mine = next(child for child in reversed(parent) if re.fullmatch("h[1-6]", child.tag))
-            mine.set("data-toc-label", unescape("".join(mine.itertext())))
             add_other_title(parent, mine, title, self.other)
             return
         pair = element(parent, "div", "pair")
@@ -297,9 +327,9 @@ class UnitBlocks(BlockProcessor):
             add_difference(change, unescape(words.previous), unescape(words.current), self.edition)
 
     def _add_junk(self, parent: Element, tag: Tag, lines: list[str]) -> None:
-        junk = element(parent, "div", "unit junk", id=tag.id)
-        element(junk, "p", "standing", data_ui="").text = atomic(self.edition.word("junk"))
-        text = element(junk, "p", "junk-text")
+        junk = element(parent, "div", "junk")
+        element(junk, "p", "said", data_ui="").text = atomic(self.edition.word("junk"))
+        text = element(junk, "p", "unit junk-text", id=tag.id)
         mark_untranslated(text, tag.standing)
         for number, line in enumerate(lines):
             if number:

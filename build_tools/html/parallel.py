@@ -26,8 +26,9 @@ def has_table(half: Element) -> bool:
 
 
 def add_other_title(parent: Element, heading: Element, title: Sentence, other: Edition) -> None:
-    """Put a heading's counterpart into the heading, and how it stands; below it what changed."""
-    said = element(heading, "span", "other-title", lang=other.lang)
+    """Put a heading's counterpart below the heading, and how it stands; below it what changed."""
+    said = element(None, "p", "other-title", lang=other.lang, id=f"{OTHER}{heading.get('id')}")
+    parent.insert(list(parent).index(heading) + 1, said)
     mark_untranslated(said, title.tag.standing)
     add_words(said, title.markdown)
     has_source = bool(title.previous or title.current)
@@ -55,12 +56,8 @@ def fold_table(own: Element, other: Element, lang: str) -> None:
             said.set("id", theirs.get("id", ""))
         said.text = theirs.text
         said.extend(list(theirs))
+    own.extend(found for found in other if found.tag == "details")
 
 
 def _cells(half: Element) -> Iterator[Element]:
-    """The cells of a table, and the words of its caption."""
-    for found in half.iter():
-        if found.tag in ("td", "th"):
-            yield found
-        elif found.tag == "caption":
-            yield from found.findall("span")[:1]
+    return (found for found in half.iter() if found.tag in ("td", "th"))

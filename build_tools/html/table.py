@@ -17,7 +17,6 @@ from build_tools.html.unit import (
     add_source,
     add_standing,
     add_words,
-    atomic,
     element,
     mark_untranslated,
 )
@@ -69,20 +68,17 @@ def add_table(parent: Element, tag: Tag, lines: list[str], edition: Edition) -> 
     ids = [own.id or column_path(tag.id, number) for number, (_, own, _) in enumerate(named, 1)]
     shape = _Shape(roles, _starts(cells), tuple(ids))
     rows = _rows(rest)
-    caption_id = f"{tag.id}-caption"
-    region = element(
-        parent, "div", "table-scroll", role="region", tabindex="0", aria_labelledby=caption_id
-    )
-    table = element(region, "table", "unit table", id=tag.id)
-    caption = element(table, "caption", data_ui="")
-    element(caption, "span", id=caption_id).text = atomic(citation(tag.path, edition.lang))
-    add_standing(caption, tag.standing, edition)
-    add_link_sign(caption, tag.id, tag.path, edition)
+    name = citation(tag.path, edition.lang)
+    region = element(parent, "div", "table-scroll", role="region", tabindex="0", aria_label=name)
+    table = element(region, "table", "unit table", id=tag.id, aria_label=name)
     head = element(element(table, "thead"), "tr")
     _add_header(head, cells, shape, tag)
+    _add_sign(head, tag, edition)
     body = element(table, "tbody")
     for number, row in enumerate(rows):
         _add_row(body, row, rows[number + 1 :], shape, edition)
+    for row in rows:
+        add_source(parent, row.source, row.tag.id, edition)
 
 
 def _rows(lines: list[str]) -> tuple[_Row, ...]:
@@ -138,14 +134,17 @@ def _add_row(
 
 
 def _add_row_sign(line: Element, row: _Row, edition: Edition) -> None:
-    """The row's sign, in the last of its header cells."""
     headers = [cell for cell in line if cell.tag == "th"]
     label = edition.word("colon").join("".join(cell.itertext()) for cell in headers)
-    for cell in (headers or list(line))[-1:]:
-        has_source = bool(row.source.previous or row.source.current)
-        add_standing(cell, row.tag.standing, edition, f"{row.tag.id}-source" if has_source else "")
-        add_source(cell, row.source, row.tag.id, edition)
-        add_link_sign(cell, row.tag.id, row.tag.path, edition, label)
+    has_source = bool(row.source.previous or row.source.current)
+    _add_sign(line, row.tag, edition, label, f"{row.tag.id}-source" if has_source else "")
+
+
+def _add_sign(line: Element, tag: Tag, edition: Edition, label: str = "", source: str = "") -> None:
+    """A cell of our own at a line's end, for the line's sign and for how its words stand."""
+    cell = element(line, "td", "signs-cell", data_ui="")
+    add_standing(cell, tag.standing, edition, source)
+    add_link_sign(cell, tag.id, tag.path, edition, label)
 
 
 def _span(cell: Element, width: int, height: int) -> None:

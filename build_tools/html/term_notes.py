@@ -1,8 +1,8 @@
-"""HTML of a page → the same, the first use of each term explained on hover, focus and tap.
+"""HTML of a page → the same, the first use of each term linked to its explanation.
 
-A term becomes a ``dfn`` that can be focused, described by a note beside it: no script is needed,
-the theme's style shows the note, and ``plan.js`` hides it with Escape (WCAG 2.2, 1.4.13). The notes
-are the site's own words (``data-ui``): no proof counts them, and what is copied has none of them.
+A term in a sentence becomes a link to its note, and by it is described for the ear. The notes stand
+together after the page's text, one for a term: without a script the link leads there, with one
+``terms.js`` shows the note at its term. A sentence so holds its own words and nothing else.
 
 This happens here and not in ``docs/``, where a person reads the plan's words and nothing else.
 """
@@ -15,18 +15,47 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from build_tools.html.unit import atomic, element
-from build_tools.pages.render_glossary import Explained
+from build_tools.html.unit import Edition, atomic, element
+from build_tools.pages.render_glossary import PAGE, Explained
 from build_tools.plan.languages import BY_CODE
 
+_ENTRY = "data-entry"
 
-def explain(root: Element, terms: Sequence[Explained], lang: str) -> None:
-    """Mark the first use of each term in the sentences of a page, in place."""
+
+def explain(root: Element, terms: Sequence[Explained], edition: Edition) -> None:
+    """Link the first use of each term in a page's sentences, and append the notes, in place."""
     if not terms:
         return
-    marker = _Marker(terms, lang)
+    marker = _Marker(terms, edition.lang)
     for sentence in list(_sentences(root)):
         marker.mark(sentence)
+    if not marker.seen:
+        return
+    notes = element(root, "aside", "term-notes", data_ui="", aria_label=edition.word("terms_here"))
+    for term in marker.seen.values():
+        note = element(notes, "p", "term-note", id=_note(term))
+        note.text = atomic(f"{term.note} ")
+        name = element(note, "span", "term-name", lang=term.lang)
+        name.text = atomic(term.name)
+        name.tail = " "
+        link = element(note, "span", **{_ENTRY: term.id})
+        link.text = atomic(edition.word("glossary_title"))
+
+
+def lead_to_glossary(root: Element, folder: str) -> None:
+    """Make each note's last words a link to its entry, in place.
+
+    MkDocs, to which that page may be strange, has to have read the links before.
+    """
+    for link in root.iter("span"):
+        entry = link.attrib.pop(_ENTRY, "")
+        if entry:
+            link.tag = "a"
+            link.set("href", f"{folder}{PAGE}.html#{entry}")
+
+
+def _note(term: Explained) -> str:
+    return f"note-{term.id}"
 
 
 def _sentences(root: Element) -> Iterator[Element]:
@@ -48,7 +77,7 @@ class _Marker:
         longest_first = sorted(self.by_form, key=len, reverse=True)
         edge = r"\b" if BY_CODE[lang].has_spaces else ""
         self.pattern = re.compile(f"{edge}(?:{'|'.join(map(re.escape, longest_first))}){edge}")
-        self.seen: set[str] = set()
+        self.seen: dict[str, Explained] = {}
 
     def mark(self, sentence: Element) -> None:
         """Take a sentence apart and put it together again, its new terms marked."""
@@ -74,23 +103,19 @@ class _Marker:
         done = 0
         for found in self.pattern.finditer(text):
             term = self._term(found[0], unit)
-            if term is None:
+            if term is None or not term.is_marked:
                 continue
-            self.seen.add(term.id)
+            self.seen[term.id] = term
             _append(parent, text[done : found.start()])
-            note = f"note-{term.id}"
-            dfn = element(parent, "dfn", "term", tabindex="0", aria_describedby=note)
-            dfn.text = AtomicString(found[0])
-            tip = element(parent, "span", "term-note", id=note, role="tooltip", data_ui="")
-            name = element(tip, "span", "term-name", lang=term.lang)
-            name.text = atomic(term.name)
-            name.tail = atomic(f" {term.note}")
+            link = element(parent, "a", "term", href=f"#{_note(term)}")
+            link.set("aria-describedby", _note(term))
+            link.text = AtomicString(found[0])
             done = found.end()
         _append(parent, text[done:])
 
 
 def _append(parent: Element, text: str) -> None:
-    """Words at the end of an element. They are coded already (`plan_html.atomic`)."""
+    """Words at the end of an element. They are coded already (`unit.atomic`)."""
     if not text:
         return
     if len(parent):

@@ -5,7 +5,7 @@ Links name the Markdown of a page: MkDocs makes them addresses, and notices dead
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def add_grave(parent: Element, tag: Tag, lines: Sequence[str], edition: Edition) -> None:
     """What stands where a unit was removed: that it was, what stands for it, its last words."""
     status, revision, *successor = lines[0].split(" ")
-    grave = element(parent, "aside", "unit grave", id=tag.id, data_ui="")
+    grave = element(parent, "aside", "grave", id=tag.id, data_ui="")
     said = element(grave, "p")
     cited = citation(tag.path, edition.lang)
     said.text = atomic(edition.word(status).format(citation=cited, number=revision))
@@ -71,23 +71,22 @@ def add_aliases(root: Element, past: History, edition: Edition) -> None:
     """Anchors for the names that units had in each revision, and what they were called then."""
     if not past.aliases:
         return
+    parents = {child: parent for parent in root.iter() for child in parent}
     for found in list(root.iter()):
         unit = found.get("id", "")
         if unit in past.was and found.tag != "a":
             _say_what_it_was(found, past.was[unit], edition)
         names = past.aliases.get(unit, ())
         is_sign = "stub" in found.get("class", "").split()
-        holder = _holder(found)
+        holder, start = _place(found, parents)
         for place, alias in enumerate(names):
-            anchor = Element("span", {"class": "alias", "id": alias, "data-ui": ""})
+            anchor = Element(
+                "span", {"class": "alias", "id": alias, "data-of": unit, "data-ui": ""}
+            )
             said = read_alias(alias)
             if said and said[1] != past.paths[unit] and not is_sign:
                 _say_what_it_was(anchor, said, edition)
-            if place == 0:
-                anchor.tail, holder.text = holder.text, None
-            else:
-                anchor.tail, holder[place - 1].tail = holder[place - 1].tail, None
-            holder.insert(place, anchor)
+            holder.insert(start + place, anchor)
 
 
 def _say_what_it_was(target: Element, was: tuple[int, str], edition: Edition) -> None:
@@ -96,10 +95,18 @@ def _say_what_it_was(target: Element, was: tuple[int, str], edition: Edition) ->
     target.set("data-since", str(revision))
 
 
-def _holder(unit: Element) -> Element:
-    """Where an anchor may stand in a unit: in a row's first cell, in a table's caption."""
-    if unit.tag == "tr":
-        return unit[0]
+def _place(unit: Element, parents: Mapping[Element, Element]) -> tuple[Element, int]:
+    """Where an anchor may stand: before the unit, and for a table's in the cell of its signs.
+
+    A sign to what has moved holds its anchors itself: it is no words of the plan.
+    """
+    line = unit
     if unit.tag == "table":
-        return unit[0]
-    return unit
+        line = unit[0][0]
+    elif unit.tag in ("td", "th"):
+        line = parents[unit]
+    if line.tag == "tr":
+        return line[-1], 0
+    if "stub" in unit.get("class", "").split() or unit not in parents:
+        return unit, len(unit)
+    return parents[unit], list(parents[unit]).index(unit)

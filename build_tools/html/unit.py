@@ -1,8 +1,12 @@
 """The HTML of units: elements that ``plan_markdown`` builds from the generated Markdown.
 
-How a sentence is linked: each sentence ends in an empty link of its own (``a.sentence-link``) that
-the theme lays over the sentence's last punctuation mark, and keeps out of sight, out of the tab
-order and out of the accessibility tree (``visibility: hidden``) until its unit is hovered, holds
+The element of a sentence, a heading, a cell or a note holds the official characters and nothing
+else: link signs, marks and anchors are empty elements beside it, whose words are attributes that
+the theme draws; what is longer (a term's note, an older wording) stands outside the unit.
+
+How a sentence is linked: each sentence is followed by an empty link (``a.sentence-link``) that the
+theme lays over the sentence's last punctuation mark, and keeps out of sight, out of the tab order
+and out of the accessibility tree (``visibility: hidden``) until its unit is hovered, holds
 the focus or is the target. So the punctuation stays text for everybody, nobody hears or tabs
 through hundreds of links, and without a mouse one goes to a unit by its link sign first and finds
 its sentences' links after it. The signs themselves are drawn by the theme: no text, no clutter in
@@ -109,9 +113,13 @@ def add_standing(parent: Element, standing: str, edition: Edition, href: str = "
     """The mark that says how a translation stands; a stale one leads to what changed."""
     if not standing:
         return
-    mark = element(parent, "span", f"standing {standing}", data_ui="")
-    target = element(mark, "a", href=f"#{href}") if href else mark
-    target.text = atomic(edition.word(standing))
+    said = edition.word(standing)
+    mark = element(parent, "a" if href else "span", f"standing {standing}", data_ui="")
+    mark.set("aria-label", said)
+    if href:
+        mark.set("href", f"#{href}")
+    else:
+        mark.set("role", "img")
 
 
 def add_source(parent: Element, sentence: Sentence, unit: str, edition: Edition) -> None:
@@ -157,7 +165,7 @@ def add_sentences(
     parent: Element, sentences: Sequence[Sentence], tag: Tag, edition: Edition
 ) -> None:
     """The sentences of a paragraph or item, run together as its language does."""
-    is_item = parent.tag == "li"
+    is_item = "item" in parent.get("class", "").split()
     for position, sentence in enumerate(sentences, 1):
         unit = sentence.tag.id or f"{tag.id}-s{position}"
         standing = sentence.tag.standing or tag.standing
@@ -166,7 +174,7 @@ def add_sentences(
         mark_untranslated(span, standing)
         add_words(span, sentence.markdown)
         cited = citation(f"{tag.path}-s{position}", edition.lang)
-        _add_link(span, "sentence-link", unit, cited, edition)
+        _add_link(parent, "sentence-link", unit, cited, edition)
         if standing in MARKED:
             has_source = bool(sentence.previous or sentence.current)
             add_standing(parent, standing, edition, f"{unit}-source" if has_source else "")
@@ -182,21 +190,38 @@ def add_sentences(
 def mark_heading(heading: Element, tag: Tag) -> None:
     """Note on a heading what ``finish_headings`` needs once the contents column is made."""
     heading.set("id", tag.id)
+    heading.set("class", "unit title")
     heading.set(_PATH, tag.path)
 
 
 def finish_headings(root: Element, edition: Edition) -> None:
-    """Give the headings their signs: after the contents column, which must not show them."""
-    for heading in root.iter():
-        path = heading.attrib.pop(_PATH, "")
-        if path:
-            if "untranslated" in heading.get("class", ""):
-                add_standing(heading, "untranslated", edition)
-            for standing in MARKED:
-                if standing in heading.get("class", "").split():
-                    href = f"{heading.get('id')}-source" if standing in OPENED else ""
-                    add_standing(heading, standing, edition, href)
-            add_link_sign(heading, heading.get("id", ""), path, edition)
+    """Put each heading into a ``div.titled``: with its counterpart, its marks and its sign.
+
+    This comes after the contents column, which reads headings where they stand.
+    """
+    for parent in list(root.iter()):
+        for heading in list(parent):
+            path = heading.attrib.pop(_PATH, "")
+            if path:
+                _frame_heading(parent, heading, path, edition)
+
+
+def _frame_heading(parent: Element, heading: Element, path: str, edition: Edition) -> None:
+    place = list(parent).index(heading)
+    frame = element(None, "div", "titled")
+    following = parent[place + 1] if place + 1 < len(parent) else None
+    parent.remove(heading)
+    frame.append(heading)
+    if following is not None and "other-title" in following.get("class", "").split():
+        parent.remove(following)
+        frame.append(following)
+    parent.insert(place, frame)
+    classes = heading.get("class", "").split()
+    for standing in ("untranslated", *MARKED):
+        if standing in classes:
+            href = f"{heading.get('id')}-source" if standing in OPENED else ""
+            add_standing(frame, standing, edition, href)
+    add_link_sign(frame, heading.get("id", ""), path, edition)
 
 
 def name_languages(root: Element, edition: Edition, inherited: str = "") -> None:
@@ -256,5 +281,4 @@ def _link_footnote(note: Element, marks: list[Element], edition: Edition) -> Non
     if marks:
         back = element(None, "a", "back-link", data_ui="", href=f"#{unit}-ref", role="doc-backlink")
         back.set("aria-label", edition.word("back_to_text"))
-        back.text = AtomicString("↩")
         note.append(back)

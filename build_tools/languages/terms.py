@@ -11,7 +11,16 @@ import yaml
 
 Kind = Literal["name", "org", "document", "place", "term", "acronym"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-_KEYS = {"zh": str, "en": str, "alt": list, "hant": str, "kind": str, "note": dict}
+_KEYS = {
+    "zh": str, "en": str, "alt": list, "hant": str, "kind": str, "note": dict, "explain": list,
+}  # fmt: skip
+NEEDED: Mapping[str, frozenset[Kind]] = MappingProxyType(
+    {
+        "zh": frozenset({"name", "acronym"}),
+        "en": frozenset({"name", "acronym", "document", "place"}),
+    }
+)
+"""Language → the kinds of term that its readers need explained where they stand in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +28,8 @@ class Term:
     """One term: ``zh`` as the plan writes it, ``en`` what a translation writes for it.
 
     ``alt`` are other English forms that will do, ``hant`` the Traditional form where OpenCC's is
-    wrong, ``note`` a short explanation by language (``zh``, ``en``).
+    wrong, ``note`` a short explanation by language (``zh``, ``en``). ``explain`` are the languages
+    whose readers need it in the text, where the kind of term (`NEEDED`) does not say it right.
     """
 
     zh: str
@@ -28,6 +38,11 @@ class Term:
     alt: tuple[str, ...]
     hant: str
     note: Mapping[str, str]
+    explain: tuple[str, ...] | None = None
+
+    def is_needed(self, lang: str) -> bool:
+        """Whether readers of a language (``zh``, ``en``) need the term explained in the text."""
+        return self.kind in NEEDED[lang] if self.explain is None else lang in self.explain
 
 
 def read_terms(text: str, path: str) -> tuple[Term, ...]:
@@ -57,6 +72,7 @@ def read_terms(text: str, path: str) -> tuple[Term, ...]:
             alt=tuple(entry.get("alt", ())),
             hant=entry.get("hant", ""),
             note=MappingProxyType(dict(entry["note"])),
+            explain=tuple(entry["explain"]) if "explain" in entry else None,
         )
     return tuple(terms.values())
 
@@ -76,6 +92,8 @@ def _faults(entry: object, known: set[str]) -> Iterator[str]:
     texts = (*entry.get("alt", ()), *entry["note"].values())
     if sorted(entry["note"]) != ["en", "zh"] or not all(isinstance(text, str) for text in texts):
         yield "note: expected zh and en, each a text; alt: a list of texts"
+    if unknown := [lang for lang in entry.get("explain", ()) if lang not in NEEDED]:
+        yield f"explain: expected a list of {', '.join(NEEDED)}, found {unknown}"
     if len(str(entry.get("hant", entry["zh"]))) != len(entry["zh"]):
         yield f"hant: expected as many characters as in {entry['zh']}"
     if entry["zh"] in known:

@@ -33,7 +33,7 @@ class Explained:
     ``forms`` are the ways it is written in running text, ``id`` its place in the glossary, ``name``
     what it is called in the other language, ``lang``. In a translation the same words may stand for
     something else ("bring in"), so ``units`` are the ids of the sentences whose source has the
-    term; None: wherever a form is found.
+    term; None: wherever a form is found. ``is_marked``: readers of the language need it explained.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Explained:
     lang: str
     note: str
     units: frozenset[str] | None = None
+    is_marked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,12 @@ def explained(names: Sequence[Names], lang: str, source: Plan) -> tuple[Explaine
         if lang == TERM_BASE:
             forms = tuple(dict.fromkeys((re.sub(r" \([^)]*\)$", "", term.en), term.en, *term.alt)))
             own = frozenset(units.get(term.zh, ()))
-            found.append(Explained(name, forms, term.zh, SOURCE_LANG, term.note["en"], own))
+            note, needed = term.note["en"], term.is_needed("en")
+            found.append(Explained(name, forms, term.zh, SOURCE_LANG, note, own, needed))
         else:
             form = one.hant if lang in CONVERTED else term.zh
-            found.append(Explained(name, (form,), term.en, TERM_BASE, note_in(one, lang)))
+            note, needed = note_in(one, lang), term.is_needed("zh")
+            found.append(Explained(name, (form,), term.en, TERM_BASE, note, None, needed))
     return tuple(found)
 
 

@@ -1,8 +1,8 @@
 """The proof that nothing is lost: built HTML against the source text, character by character.
 
-What counts on a page is the text of its ``<article>`` without every element marked ``data-ui``
-(link signs, notes, captions: the site's own words) and without white space. What counts of the
-source is ``lines.characters``: all but white space and bullet glyphs. Both must be the same
+What counts on a page is the text of its units' elements (``class="unit"``): all of it, so that no
+word of ours may stand inside them, and nothing else; white space aside. What counts of the source
+is ``lines.characters``: all but white space and bullet glyphs. Both must be the same
 characters in the same order, but for three things that the source cannot print as they are read:
 
 * A footnote's body interrupts the paragraph that the page's end cuts. Both sides leave the body
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.plan.comparable import published_words
 from build_tools.plan.model import Plan, Unit, walk
-from build_tools.proof.read_html import Stretch, stretches
+from build_tools.proof.read_html import Stretch, stretches, texts
 from build_tools.reading.lines import LINE_ENDS, characters
 
 if TYPE_CHECKING:
@@ -60,6 +60,21 @@ def prove(pages: Iterable[str], source: str, plan: Plan) -> Proof:
 def prove_plan(pages: Iterable[str], plan: Plan) -> Proof:
     """The same for pages whose text is no file: a conversion or translation, against its plan."""
     return _compare(_published(pages, plan), _of_plan(plan), _notes(plan))
+
+
+def foreign_words(pages: Iterable[str], plan: Plan) -> tuple[str, ...]:
+    """Sentences and headings whose element holds anything but the plan's words, said for people."""
+    held = {name: text for page in pages for name, text in texts(page).items()}
+    return tuple(
+        f"{unit.id}: its element holds “{held[unit.id]}”, expected “{words}”"
+        for unit in walk(plan.units)
+        if unit.id in held
+        if _squeezed(held[unit.id]) != _squeezed(words := published_words(unit))
+    )
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _published(pages: Iterable[str], plan: Plan) -> tuple[Stretch, ...]:

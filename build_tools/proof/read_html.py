@@ -43,15 +43,24 @@ class Anchors:
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """A page as it was read: once for all that is asked of it."""
+    """A page as it was read: once for all that is asked of it.
+
+    ``texts`` is all that the element of a sentence or a heading holds, by its id.
+    """
 
     stretches: tuple[Stretch, ...]
     anchors: Anchors
+    texts: Mapping[str, str]
 
 
 def stretches(page: str) -> tuple[Stretch, ...]:
-    """The words of a page's article, without the site's own (``data-ui``), in reading order."""
+    """The words of a page's units (``class="unit"``), all of them, in reading order."""
     return read_page(page).stretches
+
+
+def texts(page: str) -> Mapping[str, str]:
+    """Each sentence's and heading's id → all the words that its element holds."""
+    return read_page(page).texts
 
 
 def anchors(page: str) -> Anchors:
@@ -66,7 +75,7 @@ def read_page(page: str) -> PageRead:
     if root := LexborHTMLParser(page).root:
         reader.take(root, "", counts=False)
     found = Anchors(tuple(reader.ids), tuple(reader.signs), tuple(reader.hrefs))
-    return PageRead(tuple(reader.stretches), found)
+    return PageRead(tuple(reader.stretches), found, reader.texts)
 
 
 @dataclass(slots=True)
@@ -75,6 +84,7 @@ class _Reader:
     ids: list[str] = field(default_factory=list)
     signs: list[str] = field(default_factory=list)
     hrefs: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def take(self, node: LexborNode, owner: str, *, counts: bool) -> None:
         """Read an element; ``owner`` and ``counts`` are those of what it stands in."""
@@ -84,8 +94,10 @@ class _Reader:
             (self.signs if is_sign else self.ids).append(name)
         self.hrefs += [value for key in ("href", "src") if (value := given.get(key))]
         own = _owner(node.tag or "", given) or owner
-        counted = (counts or node.tag == "article") and "data-ui" not in given
-        counted = counted and node.tag not in _SILENT
+        classes = (given.get("class") or "").split()
+        counted = (counts or "unit" in classes) and node.tag not in _SILENT
+        if name and ("sentence" in classes or {"unit", "title"} <= set(classes)):
+            self.texts[name] = node.text(deep=True)
         child = node.child
         while child is not None:
             if child.is_element_node:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG
 from build_tools.plan.page_names import page_names
-from build_tools.proof.characters import prove, prove_plan
+from build_tools.proof.characters import foreign_words, prove, prove_plan
 from build_tools.proof.links import check_ids, check_links, missing_addresses, promise
 from build_tools.revisions.ledger import published
 
@@ -49,6 +49,7 @@ def prove_site(site: Path, publication: Publication, inputs: Inputs) -> SiteProo
         proof = prove(texts, inputs.text, plan) if is_source else prove_plan(texts, plan)
         said.append(f"{lang}: {proof}")
         faults += [proof.difference] * bool(proof.difference)
+        faults += [f"{lang}: {fault}" for fault in foreign_words(texts, plan)]
         faults += [f"{lang}: {fault}" for fault in check_ids(pages, plan)]
     faults += check_links(html, files)
     if inputs.ledger:

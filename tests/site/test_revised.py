@@ -269,7 +269,7 @@ def test_an_unknown_link_names_the_page_it_would_be_on(server: str, page: Page) 
 def test_changed_words_are_marked_in_place(server: str, page: Page) -> None:
     """A reworded sentence bears a mark that opens the difference, marked for eye and ear."""
     page.goto(f"{server}ch5.html#ch5-sec1-p1")
-    page.locator("#ch5-sec1-p1 .standing.changed a").click()
+    page.locator("#ch5-sec1-p1 .standing.changed").click()
     difference = page.locator("#ch5-sec1-p1-s3-source .difference")
     expect(difference).to_be_visible()
     assert difference.locator("del").inner_text().endswith("完善")

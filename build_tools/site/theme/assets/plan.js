@@ -59,8 +59,7 @@
     }
     let unit = element && article?.contains(element) ? element : null;
     const alias = unit?.classList.contains("alias") ? unit : null;
-    // An alias is an anchor in the unit that it names.
-    if (alias) unit = alias.parentElement?.closest("[id]:not(.alias)") || null;
+    if (alias instanceof HTMLElement) unit = document.getElementById(alias.dataset.of || "");
     const folded = unit?.closest("details");
     if (folded) folded.open = true;
     highlight(unit);
@@ -313,7 +312,7 @@
   function clicked(event) {
     clearTimeout(waiting);
     if (!(event.target instanceof Element) || event.detail !== 1) return;
-    if (event.target.closest("a, button, input, summary, dfn")) return;
+    if (event.target.closest("a, button, input, summary")) return;
     const sentence = event.target.closest(".sentence[id]");
     if (!sentence) return;
     waiting = setTimeout(() => {
@@ -330,20 +329,6 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !panel.hidden) close();
   });
-
-
-  // -- explained terms: Escape puts a note away until the reader comes back to its term ---------------
-
-  const SHOWN = "dfn.term:is(:hover, :focus), dfn.term:has(+ .term-note:hover)";
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    for (const term of document.querySelectorAll(SHOWN)) term.setAttribute("data-dismissed", "");
-  });
-  for (const coming of ["focusin", "mouseover"]) {
-    article.addEventListener(coming, ({ target }) => {
-      if (target instanceof Element) target.closest("dfn.term")?.removeAttribute("data-dismissed");
-    });
-  }
 
   // -- a short address that does not exist: what it would stand in may ---------------------------------
 

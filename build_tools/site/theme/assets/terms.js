@@ -1,0 +1,87 @@
+// @ts-check
+/**
+ * The notes on terms, shown at their term: by pointer, focus or tap, put away by Escape or by going
+ * elsewhere. For the keyboard all terms of a page are one stop: the arrow keys lead from one to the
+ * next, Tab leads past them. Without this script a term is a link to its note below the text.
+ */
+(() => {
+  "use strict";
+
+  const terms = [...document.querySelectorAll("a.term")].filter((one) => one instanceof HTMLElement);
+  const notes = document.querySelector(".term-notes");
+  if (!notes || !terms.length) return;
+
+  /** @type {HTMLElement | null} the term whose note is shown */
+  let shown = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let leaving;
+
+  /** @param {HTMLElement} term */
+  function noteOf(term) {
+    return document.getElementById(term.getAttribute("aria-describedby") || "");
+  }
+
+  /** @param {HTMLElement} term */
+  function show(term) {
+    clearTimeout(leaving);
+    if (shown === term) return;
+    hide();
+    const note = noteOf(term);
+    if (!note) return;
+    shown = term;
+    note.classList.add("is-shown");
+    const line = [...term.getClientRects()].at(-1);
+    if (!line) return;
+    const room = document.documentElement.clientWidth - note.offsetWidth - 8;
+    const below = line.bottom + note.offsetHeight + 8 < innerHeight;
+    const top = below ? line.bottom + 2 : Math.max(4, line.top - note.offsetHeight - 2);
+    note.style.left = `${Math.max(8, Math.min(line.left, room)) + scrollX}px`;
+    note.style.top = `${top + scrollY}px`;
+  }
+
+  function hide() {
+    clearTimeout(leaving);
+    if (shown) noteOf(shown)?.classList.remove("is-shown");
+    shown = null;
+  }
+
+  /** Leave the pointer time to go from the term to its note. */
+  function hideSoon() {
+    clearTimeout(leaving);
+    leaving = setTimeout(() => {
+      const stays = shown && (shown.matches(":hover, :focus") || noteOf(shown)?.matches(":hover, :focus-within"));
+      if (!stays) hide();
+    }, 250);
+  }
+
+  for (const [place, term] of terms.entries()) {
+    term.tabIndex = place ? -1 : 0;
+    term.addEventListener("mouseenter", () => show(term));
+    term.addEventListener("mouseleave", hideSoon);
+    term.addEventListener("focus", () => show(term));
+    term.addEventListener("blur", hideSoon);
+    term.addEventListener("click", (event) => {
+      event.preventDefault();
+      show(term);
+    });
+    term.addEventListener("keydown", (event) => {
+      const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      const next = way && terms[place + way];
+      if (!next) return;
+      event.preventDefault();
+      term.tabIndex = -1;
+      next.tabIndex = 0;
+      next.focus();
+    });
+    noteOf(term)?.addEventListener("mouseleave", hideSoon);
+    noteOf(term)?.addEventListener("focusout", hideSoon);
+  }
+  document.body.append(notes);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    const inside = event.target instanceof Element && event.target.closest(".term, .term-note");
+    if (!inside) hide();
+  });
+})();
