@@ -195,7 +195,7 @@ def mark_heading(heading: Element, tag: Tag) -> None:
 
 
 def finish_headings(root: Element, edition: Edition) -> None:
-    """Put each heading into a ``div.titled``: with its counterpart, its marks and its sign.
+    """Put each heading into a ``hgroup``: with its counterpart, its marks and its sign.
 
     This comes after the contents column, which reads headings where they stand.
     """
@@ -208,7 +208,7 @@ def finish_headings(root: Element, edition: Edition) -> None:
 
 def _frame_heading(parent: Element, heading: Element, path: str, edition: Edition) -> None:
     place = list(parent).index(heading)
-    frame = element(None, "div", "titled")
+    frame = element(None, "hgroup", "titled")
     following = parent[place + 1] if place + 1 < len(parent) else None
     parent.remove(heading)
     frame.append(heading)
@@ -216,12 +216,13 @@ def _frame_heading(parent: Element, heading: Element, path: str, edition: Editio
         parent.remove(following)
         frame.append(following)
     parent.insert(place, frame)
+    signs = element(frame, "p", "heading-signs", data_ui="")
     classes = heading.get("class", "").split()
     for standing in ("untranslated", *MARKED):
         if standing in classes:
             href = f"{heading.get('id')}-source" if standing in OPENED else ""
-            add_standing(frame, standing, edition, href)
-    add_link_sign(frame, heading.get("id", ""), path, edition)
+            add_standing(signs, standing, edition, href)
+    add_link_sign(signs, heading.get("id", ""), path, edition)
 
 
 def name_languages(root: Element, edition: Edition, inherited: str = "") -> None:
