@@ -51,7 +51,7 @@
     leaving = setTimeout(() => {
       const stays = shown && (shown.matches(":hover, :focus") || noteOf(shown)?.matches(":hover, :focus-within"));
       if (!stays) hide();
-    }, 250);
+    }, 400);
   }
 
   for (const [place, term] of terms.entries()) {
