@@ -100,7 +100,7 @@ class PlanExtension(Extension):
         md.treeprocessors.register(Signs(md, edition), "plan-signs", 4)
         past = self.getConfig("past")
         md.treeprocessors.register(Aliases(md, edition, past), "plan-aliases", 3)
-        # MkDocs lists anchors at 5 and reads links at 0: the glossary of two languages is in another folder.
+        # MkDocs lists anchors at 5; it reads links at 0, and may not know the glossary's folder.
         folder = f"../{BY_CODE[edition.lang].folder}" if other.lang else ""
         md.treeprocessors.register(Terms(md, edition, self.getConfig("terms")), "plan-terms", 5.5)
         md.treeprocessors.register(Entries(md, folder), "plan-entries", -1)
