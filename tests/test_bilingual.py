@@ -182,7 +182,7 @@ def test_a_heading_says_how_its_translation_stands() -> None:
     stale = "## Section 3 Goals {#ch2-sec3 .stale}\n- 第三节 目标\n+ 第三节 发展目标"
     for said, mark, lang in (
         (title, "Not yet translated", "zh-Hans"),
-        (stale, "Chinese changed since", "en"),
+        (stale, "Chinese text changed since translation", "en"),
     ):
         other = {**pages, "ch2.md": pages["ch2.md"].replace(title, said)}
         made = parallel_pages(_pages(whole()), other, _notes, "../")
