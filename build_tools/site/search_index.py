@@ -80,6 +80,7 @@ def search_files(
     files["terms.js"] = _hand_over({"terms": [list(forms) for forms in names]})
     modules = {**scripts, "tables": tables()}
     files["search.js"] = bundle(modules, "box")
+    files["start.js"] = bundle(modules, "start")
     files["near.js"] = bundle(modules, "nearby", given=["box"])
     return {name: _smallest(text) for name, text in files.items()}
 

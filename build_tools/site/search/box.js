@@ -86,7 +86,10 @@ function startBox(form) {
   input.addEventListener("compositionend", show);
   form.addEventListener("reset", () => setTimeout(ask, 0, ""));
   walkWithKeys(input, list);
-  closeWhenFollowed(list, () => clearTimeout(state.address));
+  closeWhenFollowed(list, () => {
+    clearTimeout(state.address);
+    return input.value.trim();
+  });
   globalThis.planSearch.receive = receive;
 }
 
@@ -98,7 +101,8 @@ function startBox(form) {
 function walkWithKeys(input, list) {
   /** @param {KeyboardEvent} event */
   const walk = (event) => {
-    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    // 229: the key that ends an input method's composition belongs to that method.
+    if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey) return;
     const stops = /** @type {HTMLElement[]} */ ([input, ...list.querySelectorAll("a, button")]);
     const here = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -115,28 +119,41 @@ function walkWithKeys(input, list) {
 }
 
 /**
- * A result on the same page: out of the way. The query leaves the address when the box closes.
+ * A followed result gets out of the way and leaves the query in the address, for coming back; a box
+ * that is closed takes it out.
  * @param {HTMLElement} list
- * @param {() => void} settle called first
+ * @param {() => string} settle called first; what was asked
  */
 function closeWhenFollowed(list, settle) {
   const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
+  let isFollowed = false;
   toggle.addEventListener("change", () => {
     if (toggle.checked) return;
     settle();
-    keepInAddress("");
+    if (!isFollowed) keepInAddress("");
+    isFollowed = false;
   });
   list.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a");
-    if (link && toggle.checked && !event.ctrlKey && !event.metaKey && !event.shiftKey) toggle.click();
+    if (!link || !toggle.checked || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    keepInAddress(settle());
+    isFollowed = true;
+    toggle.click();
   });
 }
 
 /**
- * Keep the query in the address, so that it can be shared; a page on a disk may refuse.
+ * Keep the query in the address, so that it can be shared, and in the links to the page in other
+ * languages; a page on a disk may refuse the first.
  * @param {string} query
  */
 function keepInAddress(query) {
+  for (const link of document.querySelectorAll("a[data-language]")) {
+    const href = link.getAttribute("href") ?? "";
+    const [path, fragment] = href.split("#");
+    const asked = query ? `?q=${encodeURIComponent(query)}` : "";
+    link.setAttribute("href", path.split("?")[0] + asked + (fragment ? `#${fragment}` : ""));
+  }
   const address = new URL(location.href);
   if ((address.searchParams.get("q") ?? "") === query) return;
   if (query) address.searchParams.set("q", query);

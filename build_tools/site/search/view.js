@@ -11,6 +11,7 @@ import { MANY } from "./direct.js";
 
 const SHOWN = 10;
 const MORE = 50;
+const ECHO = 40; // characters of what was typed that are said back
 
 /**
  * An element with attributes and children; a string becomes text.
@@ -69,8 +70,9 @@ function resultItem(library, { unit, marks }, base) {
     if (!mark.through) return [own];
     return [own, line(mark.through.library, mark.through, "search-through")];
   });
+  // A page in one language says of a result only that it is still in another.
   const foreign = marks.some(({ leaf }) => library.leaves[leaf].foreign);
-  const cite = `${unit.cite} · ${foreign ? file.source.name : file.name}`;
+  const cite = foreign ? `${unit.cite} · ${file.source.name}` : unit.cite;
   return linkItem(base + placeOf(unit).href, ...lines, element("span", { class: "search-cite" }, cite));
 }
 
@@ -147,13 +149,15 @@ function labelledList(label) {
  * One sentence about the answer, for the status line that is read aloud.
  * @param {Library} library
  * @param {Answer} answer
- * @param {string} query
+ * @param {string} typed
  * @returns {string}
  */
-export function summary(library, answer, query) {
+export function summary(library, answer, typed) {
   const { words } = library.file;
+  const query = typed.length > ECHO ? `${typed.slice(0, ECHO)}…` : typed;
+  if (answer.absent && !answer.results.length) return say(words.absent, { query });
   const count = answer.places.length + answer.results.length;
-  if (answer.needs) return words.further;
+  if (answer.needs && !count) return words.further;
   if (!count) return say(words.none, { query });
   const counted = say(count === 1 ? words.one : words.count, { count: count < MANY ? count : `${MANY}+` });
   if (!answer.via) return counted;
@@ -192,7 +196,8 @@ function advice(library, answer, ask) {
 export function rendered(library, answer, base, ask) {
   const { words } = library.file;
   const { places, results } = answer;
-  if (answer.needs) return [];
+  if (answer.needs && !places.length && !results.length) return [];
+  if (answer.absent && !results.length) return [];
   if (!places.length && !results.length) return advice(library, answer, ask);
   const parts = places.length ? labelledList(words.place) : [];
   parts[1]?.append(...places.slice(0, SHOWN).map((place) => placeItem(library, place, base)));

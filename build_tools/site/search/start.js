@@ -1,0 +1,107 @@
+// @ts-check
+// On every page: open and close the search box, and download the search when it is first opened.
+
+const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/**
+ * @param {KeyboardEvent} event
+ * @returns {boolean} whether it asks for the search: Ctrl+K, or a slash, under an input method too
+ */
+function asks(event) {
+  if (event.altKey) return false;
+  if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === "k";
+  const isSlash = event.key === "/" || (event.key === "Process" && event.code === "Slash" && !event.shiftKey);
+  const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+  return isSlash && !typing;
+}
+
+/**
+ * Tab goes round within the open box: what is behind it is covered.
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement} box
+ */
+function goRound(event, box) {
+  const stops = /** @type {HTMLElement[]} */ ([...box.querySelectorAll("input, a, button")]).filter((one) => one.offsetParent);
+  const [from, to] = event.shiftKey ? [stops[0], stops[stops.length - 1]] : [stops[stops.length - 1], stops[0]];
+  if (document.activeElement !== from) return;
+  event.preventDefault();
+  to.focus();
+}
+
+/** @param {HTMLFormElement} form */
+function start(form) {
+  const [box, results, status] = ["plan-search-box", "search-results", "search-status"].map(find);
+  const toggle = /** @type {HTMLInputElement} */ (find("__search"));
+  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("query"));
+  const { root = "", lang = "", loading = "", failed = "" } = form.dataset;
+  /** @type {HTMLElement | null} */
+  let before = null;
+  let asked = false;
+  const download = () => {
+    if (asked) return;
+    asked = true;
+    status.textContent = loading;
+    const folder = `${root}assets/search/`;
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${folder}search.css` }));
+    for (const name of ["search", form.dataset.index ?? lang]) {
+      const script = Object.assign(document.createElement("script"), { src: `${folder}${name}.js`, async: false });
+      script.onerror = () => {
+        status.textContent = failed;
+        asked = false;
+      };
+      document.head.append(script);
+    }
+  };
+  const open = () => {
+    if (!toggle.checked) {
+      before ??= /** @type {HTMLElement | null} */ (document.activeElement);
+      toggle.click();
+    }
+    if (document.activeElement !== input) input.focus();
+  };
+  const close = () => {
+    if (toggle.checked) toggle.click();
+  };
+  const resume = () => {
+    const query = new URLSearchParams(location.search).get("q");
+    if (!query || document.getElementById("search-page")) return;
+    input.value = query;
+    open();
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  };
+  toggle.addEventListener("change", () => {
+    results.hidden = !toggle.checked;
+    if (toggle.checked) download();
+    else input.blur();
+  });
+  input.addEventListener("focus", open);
+  find("search-open").addEventListener("click", open);
+  box.addEventListener("focusout", (event) => {
+    if (!event.relatedTarget || box.contains(/** @type {Node} */ (event.relatedTarget))) return;
+    before = null;
+    close();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (asks(event)) {
+      event.preventDefault();
+      open();
+      input.select();
+    } else if (toggle.checked && event.key === "Tab") goRound(event, box);
+    else if (toggle.checked && event.key === "Escape" && !event.isComposing && event.keyCode !== 229) {
+      event.preventDefault();
+      const back = before;
+      before = null;
+      close();
+      if (back && back !== document.body) back.focus();
+    }
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  // Back to a page that the browser has kept as it was: its search was closed when it was left.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) resume();
+  });
+  resume();
+}
+
+const planForm = document.getElementById("plan-search");
+if (planForm instanceof HTMLFormElement) start(planForm);
