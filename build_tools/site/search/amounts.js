@@ -130,10 +130,10 @@ export function figuresIn(library) {
  * The stretches of the text that print a figure which the one typed fits.
  * @param {Library} library
  * @param {string} folded
- * @param {(typed: Amount, printed: Amount) => boolean} fits
+ * @param {(typed: Amount, printed: Amount) => boolean} agrees
  * @returns {Stretch[]}
  */
-export function figuresOf(library, folded, fits) {
+export function figuresOf(library, folded, agrees) {
   const [typed] = amountsIn(folded);
-  return figuresIn(library).filter((one) => fits(typed, one)).map(({ at, end }) => [at, end]);
+  return figuresIn(library).filter((one) => agrees(typed, one)).map(({ at, end }) => [at, end]);
 }

@@ -54,9 +54,39 @@ const ID = /^(?:r\d+-)?(?:pre|annex|part|ch|sec|box|fn|junk|p)\d*(?:-[a-z]+\d+[a
  * @returns {Step[] | null}
  */
 export function readCitation(text, hasArticles = false) {
+  const read = stepsIn(text, hasArticles);
+  return read && read.end === text.length ? inOrder(read.steps) : null;
+}
+
+/**
+ * The citation that a text begins with.
+ * @param {string} text
+ * @param {(text: string) => string} form the form in which citations are read
+ * @param {boolean} hasArticles
+ * @returns {{steps: Step[], length: number} | null} how much of the text it is
+ */
+export function readCitationIn(text, form, hasArticles) {
+  const folded = form(text);
+  const read = stepsIn(folded, hasArticles);
+  const steps = read && inOrder(read.steps);
+  if (!read || !steps) return null;
+  const wanted = folded.slice(0, read.last);
+  let length = wanted.length;
+  while (length < text.length && form(text.slice(0, length)).length < wanted.length) length += 1;
+  return { steps, length };
+}
+
+/**
+ * @param {string} text
+ * @param {boolean} hasArticles
+ * @returns {{steps: Step[], end: number, last: number}} where reading ended, and its last step
+ */
+function stepsIn(text, hasArticles) {
   /** @type {Step[]} */
   const steps = [];
-  for (let at = 0; at < text.length; ) {
+  let last = 0;
+  let at = 0;
+  while (at < text.length) {
     let moved = 0;
     for (const [name, pattern] of WRITTEN) {
       pattern.lastIndex = at;
@@ -66,11 +96,20 @@ export function readCitation(text, hasArticles = false) {
       const [number, second] = found.slice(1).filter((group) => group !== undefined).map(numberOf);
       const step = name !== "art" || hasArticles ? name : "i";
       if (step) steps.push({ name: step, number: number ?? (step === "t" ? 0 : 1), second: second ?? 0 });
+      if (step) last = at + moved;
       break;
     }
-    if (!moved) return null;
+    if (!moved) break;
     at += moved;
   }
+  return { steps, end: at, last };
+}
+
+/**
+ * @param {Step[]} steps as written
+ * @returns {Step[] | null} from the outermost in; null where they are no citation
+ */
+function inOrder(steps) {
   const first = steps.findIndex(({ name }) => name !== INSIDE);
   if (!steps.some((step) => ANCHORED.has(step.name)) || first) return null;
   const bare = steps.filter(({ name }) => name === INSIDE);
@@ -95,7 +134,7 @@ function stepOf(unit) {
  * @param {Step[]} steps
  * @returns {Unit[]}
  */
-function placesAt(library, steps) {
+export function placesAt(library, steps) {
   const bare = steps.findIndex(({ name }) => name === INSIDE);
   if (bare < 0) return unitsAt(library, steps);
   let found = unitsAt(library, steps.slice(0, bare));
@@ -232,7 +271,7 @@ function bareReference(library, folded) {
  * @param {string} text
  * @returns {string} half width, lower case, Simplified, without spaces beside Chinese
  */
-function referenceForm(library, text) {
+export function referenceForm(library, text) {
   let folded = "";
   for (const piece of text.normalize("NFKC").toLowerCase()) folded += library.pairs.get(piece) ?? piece;
   return folded.replace(/(?<=[\p{Script=Han})(])\s+|\s+(?=\p{Script=Han})/gu, "");
