@@ -29,6 +29,7 @@ from build_tools.pages.render_glossary import PAGE as GLOSSARY
 from build_tools.pages.render_glossary import Names, glossary_page
 from build_tools.pages.render_home import Around
 from build_tools.pages.render_plan import render
+from build_tools.pages.render_tools import tool_pages
 from build_tools.pages.render_translation_status import (
     edition_note,
     noted,
@@ -87,7 +88,8 @@ class Inputs:
 class Publication:
     """What is published: plans by language (the source first), pages by path, merged catalogues.
 
-    ``problems`` are of all stages; if one is an error, nothing may be written.
+    ``problems`` are of all stages; if one is an error, nothing may be written. ``past`` is that of
+    the source's language, ``pasts`` that of each.
     """
 
     plans: Mapping[str, Plan]
@@ -95,6 +97,7 @@ class Publication:
     catalogs: Mapping[str, Catalog]
     problems: tuple[Problem, ...]
     past: History
+    pasts: Mapping[str, History]
 
     @property
     def is_good(self) -> bool:
@@ -135,6 +138,11 @@ def publish(
         for lang in plans
         for name, text in other_pages(lang, plans, merged, inputs, pasts.get(lang, NOTHING)).items()
     }
+    files |= {
+        f"{lang}/{name}": text.encode()
+        for lang in plans
+        for name, text in tool_pages(inputs.words[lang]).items()
+    }
     files[f"{SOURCE_LANG}/plan.txt"] = inputs.raw
     files[f"{SOURCE_LANG}/plan.json"] = plan_json(plan, _doubts(problems)).encode()
     return Publication(
@@ -143,6 +151,7 @@ def publish(
         merged,
         problems,
         pasts.get(SOURCE_LANG, NOTHING),
+        MappingProxyType(dict(pasts)),
     )
 
 

@@ -121,7 +121,9 @@ def _figure(source: _Source) -> Passage:
     unit = source.draw(lambda text: bool(_NUMBER.search(text)))
     numbers = list(_NUMBER.finditer(unit.text))
     one = source.random.choice(numbers)
-    other = str(round(float(one[0]) * source.random.choice((1.1, 0.9, 2, 10)) + 1, 2))
+    other = one[0]
+    while float(other) == float(one[0]):
+        other = str(round(float(one[0]) * source.random.choice((1.1, 0.9, 2, 10)) + 1, 2))
     return Passage("figure", unit.text[: one.start()] + other.removesuffix(".0")
                    + unit.text[one.end() :], "figure", unit.id)  # fmt: skip
 
@@ -148,7 +150,9 @@ def _moved(source: _Source) -> Passage:
         return _moved(source)
     was = "-".join([f"ch{int(chapter[2:]) + 30}", *rest])
     text = f"“{unit.text[:-1]}”（{citation(was, 'zh-Hans')}）"
-    return Passage("moved", text, "moved", unit.id, "citation", {"alias": f"r1-{was}", "now": unit.id})
+    return Passage(
+        "moved", text, "moved", unit.id, "citation", {"alias": f"r1-{was}", "now": unit.id}
+    )
 
 
 def _nowhere(source: _Source) -> Passage:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.pages.front_matter import front_matter
 from build_tools.pages.render_glossary import PAGE as GLOSSARY
+from build_tools.pages.render_tools import CHECK
 from build_tools.pages.render_translation_status import notes, status_name, status_title
 from build_tools.pages.syntax import escape_inline
 from build_tools.pages.tags import standing_of
@@ -71,6 +72,7 @@ def _links(words: Words, around: Around) -> Iterator[str]:
 
 
 def _others(words: Words, around: Around) -> Iterator[str]:
+    yield f"- [{words['check_title']}]({CHECK}.md)"
     yield f"- [{words['glossary_title']}]({GLOSSARY}.md)"
     for lang in around.translations or TRANSLATIONS[:1]:
         yield f"- [{status_title(words, lang)}]({status_name(lang, words['lang'])}.md)"

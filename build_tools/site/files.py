@@ -16,9 +16,12 @@ from build_tools.plan.citation import citation
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG
 from build_tools.plan.page_names import FEED, page_names
 from build_tools.publish import Inputs, Publication, conversion_of
+from build_tools.revisions.history import NOTHING
 from build_tools.revisions.ledger import landing, read_alias
 from build_tools.site.addresses import address_pages, targets
-from build_tools.site.search_index import Edition, Past, search_files
+from build_tools.site.check_index import check_data
+from build_tools.site.link_check import known_links
+from build_tools.site.search_index import Edition, Past, hand_over, search_files
 
 SEARCH = "assets/search"
 """The folder of the search's files, from the site's root."""
@@ -46,7 +49,8 @@ def site_files(publication: Publication, inputs: Inputs, frame: Frame) -> Mappin
     )
     parts = {name.removesuffix(".js"): text for name, text in frame.scripts.items()}
     files = search_files(editions, _terms(inputs), parts)
-    files["search.css"] = frame.scripts["search.css"].encode()
+    files |= _check_files(publication, inputs)
+    files |= {n: text.encode() for n, text in frame.scripts.items() if n.endswith(".css")}
     found = targets(publication.plans[SOURCE_LANG], publication.past, inputs.ledger)
     addresses = address_pages(
         found, publication.past, frame.languages, inputs.words, frame.site_url
@@ -57,6 +61,22 @@ def site_files(publication: Publication, inputs: Inputs, frame: Frame) -> Mappin
         **({FEED: news.encode()} if news else {}),
         **{f"{SEARCH}/{name}": data for name, data in files.items()},
         **{path: page.encode() for path, page in addresses},
+    }
+
+
+def _check_files(publication: Publication, inputs: Inputs) -> dict[str, bytes]:
+    """What the check needs besides the search's files: in each language the past, and its words."""
+    return {
+        f"check-{lang}.js": hand_over(
+            check_data(
+                plan,
+                publication.pasts.get(lang, NOTHING),
+                inputs.ledger,
+                known_links(publication, inputs, lang),
+                inputs.words[lang],
+            )
+        ).encode()
+        for lang, plan in publication.plans.items()
     }
 
 

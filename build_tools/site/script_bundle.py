@@ -27,7 +27,10 @@ _QUOTED = re.compile(r'"(?:\\.|[^"\\\n])*"|/\*.*?\*/|^\s*//.*$', re.MULTILINE | 
 SHARED = "globalThis.planSearch"
 """Where the scripts of a page find what an earlier one holds."""
 
-_START = f"{SHARED} ??= {{ parts: {{}}, receive: () => {{}} }};\n"
+_START = (
+    f"{SHARED} ??= {{ parts: {{}}, listeners: [],"
+    " receive(file) { for (const hear of this.listeners) hear(file); } };\n"
+)
 
 
 @dataclass(frozen=True, slots=True)

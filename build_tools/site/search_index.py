@@ -70,17 +70,18 @@ def search_files(
     pairs = script_pairs(_texts(editions, names))
     source = editions[0]
     files = {
-        f"{one.plan.lang}.js": _hand_over(
+        f"{one.plan.lang}.js": hand_over(
             index(one, source, _other(one, editions), _own_pairs(pairs, one))
         )
         for one in editions
     }
     sounds = readings(unit.text for unit in walk(source.plan.units) if unit.text)
-    files["pinyin.js"] = _hand_over({"sounds": sounds})
-    files["terms.js"] = _hand_over({"terms": [list(forms) for forms in names]})
+    files["pinyin.js"] = hand_over({"sounds": sounds})
+    files["terms.js"] = hand_over({"terms": [list(forms) for forms in names]})
     modules = {**scripts, "tables": tables()}
     files["search.js"] = bundle(modules, "box")
     files["start.js"] = bundle(modules, "start")
+    files["check.js"] = bundle(modules, "check")
     files["near.js"] = bundle(modules, "nearby", given=["box"])
     return {name: _smallest(text) for name, text in files.items()}
 
@@ -286,7 +287,7 @@ def _toneless(sound: str) -> str:
     return "".join(one for one in plain if one.isalpha() and one not in "ˉˊˇˋ")
 
 
-def _hand_over(index: Mapping[str, object]) -> str:
+def hand_over(index: Mapping[str, object]) -> str:
     """One line for each field, and for each text, so that a change of the plan is a short diff."""
     fields = []
     for name, value in index.items():

@@ -72,12 +72,18 @@ function common(one, other) {
   const [rows, columns] = [one.length - from, other.length - from];
   const width = columns + 1;
   const table = new Uint16Array((rows + 1) * width);
+  // Numbers are compared faster than texts, and this is where the time goes.
+  /** @type {Map<string, number>} */
+  const names = new Map();
+  const name = (/** @type {string} */ unit) => names.get(unit) ?? (names.set(unit, names.size), names.size - 1);
+  const [left, right] = [one, other].map((list) => Int32Array.from(list.slice(from), name));
   for (let r = rows - 1; r >= 0; r -= 1) {
+    const own = left[r];
+    const row = r * width;
     for (let c = columns - 1; c >= 0; c -= 1) {
-      table[r * width + c] =
-        one[from + r] === other[from + c]
-          ? table[(r + 1) * width + c + 1] + 1
-          : Math.max(table[(r + 1) * width + c], table[r * width + c + 1]);
+      const down = table[row + width + c];
+      const across = table[row + c + 1];
+      table[row + c] = own === right[c] ? table[row + width + c + 1] + 1 : down > across ? down : across;
     }
   }
   /** @type {[number, number][]} */
@@ -192,7 +198,8 @@ export function fits(library, folded) {
     const leaves = held.get(gram) ?? [];
     for (const leaf of leaves) votes.set(leaf, (votes.get(leaf) ?? 0) + 1 / leaves.length);
   });
-  const likely = [...votes].sort((a, b) => b[1] - a[1]).slice(0, TRIED);
+  const ranked = [...votes].sort((a, b) => b[1] - a[1]).slice(0, TRIED);
+  const likely = ranked.filter(([, count]) => count >= ranked[0][1] / 3);
   return likely
     .flatMap(([leaf]) => {
       const start = library.starts[leaf];

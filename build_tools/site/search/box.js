@@ -1,42 +1,24 @@
 // @ts-check
 // The search box: what the reader types, presses and follows.
 
-import { openLibrary } from "./library.js";
 import { search } from "./answer.js";
+import { openLibrary } from "./library.js";
+import { startResults } from "./results.js";
+import { makeSearcher } from "./searcher.js";
 import { rendered, summary } from "./view.js";
-/** @import { Library } from "./library.js" */
-/** @import { Shelf } from "./answer.js" */
 
-const PAUSE = 250; // ms without a key before anything more is downloaded, or the address follows
-
-/**
- * What the box is about at the moment; the numbers are those of timers.
- * @typedef {{library: Library | null, shelf: Shelf, timer: number, address: number}} State
- */
+const PAUSE = 250; // ms without a key before the address follows
 
 /**
  * Bring the box to life.
  * @param {HTMLFormElement} form
  */
 function startBox(form) {
-  const { root = "", base = "", lang = "" } = form.dataset;
+  const { base = "" } = form.dataset;
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("query"));
   const status = /** @type {HTMLElement} */ (document.getElementById("search-status"));
   const list = /** @type {HTMLElement} */ (document.getElementById("search-results"));
-  /** @type {State} */
-  const state = { library: null, shelf: {}, timer: 0, address: 0 };
-
-  /** @type {Set<string>} */
-  const asked = new Set();
-  /** @param {string} name */
-  const download = (name) => {
-    if (asked.has(name)) return;
-    asked.add(name);
-    const script = document.createElement("script");
-    script.src = `${root}assets/search/${name}.js`;
-    script.onerror = () => receive({ lang: name, failed: true });
-    document.head.append(script);
-  };
+  let timer = 0;
   /** @param {string} query */
   const ask = (query) => {
     input.value = query;
@@ -45,41 +27,30 @@ function startBox(form) {
   };
   const show = () => {
     const query = input.value.trim();
-    clearTimeout(state.timer);
-    clearTimeout(state.address);
-    state.address = window.setTimeout(keepInAddress, PAUSE, query);
-    if (!state.library) return;
-    const { library } = state;
-    if (!query) {
+    clearTimeout(timer);
+    timer = window.setTimeout(keepInAddress, PAUSE, query);
+    const library = searcher.library();
+    if (!library) return;
+    const answer = query ? searcher.ask(query) : null;
+    if (!answer) {
       list.replaceChildren();
       status.textContent = form.dataset.hint ?? "";
       return;
     }
-    const answer = search(library, query, state.shelf);
-    if (answer.needs) {
-      const name = answer.needs === "other" ? library.file.other : answer.needs;
-      state.timer = window.setTimeout(() => download(name), PAUSE);
-    }
     status.textContent = summary(library, answer, query);
-    list.replaceChildren(...rendered(library, answer, base, ask));
+    list.replaceChildren(...rendered(library, answer, base, ask, `${base}search.html?q=${encodeURIComponent(query)}`));
   };
-  /** @param {any} file */
-  const receive = (file) => {
-    if (file.nearby) state.shelf.near = file.nearby;
-    else if (file.sounds) state.shelf.sounds = file.sounds;
-    else if (file.terms) state.shelf.terms = file.terms;
-    else if (file.failed) {
-      if (file.lang === "near") state.shelf.near = null;
-      else if (file.lang === "pinyin") state.shelf.sounds = null;
-      else if (file.lang === "terms") state.shelf.terms = null;
-      else if (file.lang === lang) status.textContent = form.dataset.failed ?? "";
-      else state.shelf.other = null;
-    } else if (file.lang === lang) {
-      state.library = openLibrary(file);
-      if (!file.other) state.shelf.other = null;
-    } else state.shelf.other = openLibrary(file);
-    show();
+  const fail = (/** @type {string} */ words) => {
+    status.textContent = words;
   };
+  let showPage = () => {};
+  const isOpen = () => /** @type {HTMLInputElement} */ (document.getElementById("__search")).checked;
+  const searcher = makeSearcher(form, () => {
+    if (isOpen()) show();
+    showPage();
+  }, fail);
+  const page = document.getElementById("tool-search");
+  if (page) showPage = startResults(page, { ...form.dataset, label: input.placeholder }, searcher);
   input.addEventListener("input", (event) => {
     if (!(/** @type {InputEvent} */ (event).isComposing)) show();
   });
@@ -87,10 +58,9 @@ function startBox(form) {
   form.addEventListener("reset", () => setTimeout(ask, 0, ""));
   walkWithKeys(input, list);
   closeWhenFollowed(list, () => {
-    clearTimeout(state.address);
+    clearTimeout(timer);
     return input.value.trim();
   });
-  globalThis.planSearch.receive = receive;
 }
 
 /**

@@ -3,4 +3,6 @@ declare var planSearch: {
   search: (library: import("./library.js").Library, raw: string, shelf: import("./answer.js").Shelf) => import("./answer.js").Answer;
   openLibrary: (file: import("./library.js").IndexFile) => import("./library.js").Library;
   receive: (file: any) => void;
+  listeners: ((file: any) => void)[];
+  judge: typeof import("./judge.js").judge;
 };

@@ -294,6 +294,8 @@ function withoutFrame(found, library) {
   const letter = /[\p{L}\p{N}%]/u;
   const gapBefore = /[^\p{L}\p{N}%]*$/u.exec(found.text.slice(0, from))?.[0] ?? "";
   const gapAfter = found.text.slice(to, to + found.text.slice(to).search(letter));
+  // A figure by itself is no clause: what stands before or after it is said of it.
+  if (/^\D{0,3}\d[^\p{P}]{0,8}$/u.test(found.text.slice(to)) && tail) return found;
   if ((lead && !isApart(gapBefore)) || (tail && !isApart(gapAfter)) || kept[0].text.length < SHORTEST.han) return found;
   return { ...found, verdict: "exact", pieces: [], start: found.start + from, end: found.start + to, text: found.text.slice(from, to) };
 }

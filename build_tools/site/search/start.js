@@ -64,7 +64,7 @@ function start(form) {
   };
   const resume = () => {
     const query = new URLSearchParams(location.search).get("q");
-    if (!query || document.getElementById("search-page")) return;
+    if (!query || document.getElementById("tool-search")) return;
     input.value = query;
     open();
     input.dispatchEvent(new InputEvent("input", { bubbles: true }));
@@ -101,6 +101,7 @@ function start(form) {
     if (event.persisted) resume();
   });
   resume();
+  if (document.getElementById("tool-search")) download();
 }
 
 const planForm = document.getElementById("plan-search");

@@ -1,6 +1,7 @@
 // @ts-check
 // An answer → what stands in the box. Text goes into text nodes only.
 
+import { element, say } from "./elements.js";
 import { TITLED, inText, sectionOf } from "./library.js";
 import { placeOf } from "./places.js";
 import { MANY } from "./direct.js";
@@ -12,28 +13,6 @@ import { MANY } from "./direct.js";
 const SHOWN = 10;
 const MORE = 50;
 const ECHO = 40; // characters of what was typed that are said back
-
-/**
- * An element with attributes and children; a string becomes text.
- * @param {string} name
- * @param {Record<string, string>} attributes
- * @param {...(Node | string)} children
- * @returns {HTMLElement}
- */
-export function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
-/**
- * A sentence of ours with its {places} filled in.
- * @param {string} words
- * @param {Record<string, string | number>} values
- * @returns {string}
- */
-export const say = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 
 /**
  * A leaf's text with the stretches marked.
@@ -174,7 +153,7 @@ export function summary(library, answer, typed) {
  * @param {(query: string) => void} ask
  * @returns {HTMLElement[]}
  */
-function advice(library, answer, ask) {
+export function advice(library, answer, ask) {
   const { words } = library.file;
   const parts = [element("p", { class: "search-advice" }, words.advice)];
   for (const { term, count } of answer.alone.filter((one) => one.count)) {
@@ -191,17 +170,16 @@ function advice(library, answer, ask) {
  * @param {Answer} answer
  * @param {string} base
  * @param {(query: string) => void} ask
+ * @param {string} all the address of the page of all results
  * @returns {HTMLElement[]}
  */
-export function rendered(library, answer, base, ask) {
+export function rendered(library, answer, base, ask, all) {
   const { words } = library.file;
   const { places, results } = answer;
   if (answer.needs && !places.length && !results.length) return [];
   if (answer.absent && !results.length) return [];
   if (!places.length && !results.length) return advice(library, answer, ask);
-  const parts = places.length ? labelledList(words.place) : [];
-  parts[1]?.append(...places.slice(0, SHOWN).map((place) => placeItem(library, place, base)));
-  parts.push(...resultLists(library, results.slice(0, SHOWN), base));
+  const parts = [...placeLists(library, places.slice(0, SHOWN), base), ...resultLists(library, results.slice(0, SHOWN), base)];
   let shown = SHOWN;
   if (results.length > shown) {
     const button = element("button", { type: "button", class: "search-more" });
@@ -217,5 +195,30 @@ export function rendered(library, answer, base, ask) {
     });
     parts.push(button);
   }
+  parts.push(element("p", { class: "search-all" }, element("a", { href: all }, words.all)));
   return parts;
+}
+
+/**
+ * @param {Library} library
+ * @param {Place[]} places
+ * @param {string} base
+ * @returns {HTMLElement[]}
+ */
+function placeLists(library, places, base) {
+  const parts = places.length ? labelledList(library.file.words.place) : [];
+  parts[1]?.append(...places.map((place) => placeItem(library, place, base)));
+  return parts;
+}
+
+/**
+ * All of an answer, its results by chapter in the order of the plan.
+ * @param {Library} library
+ * @param {Answer} answer
+ * @param {string} base
+ * @returns {HTMLElement[]}
+ */
+export function everything(library, { places, results }, base) {
+  const inOrder = [...results].sort((a, b) => a.unit.at - b.unit.at);
+  return [...placeLists(library, places, base), ...resultLists(library, inOrder, base)];
 }

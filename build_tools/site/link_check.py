@@ -1,0 +1,172 @@
+"""A link that somebody kept → what became of it: it works, moved, changed, was removed, is unknown.
+
+Everything that a link can name is known when the site is built, so the answers are made once: for
+the check in the browser they are a table, for the verb ``check-links`` the same table is asked.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+from urllib.parse import unquote
+
+from build_tools.languages.site_words import Words
+from build_tools.plan.citation import citation
+from build_tools.plan.comparable import quoted_words
+from build_tools.plan.languages import SOURCE_LANG
+from build_tools.plan.page_names import page_names
+from build_tools.publish import Inputs, Publication
+from build_tools.revisions.history import History, Place
+from build_tools.revisions.ledger import Entry, landing, read_alias
+from build_tools.site.addresses import targets
+
+State = Literal["works", "moved", "changed", "removed", "unknown"]
+
+LINK = re.compile(
+    r"(?:https?://|www\.|file://)[^\s<>\"'“”‘’《》「」，。；、（）()]+"
+    r"|(?<![\w/.#-])(?:[\w./-]*/)?[\w-]+\.html(?:[?#][\w#?=&%.-]*)?"
+    r"|(?<![\w/.-])/?id/[a-z0-9-]+/?",
+    re.IGNORECASE,
+)
+"""What is a link in running text; ``search/segments.js`` has the same pattern."""
+
+_GLUED = re.compile(r"[.,:;!?)\]}>]+$")
+_ADDRESS = re.compile(
+    r"^(?:[a-z]+://|www\.|\.{0,2}/|#)|\.html?(?:[?#]|[^a-z0-9]|$)|^id/", re.IGNORECASE
+)
+_OTHER_PAGES = re.compile(r"^(?:index|glossary|search|check|translation[\w-]*|changes-r\d+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``place`` is page and anchor where the link lands now, ``cite`` what stands there.
+
+    ``said`` is a sentence for the reader; empty for a link that works, or is unknown.
+    """
+
+    state: State
+    place: str = ""
+    cite: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What can be answered: the ``fates`` by id and alias, where every id ``lands``, ``pages``."""
+
+    fates: Mapping[str, Answer]
+    lands: Mapping[str, Answer]
+    pages: frozenset[str]
+
+    def judge(self, link: str) -> Answer | None:
+        """What became of a link; None where it is no link to this plan."""
+        name = id_in_address(link)
+        found = self.fates.get(name) or self.lands.get(name)
+        if found or name in self.pages:
+            return found or Answer("works", f"{name}.html")
+        if _OTHER_PAGES.match(name):
+            return None
+        page = any(f"{page}.html" in link.lower() for page in self.pages)
+        is_ours = page or re.search(r"(?:^|/)id/[a-z0-9-]+/?$", link, re.IGNORECASE)
+        return Answer("unknown") if is_ours else None
+
+
+def known_links(publication: Publication, inputs: Inputs, lang: str) -> Links:
+    """All that can be said of links to a plan, in one language."""
+    words, past, ledger = inputs.words[lang], publication.past, inputs.ledger
+    found = targets(publication.plans[SOURCE_LANG], past, ledger)
+    entries = ledger.by_id() if ledger else {}
+    told = _Told(lang, words, _changed(past))
+    fates: dict[str, Answer] = {}
+    lands: dict[str, Answer] = {}
+    for name, place in found.items():
+        entry = entries.get(place.anchor if read_alias(name) else name)
+        successor = found.get(landing(ledger, entry.id)) if ledger and entry else None
+        fate = entry and _fate(name, place, successor, entry, told)
+        if fate:
+            fates[name] = fate
+        else:
+            lands[name] = Answer("works", _place(place), citation(place.path, lang))
+    pages = frozenset(page_names(publication.plans[SOURCE_LANG]))
+    return Links(MappingProxyType(fates), MappingProxyType(lands), pages)
+
+
+def _place(place: Place) -> str:
+    return f"{place.page}.html#{place.anchor}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """In which language, and with what it is known of changes, fates are told."""
+
+    lang: str
+    words: Words
+    changed: Mapping[str, tuple[tuple[int, str, str], ...]]
+
+
+def _fate(
+    name: str, place: Place, successor: Place | None, entry: Entry, told: _Told
+) -> Answer | None:
+    """What became of one name since it was published; None where nothing did."""
+    words, lang = told.words, told.lang
+    alias = read_alias(name)
+    since, was = alias or (entry.born, entry.paths[0][1])
+    now = citation(place.path, lang)
+    if entry.status != "live":
+        said = words["removed"].format(citation=now, number=entry.ended)
+        if successor is None:
+            return Answer("removed", _place(place), now, said)
+        there = citation(successor.path, lang)
+        more = words["check_successor"].format(citation=there)
+        return Answer("removed", _place(successor), there, f"{said} {more}")
+    if was != entry.last_path:
+        said = words["was"].format(number=since, was=citation(was, lang), now=now)
+        return Answer("moved", _place(place), now, said)
+    later = [one for one in told.changed.get(entry.id, ()) if one[0] > since]
+    if later:
+        number, old, new = later[-1]
+        said = words["check_changed"].format(number=number, old=old, new=new)
+        return Answer("changed", _place(place), now, said)
+    return None
+
+
+def _changed(past: History) -> Mapping[str, tuple[tuple[int, str, str], ...]]:
+    """Id → each revision that changed its words, with the words before and after."""
+    found: dict[str, tuple[tuple[int, str, str], ...]] = {}
+    for number, changes in past.changed.items():
+        for one in changes:
+            if one.fate == "kept" and one.reworded and one.old and one.new:
+                said = (number, quoted_words(one.old), quoted_words(one.new))
+                found[one.new.id] = (*found.get(one.new.id, ()), said)
+    return found
+
+
+def id_in_address(address: str) -> str:
+    """The id or page that a pasted address names, without what was glued to it; "" for none.
+
+    >>> id_in_address("https://example.org/ch3.html?utm=x#Box3-I2-s4。")
+    'box3-i2-s4'
+    """
+    plain = unicodedata.normalize("NFKC", unquote(address)).lower()
+    if not _ADDRESS.search(plain):
+        found = re.match(r"[a-z0-9-]+(?=[^a-z0-9\s-]*$)", plain)
+        return found[0] if found else ""
+    path, _, fragment = plain.partition("#")
+    own = re.match(r"[a-z0-9-]+", fragment)
+    if own:
+        return own[0].strip("-")
+    bare = re.sub(r"[^a-z0-9-]+$", "", path.partition("?")[0])
+    bare = re.sub(r"(?:/index)?\.html?.*$", "", bare).rstrip("/")
+    last = re.search(r"[a-z0-9-]+$", bare)
+    return last[0] if last else ""
+
+
+def links_in(text: str) -> Iterator[tuple[int, str]]:
+    """Every link in a text, with the line (from 1) that it stands in."""
+    for number, line in enumerate(text.splitlines(), 1):
+        for found in LINK.finditer(line):
+            yield number, _GLUED.sub("", found[0])

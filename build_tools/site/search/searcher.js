@@ -1,0 +1,68 @@
+// @ts-check
+// A search over what has been downloaded, which asks for more when a query needs it.
+
+import { search } from "./answer.js";
+import { openLibrary } from "./library.js";
+/** @import { Answer, Shelf } from "./answer.js" */
+/** @import { Library } from "./library.js" */
+
+const PAUSE = 250; // ms without a key before anything more is downloaded
+
+/**
+ * `library` is null until the index is there; `ask` gives null until then.
+ * @typedef {{library: () => Library | null, ask: (query: string) => Answer | null}} Searcher
+ */
+
+/**
+ * @param {HTMLFormElement} form whose data say where the site's root is, and the language
+ * @param {() => void} changed called when more has been downloaded
+ * @param {(words: string) => void} failed called when the index cannot be had
+ * @returns {Searcher}
+ */
+export function makeSearcher(form, changed, failed) {
+  const { root = "", lang = "" } = form.dataset;
+  /** @type {{library: Library | null, shelf: Shelf, timer: number}} */
+  const state = { library: null, shelf: {}, timer: 0 };
+  /** @type {Set<string>} */
+  const asked = new Set();
+  /** @param {string} name */
+  const download = (name) => {
+    if (asked.has(name)) return;
+    asked.add(name);
+    const script = document.createElement("script");
+    script.src = `${root}assets/search/${name}.js`;
+    script.onerror = () => planSearch.receive({ lang: name, failed: true });
+    document.head.append(script);
+  };
+  /** @param {any} file */
+  const receive = (file) => {
+    if (file.nearby) state.shelf.near = file.nearby;
+    else if (file.sounds) state.shelf.sounds = file.sounds;
+    else if (file.terms) state.shelf.terms = file.terms;
+    else if (file.failed) {
+      if (file.lang === lang) failed(form.dataset.failed ?? "");
+      else if (file.lang === "near") state.shelf.near = null;
+      else if (file.lang === "pinyin") state.shelf.sounds = null;
+      else if (file.lang === "terms") state.shelf.terms = null;
+      else state.shelf.other = null;
+    } else if (file.ids && file.lang === lang) {
+      if (state.library) return;
+      state.library = openLibrary(file);
+      if (!file.other) state.shelf.other = null;
+    } else if (file.ids) state.shelf.other ??= openLibrary(file);
+    else return;
+    changed();
+  };
+  planSearch.listeners.push(receive);
+  return {
+    library: () => state.library,
+    ask: (query) => {
+      clearTimeout(state.timer);
+      if (!state.library) return null;
+      const answer = search(state.library, query, state.shelf);
+      const name = answer.needs === "other" ? state.library.file.other : answer.needs;
+      if (name) state.timer = window.setTimeout(() => download(name), PAUSE);
+      return answer;
+    },
+  };
+}
