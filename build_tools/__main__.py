@@ -20,6 +20,7 @@ VERBS: Mapping[str, str] = MappingProxyType({
     "remove": "revise",
     "undo-revision": "revise",
     "review": "translation",
+    "check-links": "links",
 })  # fmt: skip
 """A verb → the module of ``build_tools.commands`` that knows it."""
 

@@ -72,7 +72,12 @@ def _check_files(publication: Publication, inputs: Inputs) -> dict[str, bytes]:
                 plan,
                 publication.pasts.get(lang, NOTHING),
                 inputs.ledger,
-                known_links(publication, inputs, lang),
+                known_links(
+                    publication.plans[SOURCE_LANG],
+                    publication.past,
+                    inputs.ledger,
+                    inputs.words[lang],
+                ),
                 inputs.words[lang],
             )
         ).encode()

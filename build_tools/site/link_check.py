@@ -17,11 +17,10 @@ from urllib.parse import unquote
 from build_tools.languages.site_words import Words
 from build_tools.plan.citation import citation
 from build_tools.plan.comparable import quoted_words
-from build_tools.plan.languages import SOURCE_LANG
+from build_tools.plan.model import Plan
 from build_tools.plan.page_names import page_names
-from build_tools.publish import Inputs, Publication
 from build_tools.revisions.history import History, Place
-from build_tools.revisions.ledger import Entry, landing, read_alias
+from build_tools.revisions.ledger import Entry, Ledger, landing, read_alias
 from build_tools.site.addresses import targets
 
 State = Literal["works", "moved", "changed", "removed", "unknown"]
@@ -75,10 +74,10 @@ class Links:
         return Answer("unknown") if is_ours else None
 
 
-def known_links(publication: Publication, inputs: Inputs, lang: str) -> Links:
-    """All that can be said of links to a plan, in one language."""
-    words, past, ledger = inputs.words[lang], publication.past, inputs.ledger
-    found = targets(publication.plans[SOURCE_LANG], past, ledger)
+def known_links(plan: Plan, past: History, ledger: Ledger | None, words: Words) -> Links:
+    """All that can be said of links to a plan, in the language of ``words``."""
+    lang = words["lang"]
+    found = targets(plan, past, ledger)
     entries = ledger.by_id() if ledger else {}
     told = _Told(lang, words, _changed(past))
     fates: dict[str, Answer] = {}
@@ -91,7 +90,7 @@ def known_links(publication: Publication, inputs: Inputs, lang: str) -> Links:
             fates[name] = fate
         else:
             lands[name] = Answer("works", _place(place), citation(place.path, lang))
-    pages = frozenset(page_names(publication.plans[SOURCE_LANG]))
+    pages = frozenset(page_names(plan))
     return Links(MappingProxyType(fates), MappingProxyType(lands), pages)
 
 
