@@ -1,4 +1,4 @@
-"""The search for tests: the files of a small plan, and its engine in a page of its own."""
+"""The search and the check for tests: their files, and their engines in a page of their own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from build_tools.site.search_index import Edition, Past, search_files
 from tests.small_plan import ROOT, WORDS, english, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from playwright.sync_api import Page
 
     from build_tools.plan.model import Plan
@@ -79,6 +81,54 @@ def small_files() -> dict[str, bytes]:
     return files_of(whole(), english())
 
 
+_LIBRARIES = """
+async (files) => {
+  const opened = {};
+  for (const [name, address] of Object.entries(files)) {
+    await new Promise((done, failed) => {
+      planSearch.receive = (file) => { opened[name] = file; done(); };
+      document.head.append(Object.assign(document.createElement("script"), { src: address, onerror: failed }));
+    });
+  }
+  const entries = Object.entries(opened).filter(([, file]) => file.ids);
+  window.libraries = Object.fromEntries(entries.map(([name, file]) => [name, planSearch.openLibrary(file)]));
+}
+"""
+_JUDGE = """
+([text, langs, before, links]) => {
+  const editions = langs.map((lang, n) => ({ library: libraries[lang], before: n ? [] : before }));
+  return planSearch.judge(text, { editions, links }).map((found) => ({
+    ...found, places: found.places.map(({ href, unit, missing }) => ({ href, missing, id: unit && unit.id })),
+  }));
+}
+"""
+
+
+class Checker:
+    """The check in a browser's page, without its form."""
+
+    def __init__(self, page: Page, folder: Path, files: dict[str, bytes]) -> None:
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        (folder / "page.html").write_text(PAGE, encoding="utf-8")
+        page.goto((folder / "page.html").as_uri())
+        page.add_script_tag(path=folder / "check.js")
+        self._langs = [name.removesuffix(".js") for name in files if name in _INDEXES]
+        page.evaluate(_LIBRARIES, {lang: f"{lang}.js" for lang in self._langs})
+        self._page = page
+
+    def judge(
+        self, text: str, before: Sequence[Mapping[str, Any]] = (), links: Any = None
+    ) -> list[dict[str, Any]]:
+        """The findings; ``before`` is what an earlier version said, ``links`` the fates of links."""
+        given = [text, self._langs, list(before), links or {}]
+        found: list[dict[str, Any]] = self._page.evaluate(_JUDGE, given)
+        return found
+
+
+_INDEXES = {"zh-Hans.js", "zh-Hant.js", "en.js"}
+
+
 class Engine:
     """The engine in a browser's page, without a box: `ask` it as the box would."""
 
@@ -88,7 +138,7 @@ class Engine:
         (folder / "page.html").write_text(PAGE, encoding="utf-8")
         page.goto((folder / "page.html").as_uri())
         page.add_script_tag(path=folder / "search.js")
-        data = [name for name in files if name != "search.js"]
+        data = [name for name in files if name not in ("search.js", "start.js", "check.js")]
         page.evaluate(_OPEN, {name.removesuffix(".js"): name for name in data})
         self._page = page
 

@@ -227,3 +227,71 @@ def test_a_reference_is_not_read_into_ordinary_words(engine: Engine) -> None:
     """Numbers and words that only look a little like references are searched as text."""
     for query in ("2025年", "18 家", "第2段", "项", "三心三区", "1044.73"):
         assert engine.place(query) == "", query
+
+
+@pytest.mark.parametrize("query", ["第十二章", "专栏11", "脚注9"])
+def test_a_reference_to_nothing_says_so(engine: Engine, query: str) -> None:
+    """What does not exist is named, and nothing is offered as if it were it."""
+    answer = engine.ask(query)
+    assert answer["absent"] == query
+    assert not answer["places"]
+    assert not answer["ids"]
+
+
+@pytest.mark.parametrize(
+    ("query", "leads_to"),
+    [
+        ("二、（三）", "ch2.html#ch2-sec3"),
+        ("二(三)", "ch2.html#ch2-sec3"),
+        ("第2章第3节二", "ch2.html#ch2-sec3-sub2"),
+        ("专栏3（2）", "ch3.html#box3-i2"),
+        ("Box III", "ch3.html#box3"),
+        ("chapter three", "ch3.html"),
+        ("section 3.3", "ch3.html#ch3-sec3"),
+        ("（见第三章第三节）", "ch3.html#ch3-sec3"),
+        ("《成都市“十四五”金融业发展规划》专栏3第2项", "ch3.html#box3-i2"),
+        ("https://example.org/ch3.html#box3-i2。", "ch3.html#box3-i2"),
+        ("https://example.org/ch3.html?from=singlemessage#Box3-I2），请查收", "ch3.html#box3-i2"),
+        ("id/box3-i2/。", "ch3.html#box3-i2"),
+        ("ch3.html。", "ch3.html"),
+    ],
+)
+def test_references_as_staff_write_them(engine: Engine, query: str, leads_to: str) -> None:
+    """Levels by their signs, Roman numerals, words, brackets, titles, what is glued to a link."""
+    assert engine.place(query) == leads_to
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("28百亿元", TARGETS),
+        ("0.28万亿元", TARGETS),
+        ("二千八百亿元", TARGETS),
+        ("百分之六", TARGETS),
+        ("1044.7亿元", "box2-t1-r4"),
+    ],
+)
+def test_a_figure_is_found_by_its_value(engine: Engine, query: str, found: str) -> None:
+    """In another scale, in words, or rounded: then the answer says which figure it is near."""
+    assert found in engine.ids(query)
+
+
+def test_rows_are_found_with_their_heads(engine: Engine) -> None:
+    """A label with a column's name brings the row, its cell marked, also where a row is divided."""
+    answer = engine.ask("保费收入 2025")
+    assert answer["ids"][0] == "box2-t1-r4"
+    assert "1500" in answer["marked"][0]
+    assert engine.ids("2025年金融业增加值占GDP比重目标")[0] == "box2-t1-r1b"
+
+
+def test_words_that_do_not_stand_together_bring_what_is_near(engine: Engine) -> None:
+    """A question finds the sentence that shares its words, and the answer calls it near."""
+    answer = engine.ask("成都法人银行一共有多少家？")
+    assert answer["ids"][0] == BANKS
+    assert answer["via"]["how"] == "similar"
+    assert engine.ids("成都怎么做红烧肉") == []
+
+
+def test_another_exchange_is_no_slip(engine: Engine) -> None:
+    """Of three characters one that is read otherwise makes another name."""
+    assert engine.ids("市商行") == []

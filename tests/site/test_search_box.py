@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.conftest import NewPage
 
 FIELD = "#plan-search [name=query]"
 LINKS = "#search-results a"
@@ -43,7 +46,7 @@ def test_nothing_is_downloaded_before_the_first_touch(server: str, page: Page) -
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{server}ch1.html", wait_until="networkidle")
-    assert not [url for url in asked if "search" in url]
+    assert [url.rpartition("/")[2] for url in asked if "search" in url] == ["start.js"]
     page.locator(FIELD).click()
     expect(page.locator("#search-status")).not_to_be_empty()
     assert [url for url in asked if url.endswith("assets/search/zh-Hans.js")]
@@ -100,3 +103,95 @@ def test_nonsense_is_answered_helpfully(server: str, page: Page) -> None:
     page.locator(FIELD).fill("量子计算机")
     expect(page.locator(".search-advice")).to_be_visible()
     assert page.locator(LINKS).count() == 0
+
+
+def test_the_key_that_ends_a_composition_follows_nothing(server: str, page: Page) -> None:
+    """Enter of an input method (keyCode 229) is no Enter of the reader's; the next one is."""
+    page.goto(f"{server}ch1.html")
+    page.locator(FIELD).click()
+    page.locator(FIELD).fill("数字人民币")
+    expect(page.locator(LINKS).first).to_be_visible()
+    page.evaluate(_ENTER, [FIELD, 229])
+    assert "ch1.html" in page.url
+    assert page.locator("#__search").is_checked()
+    page.evaluate(_ENTER, [FIELD, 13])
+    page.wait_for_url("**#*")
+
+
+_ENTER = """([field, keyCode]) => document.querySelector(field).dispatchEvent(
+    Object.defineProperty(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }),
+      "keyCode", { value: keyCode }))"""
+
+
+def test_a_slash_opens_under_an_input_method(server: str, page: Page) -> None:
+    """There the key is called Process; its place on the keyboard is what it is."""
+    page.goto(f"{server}ch1.html")
+    event = "new KeyboardEvent('keydown', {key: 'Process', code: 'Slash', bubbles: true})"
+    page.evaluate(f"document.body.dispatchEvent({event})")
+    expect(page.locator(FIELD)).to_be_focused()
+
+
+def test_back_brings_the_search_back(server: str, page: Page) -> None:
+    """A followed result leaves the query in the address that one comes back to."""
+    page.goto(f"{server}ch1.html")
+    page.locator(FIELD).click()
+    page.locator(FIELD).fill("蓉易贷")
+    page.locator(LINKS).first.click()
+    page.wait_for_url("**#*")
+    assert "q=" not in page.url
+    page.go_back()
+    expect(page.locator(FIELD)).to_have_value("蓉易贷")
+    expect(page.locator(LINKS).first).to_be_visible()
+
+
+def test_another_language_keeps_the_query(server: str, page: Page) -> None:
+    """The links to the page in other languages carry what was asked."""
+    page.goto(f"{server}ch1.html?q=REITs")
+    expect(page.locator(LINKS).first).to_be_visible()
+    link = page.locator("a[data-language=en]").first
+    expect(link).to_have_attribute("href", re.compile(r"\?q=REITs"))
+
+
+def test_the_focus_goes_round_in_the_open_box(server: str, page: Page) -> None:
+    """Tab from the last stop leads to the field: what is behind the box is covered."""
+    page.goto(f"{server}index.html?q=农贷通")
+    expect(page.locator(LINKS).first).to_be_visible()
+    page.locator(LINKS).last.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(FIELD)).to_be_focused()
+
+
+def test_what_does_not_exist_is_said_and_nothing_offered(server: str, page: Page) -> None:
+    """第十二章 of nine chapters: a sentence, and no result as if it were it."""
+    page.goto(f"{server}index.html?q=第十二章")
+    expect(page.locator("#search-status")).to_contain_text("第十二章")
+    assert page.locator(LINKS).count() == 0
+
+
+def test_a_pasted_page_is_cut_in_the_echo(server: str, page: Page) -> None:
+    """The answer to a long text says its beginning, not all of it."""
+    page.goto(f"{server}index.html")
+    page.locator(FIELD).click()
+    page.locator(FIELD).fill("火星移民" * 300)
+    status = page.locator("#search-status")
+    expect(status).to_contain_text("火星移民")
+    assert len(status.inner_text()) < 120
+
+
+def test_all_results_have_a_page(server: str, page: Page) -> None:
+    """search.html?q= shows them all in the order of the plan, and the box leads there."""
+    page.goto(f"{server}index.html?q=金融科技")
+    page.locator(".search-all a").click()
+    page.wait_for_url("**/search.html?q=*")
+    results = page.locator("#search-page a")
+    expect(results.first).to_be_visible()
+    assert results.count() > 10
+    page.goto(f"{server}en/search.html?q=green+bonds")
+    expect(page.locator("#search-page a").first).to_be_visible()
+
+
+def test_without_a_script_the_box_says_what_to_do(server: str, new_page: NewPage) -> None:
+    """A reader without scripts is told how to search all the same."""
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{server}index.html")
+    assert "Ctrl+F" in page.content()

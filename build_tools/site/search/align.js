@@ -216,12 +216,19 @@ export function fits(library, folded) {
 }
 
 /**
+ * 十四五 counts nothing; 十四亿元 and 14 do.
+ * @param {{text: string, sort: string}} figure
+ * @returns {boolean}
+ */
+export const isFigureProper = ({ text, sort }) => /\d/.test(text) || sort === "¥" || sort[0] === "%";
+
+/**
  * @param {Piece[]} pieces
  * @returns {{theirs: string, plans: string}[]} each figure that is another one in the plan
  */
 export function figuresApart(pieces) {
   const side = (/** @type {"-" | "+"} */ op) => pieces.filter((piece) => piece.op !== (op === "-" ? "+" : "-")).map(({ text }) => text).join("");
-  const print = (/** @type {string} */ text) => amountsIn(text).map(({ at, end, value, sort }) => ({ text: text.slice(at, end), value, sort }));
+  const print = (/** @type {string} */ text) => amountsIn(text).map(({ at, end, value, sort }) => ({ text: text.slice(at, end), value, sort })).filter(isFigureProper);
   const [theirs, plans] = [print(side("-")), print(side("+"))];
   const only = (/** @type {typeof theirs} */ own, /** @type {typeof theirs} */ others) => {
     const left = others.map(({ value, sort }) => `${value} ${sort}`);

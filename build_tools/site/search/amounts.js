@@ -19,7 +19,7 @@ const AMOUNT = new RegExp(
   `(?:(百分之)|(rmb|cny|yuan|¥) ?)?` +
     `(?:(\\d+(?:\\.\\d+)?)|([${SIGNS}]+)(?:点([${SIGNS.slice(0, 10)}〇]+))?)` +
     `( (?:${LATIN_SCALES})(?![a-z])|[${HAN_SCALES}]*)` +
-    `(个百分点|%|‰|元|余?[家户个支项件名人年倍次场亩处只期]|万?平方米| (?:percent(?:age points)?|per cent|yuan|rmb|cny)(?![a-z]))?`,
+    `(个百分点|%|‰|元|余?[家户个支项件名人年倍次场亩处只]|万?平方米| (?:percent(?:age points)?|per cent|yuan|rmb|cny)(?![a-z]))?`,
   "gu",
 );
 

@@ -2,7 +2,7 @@
 // A whole text against the plan: every link, citation, passage and figure, each with a verdict.
 
 import { amountsIn, figuresIn, isSameAmount } from "./amounts.js";
-import { compared, exactly, figuresApart, fits } from "./align.js";
+import { compared, exactly, figuresApart, fits, isFigureProper } from "./align.js";
 import { foldedTextOf, leafAt, within } from "./library.js";
 import { idInAddress, placeOf, placesAt, placesById, referenceForm } from "./places.js";
 import { findRanked } from "./rank.js";
@@ -375,7 +375,7 @@ function judgeFigures(text, passage, known) {
   if (!edition) return [passage];
   const { library } = edition;
   const folded = library.fold(passage.text);
-  const amounts = amountsIn(folded.text).filter(({ sort }) => sort && !/^[年次]$/.test(sort));
+  const amounts = amountsIn(folded.text).filter(({ at, end, sort }) => sort && !/^[年次]$/.test(sort) && isFigureProper({ text: folded.text.slice(at, end), sort }));
   if (!amounts.length) return [passage];
   const about = findRanked(library, folded.text).map(({ leaf }) => leaf).slice(0, 4);
   const every = figuresIn(library);

@@ -198,7 +198,7 @@ function placesByNumbers(library, numbers) {
  * @returns {string}
  */
 export function idInAddress(text) {
-  const isAddress = /^(?:[a-z]+:\/\/|www\.|\.{0,2}\/|#)/i.test(text) || /\.html?(?:[?#]|[^a-z0-9]|$)/i.test(text);
+  const isAddress = /^(?:[a-z]+:\/\/|www\.|\.{0,2}\/|#)/i.test(text) || /\.html?(?:[?#]|[^a-z0-9]|$)|^id\//i.test(text);
   let plain = text;
   try {
     plain = decodeURIComponent(text);

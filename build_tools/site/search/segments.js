@@ -117,6 +117,7 @@ export function sentencesIn(text, taken) {
 function isWrapped(text, at) {
   const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at).trimEnd();
   const next = text.slice(at + 1, at + 40).trimStart();
+  if (/[，、,]$/.test(line)) return true;
   const isLong = /\p{Script=Han}/u.test(line) ? line.length >= 18 : line.length >= 45;
   return isLong && !/[。！？：.!?:]["”’」』）)]*$/.test(line) && !/^(?:第.{1,4}[章节條条]|[一二三四五六七八九十]+、|[（(]|[•●·—-]|\d+[.、])/u.test(next);
 }
