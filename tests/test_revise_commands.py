@@ -298,7 +298,7 @@ def test_a_revision_can_be_taken_back(source: Path, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("revision: [", "p.yml:1: not YAML: expected the node content, but found '<stream end>'"),
+        ("revision: [", "p.yml:1: not YAML: did not find expected node content"),
         ("- a\n", "p.yml:1: expected the keys revision, title, date, links"),
         ("revision: 2\nname: x\n", "p.yml:2: name: expected one of revision, title, date, links"),
         ("revision: 2\ntitle: x\n", "p.yml:1: date is missing: expected revision, title, date, links"),

@@ -12,10 +12,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from build_tools.languages.entries import is_words
 from build_tools.plan.languages import CONVERTED, SOURCE_LANG
+from build_tools.plan.yaml_text import load
 
 Words = Mapping[str, str]
 """What the word is for → the word in one language; ``lang`` is that language's own code."""
@@ -64,11 +63,7 @@ def translated(words: Mapping[str, Words], lang: str, said: Words) -> Words:
 
 
 def _load(text: str, path: str) -> dict[Any, Any]:
-    try:
-        entries = yaml.load(text, yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise ValueError(f"{path}:{line}: not YAML: {error.problem}") from error
+    entries = load(text, path)
     if not isinstance(entries, dict) or not entries:
         raise ValueError(f"{path}: expected a key with its text in each language, found nothing")
     return entries

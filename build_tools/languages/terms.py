@@ -9,6 +9,8 @@ from typing import Literal, get_args
 
 import yaml
 
+from build_tools.plan.yaml_text import compose, load
+
 Kind = Literal["name", "org", "document", "place", "term", "acronym"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _KEYS = {
@@ -50,15 +52,8 @@ def read_terms(text: str, path: str) -> tuple[Term, ...]:
 
     Raises ValueError that names the file, the line and what was expected.
     """
-    try:
-        document = yaml.compose(text, yaml.CSafeLoader)
-        entries = yaml.load(text, yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        # At the end of the text the C loader names the line after it.
-        at = error.problem_mark.line if error.problem_mark else 0
-        line = min(at, text.count("\n")) + 1
-        raise ValueError(f"{path}:{line}: not YAML: {error.problem}") from error
-    if not isinstance(document, yaml.SequenceNode):
+    document, entries = compose(text, path), load(text, path)
+    if not isinstance(document, yaml.SequenceNode) or not isinstance(entries, list):
         raise ValueError(f"{path}:1: expected a list of terms: - zh: …")  # noqa: TRY004 - as above
     terms: dict[str, Term] = {}
     for node, entry in zip(document.value, entries, strict=True):

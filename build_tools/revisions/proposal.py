@@ -14,7 +14,9 @@ import yaml
 
 from build_tools.matching.forest import FAMILY
 from build_tools.plan.citation import citation
+from build_tools.plan.errors import SettingsError
 from build_tools.plan.model import Plan, Problem, Unit, text_of, walk
+from build_tools.plan.yaml_text import compose
 from build_tools.revisions.ledger import Ledger, Revision
 from build_tools.revisions.revise import REMOVED, Proposal
 
@@ -50,10 +52,9 @@ class Asked:
 def read_proposal(text: str, path: str) -> Asked:
     """The text of the file. Raises ProposalError: file, line, what was expected."""
     try:
-        root = yaml.compose(text, yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise ProposalError(f"{path}:{line}: not YAML: {error.problem}") from error
+        root = compose(text, path)
+    except SettingsError as error:
+        raise ProposalError(str(error)) from error
     top = dict(_pairs(root, path, KEYS))
     missing = [key for key in KEYS if key not in top]
     if missing:

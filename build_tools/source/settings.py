@@ -16,6 +16,7 @@ from build_tools.languages.traditional import BACK
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.facts import FACTS, PlanFile
 from build_tools.plan.model import Column
+from build_tools.plan.yaml_text import compose
 from build_tools.reading.decisions import VERDICTS, Decision
 from build_tools.reading.tables import Declaration
 
@@ -24,7 +25,7 @@ ROLES = ("ordinal", "label", "number", "text")
 
 def read_plan(text: str, path: str) -> PlanFile:
     """The text of ``plan.yml``. Every key must be there; only the title must say something."""
-    root = _mapping(_compose(text, path), path, ("title", *FACTS, "traditional"))
+    root = _mapping(compose(text, path), path, ("title", *FACTS, "traditional"))
     given = {key: _text(node, path, key) for key, node in root.items() if key != "traditional"}
     if not given["title"]:
         raise _error(path, root["title"], "title: expected the plan's title, found nothing")
@@ -37,7 +38,7 @@ def read_plan(text: str, path: str) -> PlanFile:
 
 def read_tables(text: str, path: str) -> tuple[Declaration, ...]:
     """The text of ``tables.yml``."""
-    return tuple(_declaration(node, path) for node in _sequence(_compose(text, path), path))
+    return tuple(_declaration(node, path) for node in _sequence(compose(text, path), path))
 
 
 def _declaration(node: yaml.Node, path: str) -> Declaration:
@@ -73,7 +74,7 @@ def _check_roles(columns: Sequence[Column], path: str, node: yaml.Node) -> None:
 def read_decisions(text: str, path: str) -> tuple[Decision, ...]:
     """The text of ``decisions.yml``."""
     found = []
-    for node in _sequence(_compose(text, path), path):
+    for node in _sequence(compose(text, path), path):
         entry = _mapping(node, path, ("after", "decide", "reason"))
         after, reason = _text(entry["after"], path), _text(entry["reason"], path)
         if not after or not reason:
@@ -83,23 +84,16 @@ def read_decisions(text: str, path: str) -> tuple[Decision, ...]:
     return tuple(found)
 
 
-def _compose(text: str, path: str) -> yaml.Node | None:
-    try:
-        return yaml.compose(text, yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise SettingsError(f"{path}:{line}: not YAML: {error.problem}") from error
-    except yaml.YAMLError as error:
-        raise SettingsError(f"{path}: not YAML: {error}") from error
-
-
 def _mapping(
     node: yaml.Node | None, path: str, required: Sequence[str], optional: Sequence[str] = ()
 ) -> Mapping[str, yaml.Node]:
     wanted = ", ".join((*required, *optional))
     if not isinstance(node, yaml.MappingNode):
         raise _error(path, node, f"expected the keys {wanted}")
-    found = {key.value: value for key, value in node.value}
+    for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _error(path, key, f"expected one of the keys {wanted}, found a list or a mapping")
+    found = {str(key.value): value for key, value in node.value}
     for key, _ in node.value:
         if key.value not in (*required, *optional):
             close = get_close_matches(str(key.value), (*required, *optional), 1)
