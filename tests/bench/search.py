@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import gzip
 import platform
+import re
 import time
 import unicodedata
 from collections import Counter, defaultdict
@@ -23,6 +24,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from build_tools.plan.comparable import published_words
 from build_tools.plan.model import KINDS, Plan, walk
+from build_tools.publish import publish
+from build_tools.source.files import read_inputs
 from tests.bench.engines import (
     SEPARATOR,
     Engine,
@@ -35,7 +38,7 @@ from tests.bench.engines import (
 )
 from tests.bench.growth import growth
 from tests.browser import find_browser
-from tests.real_plan import real_plan
+from tests.real_plan import SOURCE, real_plan
 from tests.server import serve
 
 HERE = Path(__file__).parent
@@ -58,7 +61,7 @@ class Query:
 
 
 def queries() -> list[Query]:
-    """Those that were given, and our own, each once."""
+    """The chosen ones: those that were given, and our own, each once."""
     found: list[Query] = []
     for name in ("queries-given.tsv", "queries.tsv"):
         with (HERE / name).open(encoding="utf-8", newline="") as file:
@@ -66,6 +69,20 @@ def queries() -> list[Query]:
         found += [Query(r[0], r[1].replace("\\n", "\n"), r[2] if len(r) > 2 else "",
                         r[3] if len(r) > 3 else "zh-Hans") for r in rows]  # fmt: skip
     return list(dict.fromkeys(found))
+
+
+BLIND = {
+    "people (written before the search was changed)": HERE / "queries-people.tsv",
+    "blind (written by others)": HERE.parents[2].parent / "shared/queries-blind.tsv",
+}
+"""Queries that the search was not made for; the second set is not in the repository."""
+
+
+def blind_queries(path: Path) -> list[Query]:
+    """A blind set: kind, edition, query and truth, which says how it is to be looked for."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    rows = [line.split("\t") for line in lines if not line.startswith("kind\t")]
+    return [Query(kind, text.replace("\\n", "\n"), truth, lang) for kind, lang, text, truth in rows]
 
 
 def folded(text: str) -> str:
@@ -79,6 +96,7 @@ class Truth:
     def __init__(self, plan: Plan) -> None:
         self.text: dict[str, str] = {}
         self.section: dict[str, str] = {}
+        self.page = {unit.id: unit.span.page for unit in walk(plan.units)}
         for top in plan.units:
             for unit in walk((top,)):
                 words = "".join(published_words(one) for one in walk((unit,)))
@@ -102,6 +120,28 @@ class Truth:
         if any(word in self.text.get(place, "") for word in unwanted for place in places):
             return False
         texts = [self.text.get(self.section.get(place, place), "") for place in places]
+        return any(all(part in text for part in parts) for text in texts)
+
+    def is_blind_hit(self, query: Query, links: Sequence[str], source: Truth) -> bool:
+        """The same for a blind query: any of its truths (… OR …) will do."""
+        places = [_place(link) for link in links]
+        return any(
+            self._is_true(truth.strip(), places, source) for truth in query.truth.split(" OR ")
+        )
+
+    def _is_true(self, truth: str, places: Sequence[str], source: Truth) -> bool:
+        if truth == "-":
+            return not places
+        if truth.startswith("id:"):
+            return places[:1] == [truth[3:]]
+        page = re.match(r"in:第(\d+)页", truth)
+        if page:
+            return any(source.page.get(place) == int(page[1]) for place in places)
+        if truth.startswith("in:"):
+            return any(one == truth[3:] or one.startswith(f"{truth[3:]}-") for one in places)
+        held = source if truth.startswith("SRC:") else self
+        parts = [folded(part) for part in truth.partition(":")[2].split("|")]
+        texts = [held.text.get(held.section.get(place, place), "") for place in places]
         return any(all(part in text for part in parts) for text in texts)
 
     def is_precise(self, query: Query, links: Sequence[str]) -> bool:
@@ -166,13 +206,29 @@ def times(browser: Browser, engine: Engine) -> str:
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
         page.goto(f"{address}index.html")
         first = page.evaluate(_FIRST)
-        strokes = sorted(page.evaluate(_STROKES, list("金融科技创新监管试点")))
+        lines = []
+        for sort, typed in TYPED.items():
+            page.evaluate(_STROKES, list(typed))  # what is asked for on the way is there then
+            page.wait_for_timeout(1500)
+            strokes = sorted(page.evaluate(_STROKES, list(typed)))
+            lines.append(f"{sort} {strokes[len(strokes) // 2]:.1f} / {strokes[-1]:.1f}")
+        (pasted,) = page.evaluate(_STROKES, ["金融科技赋能与火星移民并行推进。" * 313])
         page.close()
-    middle, worst = strokes[len(strokes) // 2], strokes[-1]
     return (
         f"processor slowed {SLOWED} times: first result {first:.0f} ms after the index arrived;"
-        f" a key stroke {middle:.1f} ms (median), {worst:.1f} ms (worst)"
+        f" a key stroke, ms (median / worst): {', '.join(lines)};"
+        f" 5,000 pasted characters {pasted:.0f} ms"
     )
+
+
+TYPED = {
+    "a term": "金融科技创新监管试点",
+    "a question": "成都有多少家上市公司",
+    "a slip": "数字人名币试点",
+    "nothing": "火星移民计划草案",
+    "English on Chinese pages": "green bonds for firms",
+}
+"""What is typed, by its sort: the slowest counts."""
 
 
 _FIRST = """async () => {
@@ -183,11 +239,9 @@ _FIRST = """async () => {
     Object.defineProperty(globalThis, "planSearch", {
       configurable: true,
       get: () => inner,
-      set: (value) => { inner = value; const own = value.receive;
-        let receive = own;
-        Object.defineProperty(value, "receive", { configurable: true, get: () => receive,
-          set: (next) => { receive = (file) => { const start = performance.now(); next(file);
-            if (document.querySelector("#search-results a")) done(performance.now() - start); }; } }); },
+      set: (value) => { inner = value; const own = value.receive.bind(value);
+        value.receive = (file) => { const start = performance.now(); own(file);
+          if (document.querySelector("#search-results a")) done(performance.now() - start); }; },
     });
   });
   field.focus();
@@ -219,6 +273,7 @@ def table(plan: Plan, browser: Browser) -> None:
         rows.append((engine.name, hits, size(engine)))
         if engine.name == "ours":
             report_ours(truth, answers)
+            report_blind(truth, browser, engine)
             print(times(browser, engine))
             print(growth(browser, engine.site))
     print(
@@ -232,6 +287,27 @@ def table(plan: Plan, browser: Browser) -> None:
     for name, hits, weight in rows:
         counts = " | ".join(str(hits[kind]) for kind in kinds)
         print(f"| {name} | {sum(hits.values())} | {weight} | {counts} |")
+
+
+def report_blind(truth: Truth, browser: Browser, engine: Engine) -> None:
+    """Hits at 3 of each blind set by itself, its questions apart; every miss by name."""
+    inputs = read_inputs(SOURCE)
+    plans = publish(inputs).plans
+    truths = {lang: Truth(plan) for lang, plan in plans.items()}
+    for name, path in BLIND.items():
+        if not path.exists():
+            print(f"{name}: not here ({path.name})")
+            continue
+        wanted = blind_queries(path)
+        answers = ask_all(browser, engine, wanted)
+        hits = {q: truths[q.lang].is_blind_hit(q, links, truth) for q, links in answers.items()}
+        for query, links in answers.items():
+            if not hits[query]:
+                print(f"missed: {query.kind} {query.text[:40]!r} on {query.lang}: {links}")
+        asked = [hit for query, hit in hits.items() if query.kind.endswith("question")]
+        print(
+            f"{name}: {sum(hits.values())} of {len(hits)}; questions {sum(asked)} of {len(asked)}"
+        )
 
 
 def report_ours(truth: Truth, answers: Mapping[Query, list[str]]) -> None:
