@@ -21,6 +21,7 @@ FOLDER = ROOT / "build_tools/site/search"
 TERMS = (
     ("合格境外有限合伙人（QFLP）", "Qualified Foreign Limited Partner"),
     ("城商行", "city bank"),
+    ("小额贷款公司", "microcredit company", "小贷机构"),
 )
 PAST = (Past("ch9-sec9", "", "ch3", "第九章第九节", "第2次修订时删除。"),)
 

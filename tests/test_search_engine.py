@@ -295,3 +295,10 @@ def test_words_that_do_not_stand_together_bring_what_is_near(engine: Engine) -> 
 def test_another_exchange_is_no_slip(engine: Engine) -> None:
     """Of three characters one that is read otherwise makes another name."""
     assert engine.ids("市商行") == []
+
+
+def test_another_name_is_shown_as_what_it_is(engine: Engine) -> None:
+    """What else people call a thing finds it, and the answer says which name the plan has."""
+    answer = engine.ask("小贷机构")
+    assert answer["ids"] == engine.ids("小额贷款公司")
+    assert answer["via"] == {"how": "also", "words": ["小贷机构：小额贷款公司"]}

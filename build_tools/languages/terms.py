@@ -15,6 +15,7 @@ Kind = Literal["name", "org", "document", "place", "term", "acronym"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _KEYS = {
     "zh": str, "en": str, "alt": list, "hant": str, "kind": str, "note": dict, "explain": list,
+    "also": list,
 }  # fmt: skip
 NEEDED: Mapping[str, frozenset[Kind]] = MappingProxyType(
     {
@@ -32,6 +33,7 @@ class Term:
     ``alt`` are other English forms that will do, ``hant`` the Traditional form where OpenCC's is
     wrong, ``note`` a short explanation by language (``zh``, ``en``). ``explain`` are the languages
     whose readers need it in the text, where the kind of term (`NEEDED`) does not say it right.
+    ``also`` is what else people call it, in any language: the search looks for the term then.
     """
 
     zh: str
@@ -41,6 +43,7 @@ class Term:
     hant: str
     note: Mapping[str, str]
     explain: tuple[str, ...] | None = None
+    also: tuple[str, ...] = ()
 
     def is_needed(self, lang: str) -> bool:
         """Whether readers of a language (``zh``, ``en``) need the term explained in the text."""
@@ -65,6 +68,7 @@ def read_terms(text: str, path: str) -> tuple[Term, ...]:
             en=entry["en"],
             kind=entry["kind"],
             alt=tuple(entry.get("alt", ())),
+            also=tuple(entry.get("also", ())),
             hant=entry.get("hant", ""),
             note=MappingProxyType(dict(entry["note"])),
             explain=tuple(entry["explain"]) if "explain" in entry else None,
@@ -84,9 +88,9 @@ def _faults(entry: object, known: set[str]) -> Iterator[str]:
             yield f"{key}: expected a {kind.__name__}, found {entry[key]!r}"
     if entry["kind"] not in KINDS:
         yield f"kind: expected one of {', '.join(KINDS)}, found {entry['kind']}"
-    texts = (*entry.get("alt", ()), *entry["note"].values())
+    texts = (*entry.get("alt", ()), *entry.get("also", ()), *entry["note"].values())
     if sorted(entry["note"]) != ["en", "zh"] or not all(isinstance(text, str) for text in texts):
-        yield "note: expected zh and en, each a text; alt: a list of texts"
+        yield "note: expected zh and en, each a text; alt, also: lists of texts"
     if unknown := [lang for lang in entry.get("explain", ()) if lang not in NEEDED]:
         yield f"explain: expected a list of {', '.join(NEEDED)}, found {unknown}"
     if len(str(entry.get("hant", entry["zh"]))) != len(entry["zh"]):

@@ -131,5 +131,6 @@ def _terms(inputs: Inputs) -> tuple[tuple[str, ...], ...]:
     conversion = conversion_of(inputs)
     converted = texts({term.zh: term.zh for term in inputs.terms}, conversion)
     return tuple(
-        (term.zh, term.hant or converted[term.zh], term.en, *term.alt) for term in inputs.terms
+        (term.zh, term.hant or converted[term.zh], term.en, *term.alt, *term.also)
+        for term in inputs.terms
     )

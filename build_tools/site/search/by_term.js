@@ -42,6 +42,9 @@ export function marksNear(library, term, shelf, forgiving) {
   if (zhuyin) return marksByPinyin(library, term.folded.replace(/[^\u3105-\u312f]/g, ""), readingsOn(shelf, 1), false);
   const names = needed(shelf.terms, "terms");
   const named = names && marksByTermBase(library, term.folded, names);
+  if (named && HAN.test(term.raw) && chinese) {
+    return { ...named, via: { how: "also", words: [`${term.raw.trim()}：${named.via.words.join("、")}`] } };
+  }
   if (named) return named;
   const foreign = chinese ? /[a-z]{2}/.test(term.folded) : HAN.test(term.folded);
   const other = foreign ? needed(shelf.other, "other") : null;

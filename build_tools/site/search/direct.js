@@ -42,7 +42,10 @@ export function stretchesOf(library, needle) {
     return !/[a-z]/.test(before);
   });
   if (!/^[a-z]{1,3}$/.test(needle)) return free.length ? free : all;
-  return needle.length > 2 ? free : free.filter(([, end]) => !/[a-z]/.test(stream[end] ?? "") || isCapital(library, end));
+  if (needle.length > 2) return free;
+  const whole = free.filter(([, end]) => !/[a-z]/.test(stream[end] ?? ""));
+  if (needle.length < 2 || free.length > FEW * FEW) return whole;
+  return free.filter((one) => whole.includes(one) || isCapital(library, one[1]));
 }
 
 /**

@@ -17,6 +17,7 @@ const B = 0.5;
 const OF_HEADS = 0.4; // what stands over a sentence counts less than what it says itself
 const COVERED = 0.5; // of what is asked, half at least
 const AGAIN = 0.85; // what a further result of the same section is worth: another section may be meant
+const TRIED = 300; // of the best, those that are looked at
 const BEHIND = 0.4; // results so far behind the best are left out
 
 const HAN_FUNCTION = new Set(FUNCTION_WORDS[0]);
@@ -150,16 +151,17 @@ export function findRanked(library, folded) {
     }
     seen.add(one.token);
   }
-  const enough = [...scores].filter(([, { held }]) => {
-    const own = covered(held);
-    return own.pieces > 1 && own.characters >= COVERED * every.characters;
-  });
+  /** @type {[number, {score: number, held: typeof wanted}][]} */
+  const enough = [];
+  for (const one of [...scores].sort((a, b) => b[1].score - a[1].score || a[0] - b[0]).slice(0, TRIED)) {
+    const own = covered(one[1].held);
+    if (own.pieces > 1 && own.characters >= COVERED * every.characters) enough.push(one);
+  }
   /** @type {Map<Unit, number>} */
   const from = new Map();
   const best = Math.max(0, ...enough.map(([, { score }]) => score));
   return enough
     .filter(([, { score }]) => score >= BEHIND * best)
-    .sort((a, b) => b[1].score - a[1].score || a[0] - b[0])
     .slice(0, 30)
     .map(([leaf, { score }]) => {
       const section = sectionOf(library.leaves[leaf]);

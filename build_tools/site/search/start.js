@@ -37,10 +37,10 @@ function start(form) {
   /** @type {HTMLElement | null} */
   let before = null;
   let asked = false;
-  const download = () => {
+  const download = (said = loading) => {
     if (asked) return;
     asked = true;
-    status.textContent = loading;
+    status.textContent = said;
     const folder = `${root}assets/search/`;
     document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${folder}search.css` }));
     for (const name of ["search", form.dataset.index ?? lang]) {
@@ -101,7 +101,7 @@ function start(form) {
     if (event.persisted) resume();
   });
   resume();
-  if (document.getElementById("tool-search")) download();
+  if (document.getElementById("tool-search")) download(""); // the box stays closed, and empty
 }
 
 const planForm = document.getElementById("plan-search");
