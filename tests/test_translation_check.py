@@ -150,7 +150,7 @@ GOOD = "- {zh: 甲, en: A, kind: name, note: {zh: 一, en: a}}\n"
         (GOOD + GOOD, "t.yml:2: 甲 is here twice"),
         (
             GOOD.replace("en: A", "eng: A"),
-            "t.yml:1: expected only zh, en, alt, hant, kind, note, explain, found eng",
+            "t.yml:1: expected only zh, en, alt, hant, kind, note, explain, also, found eng",
         ),
         (
             GOOD.replace("kind: name", "kind: thing"),
