@@ -15,8 +15,8 @@ from typing import Any
 class _Host(SimpleHTTPRequestHandler):
     """Serves a folder below a prefix, with its 404.html for what is not there, and says nothing."""
 
-    def __init__(self, *args: Any, prefix: str, **rest: Any) -> None:
-        self.prefix = prefix
+    def __init__(self, *args: Any, prefix: str, policy: str = "", **rest: Any) -> None:
+        self.prefix, self.policy = prefix, policy
         super().__init__(*args, **rest)
 
     def translate_path(self, path: str) -> str:
@@ -39,19 +39,27 @@ class _Host(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
+    def end_headers(self) -> None:
+        """The host's policy goes with every answer."""
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the parent's name
         """Nothing: a test's output is for its failure."""
 
 
 @contextmanager
-def serve(site: Path, prefix: str = "/") -> Iterator[str]:
+def serve(site: Path, prefix: str = "/", policy: str = "") -> Iterator[str]:
     """Serve ``site`` on this machine at a free port, below ``prefix``. Yields its address.
+
+    ``policy`` is sent as the Content-Security-Policy of every answer.
 
     The address ends in ``/``. A prefix (``/plans/chengdu/``) shows whether a site works in a
     folder of a host, as project pages do.
     """
     assert prefix.startswith("/") and prefix.endswith("/"), prefix
-    handler = partial(_Host, directory=str(site), prefix=prefix)
+    handler = partial(_Host, directory=str(site), prefix=prefix, policy=policy)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -42,6 +42,7 @@ from build_tools.html.unit import (
     add_sentences,
     add_source,
     add_words,
+    align_by_class,
     as_other,
     atomic,
     element,
@@ -131,6 +132,7 @@ class Signs(Treeprocessor):
         """Add the headings' link signs and name the languages, in place."""
         finish_headings(root, self.edition)
         name_languages(root, self.edition)
+        align_by_class(root)
 
 
 class Terms(Treeprocessor):

@@ -235,6 +235,14 @@ def name_languages(root: Element, edition: Edition, inherited: str = "") -> None
         name_languages(child, edition, spoken)
 
 
+def align_by_class(root: Element) -> None:
+    """Say by a class how a Markdown table's cells are set: a strict policy lets no style stand."""
+    for cell in root.iter():
+        style = cell.attrib.pop("style", "") if cell.tag in ("th", "td") else ""
+        if "right" in style:
+            cell.set("class", f"{cell.get('class', '')} number".strip())
+
+
 OTHER = "other-"
 """What stands before the ids of a unit's counterpart on parallel pages: an id is there once."""
 

@@ -33,8 +33,7 @@ _PAGE = """<!doctype html>
 <link rel="canonical" href="{canonical}">
 <link rel="icon" href="../../assets/images/favicon.png">
 <title>{title}</title>
-<style>html{{background:Canvas;color:CanvasText;font:1rem/1.7 sans-serif}}
-main{{max-width:36em;margin:2em auto;padding:0 1em}}</style>
+<link rel="stylesheet" href="../../assets/address.css">
 <main>
 <h1>{title}</h1>
 {said}<ul>

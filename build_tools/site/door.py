@@ -21,6 +21,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, pass_context
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
+from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler, meta
 from mkdocs.utils.templates import url_filter
 from watchdog.observers.polling import PollingObserver
@@ -39,7 +40,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from build_tools.site import assemble, mends, sitemap  # noqa: E402 - the path comes first
+from build_tools.site import assemble, mends, sitemap, style_sheet  # noqa: E402 - the path comes first
 from build_tools.site.beside import Beside  # noqa: E402
 from build_tools.site.build import Build, Site  # noqa: E402
 from build_tools.site.editions import Language, in_order, read_languages, relative  # noqa: E402
@@ -216,7 +217,20 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
         )
         if unused or file.src_uri.endswith(".map") or file.src_uri == "sitemap.xml":
             files.remove(file)
+    _join_sheets(files, config)
     return files
+
+
+def _join_sheets(files: Files, config: MkDocsConfig) -> None:
+    """Make one of the theme's style sheets and ours."""
+    named = {file.name.split(".")[0]: file for file in files if file.src_uri.endswith(".css")}
+    sheets = [named[name] for name in style_sheet.ORDER if name in named]
+    if not sheets:
+        return
+    for file in sheets:
+        files.remove(file)
+    css = style_sheet.one_sheet([file.content_string for file in sheets])
+    files.append(File.generated(config, style_sheet.NAME, content=css))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,0 +1,24 @@
+"""The theme's style sheets and ours → one, without ``data:`` addresses.
+
+One sheet is one request before the first words are seen. A strict policy (``img-src 'self'``) lets
+no picture be written into a style sheet, and a browser takes a file for a mask only from a server:
+pages are read from a disk too. So the theme's pictures go, and ``chrome.css`` draws the few that
+pages show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+NAME = "assets/site.css"
+"""Where the one sheet stands in the site."""
+ORDER = ("main", "palette", "plan", "chrome", "terms", "parallel", "past", "print")
+"""The sheets' names, up to their first dot, in the order in which they count."""
+_DATA = re.compile(r"""url\((?P<sign>["'])data:.*?(?P=sign)\)""")
+_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
+
+
+def one_sheet(sheets: Sequence[str]) -> str:
+    """The sheets, in their order → the one."""
+    return _DATA.sub("none", _MAP.sub("", "\n".join(sheets)))
