@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page, expect
 
+from tests.project import ROOT
 from tests.server import serve
 
 POLICY = (
@@ -53,3 +54,9 @@ def test_everything_works_under_it(strict_server: str, page: Page, folder: str) 
     page.goto(f"{strict_server}id/box2-t1-r4/")
     page.wait_for_url("**/ch2.html#box2-t1-r4")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile", "_headers"])
+def test_the_hosts_files_send_it(name: str) -> None:
+    """What a host is told in hosting/ is the policy that was tried here."""
+    assert POLICY in (ROOT / "hosting" / name).read_text(encoding="utf-8")
