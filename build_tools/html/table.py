@@ -20,7 +20,7 @@ from build_tools.html.unit import (
     element,
     mark_untranslated,
 )
-from build_tools.pages.syntax import ABOVE, ALIGNMENTS, Tag, split_row, split_tag
+from build_tools.pages.syntax import ABOVE, ALIGNMENTS, Tag, split_row, split_tag, unescape
 from build_tools.plan.citation import citation
 from build_tools.revisions.ledger import column_name, column_path
 
@@ -33,11 +33,15 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """The columns as written: a column split in two for sub-labels still counts as one."""
+    """The columns as written: a column split in two for sub-labels still counts as one.
+
+    ``heads`` are their names, which stand beside each value where a line is a card (a phone).
+    """
 
     roles: tuple[str, ...]
     starts: tuple[int, ...]
     ids: tuple[str, ...]
+    heads: tuple[str, ...]
 
     def id(self, start: int) -> str:
         """The id of the column that a cell stands in."""
@@ -66,7 +70,8 @@ def add_table(parent: Element, tag: Tag, lines: list[str], edition: Edition) -> 
     cells = tuple((words, width) for words, _, width in named)
     roles = tuple(_ROLES.get(cell, "text") for cell, _ in split_row(delimiter))
     ids = [own.id or column_path(tag.id, number) for number, (_, own, _) in enumerate(named, 1)]
-    shape = _Shape(roles, _starts(cells), tuple(ids))
+    heads = tuple(unescape(words) for words, _ in cells)
+    shape = _Shape(roles, _starts(cells), tuple(ids), heads)
     rows = _rows(rest)
     name = citation(tag.path, edition.lang)
     region = element(parent, "div", "table-scroll", role="region", tabindex="0", aria_label=name)
@@ -120,6 +125,8 @@ def _add_row(
         role = shape.role(start)
         height = 1 + _covered(below, start)
         cell = element(line, "th" if role == "label" else "td", role)
+        if role in ("number", "text"):
+            cell.set("data-head", shape.heads[shape.column(start) - 1])
         if shape.column(start) not in numbered:
             numbered.add(shape.column(start))
             cell.set("id", f"{row.tag.id}-{column_name(shape.id(start))}")

@@ -75,6 +75,37 @@ def test_the_switch_works_with_the_keyboard(server: str, page: Page) -> None:
     page.wait_for_url(f"{server}en/ch2.html#box2")
 
 
+@pytest.mark.parametrize("glued", ["。", "…）", "…，请查收", ".", "%EF%BC%89"])
+def test_a_link_pasted_with_more_is_mended(server: str, page: Page, glued: str) -> None:
+    """What stands behind a link in a message is no part of it: the place is found all the same."""
+    page.goto(f"{server}ch2.html#ch2-sec2-p4-s1{glued}")
+    expect(page.locator("#ch2-sec2-p4-s1.is-target")).to_be_in_viewport()
+    assert page.url.endswith("#ch2-sec2-p4-s1")
+
+
+def test_what_was_not_copied_is_not_said_to_be(server: str, page: Page) -> None:
+    """Where the browser refuses, the panel says so, and the address stands there, selected."""
+    page.goto(f"{server}ch2.html#ch2-sec2-p4-s1")
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false; }"
+    )
+    page.locator(".citation").get_by_role("button", name="复制链接").click()
+    expect(page.locator(".citation__where")).to_contain_text("不允许复制")
+    assert page.evaluate("getSelection().toString()") == f"{server}id/ch2-sec2-p4-s1/"
+
+
+@pytest.mark.parametrize("unit", ["ch2-sec2-p4-s1", "box2-t1-r4-c4", "ch2-sec2"])
+def test_the_next_tab_reaches_the_panel(server: str, page: Page, unit: str) -> None:
+    """From a place that a link led to, a few keys reach the panel: it stands beside the place."""
+    page.goto(f"{server}ch2.html#{unit}")
+    expect(page.locator(".citation")).to_be_visible()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if page.evaluate("Boolean(document.activeElement.closest('.citation'))"):
+            return
+    pytest.fail("the panel was not reached")
+
+
 def test_an_unknown_place_is_said(server: str, page: Page) -> None:
     """A link to a place that is not there is answered in words, which name it, as text."""
     page.goto(f"{server}ch2.html#ch2-sec99-p1<b>")
@@ -87,7 +118,7 @@ def test_citing(server: str, page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{server}ch2.html#ch2-sec2-p4-s1")
     panel = page.locator(".citation")
-    address = f"{server}ch2.html#ch2-sec2-p4-s1"
+    address = f"{server}id/ch2-sec2-p4-s1/"
     panel.get_by_role("button", name="复制链接").click()
     expect(panel.get_by_role("status")).to_have_text("已复制")
     assert page.evaluate("navigator.clipboard.readText()") == address

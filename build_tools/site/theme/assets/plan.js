@@ -24,6 +24,17 @@
     }
   }
 
+  /**
+   * @param {string} id one that names nothing here, as a link has it that was pasted with more words
+   * @returns {string} the longest id that it begins with; "" if there is none
+   */
+  function mended(id) {
+    let own = /^[a-z0-9-]*/.exec(id.toLowerCase())?.[0] || "";
+    if (own === id) return "";
+    own = own.replace(/-+$/, "");
+    return document.getElementById(own) ? own : "";
+  }
+
   /** Keep the reader's place when the language changes, where the page is the same one. */
   function carryAnchor() {
     const page = pageName(location.pathname);
@@ -50,7 +61,14 @@
   /** The address has a new anchor: by arrival, by a link in the page, or by the reader's hand. */
   function arrive() {
     carryAnchor();
-    const id = anchor();
+    let id = anchor();
+    const better = id && !document.getElementById(id) ? mended(id) : "";
+    if (better) {
+      history.replaceState(history.state, "", `#${better}`);
+      carryAnchor();
+      id = better;
+      document.getElementById(id)?.scrollIntoView();
+    }
     const element = id ? document.getElementById(id) : null;
     const sign = element?.closest("a.stub");
     if (sign instanceof HTMLAnchorElement) {
@@ -100,9 +118,15 @@
     return link?.getAttribute("title") || "";
   }
 
-  /** @param {Element} unit */
+  /**
+   * @param {Element} unit
+   * @returns {string} its permanent address; in an earlier version, or on a disk, its place here
+   */
   function address(unit) {
-    return location.href.replace(/#.*/s, "") + "#" + unit.id;
+    if (words.addresses && location.protocol !== "file:") {
+      return new URL(`${words.addresses}${unit.id}/`, location.origin + location.pathname).href;
+    }
+    return location.href.replace(/[?#].*/s, "") + "#" + unit.id;
   }
 
   // -- the panel ----------------------------------------------------------------------------------------
@@ -119,10 +143,24 @@
   const said = document.createElement("p");
   said.className = "citation__said";
   panel.append(where, said, buttons);
-  document.body.append(panel);
+  article.after(panel);
 
   /** @type {Element | null} */
   let current = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let reporting;
+
+  /**
+   * The panel stands after what it is about, so that the next Tab reaches it.
+   * @param {Element} unit
+   */
+  function place(unit) {
+    const row = unit.closest("tr");
+    const beside = row && unit !== row.closest("table") ? row.lastElementChild : null;
+    if (beside) beside.append(panel);
+    else if (unit.matches("ul, ol, details, table")) (unit.closest(".table-scroll") || unit).after(panel);
+    else unit.after(panel);
+  }
 
   /**
    * @param {string} label
@@ -165,6 +203,9 @@
   function show(unit, asked = unit) {
     const cited = citation(unit);
     current = unit;
+    clearTimeout(reporting);
+    panel.querySelector("textarea")?.remove();
+    place(unit);
     where.textContent = cited;
     said.replaceChildren();
     if (asked instanceof HTMLElement && asked.dataset.was) {
@@ -254,24 +295,43 @@
 
   /** @param {string} text */
   async function copy(text) {
+    panel.querySelector("textarea")?.remove();
+    let done = true;
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      copyOldWay(text); // pages opened from a disk have no clipboard of their own
+      done = copyOldWay(text); // pages opened from a disk have no clipboard of their own
     }
-    where.textContent = words.copied || "Copied";
+    const cited = current ? citation(current) : "";
+    where.textContent = (done ? words.copied : words.copy_refused) || "";
+    clearTimeout(reporting);
+    if (!done) return;
+    reporting = setTimeout(() => {
+      if (current && citation(current) === cited) where.textContent = cited;
+    }, 3000);
   }
 
-  /** @param {string} text */
+  /**
+   * @param {string} text
+   * @returns {boolean} whether it was copied; if not, it stands in the panel, selected
+   */
   function copyOldWay(text) {
     const field = document.createElement("textarea");
     field.value = text;
-    field.setAttribute("aria-hidden", "true");
-    field.style.position = "fixed";
+    field.readOnly = true;
+    field.rows = 3;
+    field.setAttribute("aria-label", words.copy_link || "Link");
     panel.append(field);
     field.select();
-    document.execCommand("copy");
-    field.remove();
+    try {
+      if (document.execCommand("copy")) {
+        field.remove();
+        return true;
+      }
+    } catch {
+      // as if it had said no
+    }
+    return false;
   }
 
   // -- sentence by sentence ------------------------------------------------------------------------------
