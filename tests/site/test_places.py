@@ -183,3 +183,18 @@ def test_link_signs_wait_to_be_asked(server: str, page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/ch2.html#ch2-sec1-p1")
     expect(page.locator(".citation")).to_be_visible()
+
+
+def test_a_chapter_is_walked_in_sixty_stops(server: str, page: Page) -> None:
+    """With Tab alone a reader passes chapter 1 in sixty stops; arrow keys lead to every unit."""
+    page.goto(f"{server}ch1.html")
+    page.evaluate("document.getElementById('plan-search-box').inert = true")
+    stops = 0
+    page.keyboard.press("Tab")
+    while page.evaluate("document.activeElement !== document.body") and stops < 100:
+        stops += 1
+        page.keyboard.press("Tab")
+    assert 10 < stops <= 60
+    page.locator("#ch1-sec1 ~ p .link-sign").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.hash") == "#ch1-sec1-p1"

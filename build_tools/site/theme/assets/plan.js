@@ -390,6 +390,20 @@
     if (event.key === "Escape" && !panel.hidden) close();
   });
 
+  // -- link signs by keyboard: Tab goes from heading to heading, the arrow keys from unit to unit ------
+
+  const signs = [...article.querySelectorAll("a.link-sign")].filter((one) => one instanceof HTMLElement);
+  for (const [at, sign] of signs.entries()) {
+    if (!sign.closest(".titled") && at) sign.tabIndex = -1;
+    sign.addEventListener("keydown", (event) => {
+      const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const next = way && signs[at + way];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    });
+  }
+
   // -- a short address that does not exist: what it would stand in may ---------------------------------
 
   const lost = document.querySelector(".lost-address");
