@@ -29,16 +29,20 @@ _CODE = "lang"
 def read_words(text: str, path: str) -> Mapping[str, Words]:
     """The text of ``words.yml`` → language → what it says in that language.
 
-    Raises ValueError that names the file, the line and what was expected.
+    Raises ValueError that says of all that is wrong the line and what was expected.
     """
     entries = _load(text, path)
     said: Mapping[str, Mapping[str, Any]] = {
         str(key): entry if isinstance(entry, dict) else {} for key, entry in entries.items()
     }
     languages = sorted({*WRITTEN, *(lang for entry in said.values() for lang in entry)})
-    for key, entry in said.items():
-        for fault in _faults(key, entry, languages):
-            raise ValueError(f"{path}:{_line_of(text, key)}: {key}: {fault}")
+    faults = [
+        f"{path}:{_line_of(text, key)}: {key}: {fault}"
+        for key, entry in said.items()
+        for fault in _faults(key, entry, languages)
+    ]
+    if faults:
+        raise ValueError("\n".join(faults))
     return MappingProxyType({
         lang: MappingProxyType(
             {key: entry[lang] for key, entry in said.items() if lang in entry} | {_CODE: lang}

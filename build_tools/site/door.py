@@ -61,6 +61,7 @@ class _Command:
 
     memory: Memory | None = None
     held: ExitStack | None = None
+    inherited: ExitStack | None = None
     place: Path | None = None
     beside: list[Beside] = field(default_factory=list)
 
@@ -245,7 +246,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     alone = [one for one in site.languages[1:] if not one.beside]
     pairs = [one for one in site.languages if one.beside]
     if not site.is_preview:
-        _command.beside.append(Beside(lambda: _build_editions(config, build, pairs)))
+        _command.beside.append(Beside(lambda: _build_alone(config, build, pairs)))
     _build_editions(config, build, [*alone, *pairs] if site.is_preview else alone)
     _build_earlier(config, site)
     if not all(one.wait() for one in _command.beside):
@@ -326,6 +327,13 @@ def _close() -> None:
         one.wait()
     if held:
         held.close()
+
+
+def _build_alone(config: MkDocsConfig, build: Build, languages: list[Language]) -> None:
+    """The same in a process of its own, which has nothing to clear up: the first one does that."""
+    # Kept, for what is forgotten is closed: the draft would be removed.
+    _command.inherited, _command.held, _command.beside = _command.held, None, []
+    _build_editions(config, build, languages)
 
 
 def _build_editions(config: MkDocsConfig, build: Build, languages: list[Language]) -> None:

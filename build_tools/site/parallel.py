@@ -14,7 +14,7 @@ from build_tools.pages.render_glossary import PAGE as GLOSSARY
 from build_tools.pages.render_tools import TOOLS
 from build_tools.pages.render_translation_status import PAGE as STATUS
 
-_ALONE = re.compile(rf"(?:{GLOSSARY}|{STATUS}|{'|'.join(TOOLS)}|changes-r\d+)\.md")
+_ALONE = re.compile(rf"(?:{GLOSSARY}|{STATUS}(?:-[A-Za-z-]+)?|{'|'.join(TOOLS)}|changes-r\d+)\.md")
 
 Notes = Callable[[str], Sequence[str]]
 """A page's name → what it says of itself, in Markdown."""

@@ -1,0 +1,71 @@
+"""CONTRIBUTING's "Add a language", followed to the letter in a copy of the project: Japanese."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from pathlib import Path
+
+from lxml import html
+
+from tests.project import ROOT, copy_project, run
+
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+ENTRIES = """
+msgid ""
+msgstr ""
+"Language: ja\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgctxt "plan.title"
+msgid "成都市“十四五”金融业发展规划"
+msgstr "成都市第14次五カ年金融業発展計画"
+
+msgctxt "ch1-sec1"
+msgid "第一节 主要成就"
+msgstr "主要な成果"
+
+msgctxt "words.home"
+msgid "首页"
+msgstr "ホーム"
+"""
+
+
+def steps() -> dict[str, str]:
+    """The code blocks of that part of the guide, by the file that each is for."""
+    part = GUIDE.partition("## Add a language")[2].partition("\n## ")[0]
+    blocks = re.findall(r"`([\w/.]+)`[^`]*:\n\n((?:       ? .*\n|\n)+)", part)
+    found = {name: textwrap.dedent(text).strip("\n") + "\n" for name, text in blocks}
+    assert set(found) == {"build_tools/plan/languages.py", "source/words.yml"}
+    return found
+
+
+def follow(project: Path) -> None:
+    """Do what the guide says, in a copy of the project."""
+    given = steps()
+    path = project / "build_tools/plan/languages.py"
+    text = path.read_text(encoding="utf-8")
+    end = text.index(')  # fmt: skip\n"""Every language of the site')
+    row = textwrap.indent(given["build_tools/plan/languages.py"], "    ")
+    path.write_text(text[:end] + row + text[end:], encoding="utf-8")
+    words = project / "source/words.yml"
+    said = words.read_text(encoding="utf-8")
+    for key, sign in re.findall(r"(\w+): \{ja: (.*)\}", given["source/words.yml"]):
+        said, count = re.subn(rf"(?m)^({key}:.*\n(?:  .*\n)*)", rf"\1  ja: {sign}\n", said, count=1)
+        assert count == 1, key
+    words.write_text(said, encoding="utf-8")
+    (project / "source/po/ja.po").write_text(ENTRIES.lstrip(), encoding="utf-8")
+
+
+def test_a_language_is_added_by_the_steps_of_the_guide(tmp_path: Path) -> None:
+    """A row, its signs, a catalogue of a few entries: a whole edition, the rest of it in Chinese."""
+    project = copy_project(tmp_path / "project")
+    follow(project)
+    done = run(project, "build_tools", "site")
+    assert done.returncode == 0, done.stderr
+    page = html.parse(str(project / "site/ja/ch1.html"), html.HTMLParser(encoding="utf-8"))
+    assert page.getroot().get("lang") == "ja"
+    assert "主要な成果" in page.xpath("string(//*[@id='ch1-sec1'])")
+    assert "ホーム" in page.xpath("string(//body)")
+    assert page.xpath("//*[@id='ch1-sec1-p1-s1']/@lang | //*[@id='ch1-sec1-p1']//@lang")
+    assert "1,102 work in each of 6 editions" in done.stderr
