@@ -59,6 +59,7 @@ def write_project(tmp_path: Path) -> Path:
         )
         for number in (10, 9):
             (docs / f"ch{number}.md").write_text(
+                f"---\ntitle: {heading} {number}\n---\n\n"
                 f"# {heading} {number} {{#ch{number}}}\n\n{{#ch{number}-p1}}\n{sentence}\n",
                 encoding="utf-8",
             )
