@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.exceptions import Abort
@@ -11,7 +12,6 @@ from mkdocs.exceptions import Abort
 from build_tools.commands.saying import say
 from build_tools.commands.text import write_docs
 from build_tools.plan.languages import SOURCE_LANG
-from build_tools.site.assemble import Given
 from build_tools.site.door import build_site
 
 
@@ -22,9 +22,7 @@ def build(source: Path, docs: Path, site: Path, config: Path) -> int:
         return 1
     _show_log()
     proved: list[str] = []
-    given = Given(
-        source=source, docs=docs, inputs=written[0], publication=written[1], tell=proved.append
-    )
+    given = replace(written, tell=proved.append)
     try:
         build_site(
             config,

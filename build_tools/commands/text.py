@@ -11,12 +11,13 @@ from build_tools.commands.saying import DOCS, SITE, SOURCE, add_folder, report, 
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.plan_json import plan_json
 from build_tools.proof.site import prove_site
-from build_tools.publish import Inputs, Publication, publish, read_plan
+from build_tools.publish import publish, read_plan
 from build_tools.reading.dialect import opening
 from build_tools.reading.doubts import check
 from build_tools.reading.lines import decode, read
 from build_tools.reading.parse import Declared, parse
 from build_tools.revisions.ledger import assign
+from build_tools.site.assemble import Given
 from build_tools.source.files import (
     NAMES,
     read_bytes,
@@ -36,10 +37,11 @@ def build(source: Path, docs: Path) -> int:
     return 0 if write_docs(source, docs) else 1
 
 
-def write_docs(source: Path, docs: Path) -> tuple[Inputs, Publication] | None:
+def write_docs(source: Path, docs: Path) -> Given | None:
     """Read, publish, say what is doubtful, write. None where there is an error."""
     inputs = read_inputs(source)
-    publication = publish(inputs, read_earlier(source, inputs))
+    earlier = read_earlier(source, inputs)
+    publication = publish(inputs, earlier)
     report(publication.problems, quiet=("note",))
     if not publication.is_good:
         say(f"{docs.as_posix()}/ is as it was.")
@@ -47,7 +49,7 @@ def write_docs(source: Path, docs: Path) -> tuple[Inputs, Publication] | None:
     written = write_publication(publication, inputs, source, docs)
     plan = publication.plans[SOURCE_LANG]
     say(f"{plan.title}, revision {plan.revision}: {len(written)} files written.")
-    return inputs, publication
+    return Given(source=source, docs=docs, inputs=inputs, publication=publication, earlier=earlier)
 
 
 def check_source(source: Path) -> int:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from build_tools.proof.site import prove_site
 from build_tools.publish import Inputs, Publication, publish
+from build_tools.revisions.ledger_file import places
 from build_tools.site.beside import Beside
 from build_tools.site.build import Build, Site, explained_terms
 from build_tools.site.editions import Language
@@ -41,6 +42,7 @@ class Given:
     docs: Path
     inputs: Inputs | None = None
     publication: Publication | None = None
+    earlier: Mapping[int, Inputs] = field(default_factory=dict)
     is_preview: bool = False
     tell: Callable[[str], None] = print
 
@@ -50,8 +52,9 @@ def read(source: Path, docs: Path) -> Given:
     if not (source / NAMES["text"]).is_file():
         return Given(source=source, docs=docs)
     inputs = read_inputs(source)
-    publication = publish(inputs, read_earlier(source, inputs))
-    return Given(source=source, docs=docs, inputs=inputs, publication=publication)
+    before = read_earlier(source, inputs)
+    publication = publish(inputs, before)
+    return Given(source=source, docs=docs, inputs=inputs, publication=publication, earlier=before)
 
 
 def read_for_preview(source: Path, docs: Path, last: Given | None) -> Given:
@@ -107,6 +110,7 @@ def site(
         config=config,
         folder=folder,
         url=url,
+        earlier=given.earlier,
         is_preview=given.is_preview,
         tell=given.tell,
     )
@@ -159,12 +163,6 @@ def site_files_of(site: Site) -> Mapping[str, bytes]:
     return site_files(site.publication, site.inputs, Frame(languages, scripts, site.url))
 
 
-def earlier(site: Site) -> Iterator[tuple[int, Inputs]]:
-    """Each earlier version that the site keeps, with what it was made from."""
-    if site.inputs is not None and not site.is_preview:
-        yield from read_earlier(site.source, site.inputs).items()
-
-
 def write_earlier(inputs: Inputs, number: int, docs: Path) -> Path:
     """Publish an earlier version into a folder of Markdown."""
     for name, data in publish(inputs, revision=number).files.items():
@@ -194,13 +192,17 @@ def keep(site: Site, number: int) -> None:
 
 def _kept(site: Site, number: int) -> Path:
     """Where an earlier version is remembered: named for the digest of all that it is made from."""
+    shared = ("words", "terms", "overrides", "reviews", "one_to_many")
     made_from = [
-        *(path for name in NAMES.values() if (path := site.source / name).is_file()),
+        *(site.source / NAMES[key] for key in shared),
         *(site.source / "revisions" / str(number)).rglob("*"),
         *TOOLS.rglob("*"),
         site.config,
     ]
-    own = digest(f"r{number}\n{site.url}\n", made_from)
+    ledger = site.inputs.ledger if site.inputs else None
+    held = places(ledger.entries, number) if ledger else ()
+    words = {lang: dict(said) for lang, said in site.words.items()}
+    own = digest(f"r{number}\n{site.url}\n{held}\n{words}\n", made_from)
     return site.config.parent / ".cache/versions" / f"r{number}-{own[:16]}"
 
 

@@ -7,7 +7,7 @@ are values: the door hands them on and nobody looks them up anywhere else.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.exports.feed import dated
@@ -26,7 +26,8 @@ CURRENT = 0
 class Site:
     """What every edition of a site is made from.
 
-    ``inputs`` and ``publication`` are None in a trial of the theme alone. ``docs`` is the folder
+    ``inputs`` and ``publication`` are None in a trial of the theme alone. ``earlier`` is what the
+    versions before this one were made from. ``docs`` is the folder
     that holds one folder of Markdown a language, ``config`` the file of
     settings, ``folder`` where the pages are put, ``url`` where
     the site will stand (may be empty). ``is_preview`` leaves out what nobody looks at there: frozen
@@ -43,6 +44,7 @@ class Site:
     config: Path
     folder: Path
     url: str = ""
+    earlier: Mapping[int, Inputs] = field(default_factory=dict)
     is_preview: bool = False
     tell: Callable[[str], None] = print
 

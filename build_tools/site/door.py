@@ -363,7 +363,7 @@ def _build_earlier(config: MkDocsConfig, site: Site) -> None:
 
     One in which nothing has changed since it was last built is taken as it was then.
     """
-    for number, earlier in assemble.earlier(site):
+    for number, earlier in () if site.is_preview else site.earlier.items():
         if assemble.take_kept(site, number):
             continue
         with TemporaryDirectory() as folder:
