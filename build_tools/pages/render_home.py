@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.pages.front_matter import front_matter
 from build_tools.pages.render_glossary import PAGE as GLOSSARY
+from build_tools.pages.render_key_figures import key_figures
 from build_tools.pages.render_tools import CHECK
 from build_tools.pages.render_translation_status import notes, status_name, status_title
 from build_tools.pages.syntax import escape_inline
@@ -55,6 +56,7 @@ def home_page(plan: Plan, words: Words, facts: Mapping[str, str], around: Around
         f"# {escape_inline(plan.title)} {{#home}}",
         *said,
         "\n".join([*_facts(plan, words, facts), *_links(words, around)]),
+        key_figures(plan, words),
         words["about"],
         _official(words, facts, around.root),
         f"## {words['outline']} {{#outline}}",

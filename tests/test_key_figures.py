@@ -1,0 +1,44 @@
+"""The key figures on the home page: the plan's numbers, each a link to its cell, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from build_tools.pages.render_key_figures import key_figures
+from build_tools.plan.model import walk
+from tests.real_plan import real_plan
+from tests.small_plan import WORDS
+
+SHOWN = key_figures(real_plan(), WORDS["zh-Hans"])
+
+
+def test_they_are_rows_with_numbers_of_two_years() -> None:
+    """Of the last such table, under the title of what it stands in; every number as it is printed."""
+    assert SHOWN.startswith("## [专栏 2 “十四五”规划主要指标](ch2.md#box2) {#key-figures}\n")
+    assert re.findall(r'<th scope="col">([^<]*)', SHOWN) == ["指标", "2020年值", "2025年目标"]
+    numbers = re.findall(r'class="number"><a [^>]*>([^<]*)', SHOWN)
+    assert numbers[:4] == ["2114.81", "2800", "11.90", "12"]
+    cells = {cell.text for unit in walk(real_plan().units) for cell in unit.cells}
+    assert set(numbers) <= cells
+    assert "—" not in numbers
+
+
+def test_every_number_leads_to_its_cell() -> None:
+    """The address is the page, the row and the column."""
+    assert '<a href="ch2.html#box2-t1-r4-c3">1044.73</a>' in SHOWN
+    assert '<a href="ch2.html#box2-t1-r4-c4">1500</a>' in SHOWN
+
+
+def test_bars_are_as_long_as_their_numbers() -> None:
+    """The larger one is whole, the other its share; they are not there for the ears."""
+    assert '<rect class="was" y="0" height="5" width="69.6"/>' in SHOWN
+    assert (
+        SHOWN.count('<svg viewBox="0 0 100 12" aria-hidden="true">') == SHOWN.count("<tr><th ") - 1
+    )
+
+
+def test_a_plan_without_such_a_table_has_none() -> None:
+    """Nothing is made up where the plan has no numbers of two years."""
+    plan = real_plan()
+    assert key_figures(replace(plan, units=plan.units[:1]), WORDS["zh-Hans"]) == ""
