@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from build_tools.pages.render_key_figures import key_figures
-from build_tools.plan.model import walk
+from build_tools.plan.model import Unit, walk
 from tests.real_plan import real_plan
 from tests.small_plan import WORDS
 
@@ -42,3 +42,17 @@ def test_a_plan_without_such_a_table_has_none() -> None:
     """Nothing is made up where the plan has no numbers of two years."""
     plan = real_plan()
     assert key_figures(replace(plan, units=plan.units[:1]), WORDS["zh-Hans"]) == ""
+
+
+def test_what_was_removed_is_no_figure() -> None:
+    """A tombstone that stands in the table, and has no cells, is passed over."""
+
+    def buried(unit: Unit) -> Unit:
+        if unit.id == "box2-t1-r4":
+            return replace(unit, kind="grave", cells=())
+        return replace(unit, children=tuple(map(buried, unit.children)))
+
+    plan = real_plan()
+    shown = key_figures(replace(plan, units=tuple(map(buried, plan.units))), WORDS["zh-Hans"])
+    assert "1044.73" not in shown
+    assert shown.count("<tr>") == SHOWN.count("<tr>") - 1

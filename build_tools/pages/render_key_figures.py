@@ -44,7 +44,9 @@ def key_figures(plan: Plan, words: Words) -> str:
             found = _years(page_of(top), within, table) or found
     if found is None:
         return ""
-    rows = [row for unit in found.table.children for row in _row(unit, found, words)]
+    # What an earlier version had in the table and this one has not is no figure of the plan.
+    units = [unit for unit in found.table.children if unit.kind == "row"]
+    rows = [row for unit in units for row in _row(unit, found, words)]
     title = escape_inline(heading_of(found.within))
     heading = f"## [{title}]({found.page}.md#{found.within.id}) {{#key-figures}}"
     return f"{heading}\n\n" + "\n".join(_table(found, rows)) if rows else ""
