@@ -22,7 +22,7 @@ LINKS = "#search-results a"
         ("", "3.1.2", "ch3.html#ch3-sec1"),
         ("", "金融風險防範", "ch1.html"),
         ("zh-Hant/", "地方金融组织合规", "ch3.html#"),
-        ("en/", "Rong Yi Dai", "#"),
+        ("en/", "Rongyidai", "#"),
         ("en/", "绿色金融改革创新试验区", "#"),
         ("bilingual/", "专栏3", "ch3.html#box3"),
     ],
