@@ -12,9 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from build_tools.reading.dialect import ends_sentence
 from build_tools.reading.layout import Layout
 from build_tools.reading.lines import Line
 
+_LONGEST_NOTE = 3
+"""More lines than this behind a note's sentence are no part of it."""
 _BODY = re.compile(r"(?P<n>\d{1,2})(?=[\u3400-\u9fff“《（])")
 _MARK = re.compile(
     r"(?<=[\u3400-\u9fff”’》）。，])(?P<n>\d{1,2})(?=[\u3400-\u9fff，。；：、！？）”’]|$)"
@@ -39,7 +42,12 @@ def lift(lines: Sequence[Line], layout: Layout) -> tuple[tuple[Line, ...], tuple
         own = tuple(page)
         foot = _foot(own)
         left += own[:foot]
-        notes += _split(own[foot:])
+        while foot < len(own):
+            found, rest = _split(own[foot:])
+            notes += found
+            own = tuple(rest)
+            foot = _foot(own)
+            left += own[:foot]
     return tuple(left), tuple(notes)
 
 
@@ -59,13 +67,28 @@ def _foot(page: Sequence[Line]) -> int:
     return len(page)
 
 
-def _split(foot: Sequence[Line]) -> list[Note]:
+def _split(foot: Sequence[Line]) -> tuple[list[Note], list[Line]]:
+    """The lines from the first footnote on → the footnotes, and the lines behind them.
+
+    A note may have several sentences at the end of a page; but what goes on for long after a
+    sentence's end is running text, of a page that the extraction did not mark.
+    """
     notes: list[Note] = []
-    for line in foot:
+    for place, line in enumerate(foot):
         body = _BODY.match(line.text)
         is_next = body and (not notes or int(body["n"]) == int(notes[-1].number) + 1)
         if body and is_next:
             notes.append(Note(body["n"], (line,)))
+        elif ends_sentence(notes[-1].lines[-1].text) and _goes_on_long(foot[place:], notes[-1]):
+            return notes, list(foot[place:])
         else:
             notes[-1] = Note(notes[-1].number, (*notes[-1].lines, line))
-    return notes
+    return notes, []
+
+
+def _goes_on_long(lines: Sequence[Line], note: Note) -> bool:
+    """Whether more lines follow than a note has, none of which begins the next note."""
+    ahead = lines[: _LONGEST_NOTE + 1]
+    following = str(int(note.number) + 1)
+    is_note = any((body := _BODY.match(line.text)) and body["n"] == following for line in ahead)
+    return len(ahead) > _LONGEST_NOTE and not is_note

@@ -173,7 +173,7 @@ def _beside_numbers(lines: Sequence[Line], numbers: frozenset[int]) -> set[int]:
 
 
 def _head_words(line: Line) -> str:
-    if line.width > _LONGEST_HEAD or ends_sentence(line.text):
+    if line.width > _LONGEST_HEAD or ends_sentence(line.text) or "，" in line.text:
         return ""
     words = re.sub(r"[\s\d—–\-|·]+", "", line.text)
     return words if len(words) >= 4 else ""

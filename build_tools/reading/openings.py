@@ -36,7 +36,9 @@ def believed(
     is_next = counters.is_next(opened)
     if form.whole:
         needs_next = bool(form.level) or form.kind == "caption"
-        is_label = opened.gap or (is_fresh and (is_next or not needs_next) and _is_title(rest))
+        is_named = not is_fresh and (not is_next or bool(_GOES_ON.match(rest)))
+        is_glued = is_fresh and (is_next or not needs_next) and _is_title(rest)
+        is_label = (opened.gap and not (is_named and needs_next)) or is_glued
         if is_label and runs_in(opened):
             return is_fresh and is_next
         return is_label and not ends_sentence(rest) and (form.kind != "caption" or is_fresh)
