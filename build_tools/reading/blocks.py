@@ -30,7 +30,8 @@ class Block:
     ``text`` is the lines joined, without the ``label`` as printed (``第一章``, ``——``); ``starts``
     says where in it each line begins. ``level`` orders what contains others (`dialect.Form`);
     ``series`` is the numbering that its label belongs to, ``numbers`` all its numbers. ``in_box``
-    says that it stands in a box, or opens one; ``is_listed`` that the list of contents has it.
+    says that it stands in a box, or opens one; ``is_listed`` that the list of contents has it;
+    ``rank`` orders items that contain others, as ``level`` does headings.
     """
 
     kind: BlockKind
@@ -44,6 +45,7 @@ class Block:
     series: Series = ""
     numbers: tuple[int, ...] = ()
     is_listed: bool = False
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,9 @@ BlockKind = Literal[
     "footnote",
     "tabular",
 ]
-Series = Literal["", "capital", "stem", "一、", "（一）", "1.", "（1）", "1）", "①", "1.1", "1 "]
+Series = Literal[
+    "", "capital", "stem", "一、", "（一）", "1.", "（1）", "1）", "①", "(a)", "1.1", "1 "
+]  # fmt: skip
 """Numberings that may head what follows or only count it: `outline` decides. Empty: no such one."""
 
 
@@ -73,7 +75,9 @@ class Opening:
     numbers: tuple[int, ...] = ()
 
 
-_N = rf"(?P<n>{NUMERAL}|\d{{1,4}})"
+_N = rf"(?P<n>{NUMERAL}|{CAPITAL}|\d{{1,4}})"
+_READ_ONE = rf"(?:{_N}|(?P<dash>[—–－ー]))"
+"""A scanner reads 一 as a dash: between 第 and 章 it is nothing else."""
 _SECOND = r"(?:[-－—–.](?P<second>\d{1,3})(?![\d.]))?"
 _OF = rf"(?:之(?P<second>{NUMERAL}|\d{{1,3}}))?"
 _TITLE_SIGN = "[：:]?"
@@ -87,11 +91,11 @@ FORMS: tuple[Form, ...] = (
     Form("contents", 0, re.compile("(?=目[录錄次]$)"), whole=True),
     Form("preface", 88, re.compile("(?=[前序引]言$)"), whole=True),
     Form("annex", 10, re.compile(rf"附[件錄录]{_N}?[：:]?"), whole=True),
-    Form("part", 10, re.compile(rf"第{_N}[篇编編]{_TITLE_SIGN}"), whole=True),
-    Form("part", 12, re.compile(rf"第{_N}部分{_TITLE_SIGN}"), whole=True),
-    Form("chapter", 20, re.compile(rf"第{_N}章{_TITLE_SIGN}"), whole=True),
-    Form("section", 30, re.compile(rf"第{_N}[节節]{_TITLE_SIGN}"), whole=True),
-    Form("article", 85, re.compile(rf"第{_N}[条條]{_OF}{_TITLE_SIGN}")),
+    Form("part", 10, re.compile(rf"第{_READ_ONE}[篇编編]{_TITLE_SIGN}"), whole=True),
+    Form("part", 12, re.compile(rf"第{_READ_ONE}部分{_TITLE_SIGN}"), whole=True),
+    Form("chapter", 20, re.compile(rf"第{_READ_ONE}章{_TITLE_SIGN}"), whole=True),
+    Form("section", 30, re.compile(rf"第{_READ_ONE}[节節]{_TITLE_SIGN}"), whole=True),
+    Form("article", 85, re.compile(rf"第{_READ_ONE}[条條]{_OF}{_TITLE_SIGN}")),
     Form("section", 36, re.compile(rf"(?P<n>{CAPITAL})[、.．]"), series="capital"),
     Form("section", 38, re.compile(rf"(?P<sign>[{STEMS}])[、.．]"), series="stem"),
     Form("section", 40, re.compile(rf"(?P<n>{NUMERAL})[、.．]"), series="一、"),
@@ -106,6 +110,7 @@ FORMS: tuple[Form, ...] = (
     Form("item", 70, re.compile(r"(?P<sign>[⑴-⒇])"), series="（1）"),
     Form("item", 75, re.compile(r"(?P<n>\d{1,3})[）)]"), series="1）"),
     Form("item", 80, re.compile(r"(?P<sign>[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾])"), series="①"),
+    Form("item", 82, re.compile(r"[（(](?P<letter>[a-z])[）)]"), series="(a)"),
     Form("section", 40, re.compile(r"(?P<n>\d{1,2})(?=[^\W\d_])"), series="1 "),
     Form("item", 0, re.compile("(?:——|--(?!-)|――)")),
     Form("item", 0, re.compile(f"[{BULLET_GLYPHS}]"), printed=False),
@@ -167,6 +172,10 @@ def _numbers(found: re.Match[str]) -> tuple[int, ...]:
     groups = found.groupdict()
     if groups.get("decimal"):
         return tuple(int(part) for part in re.split("[.．]", groups["decimal"]))
+    if groups.get("dash"):
+        return (1,)
+    if groups.get("letter"):
+        return (ord(groups["letter"]) - ord("a") + 1,)
     if groups.get("sign"):
         number = number_of_sign(groups["sign"])
         return (number,) if number else ()

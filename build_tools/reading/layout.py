@@ -19,7 +19,8 @@ INDENT = 2
 MOST = 60
 """Nobody sets Chinese in lines wider than this, in full-width characters."""
 
-_LONG = 0.7
+_LONG = 0.8
+_TITLE = 15
 _STOPS = ("：", "；", ":", ";")
 _SPACED = re.compile(r"[\u3400-\u9fff] \d")
 _GLUED = re.compile(r"[\u3400-\u9fff]\d")
@@ -50,7 +51,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     body, box = _widths(lines)
     narrow = sum(len(line.text) for line in lines if line.width <= MOST)
     text = "\n".join(line.text for line in lines)
-    is_wrapped = 2 * narrow > len(text) and _breaks_sentences(lines, body)
+    is_wrapped = 2 * narrow > len(text) and _breaks_sentences(lines)
     gaps = Counter(b.number - a.number for a, b in pairwise(lines))
     return Layout(
         wrapped=is_wrapped,
@@ -63,14 +64,22 @@ def measure(lines: Sequence[Line]) -> Layout:
     )
 
 
-def _breaks_sentences(lines: Sequence[Line], body: float) -> bool:
-    """Whether lines end inside sentences, as wrapped ones do: a fifth of the long ones at least.
+def _breaks_sentences(lines: Sequence[Line]) -> bool:
+    """Whether lines end inside sentences, as wrapped ones do: a fifth of the longest at least.
 
-    Where each line is a paragraph, long lines end as paragraphs do.
+    Where each line is a paragraph, the longest end as paragraphs do.
     """
-    long = [line.text for line in lines if line.width >= _LONG * body and not opening(line.text)]
+    widths = sorted(line.width for line in lines if line.width <= MOST)
+    widest = widths[len(widths) * 9 // 10] if widths else 0.0
+    wide = (line.text for line in lines if _LONG * widest <= line.width <= MOST)
+    long = [text for text in wide if not _is_title(text)]
     inside = sum(not ends_sentence(text) and not text.endswith(_STOPS) for text in long)
     return 5 * inside > len(long)
+
+
+def _is_title(text: str) -> bool:
+    opened = opening(text)
+    return opened is not None and (opened.form.whole or len(opened.rest) < _TITLE)
 
 
 def _is_indented(lines: Sequence[Line], body: float, *, is_wrapped: bool) -> bool:

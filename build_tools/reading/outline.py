@@ -25,7 +25,7 @@ TITLE = 40
 """A title is no longer than this, in characters (the longest seen has 31)."""
 _STOPS = ("；", ";", "，", ",", "、")
 _OPEN = (*_STOPS, "：", ":")
-_NESTED: tuple[Series, ...] = ("1.", "（1）", "1）", "①")
+_NESTED: tuple[Series, ...] = ("1.", "（1）", "1）", "①", "(a)")
 _PARTED = re.compile(rf"([{HAN}]{{2,20}})[ \u3000]+(?=[{HAN}][^ \u3000]*[，。；])")
 """A title that white space parts from the text behind it."""
 _COLON = re.compile("[：:]")
@@ -125,7 +125,12 @@ def _are_headings(blocks: Sequence[Block], run: Sequence[int], *, has_decimals: 
     if series in ("1.1", "1 "):
         return True
     if series not in _NESTED:
-        return 2 * shapes.count("text") < len(run)
+        # A short sentence with nothing below it titles nothing.
+        listed = sum(
+            one == "title" and ends_sentence(blocks[at].text) and not _has_text(blocks, at)
+            for at, one in zip(run, shapes, strict=True)
+        )
+        return 2 * (shapes.count("text") + listed) < len(run)
     if len(run) == 1 and blocks[run[0]].number != 1:
         return False
     alone = [at for at, one in zip(run, shapes, strict=True) if one == "title"]
@@ -135,7 +140,7 @@ def _are_headings(blocks: Sequence[Block], run: Sequence[int], *, has_decimals: 
     return 2 * len(headed) > len(alone)
 
 
-def _has_text(blocks: Sequence[Block], at: int, *, has_decimals: bool) -> bool:
+def _has_text(blocks: Sequence[Block], at: int, *, has_decimals: bool = False) -> bool:
     """Whether text of its own follows a title: running text, a table, or a deeper numbering."""
     if at + 1 >= len(blocks):
         return False
@@ -161,7 +166,7 @@ def _is_open(blocks: Sequence[Block], run: Sequence[int], *, is_heading: bool) -
 
 def _decided(block: Block, *, heads: bool, has_decimals: bool) -> Block:
     if not heads:
-        return replace(block, kind="item", level=0)
+        return replace(block, kind="item", rank=block.level, level=0)
     level, kind = block.level, block.kind
     if block.series == "1.1":
         level = 10 * (len(block.numbers) + 3)

@@ -120,15 +120,20 @@ def _cell_by_line(lines: Sequence[Line], declaration: Declaration, header: int) 
 
 
 def _parted(lines: Sequence[Line], declaration: Declaration, header: int) -> Rows:
-    """Rows that are lines, their cells parted by wide white space or bars; else nothing."""
+    """Rows that are lines, their cells parted by white space or bars; else nothing.
+
+    One space parts cells only if every line has as many words as there are columns.
+    """
     width = len(declaration.columns)
     rows: Rows = []
     for line in lines[header:]:
-        cells = tuple(_PARTED.split(line.text.strip("|│｜ ")))
-        if len(cells) != width or characters("".join(cells)) != characters(line.text):
+        wide = _PARTED.split(line.text.strip("|│｜ "))
+        cells = tuple(wide if len(wide) == width else line.text.split())
+        told = Counter(characters("".join(cells)))
+        if len(cells) != width or told != Counter(characters(line.text.strip("|│｜ "))):
             return []
         rows.append((cells, line, line))
-    return rows if width > 1 else []
+    return rows if width > 1 and header == 1 and not declaration.spans else []
 
 
 def _written(lines: Sequence[Line], declaration: Declaration, header: int) -> Unit | Fault:

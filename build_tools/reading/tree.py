@@ -42,6 +42,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType({
 BOX = 90
 """The level of a box: inside every heading."""
 LEAF = 99
+ITEM = 100
+"""The level of the outermost numbered items: inside every box; what they contain is deeper."""
 DOCUMENT = 0
 """The level of a document where one text has several: outside every heading."""
 
@@ -126,7 +128,8 @@ def _nodes(block: Block, numbers: frozenset[str]) -> Iterator[Node]:
     if kind in ("paragraph", "item"):
         if block.kind == "caption":
             block = replace(block, text=f"{block.label} {block.text}".strip(), label="")
-        yield Node(LEAF, _text_unit(block, kind, numbers), block.in_box)
+        level = ITEM + block.rank if kind == "item" and block.rank else LEAF
+        yield Node(level, _text_unit(block, kind, numbers), block.in_box)
         return
     has_run_in = bool(block.series) or kind in ("part", "chapter", "section", "article")
     cut = title_length(block) if has_run_in else len(block.text)
@@ -240,18 +243,25 @@ def _footnote(note: Note) -> Unit:
 
 
 def _nest(nodes: Sequence[Node]) -> tuple[Unit, ...]:
-    """Nodes in document order → trees. A footnote that nobody marks is a leaf like any other."""
+    """Nodes in document order → trees. A footnote that nobody marks is a leaf like any other.
+
+    An item contains the items of a deeper numbering that follow it: ① below （1）.
+    """
     open_units: list[tuple[int, Unit, list[Unit]]] = []
     top: list[Unit] = []
 
     def close(level: int) -> None:
         while open_units and open_units[-1][0] >= level:
             _, unit, children = open_units.pop()
-            made = replace(unit, children=tuple(children))
+            made = replace(unit, children=(*unit.children, *children))
             (open_units[-1][2] if open_units else top).append(made)
 
     for node in nodes:
-        close(node.level if node.level != LEAF else BOX + node.in_box)
+        if node.level < LEAF:
+            close(node.level)
+        else:
+            above = open_units[-1][0] if open_units else DOCUMENT
+            close(node.level if node.level > ITEM and above > ITEM else BOX + node.in_box)
         if node.level == LEAF:
             (open_units[-1][2] if open_units else top).append(node.unit)
         else:
