@@ -52,7 +52,7 @@ from build_tools.revisions.history import (
     history,
     spoken,
     with_changes,
-    with_graves,
+    with_tombstones,
 )
 from build_tools.revisions.ledger import Ledger, assign, published
 from build_tools.revisions.proposal import Asked, pending
@@ -265,7 +265,7 @@ def pages(
         facts = {**facts, **catalogs.said(merged[plan.lang], "plan")}
     root = "../" if BY_CODE[plan.lang].folder else ""
     words = inputs.words[plan.lang]
-    shown = with_graves(with_changes(plan, past), past)
+    shown = with_tombstones(with_changes(plan, past), past)
     links = len(published(inputs.ledger)) if inputs.ledger and past is not NOTHING else 0
     news = FEED if links and inputs.ledger and dated(inputs.ledger) else ""
     shown_in = (plan.lang,) if plan.lang in merged else tuple(merged)

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from build_tools.plan.model import Plan, Unit, walk
 from build_tools.plan.page_names import FRONT, page_of
-from build_tools.revisions.history import History, history, lost_graves, with_changes, with_graves
+from build_tools.revisions.history import (
+    History,
+    history,
+    lost_tombstones,
+    with_changes,
+    with_tombstones,
+)
 from build_tools.revisions.ledger import Ledger
 from build_tools.revisions.tombstones import with_cells
 from tests.real_plan import real_ledger, real_plan
@@ -43,11 +49,13 @@ def revised(edits: tuple[Edit, ...], random: Random) -> tuple[Plan, Ledger, Mapp
 def places(plan: Plan, past: History) -> dict[str, list[str]]:
     """Page → what a link finds there: units, what ended, signs."""
     found: dict[str, list[str]] = {}
-    for top in with_cells(with_graves(plan, past)).units:
-        page = FRONT if top.kind == "grave" else page_of(top)
+    for top in with_cells(with_tombstones(plan, past)).units:
+        page = FRONT if top.kind == "tombstone" else page_of(top)
         found.setdefault(page, []).extend(_ids(top))
-    for page, graves in lost_graves(past).items():
-        found.setdefault(page, []).extend(each for grave in graves for each in _ids(grave))
+    for page, tombstones in lost_tombstones(past).items():
+        found.setdefault(page, []).extend(
+            each for tombstone in tombstones for each in _ids(tombstone)
+        )
     for page, moved in past.moved.items():
         signs = (each for one in moved for each in (one.id, *(link for link, _ in one.below)))
         found.setdefault(page, []).extend(signs)
@@ -125,8 +133,8 @@ def test_new_and_reworded_units_bear_a_mark() -> None:
 def test_revision_one_has_no_past() -> None:
     """Before the first revision nothing is marked, removed or moved; aliases are there already."""
     past = history(real_ledger(), real_plan(), {})
-    assert not (past.graves or past.moved or past.pages or past.changed or past.was)
-    assert with_graves(with_changes(real_plan(), past), past) == real_plan()
+    assert not (past.tombstones or past.moved or past.pages or past.changed or past.was)
+    assert with_tombstones(with_changes(real_plan(), past), past) == real_plan()
     assert past.aliases["ch3-sec1-p1"] == ("r1-ch3-sec1-p1",)
     assert {"ch3-sec1-p1", "r1-ch3-sec1-p1"} <= past.published["ch3"]
 

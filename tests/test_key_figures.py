@@ -49,7 +49,7 @@ def test_what_was_removed_is_no_figure() -> None:
 
     def buried(unit: Unit) -> Unit:
         if unit.id == "box2-t1-r4":
-            return replace(unit, kind="grave", cells=())
+            return replace(unit, kind="tombstone", cells=())
         return replace(unit, children=tuple(map(buried, unit.children)))
 
     plan = real_plan()

@@ -12,7 +12,7 @@ a tag (``{#ch3-sec1-p2}``) whose path is one of a plan, or one of the fences bel
 | ``{#box2-t1}`` above ``| … |`` lines     | a table; a row's tag ends its line |
 | ``{#fn1}`` above ``[^1]: …``             | a footnote; ``[^1]`` in a sentence its mark |
 | ``::: box`` … ``:::``                    | a labelled region; also ``junk {#…}`` and ``note`` |
-| ``::: grave``, ``moved``, ``change``, ``below`` | what is past: see ``past_html`` |
+| ``::: tombstone``, ``moved``, ``change``, ``below`` | what is past: see ``past_html`` |
 | ``{.untranslated}``, ``{.stale}``        | at a line's end: how the translation stands |
 | ``- old`` and ``+ new`` below such a line| the source it was made from, and as it is now |
 | ``:::: pair`` … ``++++`` … ``::::``       | a unit in two languages, side by side |
@@ -32,7 +32,7 @@ from markdown.treeprocessors import Treeprocessor
 from build_tools.html.parallel import add_other_title, fold_table, has_table
 from build_tools.html.table import add_table
 from build_tools.html.term_notes import explain, lead_to_glossary
-from build_tools.html.tombstone import add_aliases, add_grave, add_moved
+from build_tools.html.tombstone import add_aliases, add_moved, add_tombstone
 from build_tools.html.unit import (
     Edition,
     Sentence,
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 
 PAIR = ":::: pair"
 _FENCE = re.compile(
-    r"::: ?(?P<kind>box|junk|note|grave|moved|change|below)(?: (?P<tag>\{[^{}]*\}|\d+))?"
+    r"::: ?(?P<kind>box|junk|note|tombstone|moved|change|below)(?: (?P<tag>\{[^{}]*\}|\d+))?"
 )
 _HEADING = re.compile(r"(?P<signs>#{1,6}) (?P<rest>.*)")
 _ITEM = re.compile(r"- (?P<tag>\{#[^{}]*\})(?: (?P<label>.+))?")
@@ -270,8 +270,8 @@ class UnitBlocks(BlockProcessor):
             self._add_box(parent, lines[1:], blocks)
         elif kind == "junk":
             self._add_junk(parent, tag, lines[1:-1])
-        elif kind == "grave":
-            add_grave(parent, tag, lines[1:-1], self.edition)
+        elif kind == "tombstone":
+            add_tombstone(parent, tag, lines[1:-1], self.edition)
         elif kind == "moved":
             add_moved(parent, tag, lines[1:-1], self.edition)
         elif kind == "change":

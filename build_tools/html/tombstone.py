@@ -1,4 +1,4 @@
-"""The HTML of what is past: graves, signs to what has moved, aliases; see ``render_history``.
+"""The HTML of what is past: tombstones, signs to what has moved, aliases; see ``render_history``.
 
 Links name the Markdown of a page: MkDocs makes them addresses, and notices dead ones.
 """
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from build_tools.revisions.history import History
 
 
-def add_grave(parent: Element, tag: Tag, lines: Sequence[str], edition: Edition) -> None:
+def add_tombstone(parent: Element, tag: Tag, lines: Sequence[str], edition: Edition) -> None:
     """What stands where a unit was removed: that it was, what stands for it, its last words."""
     status, revision, *successor = lines[0].split(" ")
-    grave = element(parent, "aside", "grave", id=tag.id, data_ui="")
-    said = element(grave, "p")
+    tombstone = element(parent, "aside", "tombstone", id=tag.id, data_ui="")
+    said = element(tombstone, "p")
     cited = citation(tag.path, edition.lang)
     said.text = atomic(edition.word(status).format(citation=cited, number=revision))
     if successor:
@@ -32,7 +32,7 @@ def add_grave(parent: Element, tag: Tag, lines: Sequence[str], edition: Edition)
         link = element(said, "a", href=f"{page}.md#{there}")
         link.text = atomic(citation(path, edition.lang))
         link.tail = atomic(edition.word("stop"))
-    details = element(grave, "details")
+    details = element(tombstone, "details")
     element(details, "summary").text = atomic(edition.word("last_words"))
     for line in lines[1:]:
         words, own = split_tag(line)

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from build_tools.pages.front_matter import front_matter
 from build_tools.pages.render_home import Around, home_page
 from build_tools.pages.render_table import table_lines
-from build_tools.pages.render_tombstones import grave_block, moved_block
+from build_tools.pages.render_tombstones import moved_block, tombstone_block
 from build_tools.pages.render_translation_status import notes
 from build_tools.pages.syntax import Tag, escape, escape_inline, escape_within, with_tag
 from build_tools.pages.tags import shared_standing, source_lines, standing_of, tag_of
 from build_tools.plan.citation import citation
 from build_tools.plan.model import Kind, Plan, Unit, heading_of, sentences, text_of, walk
 from build_tools.plan.page_names import FRONT, page_names, page_of, title_of
-from build_tools.revisions.history import History, lost_graves
+from build_tools.revisions.history import History, lost_tombstones
 
 if TYPE_CHECKING:
     from build_tools.languages.site_words import Words
@@ -57,9 +57,9 @@ def _lost_page(name: str, words: Words, past: History) -> str:
     """The page of a top-level unit that is no more, for the links that led there."""
     cited = citation(past.pages[name], words["lang"])
     title = words["lost_page"].format(citation=cited)
-    graves = lost_graves(past).get(name, ())
+    tombstones = lost_tombstones(past).get(name, ())
     blocks = [front_matter(title, title), f"# {escape_inline(title)} {{#lost-{name}}}"]
-    blocks += [grave_block(grave) for grave in graves]
+    blocks += [tombstone_block(tombstone) for tombstone in tombstones]
     return _text([*blocks, *_left(name, past)])
 
 
@@ -171,10 +171,10 @@ def _marked(sentence: Unit) -> str:
 
 
 def _table(unit: Unit, level: int) -> tuple[str, ...]:
-    """A table, and after it the graves of its rows and columns."""
-    graves = tuple(child for child in unit.children if child.kind == "grave")
+    """A table, and after it the tombstones of its rows and columns."""
+    tombstones = tuple(child for child in unit.children if child.kind == "tombstone")
     own = "\n".join([str(tag_of(unit)), *table_lines(unit)])
-    return (own, *(block for grave in graves for block in blocks_of(grave, level)))
+    return (own, *(block for tombstone in tombstones for block in blocks_of(tombstone, level)))
 
 
 def _footnote(unit: Unit, _: int) -> tuple[str, ...]:
@@ -208,6 +208,6 @@ RENDERERS: Mapping[Kind, Renderer] = MappingProxyType({
     "row": lambda _unit, _level: (),
     "footnote": _footnote,
     "junk": _junk,
-    "grave": lambda unit, _level: (grave_block(unit),),
+    "tombstone": lambda unit, _level: (tombstone_block(unit),),
 })  # fmt: skip
 """How each kind of unit is written."""

@@ -27,10 +27,14 @@ Kind = Literal[
     "row",
     "footnote",
     "junk",
-    "grave",
+    "column",
+    "cell",
+    "tombstone",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-"""A grave is in no plan: it stands on a page for a unit that an earlier revision had."""
+"""The last three are in no plan that was read. A column and a cell are what links may name within
+a table (`revisions.tombstones.with_cells`); a tombstone stands on a page for a unit that an earlier
+revision had."""
 
 Severity = Literal["error", "warning", "note"]
 
@@ -93,6 +97,25 @@ class Standing:
     review: Literal["", "reviewed", "lapsed", "nothing"] = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a link lands: page, place on it, its path; the revision that ended it (0: it lives)."""
+
+    page: str
+    anchor: str
+    path: str
+    ended: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """The revision that ended a unit, its status since, the place of what stands for it now."""
+
+    revision: int
+    status: str
+    successor: Place | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """One citable piece of the plan.
@@ -101,7 +124,7 @@ class Unit:
     title without it. ``text`` is filled only where the words are: sentences, footnotes, junk; a
     paragraph's or an item's words are its sentences'. ``path`` says where the unit stands in this
     revision, ``id`` what links call it; both are empty until the ids stage. ``change`` is what the
-    revision did to it, where a page is to say so.
+    revision did to it, where a page is to say so; ``removal`` what a tombstone says.
     """
 
     kind: Kind
@@ -118,6 +141,7 @@ class Unit:
     children: tuple[Unit, ...] = ()
     standing: Standing | None = None
     change: Standing | None = None
+    removal: Removal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,8 @@ def promise(
     """Whether every link ever published lands on the page that it names, in every edition.
 
     ``html`` is path from the site's root → page; ``published`` a page's name → what links to it may
-    have named (`history.History`). There it must stand as a unit, an alias, a grave, or a sign to
-    where the unit is now.
+    have named (`history.History`). There it must stand as a unit, an alias, a tombstone, or a sign
+    to where the unit is now.
     """
     broken: list[str] = []
     for folder in editions:

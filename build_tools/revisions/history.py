@@ -13,21 +13,11 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from build_tools.plan.comparable import quoted_words
-from build_tools.plan.model import Plan, Standing, Unit, walk
+from build_tools.plan.model import Place, Plan, Removal, Standing, Unit, walk
 from build_tools.plan.page_names import FRONT, page_of
 from build_tools.revisions.changes import Change, changes
 from build_tools.revisions.ledger import Ledger, aliases, landing
-from build_tools.revisions.tombstones import Grave, graves, with_cells
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a link lands: page, place on it, its path; the revision that ended it (0: it lives)."""
-
-    page: str
-    anchor: str
-    path: str
-    ended: int = 0
+from build_tools.revisions.tombstones import Tombstone, tombstones, with_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +44,7 @@ class History:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     was: Mapping[str, tuple[int, str]] = field(default_factory=lambda: MappingProxyType({}))
     paths: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    graves: tuple[Grave, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
     moved: Mapping[str, tuple[Moved, ...]] = field(default_factory=lambda: MappingProxyType({}))
     pages: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
@@ -83,7 +73,7 @@ def history(ledger: Ledger | None, plan: Plan, kept: Mapping[int, Plan]) -> Hist
         aliases=MappingProxyType({unit: tuple(names) for unit, names in named.items()}),
         was=MappingProxyType(was),
         paths=MappingProxyType({entry.id: entry.last_path for entry in ledger.entries}),
-        graves=graves(ledger, every),
+        tombstones=tombstones(ledger, every),
         pages=MappingProxyType(_lost(plan, kept)),
         kept=MappingProxyType(every),
         changed=MappingProxyType(
@@ -106,14 +96,14 @@ def _places(plan: Plan, past: History, ledger: Ledger) -> dict[str, Place]:
     """Every id ever published, and each cell's → where it lands now."""
     found: dict[str, Place] = {}
     shown = [
-        *((FRONT if top.kind == "grave" else page_of(top), top)
-          for top in with_cells(with_graves(plan, past)).units),
-        *((page, top) for page, tops in lost_graves(past).items() for top in tops),
+        *((FRONT if top.kind == "tombstone" else page_of(top), top)
+          for top in with_cells(with_tombstones(plan, past)).units),
+        *((page, top) for page, tops in lost_tombstones(past).items() for top in tops),
     ]  # fmt: skip
     for page, top in shown:
         for unit in walk((top,)):
-            if unit.kind == "grave":
-                ended = int(unit.label)
+            if unit.removal:
+                ended = unit.removal.revision
                 found |= {one.id: Place(page, one.id, one.path, ended) for one in unit.children}
                 found[unit.id] = Place(page, unit.id, unit.path, ended)
             else:
@@ -168,66 +158,67 @@ def _published(past: History) -> Mapping[str, frozenset[str]]:
     return MappingProxyType({page: frozenset(names) for page, names in found.items()})
 
 
-def with_graves(plan: Plan, past: History) -> Plan:
-    """A plan as it is shown: with a grave for every unit that is no more, at its place."""
-    made = [(grave, grave_unit(grave, past)) for grave in _outer(past.graves)]
-    lost = {one.id for tops in lost_graves(past).values() for one in tops}
+def with_tombstones(plan: Plan, past: History) -> Plan:
+    """A plan as it is shown: with a tombstone for every unit that is no more, at its place."""
+    made = [(tombstone, tombstone_unit(tombstone, past)) for tombstone in _outer(past.tombstones)]
+    lost = {one.id for tops in lost_tombstones(past).values() for one in tops}
 
     def settle(units: Sequence[Unit], home: str) -> tuple[Unit, ...]:
-        own = [(grave, unit) for grave, unit in made if grave.home == home and unit.id not in lost]
-        placed = [unit for grave, unit in own if not grave.after]
+        own = [
+            (tombstone, unit)
+            for tombstone, unit in made
+            if tombstone.home == home and unit.id not in lost
+        ]
+        placed = [unit for tombstone, unit in own if not tombstone.after]
         for unit in units:
             placed.append(replace(unit, children=settle(unit.children, unit.id)))
-            placed += [one for grave, one in own if grave.after == unit.id]
+            placed += [one for tombstone, one in own if tombstone.after == unit.id]
         return tuple(placed)
 
     return replace(plan, units=settle(plan.units, "")) if made else plan
 
 
-def _outer(found: Sequence[Grave]) -> list[Grave]:
-    """The graves of units that did not end inside another one."""
+def _outer(found: Sequence[Tombstone]) -> list[Tombstone]:
+    """The tombstones of units that did not end inside another one."""
     inside = {
-        (one.id, grave.entry.ended)
-        for grave in found
-        if grave.last
-        for one in walk(grave.last.children)
+        (one.id, tombstone.entry.ended)
+        for tombstone in found
+        if tombstone.last
+        for one in walk(tombstone.last.children)
     }
     return [one for one in found if one.last and (one.entry.id, one.entry.ended) not in inside]
 
 
-def lost_graves(past: History) -> Mapping[str, tuple[Unit, ...]]:
-    """Pages that no top-level unit has any more → the graves of what they held."""
+def lost_tombstones(past: History) -> Mapping[str, tuple[Unit, ...]]:
+    """Pages that no top-level unit has any more → the tombstones of what they held."""
     found: dict[str, tuple[Unit, ...]] = {}
-    for grave in _outer(past.graves):
-        page = page_of(grave.last) if grave.last and not grave.home else ""
+    for tombstone in _outer(past.tombstones):
+        page = page_of(tombstone.last) if tombstone.last and not tombstone.home else ""
         if page in past.pages:
-            found[page] = (*found.get(page, ()), grave_unit(grave, past))
+            found[page] = (*found.get(page, ()), tombstone_unit(tombstone, past))
     return found
 
 
-def grave_unit(grave: Grave, past: History) -> Unit:
-    """A grave as a unit of a page.
+def tombstone_unit(tombstone: Tombstone, past: History) -> Unit:
+    """A tombstone as a unit of a page.
 
-    ``label`` is the revision that removed it, ``text`` its status since, ``heading`` page, id and
-    path of a successor, ``children`` what ended with it, in a row: their words, and cells' names.
+    Its ``children`` are what ended with it, in a row: their words, and cells' names.
     """
-    assert grave.last
-    together = {one.entry.id for one in past.graves if one.entry.ended == grave.entry.ended}
-    rows = {one.id for one in walk((grave.last,)) if one.kind == "row" and one.id in together}
+    assert tombstone.last
+    together = {one.entry.id for one in past.tombstones if one.entry.ended == tombstone.entry.ended}
+    rows = {one.id for one in walk((tombstone.last,)) if one.kind == "row" and one.id in together}
     gone = tuple(
         replace(one, children=())
-        for one in walk((grave.last,))
-        if one.id in together or (one.kind == "junk" and one.id.rpartition("-c")[0] in rows)
+        for one in walk((tombstone.last,))
+        if one.id in together or (one.kind == "cell" and one.id.rpartition("-c")[0] in rows)
     )
-    there = past.places.get(grave.successor)
+    entry = tombstone.entry
     return Unit(
-        kind="grave",
-        span=grave.last.span,
-        id=grave.entry.id,
-        path=grave.last.path,
-        label=str(grave.entry.ended),
-        heading=f"{there.page} {there.anchor} {there.path}" if there else "",
-        text=grave.entry.status,
+        kind="tombstone",
+        span=tombstone.last.span,
+        id=entry.id,
+        path=tombstone.last.path,
+        removal=Removal(entry.ended, entry.status, past.places.get(tombstone.successor)),
         children=gone,
     )
 
@@ -250,7 +241,9 @@ def spoken(past: History, kept: Mapping[int, Plan]) -> History:
     }
     return replace(
         past,
-        graves=tuple(replace(one, last=said(one.last, one.entry.ended - 1)) for one in past.graves),
+        tombstones=tuple(
+            replace(one, last=said(one.last, one.entry.ended - 1)) for one in past.tombstones
+        ),
         kept=MappingProxyType(dict(kept)),
         changed=MappingProxyType(changed),
     )

@@ -10,7 +10,7 @@ from build_tools.revisions.ledger import Entry, Ledger, column_name, landing
 
 
 @dataclass(frozen=True, slots=True)
-class Grave:
+class Tombstone:
     """What is left of a unit that is no longer in the plan.
 
     ``last`` is the unit as the revision before its end had it, with all below it; None where that
@@ -27,7 +27,7 @@ class Grave:
     successor: str
 
 
-def graves(ledger: Ledger, kept: Mapping[int, Plan]) -> tuple[Grave, ...]:
+def tombstones(ledger: Ledger, kept: Mapping[int, Plan]) -> tuple[Tombstone, ...]:
     """The ledger and the plans of earlier revisions with ids (number → plan) → every tombstone.
 
     In the order in which they stood, the oldest revision's first. With the current plan among them
@@ -46,15 +46,14 @@ def graves(ledger: Ledger, kept: Mapping[int, Plan]) -> tuple[Grave, ...]:
             place = places.get(each)
             home, after = _where(place, ledger, parents) if place else ("", "")
             last = place.unit if place else None
-            found.append(Grave(ended[each], last, home, after, landing(ledger, each)))
+            found.append(Tombstone(ended[each], last, home, after, landing(ledger, each)))
     return tuple(found)
 
 
 def with_cells(plan: Plan) -> Plan:
     """A plan with all that a link may name as units: a table's columns, a row's cells.
 
-    They come first in what they stand in and are of the kind ``junk``; a cell has no words, which
-    are its row's.
+    They come first in what they stand in; a cell has no words, which are its row's.
     """
     return replace(plan, units=tuple(_with_cells(unit) for unit in plan.units))
 
@@ -63,7 +62,7 @@ def _with_cells(unit: Unit) -> Unit:
     if unit.kind != "table":
         return replace(unit, children=tuple(_with_cells(child) for child in unit.children))
     columns = tuple(
-        Unit(kind="junk", span=unit.span, id=one.id, path=f"{unit.path}-c{number}", text=one.name)
+        Unit(kind="column", span=unit.span, id=one.id, path=f"{unit.path}-c{number}", text=one.name)
         for number, one in enumerate(unit.columns, 1)
     )
     names = [column_name(one.id) for one in unit.columns]
@@ -76,7 +75,7 @@ def _with_cells(unit: Unit) -> Unit:
 
 def _cells(row: Unit, names: Sequence[str]) -> tuple[Unit, ...]:
     return tuple(
-        Unit(kind="junk", span=row.span, id=f"{row.id}-{name}", path=row.path)
+        Unit(kind="cell", span=row.span, id=f"{row.id}-{name}", path=row.path)
         for cell, name in zip(row.cells, names, strict=False)
         if cell.rows
     )

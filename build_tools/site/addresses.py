@@ -17,9 +17,9 @@ from html import escape
 
 from build_tools.languages.site_words import Words
 from build_tools.plan.citation import citation
-from build_tools.plan.model import Plan, walk
+from build_tools.plan.model import Place, Plan, walk
 from build_tools.plan.page_names import ADDRESSES, page_of
-from build_tools.revisions.history import History, Place
+from build_tools.revisions.history import History
 from build_tools.revisions.ledger import Ledger, aliases, read_alias
 from build_tools.revisions.tombstones import with_cells
 

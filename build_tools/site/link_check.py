@@ -17,9 +17,9 @@ from urllib.parse import unquote
 from build_tools.languages.site_words import Words
 from build_tools.plan.citation import citation
 from build_tools.plan.comparable import quoted_words
-from build_tools.plan.model import Plan
+from build_tools.plan.model import Place, Plan
 from build_tools.plan.page_names import page_names
-from build_tools.revisions.history import History, Place
+from build_tools.revisions.history import History
 from build_tools.revisions.ledger import Entry, Ledger, landing, read_alias
 from build_tools.site.addresses import targets
 

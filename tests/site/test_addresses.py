@@ -53,7 +53,7 @@ def test_revision_one_is_not_cluttered(site: Path) -> None:
     assert not (site / "feed.xml").exists()
     for path in site.glob("*.html"):
         page = html.fromstring(path.read_bytes())
-        marks = "//*[contains(@class, 'grave') or contains(@class, 'stub') or @data-was]"
+        marks = "//*[contains(@class, 'tombstone') or contains(@class, 'stub') or @data-was]"
         assert not page.xpath(marks), path.name
     ledger = read_ledger((ROOT / "source/ids.tsv").read_text(encoding="utf-8"))
     total = len(ledger.entries) + len(aliases(ledger))

@@ -163,24 +163,26 @@ def test_every_link_has_an_address(project: Path, site: Path) -> None:
         ),
     ],
 )
-def test_a_removed_section_leaves_a_grave(site: Path, folder: str, said: str, words: str) -> None:
+def test_a_removed_section_leaves_a_tombstone(
+    site: Path, folder: str, said: str, words: str
+) -> None:
     """Where a section was removed the page says so, and keeps its last words folded."""
-    (grave,) = page_of(site, f"{folder}ch6.html").xpath("//aside[@id='ch6-sec3']")
-    assert grave.xpath("string(p)").startswith(said)
-    (sentence,) = grave.xpath(".//details//*[@id='ch6-sec3-p1-s7']")
+    (tombstone,) = page_of(site, f"{folder}ch6.html").xpath("//aside[@id='ch6-sec3']")
+    assert tombstone.xpath("string(p)").startswith(said)
+    (sentence,) = tombstone.xpath(".//details//*[@id='ch6-sec3-p1-s7']")
     assert sentence.text_content().startswith(words)
-    assert grave.xpath(".//details//*[@id='box9-i2-s1']")
+    assert tombstone.xpath(".//details//*[@id='box9-i2-s1']")
 
 
 def test_a_link_to_a_removed_sentence_shows_it(server: str, page: Page) -> None:
-    """Arriving at a removed sentence opens its grave and says that it was removed."""
+    """Arriving at a removed sentence opens its tombstone and says that it was removed."""
     page.goto(f"{server}ch6.html#ch6-sec3-p1-s7")
     expect(page.locator("#ch6-sec3-p1-s7")).to_be_in_viewport()
     expect(page.locator(".citation")).to_contain_text("本条已于第2次修订删除")
 
 
 @pytest.mark.parametrize("place", ["ch6-sec3", "ch6-sec3-p1-s7", "r1-ch6-sec3-p1-s7"])
-def test_a_grave_needs_no_script(server: str, new_page: NewPage, place: str) -> None:
+def test_a_tombstone_needs_no_script(server: str, new_page: NewPage, place: str) -> None:
     """Without a script too a link to what was removed shows that it was; a sentence, its words."""
     page = new_page(java_script_enabled=False)
     page.goto(f"{server}ch6.html#{place}")
@@ -193,8 +195,8 @@ def test_a_removed_chapter_leaves_its_page(site: Path) -> None:
     """Its page stays for links, says so, and is in no list of pages; nor do search engines get it."""
     for folder in FOLDERS:
         page = page_of(site, f"{folder}ch8.html")
-        (grave,) = page.xpath("//aside[@id='ch8']")
-        assert grave.xpath(".//details//*[@id='ch8-sec1-p1-s1']")
+        (tombstone,) = page.xpath("//aside[@id='ch8']")
+        assert tombstone.xpath(".//details//*[@id='ch8-sec1-p1-s1']")
         assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
         home = page_of(site, f"{folder}index.html")
         assert not [href for href in home.xpath("//a/@href") if "ch8.html" in href]
@@ -202,10 +204,10 @@ def test_a_removed_chapter_leaves_its_page(site: Path) -> None:
 
 
 def test_a_removed_row_and_its_cells_land(site: Path) -> None:
-    """Below the table a grave has the row's words; links to its cells lead there too."""
-    (grave,) = page_of(site, "ch2.html").xpath("//aside[@id='box2-t1-r5']")
-    assert "上市公司总量（家）" in grave.text_content()
-    cells = grave.xpath(".//*[starts-with(@id, 'box2-t1-r5-c')]/@id")
+    """Below the table a tombstone has the row's words; links to its cells lead there too."""
+    (tombstone,) = page_of(site, "ch2.html").xpath("//aside[@id='box2-t1-r5']")
+    assert "上市公司总量（家）" in tombstone.text_content()
+    cells = tombstone.xpath(".//*[starts-with(@id, 'box2-t1-r5-c')]/@id")
     assert cells == [f"box2-t1-r5-c{number}" for number in range(1, 7)]
 
 
@@ -377,7 +379,7 @@ def _fulfil(route: Route, body: str) -> None:
 def test_axe_finds_nothing_about_the_past(
     site: Path, server: str, new_page: NewPage, scheme: str, folder: str
 ) -> None:
-    """Graves, signs, marks, changes, frozen copies and addresses break no rule of axe."""
+    """Tombstones, signs, marks, changes, frozen copies and addresses break no rule of axe."""
     view = new_page(
         viewport={"width": 1280 if folder else 375, "height": 900},
         color_scheme=scheme,

@@ -214,12 +214,12 @@
         .replace("{was}", asked.dataset.was)
         .replace("{now}", cited);
     }
-    const grave = unit.closest(".grave");
-    if (grave) where.textContent = grave.querySelector("p")?.textContent || "";
-    buttons.hidden = Boolean(grave);
+    const tombstone = unit.closest(".tombstone");
+    if (tombstone) where.textContent = tombstone.querySelector("p")?.textContent || "";
+    buttons.hidden = Boolean(tombstone);
     previous.disabled = !neighbour(-1);
     next.disabled = !neighbour(1);
-    panel.hidden = !cited && !grave;
+    panel.hidden = !cited && !tombstone;
   }
 
   /** @param {string} id */
