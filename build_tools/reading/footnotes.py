@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import dropwhile, groupby
 
 from build_tools.reading.dialect import ends_sentence
 from build_tools.reading.layout import Layout
@@ -33,7 +33,12 @@ class Note:
 
 
 def lift(lines: Sequence[Line], layout: Layout) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
-    """Lines → the lines that are left, and the footnotes."""
+    """Lines → the lines that are left, and the footnotes; which they are the page may say."""
+    if any(line.aside == "note" for line in lines):
+        own = dropwhile(lambda line: not _BODY.match(line.text), _asides(lines))
+        notes = tuple(_split(tuple(own)))
+        lifted = {line.number for note in notes for line in note.lines}
+        return tuple(line for line in lines if line.number not in lifted), notes
     if not (layout.spaced and layout.wrapped):
         return tuple(lines), ()
     left: list[Line] = []
@@ -49,6 +54,10 @@ def lift(lines: Sequence[Line], layout: Layout) -> tuple[tuple[Line, ...], tuple
             foot = _foot(own)
             left += own[:foot]
     return tuple(left), tuple(notes)
+
+
+def _asides(lines: Sequence[Line]) -> Sequence[Line]:
+    return [line for line in lines if line.aside == "note"]
 
 
 def marks(text: str) -> tuple[tuple[int, str], ...]:
@@ -77,7 +86,7 @@ def _split(foot: Sequence[Line]) -> tuple[list[Note], list[Line]]:
     for place, line in enumerate(foot):
         body = _BODY.match(line.text)
         is_next = body and (not notes or int(body["n"]) == int(notes[-1].number) + 1)
-        if body and is_next:
+        if body and (is_next or (line.aside and body["n"] == "1")):
             notes.append(Note(body["n"], (line,)))
         elif ends_sentence(notes[-1].lines[-1].text) and _goes_on_long(foot[place:], notes[-1]):
             return notes, list(foot[place:])

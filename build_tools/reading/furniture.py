@@ -38,8 +38,15 @@ Why = Mapping[int, str]
 
 
 def take_out(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Furniture, ...], Contents]:
-    """Lines → the lines of the text itself, what was taken out in its order, and its 目录."""
-    why: dict[int, str] = dict.fromkeys(page_numbers(lines), "page number")
+    """Lines → the lines of the text itself, what was taken out in its order, and its 目录.
+
+    What a page says of a line by its place counts; where it names page numbers, it names all.
+    """
+    why: dict[int, str] = {
+        line.number: line.aside for line in lines if line.aside and line.aside != "note"
+    }
+    if "page number" not in why.values():
+        why |= dict.fromkeys(page_numbers(lines), "page number")
     left = [line for line in lines if line.number not in why]
     why |= dict.fromkeys(running_heads(left, frozenset(why)), "running head")
     left = [line for line in left if line.number not in why]

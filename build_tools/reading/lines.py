@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 from build_tools.plan.model import Problem
 
@@ -34,12 +35,18 @@ class SourceError(ValueError):
     """The source text cannot be read at all; the message says what was found and what to do."""
 
 
+Aside = Literal["", "page number", "running head", "contents list", "imprint", "note"]
+ASIDE: tuple[Aside, ...] = ("page number", "running head", "contents list", "imprint", "note")
+"""What a line is that is no part of the running text: page furniture, or a footnote's body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a printed page says of a line beside its words; what it does not say is nothing.
 
     ``indent`` is in full-width characters, ``size`` in points; ``frame`` names the frame or ruled
-    box that the line stands in, ``style`` the paragraph style of a word processor.
+    box that the line stands in, ``style`` the paragraph style of a word processor; ``aside`` says
+    what it is if it is no part of the running text.
     """
 
     page: int = 0
@@ -47,6 +54,8 @@ class Facts:
     size: float = 0.0
     frame: str = ""
     style: str = ""
+    bold: bool = False
+    aside: Aside = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +63,8 @@ class Line:
     """A line that is not blank.
 
     ``number`` counts the source's lines from 1, ``page`` its pages from 1; ``text`` has no white
-    space at its ends; ``indent`` is how many full-width spaces stood before it. ``frame``, ``size``
-    and ``style`` are `Facts` where a page gave them.
+    space at its ends; ``indent`` is how many full-width spaces stood before it. ``frame``, ``size``,
+    ``style`` and ``aside`` are `Facts` where a page gave them.
     """
 
     number: int
@@ -65,6 +74,7 @@ class Line:
     frame: str = ""
     size: float = 0.0
     style: str = ""
+    aside: Aside = ""
 
     @property
     def width(self) -> float:
@@ -171,7 +181,7 @@ def read(text: str, facts: Mapping[int, Facts] = MappingProxyType({})) -> tuple[
             lead = raw[: len(raw) - len(raw.lstrip())]
             known = facts.get(number)
             if known:
-                own = (known.frame, known.size, known.style)
+                own = (known.frame, known.size, known.style, known.aside)
                 found.append(Line(number, known.page or page, known.indent, stripped, *own))
             else:
                 found.append(Line(number, page, _indent(lead), stripped))

@@ -1,0 +1,227 @@
+"""Glyphs on a page → lines of text, in the order in which they are read; two columns too.
+
+White space is measured: it stands where glyphs are farther apart than those beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from build_tools.reading.lines import HAN
+from build_tools.reading.pdf_file import Glyph
+
+_SAME = 0.5
+"""Glyphs whose middles are no farther apart than half a letter stand on one line."""
+_HAN = re.compile(f"[{HAN}]")
+_SMALL = 0.75
+"""A mark of a footnote is set no larger than this part of its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line as it is set; ``marks`` are the raised small numbers in ``text``."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool = False
+    marks: tuple[str, ...] = ()
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> tuple[SetLine, ...]:
+    """Glyphs → lines from the top down; what stands side by side is one line."""
+    return tuple(_line(group) for group in _grouped(glyphs))
+
+
+def _grouped(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    groups: list[list[Glyph]] = []
+    own = sorted(glyphs, key=lambda one: one.middle)
+    if not own:
+        return groups
+    usual = _usual(glyph.size for glyph in own)
+    raised: list[Glyph] = []
+    middle = 0.0
+    for glyph in own:
+        if glyph.size < _SMALL * usual and glyph.text.isdigit():
+            raised.append(glyph)
+        elif groups and abs(glyph.middle - middle) <= _SAME * glyph.size:
+            groups[-1].append(glyph)
+            middle = sum(one.middle for one in groups[-1]) / len(groups[-1])
+        else:
+            groups.append([glyph])
+            middle = glyph.middle
+    for group in _small_groups(raised, groups):
+        groups.append(group)
+    return sorted(groups, key=lambda group: sum(one.middle for one in group) / len(group))
+
+
+def _small_groups(raised: Sequence[Glyph], groups: list[list[Glyph]]) -> Iterator[list[Glyph]]:
+    """Small numbers go to the line that they stand in or begin; others are lines themselves."""
+    left: list[Glyph] = []
+    for glyph in sorted(raised, key=lambda one: (round(one.middle), one.x0)):
+        beside = [group for group in groups if any(_is_beside(glyph, one) for one in group)]
+        if beside:
+            beside[0].append(glyph)
+        else:
+            left.append(glyph)
+    group: list[Glyph] = []
+    for glyph in left:
+        if group and abs(glyph.middle - group[-1].middle) > _SAME * glyph.size:
+            yield group
+            group = []
+        group.append(glyph)
+    if group:
+        yield group
+
+
+def _is_beside(small: Glyph, one: Glyph) -> bool:
+    """Whether a small number stands right behind a glyph of a line, or right before it."""
+    is_level = one.top - 0.4 * one.size <= small.middle <= one.bottom
+    gap = max(small.x0 - one.x1, one.x0 - small.x1)
+    return is_level and -1 <= gap <= 0.6 * one.size
+
+
+def _usual(sizes: Iterable[float]) -> float:
+    counts = Counter(sizes)
+    return max(counts, key=lambda size: (counts[size], size), default=0.0)
+
+
+def _line(glyphs: Sequence[Glyph]) -> SetLine:
+    own = sorted(glyphs, key=lambda one: one.x0)
+    size = _usual(glyph.size for glyph in own)
+    gaps = [b.x0 - a.x1 for a, b in zip(own, own[1:], strict=False)]
+    han = [
+        gap
+        for gap, a, b in zip(gaps, own, own[1:], strict=False)
+        if _HAN.match(a.text) and _HAN.match(b.text)
+    ]
+    usual = max(0.0, median(han)) if len(han) > 4 else 0.0
+    text = ""
+    marks: list[str] = []
+    before: Glyph | None = None
+    for glyph in own:
+        is_mark = _is_mark(glyph, before, own, size)
+        if before and not is_mark and _is_space(before, glyph, usual):
+            text += " "
+        if is_mark and before and _is_raised(before, size) and marks:
+            marks[-1] += glyph.text
+        elif is_mark:
+            marks.append(glyph.text)
+        text += glyph.text
+        before = glyph
+    return SetLine(
+        text=text,
+        x0=own[0].x0,
+        x1=max(glyph.x1 for glyph in own),
+        top=min(glyph.top for glyph in own),
+        bottom=max(glyph.bottom for glyph in own),
+        size=size,
+        bold=2 * sum(glyph.bold for glyph in own) > len(own),
+        marks=tuple(marks),
+    )
+
+
+def _is_raised(glyph: Glyph, size: float) -> bool:
+    return glyph.size < _SMALL * size
+
+
+def _is_mark(glyph: Glyph, before: Glyph | None, own: Sequence[Glyph], size: float) -> bool:
+    """A small number that stands higher than the line's middle, behind something."""
+    if before is None or not glyph.text.isdigit() or not _is_raised(glyph, size):
+        return False
+    large = [one.middle for one in own if one.size >= size]
+    return bool(large) and glyph.middle < median(large)
+
+
+def _is_space(a: Glyph, b: Glyph, usual: float) -> bool:
+    """Whether white space stands between two glyphs: more than their line has between all."""
+    size = max(a.size, b.size)
+    gap = b.x0 - a.x1 - usual
+    han = bool(_HAN.match(a.text)), bool(_HAN.match(b.text))
+    if all(han) or not (a.text.isascii() or b.text.isascii()):
+        return gap > 0.6 * size
+    is_word = a.text.isascii() and b.text.isascii()
+    # Full-width punctuation has its own room; a Latin letter beside it needs none.
+    is_edge = any(han) or is_word
+    return gap > (0.15 if is_edge else 0.6) * size
+
+
+def in_columns(glyphs: Sequence[Glyph], left: float, right: float) -> tuple[tuple[Glyph, ...], ...]:
+    """Running text in two columns → pieces to be read one after the other; else one piece.
+
+    A gutter is white all along beside most lines, and text as wide as a column stands on both its
+    sides. A line over both columns parts what stands above it from what stands below.
+    """
+    rows = _grouped(glyphs)
+    gutter = _gutter(rows, left, right)
+    if not gutter:
+        return (tuple(glyphs),)
+    pieces: list[tuple[Glyph, ...]] = []
+    sides: tuple[list[Glyph], list[Glyph]] = ([], [])
+
+    def close() -> None:
+        pieces.extend(tuple(side) for side in sides if side)
+        for side in sides:
+            side.clear()
+
+    for row in rows:
+        if any(one.x0 < gutter < one.x1 for one in row) or _bridges(row, gutter):
+            close()
+            pieces.append(tuple(row))
+        else:
+            for one in row:
+                sides[one.centre > gutter].append(one)
+    close()
+    return tuple(pieces)
+
+
+def _bridges(row: Sequence[Glyph], gutter: float) -> bool:
+    """Whether a line goes on over the gutter without a gap."""
+    own = sorted(row, key=lambda one: one.x0)
+    return any(
+        a.x1 <= gutter <= b.x0 and b.x0 - a.x1 < 0.8 * max(a.size, b.size)
+        for a, b in zip(own, own[1:], strict=False)
+    )
+
+
+def _gutter(rows: Sequence[Sequence[Glyph]], left: float, right: float) -> float:
+    """Where the gutter is; 0: there is none."""
+    width = right - left
+    if len(rows) < 8 or width <= 0:
+        return 0.0
+    best, most = 0.0, 0
+    for step in range(35, 66):
+        at = left + width * step / 100
+        clear = sum(
+            any(one.centre < at for one in row)
+            and any(one.centre > at for one in row)
+            and not any(one.x0 - 0.3 * one.size < at < one.x1 + 0.3 * one.size for one in row)
+            for row in rows
+        )
+        if clear > most:
+            best, most = at, clear
+    if most < 0.6 * len(rows):
+        return 0.0
+    full = [
+        (
+            max((one.x1 for one in row if one.x1 <= best), default=left) - left,
+            right - min((one.x0 for one in row if one.x0 >= best), default=right),
+        )
+        for row in rows
+    ]
+    is_dense = all(
+        median(side) > 0.7 * half
+        for side, half in (
+            ([a for a, _ in full if a], best - left),
+            ([b for _, b in full if b], right - best),
+        )
+        if side
+    )
+    return best if is_dense else 0.0

@@ -1,0 +1,223 @@
+"""The parts of a ruled table on one page or several → one table, row by row.
+
+Rows that a page cuts are put together; the header that each page repeats is taken out once; a cell
+that spans rows is written once and marked below (``^``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from build_tools.reading.lines import join
+from build_tools.reading.page_lines import SetLine
+from build_tools.reading.page_rules import Box
+from build_tools.reading.tables import ABOVE
+
+_NEAR = 4.0
+_MOSTLY = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one page has of a table: each row's cells, each with its place and its lines."""
+
+    page: int
+    box: Box
+    rows: tuple[tuple[tuple[Box, tuple[SetLine, ...]], ...], ...]
+
+
+@dataclass(slots=True)
+class Field:
+    """A cell while a table is put together."""
+
+    text: str
+    page: int
+    set_as: SetLine | None
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """A whole table. ``above`` and ``below`` are its rows of one cell: titles and notes.
+
+    ``header`` and ``rows`` have a cell for each column: None where another covers it. ``repeated``
+    are headers that later pages repeat.
+    """
+
+    header: tuple[tuple[Field | None, ...], ...]
+    rows: tuple[tuple[Field | None, ...], ...]
+    above: tuple[Field, ...] = ()
+    below: tuple[Field, ...] = ()
+    repeated: tuple[Field, ...] = ()
+
+
+@dataclass(slots=True)
+class _Grid:
+    rows: list[list[Field | None]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+
+def whole(parts: Sequence[Part]) -> RuledTable:
+    """The parts of a table in their order → the table."""
+    grid = _grid(parts)
+    rows = grid.rows
+    above: list[Field] = []
+    first, last = 0, len(rows)
+    while first < last and _is_one(rows[first]):
+        above.append(rows[first][0])  # type: ignore[arg-type]  # _is_one
+        first += 1
+    below: list[Field] = []
+    while last > first + 1 and _is_one(rows[last - 1]):
+        last -= 1
+        below.insert(0, rows[last][0])  # type: ignore[arg-type]  # _is_one
+    if first >= last:
+        return RuledTable((), (), tuple(above), tuple(below))
+    height = max((one.rows for one in rows[first] if one), default=1)
+    header = rows[first : first + height]
+    body: list[list[Field | None]] = []
+    repeated: list[Field] = []
+    starts = set(grid.starts[1:])
+    skip = 0
+    for at in range(first + height, last):
+        if at in starts and _texts(rows[at : at + height]) == _texts(header):
+            skip = height
+        if skip:
+            repeated += [one for one in rows[at] if one and one.text]
+            skip -= 1
+            starts.add(at + 1)
+            continue
+        if at in starts and body:
+            body += _continued(body, rows[at], rows[first + height : last])
+        else:
+            body.append(rows[at])
+    return RuledTable(
+        tuple(map(tuple, header)), tuple(map(tuple, body)), tuple(above), tuple(below),
+        tuple(repeated),
+    )  # fmt: skip
+
+
+def _is_one(row: Sequence[Field | None]) -> bool:
+    """Whether one cell takes the whole row, in a table that has more columns."""
+    return len(row) > 1 and row[0] is not None and row[0].columns == len(row)
+
+
+def _texts(rows: Sequence[Sequence[Field | None]]) -> list[list[str]]:
+    return [["".join(one.text.split()) if one else "" for one in row] for row in rows]
+
+
+def _grid(parts: Sequence[Part]) -> _Grid:
+    """All cells by row and column; the columns are those of all pages together."""
+    sides = sorted(
+        side
+        for part in parts
+        for row in part.rows
+        for box, _ in row
+        for side in (box.x0, box.x1)
+    )
+    xs: list[float] = []
+    for side in sides:
+        if not xs or side - xs[-1] > _NEAR:
+            xs.append(side)
+    grid = _Grid()
+    for part in parts:
+        tops = [min(box.top for box, _ in row) for row in part.rows]
+        start = len(grid.rows)
+        grid.starts.append(start)
+        grid.rows += [[None] * (len(xs) - 1) for _ in tops]
+        for at, row in enumerate(part.rows):
+            for box, lines in row:
+                column = _at(xs, box.x0)
+                height = sum(1 for top in tops[at:] if top < box.bottom - _NEAR)
+                width = max(1, _at(xs, box.x1) - column)
+                text = ""
+                for line in lines:
+                    text = join(text, line.text) if text else line.text
+                own = Field(text, part.page, lines[0] if lines else None, max(1, height), width)
+                grid.rows[start + at][column] = own
+    return grid
+
+
+def _at(xs: Sequence[float], x: float) -> int:
+    return min(range(len(xs)), key=lambda n: abs(xs[n] - x))
+
+
+def _continued(
+    body: list[list[Field | None]], row: list[Field | None], every: Sequence[list[Field | None]]
+) -> list[list[Field | None]]:
+    """The first row on a new page: a row of its own, or the rest of the last one.
+
+    It is a rest where columns are empty that never are, and something stood in all that are not.
+    A column of groups goes on: its empty cell is covered from above.
+    """
+    last = body[-1]
+    grouped = [
+        any(other[n] is not None and (other[n].rows > 1) for other in every)  # type: ignore[union-attr]
+        for n in range(len(row))
+    ]
+    filled = [
+        sum(1 for other in every if other[n] is None or (other[n] and other[n].text))  # type: ignore[union-attr]
+        >= _MOSTLY * len(every)
+        for n in range(len(row))
+    ]
+    lacks = [
+        n
+        for n, one in enumerate(row)
+        if one is not None and not one.text and filled[n] and not grouped[n]
+    ]
+    has = [n for n, one in enumerate(row) if one is not None and one.text]
+    above = [_standing(body, n) for n in range(len(row))]
+    if has and lacks and all(above[n] is not None and above[n].text for n in has):  # type: ignore[union-attr]
+        for n in has:
+            over, rest = above[n], row[n]
+            assert over and rest
+            over.text = join(over.text, rest.text)
+        return []
+    for n, one in enumerate(row):
+        over = above[n]
+        if one is not None and not one.text and grouped[n] and over is not None and over.text:
+            over.rows += one.rows
+            row[n] = None
+    assert last is not row
+    return [row]
+
+
+def _standing(body: Sequence[Sequence[Field | None]], column: int) -> Field | None:
+    """The cell that stands in the last row of a column, or covers it."""
+    return next((row[column] for row in reversed(body) if row[column] is not None), None)
+
+
+def names(header: Sequence[Sequence[Field | None]]) -> tuple[str, ...]:
+    """The names of columns: what stands above each, from the top; nothing twice."""
+    width = len(header[0]) if header else 0
+    said = []
+    for column in range(width):
+        name = ""
+        for row in header:
+            one = row[column]
+            if one and one.text:
+                name = join(name, one.text) if name else one.text
+        said.append(name)
+    return tuple(said)
+
+
+def cells(rows: Sequence[Sequence[Field | None]]) -> tuple[tuple[str, ...], ...]:
+    """The rows as they are written out: ``^`` where a cell above covers one."""
+    covered: list[int] = [0] * (len(rows[0]) if rows else 0)
+    written = []
+    for row in rows:
+        own: list[str] = []
+        for column, one in enumerate(row):
+            if one is not None:
+                covered[column] = one.rows - 1
+                for other in range(column + 1, min(column + one.columns, len(row))):
+                    covered[other] = 0
+                own.append(one.text)
+            elif covered[column] > 0:
+                covered[column] -= 1
+                own.append(ABOVE)
+            else:
+                own.append("")
+        written.append(tuple(own))
+    return tuple(written)

@@ -1,0 +1,277 @@
+"""A PDF's bytes → its pages: glyphs and ruled lines with their places. The one door to PDF libraries.
+
+pdfplumber reads; pypdfium2, which it brings along, reads the same pages a second time. Neither is
+needed to build a site: they are asked for only where a PDF is received (``make new``).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from build_tools.reading.lines import HAN, SourceError
+
+if TYPE_CHECKING:
+    import pdfplumber.page
+
+THIN = 3.0
+"""What is no thicker than this, in points, is a ruled line; a thicker filled area is a background."""
+
+_BOLD = re.compile(r"bold|black|heavy|[-+]hei|simhei|heiti|黑体", re.IGNORECASE)
+_JUNK = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f]")
+_SIGNS = re.compile(rf"[{HAN}\x20-\x7e\u3000-\u303f\uff00-\uffef\u2010-\u2026]")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character on a page, its box in points from the page's upper left corner."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool = False
+    upright: bool = True
+
+    @property
+    def middle(self) -> float:
+        """Half way between its top and its bottom."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def centre(self) -> float:
+        """Half way between its left and its right side."""
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruled line: horizontal at ``at`` from top, or vertical at ``at`` from the left."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as it is set: ``number`` counts from 1 whatever is printed on it."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+    images: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Characters that only one of the two extractors finds on a page."""
+
+    page: int
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """All pages, and where the second extractor does not find the same characters."""
+
+    sheets: tuple[Sheet, ...]
+    disagreements: tuple[Disagreement, ...]
+    second: tuple[int, ...] = ()
+    """The pages whose characters are the second extractor's, for the first found only junk."""
+
+
+def read_pdf(raw: bytes, name: str) -> PdfFile:
+    """A PDF's bytes → its pages. Raises SourceError that says what is broken and what to do."""
+    _check_whole(raw, name)
+    try:
+        import pdfplumber  # noqa: PLC0415 - building needs no PDF library
+        import pypdfium2  # noqa: PLC0415
+    except ImportError as error:
+        raise SourceError(
+            f"{name}: reading a PDF needs pdfplumber: `make setup`, or pip install pdfplumber"
+        ) from error
+    try:
+        with pdfplumber.open(io.BytesIO(raw)) as found, pypdfium2.PdfDocument(raw) as again:
+            if len(found.pages) != len(again):
+                raise _broken(
+                    name,
+                    f"one extractor finds {len(found.pages)} pages, the other {len(again)}",
+                )
+            sheets, said, second = [], [], []
+            for page, other in zip(found.pages, again, strict=True):
+                sheet, is_second, disagreement = _both(page, other)
+                sheets.append(sheet)
+                said += [disagreement] if disagreement else []
+                second += [sheet.number] if is_second else []
+                page.close()
+                other.close()
+    except SourceError:
+        raise
+    except Exception as error:  # noqa: BLE001 - both raise whatever they stumble over
+        raise _unreadable(name, error) from error
+    return PdfFile(tuple(sheets), tuple(said), tuple(second))
+
+
+def _check_whole(raw: bytes, name: str) -> None:
+    if not raw[:1024].lstrip().startswith(b"%PDF-") and b"%PDF-" not in raw[:1024]:
+        raise SourceError(f"{name}: expected a PDF: it does not begin with %PDF-")
+    if b"%%EOF" not in raw[-2048:]:
+        raise _broken(name, "its end (%%EOF) is missing: it was cut off")
+
+
+def _broken(name: str, what: str) -> SourceError:
+    return SourceError(f"{name}: the PDF is broken: {what}; fetch it again, or print it anew")
+
+
+def _unreadable(name: str, error: Exception) -> SourceError:
+    said = f"{type(error).__name__} {error} {error.__cause__ or ''}"
+    if re.search("password|encrypt", said, re.IGNORECASE):
+        return SourceError(
+            f"{name}: the PDF asks for a password: save it without one, then try again"
+        )
+    return _broken(name, said.strip())
+
+
+def _both(page: pdfplumber.page.Page, other: Any) -> tuple[Sheet, bool, Disagreement | None]:
+    """A page as both extractors see it; the second one's glyphs where the first's are junk."""
+    sheet = Sheet(
+        number=page.page_number,
+        width=float(page.width),
+        height=float(page.height),
+        glyphs=tuple(_once(_glyphs(page))),
+        rules=tuple(_rules(page)),
+        images=len(page.images),
+    )
+    theirs = tuple(_once(_second_glyphs(other, sheet.height)))
+    is_second = _junk(sheet.glyphs) > 0.05 and _junk(theirs) < _junk(sheet.glyphs) / 2
+    if is_second:
+        own = sheet.glyphs
+        sheet = Sheet(
+            sheet.number, sheet.width, sheet.height, theirs, sheet.rules, images=sheet.images
+        )
+        return sheet, True, Disagreement(sheet.number, _words(own)[:40], _words(theirs)[:40])
+    ours, found = Counter(_words(sheet.glyphs)), Counter(_words(theirs))
+    lacking, extra = ours - found, found - ours
+    if not lacking and not extra:
+        return sheet, False, None
+    said = ("".join(one.elements())[:40] for one in (lacking, extra))
+    return sheet, False, Disagreement(sheet.number, *said)
+
+
+def _words(glyphs: Iterable[Glyph]) -> str:
+    """Its characters without white space, in compatibility form: ligatures as letters."""
+    joined = "".join(glyph.text for glyph in glyphs)
+    return "".join(unicodedata.normalize("NFKC", joined).split()).replace("\u00ad", "")
+
+
+def _junk(glyphs: tuple[Glyph, ...]) -> float:
+    """How much of a page's characters is no writing: no Chinese, no letters, no signs."""
+    text = "".join(glyph.text for glyph in glyphs)
+    wrong = len(_JUNK.findall(text)) + sum(not _SIGNS.match(one) for one in _JUNK.sub("", text))
+    return wrong / max(1, len(glyphs))
+
+
+def _glyphs(page: pdfplumber.page.Page) -> Iterator[Glyph]:
+    for found in page.chars:
+        text = str(found["text"])
+        if text.strip():
+            yield Glyph(
+                text=text,
+                x0=float(found["x0"]),
+                x1=float(found["x1"]),
+                top=float(found["top"]),
+                bottom=float(found["bottom"]),
+                size=round(float(found["size"]), 1),
+                bold=bool(_BOLD.search(str(found["fontname"]))),
+                upright=bool(found["upright"]),
+            )
+
+
+def _second_glyphs(page: Any, height: float) -> Iterator[Glyph]:
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    text = page.get_textpage()
+    for place in range(text.count_chars()):
+        character = chr(pdfium.FPDFText_GetUnicode(text, place))
+        # Spaces that it makes up, and the hyphens at the ends of lines, have no glyph of their own.
+        if not character.strip() or pdfium.FPDFText_IsGenerated(text, place) == 1:
+            continue
+        left, bottom, right, top = text.get_charbox(place, loose=True)
+        size = round(float(pdfium.FPDFText_GetFontSize(text, place)), 1)
+        size = size if size > 2 else round(top - bottom, 1)
+        yield Glyph(character, left, right, height - top, height - bottom, size)
+    text.close()
+
+
+def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Each glyph once: bold letters are often set twice, a hair apart."""
+    seen: set[tuple[str, int, int]] = set()
+    for glyph in glyphs:
+        x, y = round(glyph.x0), round(glyph.top)
+        near = [(glyph.text, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+        if not seen.intersection(near):
+            yield glyph
+        seen.add((glyph.text, x, y))
+
+
+def _rules(page: pdfplumber.page.Page) -> Iterator[Rule]:
+    for line in page.lines:
+        yield from _thin(line)
+    for rect in page.rects:
+        width, height = float(rect["width"]), float(rect["height"])
+        if min(width, height) <= THIN:
+            yield from _thin(rect)
+        elif rect.get("stroke") and _is_seen(rect.get("stroking_color")):
+            yield from _sides(rect)
+    for curve in page.curves:
+        if curve.get("stroke"):
+            yield from _straight(curve)
+
+
+def _is_seen(colour: Any) -> bool:
+    """Whether a colour can be seen on paper: a white line is none."""
+    with suppress(TypeError, ValueError):
+        parts = [float(part) for part in colour]
+        return not (len(parts) in (1, 3) and min(parts) > 0.97)
+    return True
+
+
+def _thin(one: Mapping[str, Any]) -> Iterator[Rule]:
+    x0, x1, top, bottom = (float(one[side]) for side in ("x0", "x1", "top", "bottom"))
+    wide, high = x1 - x0, bottom - top
+    # A joint where two lines meet is as wide as it is high: it belongs to both.
+    if high <= THIN and (wide >= high or wide <= THIN):
+        yield Rule(horizontal=True, at=(top + bottom) / 2, start=x0, end=x1)
+    if wide <= THIN and (high >= wide or high <= THIN):
+        yield Rule(horizontal=False, at=(x0 + x1) / 2, start=top, end=bottom)
+
+
+def _sides(rect: Mapping[str, Any]) -> Iterator[Rule]:
+    x0, x1, top, bottom = (float(rect[side]) for side in ("x0", "x1", "top", "bottom"))
+    for at in (top, bottom):
+        yield Rule(horizontal=True, at=at, start=x0, end=x1)
+    for at in (x0, x1):
+        yield Rule(horizontal=False, at=at, start=top, end=bottom)
+
+
+def _straight(curve: Mapping[str, Any]) -> Iterator[Rule]:
+    """The long straight sides of an outline: a box with round corners is a box."""
+    points = [(float(x), float(y)) for x, y in curve.get("pts", ())]
+    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        if abs(y0 - y1) < 1 and abs(x0 - x1) > 20:
+            yield Rule(horizontal=True, at=y0, start=min(x0, x1), end=max(x0, x1))
+        elif abs(x0 - x1) < 1 and abs(y0 - y1) > 20:
+            yield Rule(horizontal=False, at=x0, start=min(y0, y1), end=max(y0, y1))
