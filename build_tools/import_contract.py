@@ -13,7 +13,7 @@ from pathlib import Path
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("plan",),
     ("reading", "matching", "languages"),
-    ("revisions",),
+    ("revisions", "receiving"),
     ("pages", "exports"),
     ("publish",),
     ("html", "source", "proof"),

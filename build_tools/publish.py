@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from build_tools.exports.feed import dated
@@ -43,6 +43,8 @@ from build_tools.plan.page_names import FEED, changes_name
 from build_tools.plan.plan_json import plan_json
 from build_tools.reading.decisions import Decision, decided
 from build_tools.reading.doubts import check
+from build_tools.reading.line_facts import NO_FACTS
+from build_tools.reading.lines import Facts
 from build_tools.reading.parse import Declared, Reading, parse
 from build_tools.reading.seams import Verdict
 from build_tools.reading.tables import Declaration
@@ -63,7 +65,8 @@ class Inputs:
     """All that a person has written, read and found well-formed.
 
     ``text`` is the plan as decoded, ``raw`` its bytes as received, ``problems`` what was odd about
-    them; ``paths`` says what the files are called in messages: by what they hold.
+    them, ``facts`` what a printed page says of its lines; ``paths`` says what the files are called
+    in messages: by what they hold.
     """
 
     text: str
@@ -82,6 +85,7 @@ class Inputs:
     records: Mapping[str, Records]
     ledger: Ledger | None
     asked: Asked | None = None
+    facts: Mapping[int, Facts] = field(default_factory=lambda: NO_FACTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +196,10 @@ def read_plan(inputs: Inputs) -> Reading:
     """The text, read with all that is declared of it."""
     overruled: Mapping[int, Verdict] = {}
     if inputs.decisions:
-        first = parse(inputs.text, title=inputs.plan.title)
+        first = parse(inputs.text, title=inputs.plan.title, facts=inputs.facts)
         overruled = decided(inputs.decisions, first.lines, inputs.paths["decisions"])
-    return parse(inputs.text, Declared(inputs.tables, overruled), inputs.plan.title)
+    declared = Declared(inputs.tables, overruled)
+    return parse(inputs.text, declared, inputs.plan.title, inputs.facts)
 
 
 def unused_tables(reading: Reading, inputs: Inputs) -> Iterator[Problem]:

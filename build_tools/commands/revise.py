@@ -34,10 +34,10 @@ from build_tools.revisions.report import report
 from build_tools.revisions.revise import REMOVED, Proposal, propose
 from build_tools.source.exchange import exchange
 from build_tools.source.files import (
-    KEPT,
     NAMES,
     ProblemsError,
     check_kept,
+    copies,
     kept_digests,
     kept_path,
     read_bytes,
@@ -174,9 +174,7 @@ def _begin(source: Path, inputs: Inputs, plan: Plan, title: str, date: str) -> i
     given = inputs.plan.facts.get("date", "")
     own = date or ("" if date_fault(given) else given)
     ledger = new_ledger(plan, title=title or plan.title, date=own)
-    exchange(
-        source, {**_copies(source, 1), source / NAMES["ledger"]: write_ledger(ledger).encode()}
-    )
+    exchange(source, {**copies(source, 1), source / NAMES["ledger"]: write_ledger(ledger).encode()})
     print(f"Revision 1 begins the ledger: {len(ledger.entries)} links, each id its path.")
     return 0
 
@@ -215,7 +213,7 @@ def _done(source: Path, ledger: Ledger) -> Mapping[Path, bytes | None]:
     rows = [replace(one, kept=kept) if one.number == before else one for one in ledger.revisions]
     return {
         **catalogs,
-        **_copies(source, ledger.current),
+        **copies(source, ledger.current),
         source / NAMES["ledger"]: write_ledger(replace(ledger, revisions=tuple(rows))).encode(),
         source / NAMES["proposal"]: None,
     }
@@ -223,10 +221,6 @@ def _done(source: Path, ledger: Ledger) -> Mapping[Path, bytes | None]:
 
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _copies(source: Path, revision: int) -> Mapping[Path, bytes]:
-    return {kept_path(source, revision, key): read_bytes(source / NAMES[key]) for key in KEPT}
 
 
 def _open_desk(source: Path) -> Desk:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, groupby
+from itertools import groupby
 
 from build_tools.reading.dialect import ends_sentence
 from build_tools.reading.layout import Layout
@@ -35,10 +35,7 @@ class Note:
 def lift(lines: Sequence[Line], layout: Layout) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
     """Lines → the lines that are left, and the footnotes; which they are the page may say."""
     if any(line.aside == "note" for line in lines):
-        own = dropwhile(lambda line: not _BODY.match(line.text), _asides(lines))
-        notes = tuple(_split(tuple(own)))
-        lifted = {line.number for note in notes for line in note.lines}
-        return tuple(line for line in lines if line.number not in lifted), notes
+        return _lift_known(lines)
     if not (layout.spaced and layout.wrapped):
         return tuple(lines), ()
     left: list[Line] = []
@@ -56,8 +53,20 @@ def lift(lines: Sequence[Line], layout: Layout) -> tuple[tuple[Line, ...], tuple
     return tuple(left), tuple(notes)
 
 
-def _asides(lines: Sequence[Line]) -> Sequence[Line]:
-    return [line for line in lines if line.aside == "note"]
+def _lift_known(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
+    """The footnotes that a page names by their place; numbers may begin anew on each page."""
+    found: list[Note] = []
+    left: list[Line] = []
+    for line in lines:
+        body = _BODY.match(line.text) if line.aside == "note" else None
+        last = int(found[-1].number) if found else 0
+        if body and (not found or int(body["n"]) in (1, last + 1)):
+            found.append(Note(body["n"], (line,)))
+        elif line.aside == "note" and found:
+            found[-1] = Note(found[-1].number, (*found[-1].lines, line))
+        else:
+            left.append(line)
+    return tuple(left), tuple(found)
 
 
 def marks(text: str) -> tuple[tuple[int, str], ...]:
@@ -86,7 +95,7 @@ def _split(foot: Sequence[Line]) -> tuple[list[Note], list[Line]]:
     for place, line in enumerate(foot):
         body = _BODY.match(line.text)
         is_next = body and (not notes or int(body["n"]) == int(notes[-1].number) + 1)
-        if body and (is_next or (line.aside and body["n"] == "1")):
+        if body and is_next:
             notes.append(Note(body["n"], (line,)))
         elif ends_sentence(notes[-1].lines[-1].text) and _goes_on_long(foot[place:], notes[-1]):
             return notes, list(foot[place:])

@@ -63,8 +63,8 @@ class Line:
     """A line that is not blank.
 
     ``number`` counts the source's lines from 1, ``page`` its pages from 1; ``text`` has no white
-    space at its ends; ``indent`` is how many full-width spaces stood before it. ``frame``, ``size``,
-    ``style`` and ``aside`` are `Facts` where a page gave them.
+    space at its ends; ``indent`` is how many full-width spaces stood before it. ``frame``,
+    ``size``, ``style`` and ``aside`` are `Facts` where a page gave them.
     """
 
     number: int

@@ -75,6 +75,19 @@ def draft(lines: Sequence[Line]) -> str:
     return "\n".join(said)
 
 
+def declaration(names: Sequence[str], file: str, place: str) -> str:
+    """An entry of ``tables.yml`` for a table whose rows are written out in a file."""
+    said = [f"- file: {file}  # {place}", "  columns:"]
+    label = next((at for at, name in enumerate(names) if name.replace(" ", "") != "序号"), 0)
+    for at, name in enumerate(names):
+        is_number = at > label and _role(name, at, has_label=True) == "number"
+        role = "label" if at == label else "number" if is_number else "text"
+        role = "ordinal" if at < label else role
+        own = _quoted(name) or '""'
+        said.append(f"    - {{name: {own}, role: {role}}}")
+    return "\n".join(said) + "\n"
+
+
 def _quoted(name: str) -> str:
     """A name as YAML reads it back."""
     return json.dumps(name, ensure_ascii=False) if re.search(r"[^\w（）“”％\s]", name) else name

@@ -19,7 +19,8 @@ from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.model import Problem
 from build_tools.publish import Inputs, Publication
-from build_tools.reading.lines import decode
+from build_tools.reading.line_facts import NO_FACTS, read_lines
+from build_tools.reading.lines import Facts, decode
 from build_tools.reading.tables import Declaration
 from build_tools.revisions import ledger_file
 from build_tools.revisions.ledger import Ledger
@@ -32,6 +33,7 @@ from build_tools.source.table_files import with_rows
 TEXT = "plan.txt"
 NAMES: Mapping[str, str] = MappingProxyType({
     "text": TEXT,
+    "lines": "lines.tsv",
     "plan": "plan.yml",
     "tables": "tables.yml",
     "decisions": "decisions.yml",
@@ -50,6 +52,9 @@ NAMES: Mapping[str, str] = MappingProxyType({
 KEPT = ("text", "plan", "tables", "decisions")
 """What a revision is read from. A copy is kept for each, in ``revisions/1/`` and so on: by every
 build that succeeds, because whoever revises the plan has replaced the text before saying so."""
+
+KEPT_IF_THERE = ("lines",)
+"""What is kept too, where there is such a file: a plain text has none."""
 
 MANIFEST = "generated.txt"
 """The list of the files in docs/ that the build has written, so that it can remove its own."""
@@ -76,7 +81,8 @@ def read_inputs(source: Path, revision: int = 0) -> Inputs:
     paths = {key: (source / name).as_posix() for key, name in NAMES.items()}
     if revision:
         paths |= {
-            key: kept_path(source, revision, key).as_posix() for key in (*KEPT, *TRANSLATIONS)
+            key: kept_path(source, revision, key).as_posix()
+            for key in (*KEPT, *KEPT_IF_THERE, *TRANSLATIONS)
         }
 
     def text_of(key: str) -> str:
@@ -106,7 +112,13 @@ def read_inputs(source: Path, revision: int = 0) -> Inputs:
         records=MappingProxyType({lang: _records(source, lang) for lang in TRANSLATIONS}),
         ledger=read("ledger", ledger_file.read_ledger) if Path(paths["ledger"]).exists() else None,
         asked=read("proposal", read_proposal) if Path(paths["proposal"]).exists() else None,
+        facts=read_facts(Path(paths["lines"]), text),
     )
+
+
+def read_facts(path: Path, text: str) -> Mapping[int, Facts]:
+    """What a page says of the text's lines, where somebody has kept it beside the text."""
+    return read_lines(read_text(path), path.as_posix(), text) if path.exists() else NO_FACTS
 
 
 def read_declared(path: Path) -> tuple[Declaration, ...]:
@@ -241,13 +253,15 @@ def write_publication(
     return tuple(sorted([*own, *write_docs(publication, docs)]))
 
 
-def _for_source(publication: Publication, inputs: Inputs, source: Path) -> Mapping[Path, bytes]:
-    """What the build writes into the folder of the source: file → content."""
-    wanted = {source / NAMES[lang]: po.write(one) for lang, one in publication.catalogs.items()}
+def _for_source(
+    publication: Publication, inputs: Inputs, source: Path
+) -> Mapping[Path, bytes | None]:
+    """What the build writes into the folder of the source: file → content; None: it goes."""
+    wanted: dict[Path, bytes | None] = {
+        source / NAMES[lang]: po.write(one) for lang, one in publication.catalogs.items()
+    }
     if inputs.ledger:
-        for key in KEPT:
-            kept = kept_path(source, inputs.ledger.current, key)
-            wanted[kept] = read_bytes(source / NAMES[key])
+        wanted |= copies(source, inputs.ledger.current)
         folder = kept_path(source, inputs.ledger.current, "tables").parent
         for table in inputs.tables:
             if table.file:
@@ -255,11 +269,25 @@ def _for_source(publication: Publication, inputs: Inputs, source: Path) -> Mappi
     return wanted
 
 
-def _changed(wanted: Mapping[Path, bytes]) -> Mapping[Path, bytes]:
+def copies(source: Path, revision: int) -> Mapping[Path, bytes | None]:
+    """What is kept of a revision, from the files as they are now; None: there is no such file."""
+    found: dict[Path, bytes | None] = {
+        kept_path(source, revision, key): read_bytes(source / NAMES[key]) for key in KEPT
+    }
+    for key in KEPT_IF_THERE:
+        own = source / NAMES[key]
+        found[kept_path(source, revision, key)] = read_bytes(own) if own.is_file() else None
+    return found
+
+
+Data = TypeVar("Data", bytes, bytes | None)
+
+
+def _changed(wanted: Mapping[Path, Data]) -> Mapping[Path, Data]:
     return {
         path: data
         for path, data in wanted.items()
-        if not path.is_file() or path.read_bytes() != data
+        if (path.read_bytes() if path.is_file() else None) != data
     }
 
 

@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from build_tools.plan.model import Problem
 from build_tools.reading.lines import Facts, SourceError, join
-from build_tools.reading.page_flow import Piece, flow
-from build_tools.reading.page_lines import SetLine
-from build_tools.reading.page_tables import Field, cells, names, whole
-from build_tools.reading.pdf_file import PdfFile, Sheet, read_pdf
-from build_tools.reading.received import DraftTable, Received
+from build_tools.receiving.page_flow import Piece, flow
+from build_tools.receiving.page_lines import SetLine
+from build_tools.receiving.page_tables import Field, cells, names, whole
+from build_tools.receiving.pdf_file import PdfFile, Sheet, read_pdf
+from build_tools.receiving.received import DraftTable, Received
 
 _SCANNED = 20
 """A page with fewer characters than this and a picture on it is a picture of a page."""
@@ -115,7 +115,9 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     for piece in pieces:
         if group and piece.aside:
             between.append(piece)
-        elif group and piece.part and piece.frame == group[-1].frame and piece.page > group[-1].page:
+        elif (
+            group and piece.part and piece.frame == group[-1].frame and piece.page > group[-1].page
+        ):
             group.append(piece)
         else:
             if group:
@@ -189,7 +191,9 @@ class _Writer:
         if piece.aside == "note":
             number = text[: len(text) - len(text.lstrip("0123456789"))]
             text = number + text[len(number) :].lstrip()
-        self.put(text, replace(_facts(piece.page, line, piece.frame), indent=indent, aside=piece.aside))
+        self.put(
+            text, replace(_facts(piece.page, line, piece.frame), indent=indent, aside=piece.aside)
+        )
 
     def table(self, group: Sequence[Piece]) -> None:
         """A table: each cell a line, row by row; its rows are a draft of what is declared of it."""
@@ -236,5 +240,3 @@ def _title(pieces: Sequence[Piece]) -> str:
         elif title:
             break
     return title
-
-

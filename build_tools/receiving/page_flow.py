@@ -14,10 +14,10 @@ from statistics import median
 
 from build_tools.reading.dialect import opening
 from build_tools.reading.lines import Aside
-from build_tools.reading.page_lines import SetLine, in_columns, lines_of
-from build_tools.reading.page_rules import Box, Drawn, drawn_on
-from build_tools.reading.page_tables import Part
-from build_tools.reading.pdf_file import Glyph, Sheet
+from build_tools.receiving.page_lines import SetLine, in_columns, lines_of
+from build_tools.receiving.page_rules import Box, Drawn, drawn_on
+from build_tools.receiving.page_tables import Part
+from build_tools.receiving.pdf_file import Glyph, Sheet
 
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•\s]*(?:第\s*)?(?P<n>\d{1,4}|[ivxl]{1,6}|[IVXL]{1,6})(?:\s*页)?(?:\s*[/，,]\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—–－·•\s]*"
@@ -103,9 +103,7 @@ def _outermost(drawn: Sequence[Drawn], n: int) -> Box:
 def _table(sheet: Sheet, one: Drawn, glyphs: Sequence[Glyph], outer: Box) -> list[Piece]:
     """The part of a table that stands on a page; nothing where its cells hold no words."""
     rows = tuple(
-        tuple(
-            (cell, lines_of(g for g in glyphs if cell.has(g.centre, g.middle))) for cell in row
-        )
+        tuple((cell, lines_of(g for g in glyphs if cell.has(g.centre, g.middle))) for cell in row)
         for row in one.rows
     )
     if not any(lines for row in rows for _, lines in row):
@@ -114,7 +112,7 @@ def _table(sheet: Sheet, one: Drawn, glyphs: Sequence[Glyph], outer: Box) -> lis
 
 
 def _put_in(found: Sequence[Piece], own: Sequence[Piece], *, in_columns: bool) -> list[Piece]:
-    """Put what stands in a frame before the first line that stands lower; in a column, beside it."""
+    """Put what stands in a frame before the first line below its top; in a column, beside it."""
     if not own:
         return list(found)
     if not in_columns:
@@ -136,7 +134,7 @@ def _put_in(found: Sequence[Piece], own: Sequence[Piece], *, in_columns: bool) -
 def _with_edges(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """Page numbers and running heads named: by their place, and because they come again."""
     edge = [
-        [n for n in (*range(min(_EDGE, len(own))), *range(max(_EDGE, len(own) - _EDGE), len(own)))]
+        [*range(min(_EDGE, len(own))), *range(max(_EDGE, len(own) - _EDGE), len(own))]
         for own in pages
     ]
     numbers = dict(_numbers(pages, edge))

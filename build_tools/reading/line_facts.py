@@ -1,56 +1,32 @@
-"""What a PDF or a DOCX becomes before it is read: a text, what the page says of each line, tables.
+"""``lines.tsv``: what the page says of each line of the text, kept beside it.
 
-``lines.tsv`` keeps the second beside the text, so that a site is built from reviewed files and
-never again from the PDF.
+It is written when a PDF or a DOCX is received, and reviewed as the text is; a site is built from it
+and never again from the PDF.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from build_tools.plan.errors import SettingsError
-from build_tools.plan.model import Problem
 from build_tools.reading.lines import ASIDE, Facts
 
 HEAD = ("line", "page", "indent", "size", "weight", "frame", "style", "aside")
 NO_FACTS: Mapping[int, Facts] = MappingProxyType({})
 _DIGEST = "#text"
 _EXPLAINED = (
-    "# What the page says of each line of plan.txt: its page; its indent in full-width characters; its"
-    " size in points;\n# bold or not; the frame or table it stands in; its style; what it is if it is"
-    " no part of the running text\n# (page number, running head, contents list, imprint, note)."
-    " Written by `make new`; mend it by hand.\n"
+    "# What the page says of each line of plan.txt: its page; its indent in full-width\n"
+    "# characters; its size in points; bold or not; the frame or table it stands in; its style;\n"
+    "# what it is if it is no part of the running text (page number, running head, contents list,\n"
+    "# imprint, note).\n"
+    "# Written when the document was received; mend it by hand.\n"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DraftTable:
-    """A ruled table: names of its columns, its rows; a cell that the one above covers is ``^``."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A file as received, turned into what a source folder keeps of it.
-
-    ``title`` is what is set largest before the text begins; ``problems`` name pages, not lines.
-    """
-
-    text: str
-    facts: Mapping[int, Facts] = field(default_factory=lambda: NO_FACTS)
-    tables: tuple[DraftTable, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    title: str = ""
-
-
 def digest_of(text: str) -> str:
-    """The digest by which a file says which text it was made for; white space at ends is nothing."""
+    """The digest by which a file says what text it was made for; white space at ends is nothing."""
     plain = "\n".join(line.strip() for line in text.split("\n"))
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -77,9 +53,9 @@ def read_lines(written: str, path: str, text: str) -> Mapping[int, Facts]:
     made_for = next((line.split("\t")[-1] for line in lines if line.startswith(_DIGEST)), "")
     if made_for != digest_of(text):
         raise SettingsError(
-            f"{path}:1: it was made for another text than plan.txt is now, so that its lines would be"
-            " wrong ones. Make both anew from the PDF (`python -m build_tools extract FILE`), or"
-            f" delete {path}: the text is then read without what the page says"
+            f"{path}:1: it was made for another text than plan.txt is now, so that its lines would"
+            " be wrong ones. Make both anew from the document (`make receive FILE=…`), or delete"
+            f" {path}: the text is then read without what the page says"
         )
     last = text.count("\n") + 1
     found: dict[int, Facts] = {}
@@ -118,11 +94,10 @@ def _row(cells: Sequence[str], last: int) -> tuple[int, Facts] | str:
         bold=weight == "bold",
         frame=frame,
         style=style,
-        aside=aside,  # type: ignore[arg-type]  # ASIDE
+        aside=aside,
     )
     return int(number), facts
 
 
 def _is_size(size: str) -> bool:
     return not size or (size.replace(".", "", 1).isdecimal() and len(size) < 9)
-

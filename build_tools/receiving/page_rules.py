@@ -1,7 +1,7 @@
 """The ruled lines of a page → its frames and ruled tables, with the places of their cells.
 
-Lines that meet are one drawing. A drawing whose rows all have one cell is a frame; one that has rows
-with several is a table, and a missing piece of line between two cells makes them one.
+Lines that meet are one drawing. A drawing whose rows all have one cell is a frame; one that has
+rows with several is a table, and a missing piece of line between two cells makes them one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from build_tools.reading.pdf_file import Rule, Sheet
+from build_tools.receiving.pdf_file import Rule, Sheet
 
 NEAR = 3.0
 """Lines no farther apart than this, in points, meet."""
@@ -158,7 +158,9 @@ def _drawn(lines: Sequence[Rule]) -> Drawn | None:
     several = sum(1 for top in ys[:-1] if sum(c.top <= top < c.bottom for c in cells) > 1)
     if several < 2:
         return Drawn(box)
-    return Drawn(box, tuple(tuple(sorted(rows[top], key=lambda one: one.x0)) for top in sorted(rows)))
+    return Drawn(
+        box, tuple(tuple(sorted(rows[top], key=lambda one: one.x0)) for top in sorted(rows))
+    )
 
 
 def _places(own: Sequence[float], ends: Sequence[float]) -> list[float]:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from build_tools.reading.lines import join
-from build_tools.reading.page_lines import SetLine
-from build_tools.reading.page_rules import Box
 from build_tools.reading.tables import ABOVE
+from build_tools.receiving.page_lines import SetLine
+from build_tools.receiving.page_rules import Box
 
 _NEAR = 4.0
 _MOSTLY = 0.8
@@ -110,11 +110,7 @@ def _texts(rows: Sequence[Sequence[Field | None]]) -> list[list[str]]:
 def _grid(parts: Sequence[Part]) -> _Grid:
     """All cells by row and column; the columns are those of all pages together."""
     sides = sorted(
-        side
-        for part in parts
-        for row in part.rows
-        for box, _ in row
-        for side in (box.x0, box.x1)
+        side for part in parts for row in part.rows for box, _ in row for side in (box.x0, box.x1)
     )
     xs: list[float] = []
     for side in sides:
@@ -153,11 +149,11 @@ def _continued(
     """
     last = body[-1]
     grouped = [
-        any(other[n] is not None and (other[n].rows > 1) for other in every)  # type: ignore[union-attr]
+        any(cell is not None and cell.rows > 1 for cell in (other[n] for other in every))
         for n in range(len(row))
     ]
     filled = [
-        sum(1 for other in every if other[n] is None or (other[n] and other[n].text))  # type: ignore[union-attr]
+        sum(cell is None or bool(cell.text) for cell in (other[n] for other in every))
         >= _MOSTLY * len(every)
         for n in range(len(row))
     ]

@@ -1,4 +1,4 @@
-"""A PDF's bytes → its pages: glyphs and ruled lines with their places. The one door to PDF libraries.
+"""A PDF's bytes → its pages: glyphs and ruled lines with their places. The door to PDF libraries.
 
 pdfplumber reads; pypdfium2, which it brings along, reads the same pages a second time. Neither is
 needed to build a site: they are asked for only where a PDF is received (``make new``).
@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from build_tools.reading.lines import HAN, SourceError
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import pdfplumber.page
 
 THIN = 3.0
-"""What is no thicker than this, in points, is a ruled line; a thicker filled area is a background."""
+"""What is no thicker than this, in points, is a ruled line; a thicker area is a background."""
 
 _BOLD = re.compile(r"bold|black|heavy|[-+]hei|simhei|heiti|黑体", re.IGNORECASE)
 _JUNK = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f]")
@@ -105,11 +106,7 @@ def read_pdf(raw: bytes, name: str) -> PdfFile:
         ) from error
     try:
         with pdfplumber.open(io.BytesIO(raw)) as found, pypdfium2.PdfDocument(raw) as again:
-            if len(found.pages) != len(again):
-                raise _broken(
-                    name,
-                    f"one extractor finds {len(found.pages)} pages, the other {len(again)}",
-                )
+            _check_equal(len(found.pages), len(again), name)
             sheets, said, second = [], [], []
             for page, other in zip(found.pages, again, strict=True):
                 sheet, is_second, disagreement = _both(page, other)
@@ -120,7 +117,7 @@ def read_pdf(raw: bytes, name: str) -> PdfFile:
                 other.close()
     except SourceError:
         raise
-    except Exception as error:  # noqa: BLE001 - both raise whatever they stumble over
+    except Exception as error:
         raise _unreadable(name, error) from error
     return PdfFile(tuple(sheets), tuple(said), tuple(second))
 
@@ -130,6 +127,11 @@ def _check_whole(raw: bytes, name: str) -> None:
         raise SourceError(f"{name}: expected a PDF: it does not begin with %PDF-")
     if b"%%EOF" not in raw[-2048:]:
         raise _broken(name, "its end (%%EOF) is missing: it was cut off")
+
+
+def _check_equal(pages: int, others: int, name: str) -> None:
+    if pages != others:
+        raise _broken(name, f"one extractor finds {pages} pages, the other {others}")
 
 
 def _broken(name: str, what: str) -> SourceError:
@@ -270,7 +272,7 @@ def _sides(rect: Mapping[str, Any]) -> Iterator[Rule]:
 def _straight(curve: Mapping[str, Any]) -> Iterator[Rule]:
     """The long straight sides of an outline: a box with round corners is a box."""
     points = [(float(x), float(y)) for x, y in curve.get("pts", ())]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if abs(y0 - y1) < 1 and abs(x0 - x1) > 20:
             yield Rule(horizontal=True, at=y0, start=min(x0, x1), end=max(x0, x1))
         elif abs(x0 - x1) < 1 and abs(y0 - y1) > 20:

@@ -9,10 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from build_tools.reading.lines import HAN
-from build_tools.reading.pdf_file import Glyph
+from build_tools.receiving.pdf_file import Glyph
 
 _SAME = 0.5
 """Glyphs whose middles are no farther apart than half a letter stand on one line."""
@@ -57,8 +58,7 @@ def _grouped(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         else:
             groups.append([glyph])
             middle = glyph.middle
-    for group in _small_groups(raised, groups):
-        groups.append(group)
+    groups.extend(_small_groups(raised, groups))
     return sorted(groups, key=lambda group: sum(one.middle for one in group) / len(group))
 
 
@@ -96,7 +96,7 @@ def _usual(sizes: Iterable[float]) -> float:
 def _line(glyphs: Sequence[Glyph]) -> SetLine:
     own = sorted(glyphs, key=lambda one: one.x0)
     size = _usual(glyph.size for glyph in own)
-    gaps = [b.x0 - a.x1 for a, b in zip(own, own[1:], strict=False)]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(own)]
     han = [
         gap
         for gap, a, b in zip(gaps, own, own[1:], strict=False)
@@ -186,8 +186,7 @@ def _bridges(row: Sequence[Glyph], gutter: float) -> bool:
     """Whether a line goes on over the gutter without a gap."""
     own = sorted(row, key=lambda one: one.x0)
     return any(
-        a.x1 <= gutter <= b.x0 and b.x0 - a.x1 < 0.8 * max(a.size, b.size)
-        for a, b in zip(own, own[1:], strict=False)
+        a.x1 <= gutter <= b.x0 and b.x0 - a.x1 < 0.8 * max(a.size, b.size) for a, b in pairwise(own)
     )
 
 

@@ -1,0 +1,35 @@
+"""Bytes as received → text and facts, by what they are: a PDF, a DOCX, a text.
+
+What a file is its bytes say, not its name. Readers of PDF and DOCX are asked for only where such a
+file comes: their libraries are not needed to build a site.
+"""
+
+from __future__ import annotations
+
+from build_tools.reading.lines import SourceError, decode
+from build_tools.receiving.received import Received
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_OTHERS = ((b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"{\\rtf", "an RTF file"))
+
+
+def receive(raw: bytes, name: str) -> Received:
+    """A file's bytes → what is kept of it.
+
+    Raises SourceError, which says what is wrong with the file and what to do, and SettingsError
+    where a library is not installed.
+    """
+    if b"%PDF-" in raw[:1024]:
+        from build_tools.receiving.from_pdf import from_pdf  # noqa: PLC0415
+
+        return from_pdf(raw, name)
+    if raw.startswith(_OLE):
+        raise SourceError(
+            f"{name}: a file of old Word (.doc), or a Word file with a password; save it as .docx"
+            " without one, then try again"
+        )
+    for start, what in _OTHERS:
+        if raw.startswith(start):
+            raise SourceError(f"{name}: {what}; expected a PDF, a .docx or a text")
+    text, problems = decode(raw, name)
+    return Received(text, problems=problems)
