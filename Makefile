@@ -22,7 +22,7 @@ FOLDERS := --source $(SOURCE) --docs $(DOCS) --site $(SITE)
 
 # Where code is, for the checkers; what `build` writes, for `make fresh`.
 CODE      := build_tools tests
-GENERATED := docs source
+GENERATED := docs source build_tools/words
 
 # Material announces MkDocs 2 on every build; both are pinned here. Everything is UTF-8.
 export NO_MKDOCS_2_WARNING := 1
@@ -129,7 +129,7 @@ audit: $(DEV_STAMP) ## known weaknesses in the locked packages (asks the package
 	$(PY) -m pip_audit --requirement requirements.txt --requirement requirements-dev.txt --require-hashes --disable-pip
 
 clean: ## remove what building and testing leave behind; keep .venv
-	rm -rf site .site.draft .site.old .site.lock .site.stamp .docs.draft .docs.lock .source.draft .source.lock .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site.draft .site.old .site.lock .site.stamp .docs.draft .docs.lock .source.draft .source.lock build_tools/.words.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## clean, and remove .venv too

@@ -15,12 +15,10 @@ from build_tools.exports.feed import dated
 from build_tools.languages import catalog as catalogs
 from build_tools.languages import traditional as hant
 from build_tools.languages.entries import FACTS as FACTS_FILE
-from build_tools.languages.entries import WORDS as WORDS_FILE
 from build_tools.languages.entries import named
 from build_tools.languages.po import Catalog
 from build_tools.languages.review import Records
-from build_tools.languages.site_words import PREFIX as WORDS
-from build_tools.languages.site_words import Words, translatable
+from build_tools.languages.site_words import SiteWords, Words
 from build_tools.languages.terms import Term, traditional_forms
 from build_tools.languages.translate import translate
 from build_tools.languages.translation_check import check_translation
@@ -76,7 +74,7 @@ class Inputs:
     plan: PlanFile
     tables: tuple[Declaration, ...]
     decisions: tuple[Decision, ...]
-    words: Mapping[str, Words]
+    site_words: SiteWords
     terms: tuple[Term, ...]
     overrides: Mapping[str, str]
     reviews: tuple[hant.Review, ...]
@@ -86,6 +84,11 @@ class Inputs:
     ledger: Ledger | None
     asked: Asked | None = None
     facts: Mapping[int, Facts] = field(default_factory=lambda: NO_FACTS)
+
+    @property
+    def words(self) -> Mapping[str, Words]:
+        """The site's own words, by language."""
+        return self.site_words.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ def publish(
         *unused_tables(reading, inputs),
         *check_traditional(plans, inputs, conversion),
         *check_catalogs(merged, inputs),
+        *check_words(inputs.site_words),
     )
     files = {
         f"{lang}/{name}": text.encode()
@@ -226,10 +230,9 @@ def conversion_of(inputs: Inputs) -> hant.Conversion:
 
 
 def merge(plan: Plan, inputs: Inputs, lang: str) -> Catalog:
-    """A catalogue brought up to date with the plan, what plan.yml says of it, the site's words."""
+    """A catalogue brought up to date with the plan and what plan.yml says of it."""
     facts = named("plan", inputs.plan.facts, FACTS_FILE)
-    words = named(WORDS, translatable(inputs.words), WORDS_FILE)
-    return catalogs.merge(plan, inputs.catalogs[lang], (*facts, *words))
+    return catalogs.merge(plan, inputs.catalogs[lang], facts)
 
 
 def check_traditional(
@@ -253,6 +256,13 @@ def check_catalogs(merged: Mapping[str, Catalog], inputs: Inputs) -> tuple[Probl
             *check_translation(catalog, inputs.terms, inputs.paths[lang]),
         )
     )
+
+
+def check_words(words: SiteWords) -> Iterator[Problem]:
+    """The same of the site's own words; a plan's terms are not theirs."""
+    for lang, catalog in words.catalogs.items():
+        yield from catalogs.check(catalog, words.paths[lang])
+        yield from check_translation(catalog, (), words.paths[lang])
 
 
 def pages(

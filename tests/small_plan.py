@@ -14,14 +14,14 @@ from markdown import Markdown
 from build_tools.pages.render_home import Around
 from build_tools.pages.render_plan import render
 from build_tools.plan.model import Cell, Column, Kind, Mark, Plan, Span, Standing, Unit
-from build_tools.source.files import read_site_words
+from build_tools.source.word_files import read_site_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests/cases/render"
-WORDS = read_site_words(ROOT / "source")
+WORDS = read_site_words().words
 EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list")
 """What mkdocs.yml enables besides our own, with what MkDocs always does."""
 NOWHERE = Span(1, 1, 1)

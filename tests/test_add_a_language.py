@@ -24,6 +24,12 @@ msgstr "成都市第14次五カ年金融業発展計画"
 msgctxt "ch1-sec1"
 msgid "第一节 主要成就"
 msgstr "主要な成果"
+"""
+OF_THE_SITE = """
+msgid ""
+msgstr ""
+"Language: ja\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
 
 msgctxt "words.home"
 msgid "首页"
@@ -36,7 +42,7 @@ def steps() -> dict[str, str]:
     part = GUIDE.partition("## Add a language")[2].partition("\n## ")[0]
     blocks = re.findall(r"`([\w/.]+)`[^`]*:\n\n((?:       ? .*\n|\n)+)", part)
     found = {name: textwrap.dedent(text).strip("\n") + "\n" for name, text in blocks}
-    assert set(found) == {"build_tools/plan/languages.py", "source/words.yml"}
+    assert set(found) == {"build_tools/plan/languages.py", "build_tools/words/words.yml"}
     return found
 
 
@@ -48,13 +54,14 @@ def follow(project: Path) -> None:
     end = text.index(')  # fmt: skip\n"""Every language of the site')
     row = textwrap.indent(given["build_tools/plan/languages.py"], "    ")
     path.write_text(text[:end] + row + text[end:], encoding="utf-8")
-    words = project / "source/words.yml"
+    words = project / "build_tools/words/words.yml"
     said = words.read_text(encoding="utf-8")
-    for key, sign in re.findall(r"(\w+): \{ja: (.*)\}", given["source/words.yml"]):
+    for key, sign in re.findall(r"(\w+): \{ja: (.*)\}", given["build_tools/words/words.yml"]):
         said, count = re.subn(rf"(?m)^({key}:.*\n(?:  .*\n)*)", rf"\1  ja: {sign}\n", said, count=1)
         assert count == 1, key
     words.write_text(said, encoding="utf-8")
     (project / "source/po/ja.po").write_text(ENTRIES.lstrip(), encoding="utf-8")
+    (project / "build_tools/words/ja.po").write_text(OF_THE_SITE.lstrip(), encoding="utf-8")
 
 
 def test_a_language_is_added_by_the_steps_of_the_guide(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ CASES = sorted((ROOT / "tests/cases/translation/po").glob("*.po"))
 assert CASES, "no malformed PO files found"
 TITLE = "成都市“十四五”金融业发展规划"
 EMPTY = catalog.new("en", TITLE)
-WORDS_OF_THE_SITE = named("words", translatable(WORDS), "source/words.yml")
+WORDS_OF_THE_SITE = named("words", translatable(WORDS), "build_tools/words/words.yml")
 
 MADE_BY_HAND = """\
 # kept by hand

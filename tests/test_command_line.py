@@ -116,7 +116,6 @@ REFUSED = {
         put("decisions.yml", "- {after: 没有这一行, decide: ends, reason: 试}\n"),
         "source/decisions.yml:1: after: expected the end of one line of the text; no line ends in",
     ),
-    "words without a language": (change("words.yml", "  zh-Hant: ", "  xx: "), "source/words.yml:"),
     "terms that are no list": (put("terms.yml", "a: b\n"), "source/terms.yml:1: expected a list"),
     "a catalogue that is cut off": (
         put("po/en.po", 'msgid ""\nmsgstr "'),

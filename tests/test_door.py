@@ -47,7 +47,7 @@ def write_project(tmp_path: Path) -> Path:
     (tmp_path / "build_tools").symlink_to(ROOT / "build_tools")
     (tmp_path / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
     (tmp_path / "source/po").mkdir(parents=True)
-    for name in ("source/words.yml", "source/po/en.po"):
+    for name in ("source/po/en.po",):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     for code, (title, heading, sentence) in TEXTS.items():
         docs = tmp_path / "docs" / code

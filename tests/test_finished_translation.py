@@ -7,15 +7,17 @@ from functools import cache
 
 import pytest
 
-from build_tools.languages import catalog
+from build_tools.languages import catalog, po
 from build_tools.languages.po import FUZZY
 from build_tools.languages.terms import occurring
 from build_tools.pages.render_translation_status import banner, completeness
 from build_tools.plan.model import Problem, heading_of, walk
-from build_tools.publish import Inputs, check_catalogs, editions, merge
+from build_tools.publish import Inputs, check_catalogs, check_words, editions, merge
 from build_tools.source.files import read_inputs
+from build_tools.source.word_files import FOLDER
 from tests.real_plan import SOURCE, real_plan
 
+FILE = FOLDER / "en.po"
 ACRONYM = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 QUOTED = re.compile(r"“([^“”]+)”")
 TITLE = re.compile(r"《([^《》]+)》")
@@ -39,9 +41,9 @@ def texts() -> tuple[str, ...]:
 
 @cache
 def problems() -> tuple[Problem, ...]:
-    """What the checks of every build say of the committed catalogue."""
-    plan = real_plan()
-    return check_catalogs({"en": merge(plan, inputs(), "en")}, inputs())
+    """What the checks of every build say of the committed catalogues, the site's own too."""
+    merged = {"en": merge(real_plan(), inputs(), "en")}
+    return (*check_catalogs(merged, inputs()), *check_words(inputs().site_words))
 
 
 def test_no_check_finds_anything() -> None:
@@ -69,11 +71,12 @@ def test_a_wanting_entry_would_be_seen() -> None:
 
 
 def test_the_committed_catalogue_is_the_merged_one() -> None:
-    """What translators open has every entry that the plan and the site need, and no other."""
+    """What translators open has every entry that the plan or the site needs, and no other."""
     merged = merge(real_plan(), inputs(), "en")
     assert [entry.id for entry in merged.entries] == [
         entry.id for entry in inputs().catalogs["en"].entries
     ]
+    assert FILE.read_bytes() == po.write(inputs().site_words.catalogs["en"])
 
 
 def test_every_unit_stands_as_translated() -> None:

@@ -45,7 +45,8 @@ def text_of(name: str) -> str:
     """The first part of a file; a proposal, which is there only while one is open, as it would be."""
     if name == "proposal.yml":
         return PROPOSAL
-    whole = (ROOT / "source" / name).read_text("utf-8")
+    folder = "build_tools/words" if name == "words.yml" else "source"
+    whole = (ROOT / folder / name).read_text("utf-8")
     return whole[: whole.find("\n", 3000) + 1] or whole
 
 

@@ -25,6 +25,7 @@ from build_tools.languages.review import (
 from build_tools.languages.translate import translate
 from build_tools.pages.render_translation_status import banner, completeness, status_page
 from build_tools.source.files import read_inputs
+from tests.project import run
 from tests.small_plan import WORDS, whole
 
 PLAN = whole()
@@ -211,6 +212,15 @@ def test_the_verb_writes_what_the_pages_read(project: Path) -> None:
     again = read_inputs(project / "source")
     assert states(again.catalogs["en"], again.records["en"])["ch2"] == "reviewed"
     assert flagged(again.catalogs["en"]) == ()
+
+
+def test_words_of_the_site_are_reviewed_beside_their_own_catalogue(project: Path) -> None:
+    """`make review ENTRY=words.close`: the record stands where every plan finds it."""
+    done = run(project, "build_tools", "review", "words.close ch1", "--by", "A", "--date", DAY)
+    assert done.returncode == 0, done.stderr
+    for name, entry in (("build_tools/words", "words.close"), ("source/po", "ch1")):
+        rows = (project / name / "en.reviews.tsv").read_text(encoding="utf-8").splitlines()
+        assert [row.split("\t")[0] for row in rows[3:]] == [entry]
 
 
 def test_the_verb_refuses_and_writes_nothing(

@@ -19,7 +19,9 @@ OVERRIDES = hant.read_overrides(
     (FOLDER / "overrides.tsv").read_text(encoding="utf-8"), "overrides.tsv"
 )
 REVIEWS = hant.read_reviewed((FOLDER / "reviewed.tsv").read_text(encoding="utf-8"), "reviewed.tsv")
-ONE_TO_MANY = hant.read_one_to_many((FOLDER / "one-to-many.txt").read_text(encoding="utf-8"))
+ONE_TO_MANY = hant.read_one_to_many(
+    (ROOT / "build_tools/languages/one-to-many.txt").read_text(encoding="utf-8")
+)
 OURS = Conversion("s2tw", quotes=True, overrides=OVERRIDES)
 
 

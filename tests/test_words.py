@@ -1,4 +1,4 @@
-"""The site's own words: written in Chinese, translated where the plan is."""
+"""The site's own words: written in Chinese, translated apart from any plan."""
 
 from __future__ import annotations
 
@@ -10,8 +10,14 @@ import pytest
 from build_tools.languages import catalog
 from build_tools.languages.entries import named
 from build_tools.languages.po import FUZZY, Catalog
-from build_tools.languages.site_words import PREFIX, read_words, translatable, translated
-from tests.small_plan import ROOT, WORDS, whole
+from build_tools.languages.site_words import (
+    PREFIX,
+    new_catalog,
+    read_words,
+    translatable,
+    translated,
+)
+from tests.small_plan import ROOT, WORDS
 
 SOME = """
 close: {zh-Hans: 关闭, zh-Hant: 關閉}
@@ -33,7 +39,7 @@ def english(**said: str) -> dict[str, str]:
         ("comma: {zh-Hans: 、, zh-Hant: 、}", "5: comma: expected a text in en"),
         (
             "open: {zh-Hans: 打开, zh-Hant: 打開, en: Open}",
-            "5: open: en belongs in po/en.po, as words.open; `make generate` makes the entry",
+            "5: open: en belongs in en.po beside it, as words.open; `make generate` makes the entry",
         ),
         ("- open", "5: not YAML"),
     ],
@@ -61,12 +67,10 @@ def test_a_word_that_is_not_translated_is_the_sources() -> None:
 
 def test_a_stale_word_is_shown_as_long_as_it_can_be_filled_in() -> None:
     """A word whose Chinese changed keeps its English; one that wants what is gone cannot."""
-    before = catalog.merge(
-        whole(), catalog.new("en", "甲"), named(PREFIX, {"count": "{count} 处"}, "w")
-    )
+    before = catalog.renewed(new_catalog("en"), named(PREFIX, {"count": "{count} 处"}, "w"))
     before = catalog.load(before, {"words.count": "{count} places"})
     for chinese, expected in [("共 {count} 处", {"count": "{count} places"}), ("{total} 处", {})]:
-        after = catalog.merge(whole(), before, named(PREFIX, {"count": chinese}, "w"))
+        after = catalog.renewed(before, named(PREFIX, {"count": chinese}, "w"))
         (entry,) = (one for one in after.entries if one.id == "words.count")
         assert FUZZY in entry.flags
         assert catalog.said(after, PREFIX) == expected
@@ -74,7 +78,7 @@ def test_a_stale_word_is_shown_as_long_as_it_can_be_filled_in() -> None:
 
 def test_the_catalogue_has_every_word_of_the_site() -> None:
     """The words of the English pages are those of the catalogue that translators work on."""
-    found = catalog.read((ROOT / "source/po/en.po").read_bytes(), "en.po")
+    found = catalog.read((ROOT / "build_tools/words/en.po").read_bytes(), "en.po")
     assert isinstance(found, Catalog)
     said = catalog.said(found, PREFIX)
     assert said.keys() == translatable(WORDS).keys()

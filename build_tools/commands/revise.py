@@ -35,14 +35,13 @@ from build_tools.revisions.revise import REMOVED, Proposal, propose
 from build_tools.source.exchange import exchange
 from build_tools.source.files import (
     NAMES,
-    ProblemsError,
     check_kept,
     copies,
     kept_digests,
     kept_path,
-    read_bytes,
     read_inputs,
 )
+from build_tools.source.one_file import ProblemsError, read_bytes
 
 SOURCE = Path("source")
 

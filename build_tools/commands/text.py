@@ -20,12 +20,12 @@ from build_tools.revisions.ledger import assign
 from build_tools.site.assemble import Given
 from build_tools.source.files import (
     NAMES,
-    read_bytes,
     read_declared,
     read_earlier,
     read_inputs,
     write_publication,
 )
+from build_tools.source.one_file import read_bytes
 
 if TYPE_CHECKING:
     # argparse has no public name for what add_subparsers returns.

@@ -18,6 +18,7 @@ from build_tools.languages.review import (
     without_flags,
     write_records,
 )
+from build_tools.languages.site_words import PREFIX
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.model import Plan
@@ -48,18 +49,58 @@ def review(source: Path, lang: str, entries: str, by: Reviewer, *, from_flags: b
     ``from_flags``: those that a PO tool has flagged as reviewed; the flags are taken away.
     """
     inputs, plan, catalog = catalogue_of(source, lang)
-    records = inputs.records[lang]
-    names = flagged(catalog) if from_flags else chosen(catalog, plan, entries)
-    if not names:
+    own = Desk(catalog, inputs.records[lang], source, source / NAMES[lang])
+    of_site = desk_of_words(inputs, lang)
+    if from_flags:
+        asked = {desk: flagged(desk.catalog) for desk in (own, of_site)}
+    else:
+        theirs = [one for one in entries.replace(",", " ").split() if is_of_site(one)]
+        rest = [one for one in entries.replace(",", " ").split() if not is_of_site(one)]
+        asked = {of_site: chosen(of_site.catalog, plan, " ".join(theirs))} if theirs else {}
+        asked |= {own: chosen(catalog, plan, " ".join(rest))} if rest or not theirs else {}
+    if not any(asked.values()):
         print("Nothing is flagged as reviewed.")
         return 0
-    made = reviewed(catalog, records, names, by.name, by.day)
-    files: dict[Path, bytes | None] = {records_path(source, lang): records_bytes(made, catalog)}
-    if from_flags:
-        files[source / NAMES[lang]] = po.write(without_flags(catalog))
-    exchange(source, files)
-    say_reviews(catalog, made, len(names))
+    made = {
+        desk: reviewed(desk.catalog, desk.records, names, by.name, by.day)
+        for desk, names in asked.items()
+    }
+    for desk, records in made.items():
+        if asked[desk]:
+            desk.write(records, from_flags=from_flags)
+            say_reviews(desk.catalog, records, len(asked[desk]))
     return 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Desk:
+    """A catalogue with its reviews, its file and the folder that is changed as one."""
+
+    catalog: Catalog
+    records: Records
+    folder: Path
+    file: Path
+
+    def write(self, records: Records, *, from_flags: bool) -> None:
+        """Write the reviews; and the catalogue without the flags that they were made from."""
+        files: dict[Path, bytes | None] = {
+            self.file.with_suffix(".reviews.tsv"): records_bytes(records, self.catalog)
+        }
+        if from_flags:
+            files[self.file] = po.write(without_flags(self.catalog))
+        exchange(self.folder, files)
+
+
+def desk_of_words(inputs: Inputs, lang: str) -> Desk:
+    """The catalogue of the site's own words."""
+    words = inputs.site_words
+    file = Path(words.paths[lang])
+    return Desk(words.catalogs[lang], words.records[lang], file.parent, file)
+
+
+def is_of_site(asked: str) -> bool:
+    """Whether what is asked for are words of the site: ``words/``, ``words.close``."""
+    return asked.startswith((f"{PREFIX}.", f"{PREFIX}/"))
 
 
 def catalogue_of(source: Path, lang: str) -> tuple[Inputs, Plan, Catalog]:

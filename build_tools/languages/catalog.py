@@ -25,7 +25,16 @@ write = po.write
 
 
 def new(lang: str, title: str) -> Catalog:
-    """An empty catalogue. Its header claims no more than is true: nobody has reviewed anything."""
+    """An empty catalogue of a plan."""
+    prevails = f"Unofficial translation of {title}. The Chinese text prevails."
+    return empty(lang, title, prevails)
+
+
+def empty(lang: str, title: str, *notes: str) -> Catalog:
+    """A catalogue without entries; ``title`` is what it is of, ``notes`` begin its file.
+
+    Its header claims no more than is true: nobody has reviewed anything.
+    """
     fields = {
         "Project-Id-Version": title,
         "PO-Revision-Date": "2026-01-01 00:00+0000",
@@ -37,22 +46,26 @@ def new(lang: str, title: str) -> Catalog:
         "Content-Transfer-Encoding": "8bit",
     }
     text = "".join(f"{name}: {value}\n" for name, value in fields.items())
-    notes = (
-        f"Unofficial translation of {title}. The Chinese text prevails.",
+    own = (
+        *notes,
         f"Who has reviewed which entry stands in {lang}.reviews.tsv, not here.",
         "How to translate: README.md in this folder.",
     )
-    return Catalog(Entry(id="", source="", text=text, notes=notes))
+    return Catalog(Entry(id="", source="", text=text, notes=own))
 
 
 def merge(plan: Plan, catalog: Catalog, more: Iterable[Entry] = ()) -> Catalog:
-    """The catalogue brought up to date with a plan, in the plan's order.
+    """A plan's catalogue brought up to date with it, in the plan's order; ``more`` comes after."""
+    return renewed(catalog, template(plan, more))
+
+
+def renewed(catalog: Catalog, wanted: tuple[Entry, ...]) -> Catalog:
+    """The catalogue brought up to date with the entries that are wanted, in their order.
 
     What is unchanged stays; what changed in Chinese keeps its translation, fuzzy, with the text it
     was made from; what is gone becomes obsolete and comes back if its id does. Comments, flags and
     the header are kept. Undoing a change of the plan undoes it here.
     """
-    wanted = template(plan, more)
     live = {entry.id: entry for entry in catalog.entries if not entry.obsolete}
     gone = {entry.id: entry for entry in catalog.entries if entry.obsolete}
     merged = [_renewed(entry, live.get(entry.id) or gone.get(entry.id)) for entry in wanted]

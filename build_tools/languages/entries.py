@@ -13,7 +13,7 @@ may let one English sentence run over two lines, or put two into one.
 | row label; another cell of words | ``box2-t1-r4``; ``box2-t1-r4-c6`` |
 | column head | ``box2-t1-c3`` |
 | title of the plan, and what plan.yml says of it | ``plan.title``, ``plan.period`` … |
-| a word of the site | ``words.outline`` … |
+| a word of the site, in a catalogue of its own | ``words.outline`` … |
 
 A footnote mark is written ``{fn1}``, and the entry carries the flag ``python-brace-format``, by
 which Poedit, Weblate and msgfmt know that braces are to be kept. Only in entries with that flag
@@ -35,8 +35,8 @@ SOURCE = "source/plan.txt"
 """The plan's text, as a catalogue names it (seen from the project's root)."""
 FACTS = "source/plan.yml"
 """Where the title and other facts stand that the text does not say of itself."""
-WORDS = "source/words.yml"
-"""Where the site's own words stand."""
+WORDS = "build_tools/words/words.yml"
+"""Where the site's own words stand, as their catalogue names it."""
 
 _BRACE = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)\}")
 _IS_WORDS = re.compile(r"[^\W\d_]")
@@ -127,7 +127,7 @@ def _doubled(text: str) -> str:
 
 
 def template(plan: Plan, more: Iterable[Entry] = ()) -> tuple[Entry, ...]:
-    """The entries that a plan needs, untranslated. ``more`` are the plan's metadata and words."""
+    """The entries that a plan needs, untranslated. ``more`` is what plan.yml says."""
     above = _headings_above(plan)
     title = Entry(id="plan.title", source=plan.title, places=(FACTS,))
     marked = {unit.id for unit in walk(plan.units) if is_marked(unit)}

@@ -1,18 +1,24 @@
-"""The site's own words, by language: ``source/words.yml`` and the catalogues → words to be used.
+"""The site's own words, by language: ``words.yml`` and its catalogues → words to be used.
 
-``words.yml`` has each word as it is written in Simplified and in Traditional Chinese. All other
-languages are translations, and a translator finds the words of the site where the plan is, in the
-catalogue (``words.close``). Only signs, in which there is nothing to translate (``：``), stand in
+They stand in ``build_tools/words/``, apart from any plan: whoever publishes another plan has them
+in all languages at once. ``words.yml`` has each word as it is written in Simplified and in
+Traditional Chinese. All other languages are translations, each with a catalogue beside it
+(``words.close``). Only signs, in which there is nothing to translate (``：``), stand in
 ``words.yml`` in every language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from build_tools.languages.entries import is_words
+from build_tools.languages import catalog as catalogs
+from build_tools.languages.entries import WORDS as PLACE
+from build_tools.languages.entries import is_words, named
+from build_tools.languages.po import Catalog
+from build_tools.languages.review import Records
 from build_tools.plan.languages import CONVERTED, SOURCE_LANG
 from build_tools.plan.yaml_text import load
 
@@ -24,6 +30,19 @@ WRITTEN = (SOURCE_LANG, *CONVERTED)
 PREFIX = "words"
 """What the words' entries in a catalogue begin with."""
 _CODE = "lang"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteWords:
+    """The words in each language, and for each translation its catalogue and its reviews.
+
+    ``paths`` says where they stand: ``written``, then a language's code.
+    """
+
+    words: Mapping[str, Words]
+    catalogs: Mapping[str, Catalog]
+    records: Mapping[str, Records]
+    paths: Mapping[str, str]
 
 
 def read_words(text: str, path: str) -> Mapping[str, Words]:
@@ -58,6 +77,18 @@ def translatable(words: Mapping[str, Words]) -> Words:
     }
 
 
+def merged(words: Mapping[str, Words], catalog: Catalog) -> Catalog:
+    """A catalogue of the words brought up to date with them."""
+    return catalogs.renewed(catalog, named(PREFIX, translatable(words), PLACE))
+
+
+def new_catalog(lang: str) -> Catalog:
+    """An empty catalogue of the words."""
+    return catalogs.empty(
+        lang, "The site's own words", "The words of the site, whichever the plan."
+    )
+
+
 def translated(words: Mapping[str, Words], lang: str, said: Words) -> Words:
     """All words in a language that has a catalogue; ``said`` is what that says of them.
 
@@ -80,7 +111,10 @@ def _faults(key: str, entry: Mapping[str, Any], languages: list[str]) -> Iterato
     if lacking:
         yield f"expected a text in {', '.join(lacking)}"
     for lang in (lang for lang in entry if lang not in wanted):
-        yield f"{lang} belongs in po/{lang}.po, as {PREFIX}.{key}; `make generate` makes the entry"
+        yield (
+            f"{lang} belongs in {lang}.po beside it, as {PREFIX}.{key};"
+            " `make generate` makes the entry"
+        )
 
 
 def _line_of(text: str, key: str) -> int:

@@ -25,11 +25,11 @@ from build_tools.source.files import (
     NAMES,
     read_earlier,
     read_inputs,
-    read_site_words,
-    write_changed,
     write_docs,
     write_publication,
 )
+from build_tools.source.one_file import write_changed
+from build_tools.source.word_files import WRITTEN, read_site_words
 
 SCRIPTS = TOOLS / "site/search"
 
@@ -90,10 +90,10 @@ def site(
     given: Given, languages: tuple[Language, ...], config: Path, folder: Path, url: str
 ) -> Site:
     """What all editions share. Raises ValueError where the site has no words in a language."""
-    words = given.inputs.words if given.inputs else read_site_words(given.source)
+    words = given.inputs.words if given.inputs else read_site_words().words
     codes = frozenset(one.code for one in languages)
     for code in sorted(codes - set(words)):
-        raise ValueError(f"{NAMES['words']}: expected words in {code}")
+        raise ValueError(f"{WRITTEN}: expected words in {code}")
     terms = (
         explained_terms(given.inputs, given.publication, codes)
         if given.inputs and given.publication
@@ -192,7 +192,7 @@ def keep(site: Site, number: int) -> None:
 
 def _kept(site: Site, number: int) -> Path:
     """Where an earlier version is remembered: named for the digest of all that it is made from."""
-    shared = ("words", "terms", "overrides", "reviews", "one_to_many")
+    shared = ("terms", "overrides", "reviews")
     made_from = [
         *(site.source / NAMES[key] for key in shared),
         *(site.source / "revisions" / str(number)).rglob("*"),

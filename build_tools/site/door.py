@@ -46,7 +46,7 @@ from build_tools.site.build import Build, Site  # noqa: E402
 from build_tools.site.editions import Language, in_order, read_languages, relative  # noqa: E402
 from build_tools.site.folder import page_exists  # noqa: E402
 from build_tools.site.preview import KEPT_TEMPLATE, Memory  # noqa: E402
-from build_tools.source import staging  # noqa: E402
+from build_tools.source import staging, word_files  # noqa: E402
 
 EXTENSION = "build_tools.html.extension"
 _LOOK_EACH = 0.1
@@ -279,6 +279,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     server.build_delay = _LOOK_EACH
     server.watch(config.config_file_path)
     server.watch(str(_source_of(config)))
+    server.watch(str(word_files.FOLDER))
     return server
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from build_tools.site import sitemap
 from build_tools.site.editions import Language
 from build_tools.site.parallel import Notes, has_parallel, parallel_pages
-from build_tools.source.files import write_changed
+from build_tools.source.one_file import write_changed
 
 
 def write_parallel(docs: Path, into: Path, language: Language, notes: Notes) -> None:

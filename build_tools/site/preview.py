@@ -16,7 +16,7 @@ from threading import Thread
 from build_tools.site.assemble import Given, site_files_of
 from build_tools.site.build import Build, Site
 from build_tools.source import staging
-from build_tools.source.files import write_changed
+from build_tools.source.one_file import write_changed
 
 KEPT_TEMPLATE = "kept.html"
 """The template of a page that is not made again: what it was is put in its output's place."""

@@ -11,11 +11,8 @@ from typing import TypeVar
 from build_tools.languages import catalog as catalogs
 from build_tools.languages import po
 from build_tools.languages import traditional as hant
-from build_tools.languages.po import Catalog
-from build_tools.languages.review import Records, read_records
-from build_tools.languages.site_words import PREFIX, Words, read_words, translated
+from build_tools.languages.site_words import SiteWords
 from build_tools.languages.terms import read_terms
-from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.model import Problem
 from build_tools.publish import Inputs, Publication
@@ -27,8 +24,17 @@ from build_tools.revisions.ledger import Ledger
 from build_tools.revisions.proposal import read_proposal
 from build_tools.source import staging
 from build_tools.source.exchange import exchange
+from build_tools.source.one_file import (
+    ProblemsError,
+    read_bytes,
+    read_catalog,
+    read_reviews,
+    read_text,
+    write_changed,
+)
 from build_tools.source.settings import read_decisions, read_plan, read_tables
 from build_tools.source.table_files import with_rows
+from build_tools.source.word_files import FOLDER, read_site_words, write_site_words
 
 TEXT = "plan.txt"
 NAMES: Mapping[str, str] = MappingProxyType({
@@ -37,17 +43,18 @@ NAMES: Mapping[str, str] = MappingProxyType({
     "plan": "plan.yml",
     "tables": "tables.yml",
     "decisions": "decisions.yml",
-    "words": "words.yml",
     "terms": "terms.yml",
     "overrides": "opencc/overrides.tsv",
     "reviews": "opencc/reviewed.tsv",
-    "one_to_many": "opencc/one-to-many.txt",
     "ledger": "ids.tsv",
     "proposal": "proposal.yml",
     **{code: f"po/{code}.po" for code in TRANSLATIONS},
     **{f"{code}.reviews": f"po/{code}.reviews.tsv" for code in TRANSLATIONS},
 })  # fmt: skip
 """What people write → where it stands in the folder of the source."""
+
+ONE_TO_MANY = FOLDER.parent / "languages/one-to-many.txt"
+"""The characters with several Traditional forms: of every text, so not in its folder."""
 
 KEPT = ("text", "plan", "tables", "decisions")
 """What a revision is read from. A copy is kept for each, in ``revisions/1/`` and so on: by every
@@ -62,17 +69,8 @@ MANIFEST = "generated.txt"
 Read = TypeVar("Read")
 
 
-class ProblemsError(ValueError):
-    """Files that cannot be used, with everything that is wrong in them."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        """Keep the problems; the message is all of them."""
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
-
-
-def read_inputs(source: Path, revision: int = 0) -> Inputs:
-    """The folder of the source → what people wrote in it.
+def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None) -> Inputs:
+    """The folder of the source → what people wrote in it; ``words`` are the site's, if read before.
 
     Of an earlier ``revision`` (0: the current one) it is what was kept of it, and its catalogues;
     the words of the site, the terms and the ledger are today's. Raises SettingsError, SourceError
@@ -94,7 +92,10 @@ def read_inputs(source: Path, revision: int = 0) -> Inputs:
     raw = read_bytes(Path(paths["text"]))
     text, problems = decode(raw, paths["text"])
     plan = read("plan", read_plan)
-    translations = {lang: _catalog(Path(paths[lang]), lang, plan.title) for lang in TRANSLATIONS}
+    translations = {
+        lang: read_catalog(Path(paths[lang]), catalogs.new(lang, plan.title))
+        for lang in TRANSLATIONS
+    }
     return Inputs(
         text=text,
         raw=raw,
@@ -103,13 +104,15 @@ def read_inputs(source: Path, revision: int = 0) -> Inputs:
         plan=plan,
         tables=read_declared(Path(paths["tables"])),
         decisions=read("decisions", read_decisions),
-        words=read_site_words(source, None if revision else translations),
+        site_words=words or read_site_words(),
         terms=read("terms", read_terms),
         overrides=read("overrides", hant.read_overrides),
         reviews=read("reviews", hant.read_reviewed),
-        one_to_many=hant.read_one_to_many(text_of("one_to_many")),
+        one_to_many=hant.read_one_to_many(read_text(ONE_TO_MANY)),
         catalogs=MappingProxyType(translations),
-        records=MappingProxyType({lang: _records(source, lang) for lang in TRANSLATIONS}),
+        records=MappingProxyType(
+            {lang: read_reviews(source / NAMES[f"{lang}.reviews"]) for lang in TRANSLATIONS}
+        ),
         ledger=read("ledger", ledger_file.read_ledger) if Path(paths["ledger"]).exists() else None,
         asked=read("proposal", read_proposal) if Path(paths["proposal"]).exists() else None,
         facts=read_facts(Path(paths["lines"]), text),
@@ -129,24 +132,6 @@ def read_declared(path: Path) -> tuple[Declaration, ...]:
         else one
         for one in read_tables(read_text(path), path.as_posix())
     )
-
-
-def read_site_words(source: Path, read: Mapping[str, Catalog] | None = None) -> Mapping[str, Words]:
-    """The site's own words in every language, from the folder of the source.
-
-    ``read`` are its catalogues, where they have been read. Raises ValueError where the file or a
-    catalogue cannot be read.
-    """
-    path = source / NAMES["words"]
-    written = read_words(read_text(path), path.as_posix())
-    catalogues = read or {lang: _catalog(source / NAMES[lang], lang, "") for lang in TRANSLATIONS}
-    return MappingProxyType({
-        **written,
-        **{
-            lang: translated(written, lang, catalogs.said(catalogue, PREFIX))
-            for lang, catalogue in catalogues.items()
-        },
-    })  # fmt: skip
 
 
 def check_kept(source: Path, ledger: Ledger, revision: int) -> tuple[Problem, ...]:
@@ -194,47 +179,12 @@ def read_earlier(source: Path, inputs: Inputs) -> Mapping[int, Inputs]:
         for problem in check_kept(source, inputs.ledger, number)
     ):
         raise ProblemsError(wrong)
-    return {number: read_inputs(source, number) for number in range(1, last)}
+    return {number: read_inputs(source, number, inputs.site_words) for number in range(1, last)}
 
 
 def kept_path(source: Path, revision: int, key: str) -> Path:
     """Where the copy of a file is that a revision was made from; ``key`` is one of `NAMES`."""
     return source / "revisions" / str(revision) / NAMES[key]
-
-
-def _catalog(path: Path, lang: str, title: str) -> Catalog:
-    if not path.exists():
-        return catalogs.new(lang, title)
-    found = po.read(read_bytes(path), path.as_posix())
-    if not isinstance(found, Catalog):
-        raise ProblemsError(found)
-    return found
-
-
-def _records(source: Path, lang: str) -> Records:
-    """Who has reviewed what, by today's records: they name by digests the texts they are about."""
-    path = source / NAMES[f"{lang}.reviews"]
-    return read_records(read_text(path), path.as_posix()) if path.exists() else {}
-
-
-def read_bytes(path: Path) -> bytes:
-    """A file's bytes. Raises SettingsError when there are none to be had."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise SettingsError(f"{path.as_posix()}: there is no such file") from error
-    except OSError as error:
-        raise SettingsError(f"{path.as_posix()}: cannot be read: {error.strerror}") from error
-
-
-def read_text(path: Path) -> str:
-    """A file's text, which must be UTF-8; a byte-order mark and CRLF are taken as nothing."""
-    raw = read_bytes(path)
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise SettingsError(f"{path.as_posix()}:{line}: not UTF-8; save it as UTF-8") from error
 
 
 def write_publication(
@@ -250,6 +200,7 @@ def write_publication(
     changed = _changed(_for_source(publication, inputs, source))
     exchange(source, changed)
     own = [path.relative_to(source).as_posix() for path in changed]
+    own += write_site_words(inputs.site_words)
     return tuple(sorted([*own, *write_docs(publication, docs)]))
 
 
@@ -313,14 +264,3 @@ def _generated(docs: Path) -> set[str]:
     """What an earlier build wrote into docs/, by its own list; hand-written pages are not on it."""
     manifest = docs / MANIFEST
     return set(read_text(manifest).split()) if manifest.is_file() else set()
-
-
-def write_changed(path: Path, data: bytes) -> bool:
-    """Write a file if its bytes differ. Who reads it meanwhile sees the old one or the new one."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(data)
-    draft.replace(path)
-    return True

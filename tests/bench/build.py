@@ -141,7 +141,7 @@ SHOWS: Mapping[str, str] = {
     "source/po/en.po": "en/ch9.html",
     "source/plan.txt": "ch9.html",
     "source/terms.yml": "en/glossary.html",
-    "source/words.yml": "index.html",
+    "build_tools/words/words.yml": "index.html",
 }
 
 

@@ -1,0 +1,65 @@
+"""The folder of the site's own words: read in all languages, and its catalogues written.
+
+It is a part of the generator (``build_tools/words/``), the same for every plan.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import MappingProxyType
+
+from build_tools.languages import catalog as catalogs
+from build_tools.languages import po
+from build_tools.languages.site_words import (
+    PREFIX,
+    SiteWords,
+    merged,
+    new_catalog,
+    read_words,
+    translated,
+)
+from build_tools.plan.languages import TRANSLATIONS
+from build_tools.source.one_file import read_catalog, read_reviews, read_text, write_changed
+
+FOLDER = Path(__file__).resolve().parent.parent / "words"
+WRITTEN = "words.yml"
+
+
+def read_site_words(folder: Path | None = None) -> SiteWords:
+    """All that the folder holds. Raises ValueError where a file of it cannot be read."""
+    where = folder or shown_folder()
+    path = where / WRITTEN
+    written = read_words(read_text(path), path.as_posix())
+    found = {
+        lang: merged(written, read_catalog(where / f"{lang}.po", new_catalog(lang)))
+        for lang in TRANSLATIONS
+    }
+    return SiteWords(
+        words=MappingProxyType({
+            **written,
+            **{
+                lang: translated(written, lang, catalogs.said(catalogue, PREFIX))
+                for lang, catalogue in found.items()
+            },
+        }),
+        catalogs=MappingProxyType(found),
+        records=MappingProxyType({
+            lang: read_reviews(where / f"{lang}.reviews.tsv") for lang in TRANSLATIONS
+        }),
+        paths=MappingProxyType({
+            "written": path.as_posix(),
+            **{lang: (where / f"{lang}.po").as_posix() for lang in TRANSLATIONS},
+        }),
+    )  # fmt: skip
+
+
+def write_site_words(words: SiteWords) -> tuple[str, ...]:
+    """Write the catalogues that a new word has changed. Returns their paths."""
+    wanted = {Path(words.paths[lang]): po.write(one) for lang, one in words.catalogs.items()}
+    return tuple(path.as_posix() for path, data in wanted.items() if write_changed(path, data))
+
+
+def shown_folder() -> Path:
+    """The folder as a person in the project's root would write it."""
+    here = Path.cwd()
+    return FOLDER.relative_to(here) if FOLDER.is_relative_to(here) else FOLDER
