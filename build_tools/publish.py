@@ -18,7 +18,7 @@ from build_tools.languages.entries import FACTS as FACTS_FILE
 from build_tools.languages.entries import named
 from build_tools.languages.po import Catalog
 from build_tools.languages.review import Records
-from build_tools.languages.site_words import SiteWords, Words
+from build_tools.languages.site_words import SiteWords, Words, words_in
 from build_tools.languages.terms import Term, traditional_forms
 from build_tools.languages.translate import translate
 from build_tools.languages.translation_check import check_translation
@@ -252,6 +252,7 @@ def check_catalogs(merged: Mapping[str, Catalog], inputs: Inputs) -> tuple[Probl
         problem
         for lang, catalog in merged.items()
         for problem in (
+            *words_in(inputs.catalogs[lang], inputs.paths[lang], inputs.site_words.paths[lang]),
             *catalogs.check(catalog, inputs.paths[lang]),
             *check_translation(catalog, inputs.terms, inputs.paths[lang]),
         )

@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort
 
 from build_tools.site import door, mends
 from build_tools.site.editions import in_order, read_languages
+from build_tools.source.word_files import FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = {
@@ -263,7 +264,7 @@ def test_preview_watches_what_a_person_writes(project: Path) -> None:
     server = SimpleNamespace(watch=watched.append, unwatch=lambda _: None)
     config = load_config(str(project / "mkdocs.yml"))
     door.on_serve(server, config)  # type: ignore[arg-type]  # all that it asks for
-    assert watched == [str(project / "mkdocs.yml"), str(project / "source")]
+    assert watched == [str(project / "mkdocs.yml"), str(project / "source"), str(FOLDER)]
 
 
 def test_preview_survives_bad_text(project: Path, capfd: pytest.CaptureFixture[str]) -> None:

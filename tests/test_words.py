@@ -16,6 +16,7 @@ from build_tools.languages.site_words import (
     read_words,
     translatable,
     translated,
+    words_in,
 )
 from tests.small_plan import ROOT, WORDS
 
@@ -83,6 +84,14 @@ def test_the_catalogue_has_every_word_of_the_site() -> None:
     said = catalog.said(found, PREFIX)
     assert said.keys() == translatable(WORDS).keys()
     assert {key: WORDS["en"][key] for key in said} == said
+
+
+def test_a_word_of_the_site_in_a_plans_catalogue_is_named() -> None:
+    """Nothing that somebody translated is dropped: it is said where it belongs."""
+    plan = catalog.renewed(catalog.new("en", "甲"), named(PREFIX, {"close": "关闭"}, "w"))
+    (found,) = words_in(catalog.load(plan, {"words.close": "Close"}), "po/en.po", "words/en.po")
+    assert found.severity == "error"
+    assert "words.close is a word of the site: move the entry to words/en.po" in str(found)
 
 
 def test_the_sites_words_fill_their_blanks_in_every_language() -> None:

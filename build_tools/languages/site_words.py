@@ -20,6 +20,7 @@ from build_tools.languages.entries import is_words, named
 from build_tools.languages.po import Catalog
 from build_tools.languages.review import Records
 from build_tools.plan.languages import CONVERTED, SOURCE_LANG
+from build_tools.plan.model import Problem
 from build_tools.plan.yaml_text import load
 
 Words = Mapping[str, str]
@@ -80,6 +81,14 @@ def translatable(words: Mapping[str, Words]) -> Words:
 def merged(words: Mapping[str, Words], catalog: Catalog) -> Catalog:
     """A catalogue of the words brought up to date with them."""
     return catalogs.renewed(catalog, named(PREFIX, translatable(words), PLACE))
+
+
+def words_in(plan: Catalog, path: str, place: str) -> Iterator[Problem]:
+    """Words of the site in the catalogue of a plan: they have one of their own, at ``place``."""
+    for entry in plan.entries:
+        if entry.id.startswith(f"{PREFIX}.") and entry.text and not entry.obsolete:
+            said = f"{entry.id} is a word of the site: move the entry to {place}"
+            yield Problem("error", path, entry.line, "site-word", said)
 
 
 def new_catalog(lang: str) -> Catalog:
