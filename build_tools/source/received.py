@@ -6,7 +6,7 @@ from pathlib import Path
 
 from build_tools.receiving.receive import receive
 from build_tools.receiving.received import Received
-from build_tools.source.files import read_bytes
+from build_tools.source.one_file import read_bytes
 
 
 def read(path: Path) -> Received:
