@@ -150,25 +150,65 @@ GOOD = "- {zh: 甲, en: A, kind: name, note: {zh: 一, en: a}}\n"
         (GOOD + GOOD, "t.yml:2: 甲 is here twice"),
         (
             GOOD.replace("en: A", "eng: A"),
-            "t.yml:1: expected only zh, en, alt, hant, kind, note, explain, also, found eng",
+            "t.yml:1: expected only .*, status, source, by, note, explain, found eng; did you mean en",
         ),
         (
             GOOD.replace("kind: name", "kind: thing"),
             "t.yml:1: kind: expected one of name, org, document, place, term, acronym",
         ),
-        (GOOD.replace("en: A", "en: 5"), "t.yml:1: en: expected a str, found 5"),
+        (GOOD.replace("en: A", "en: 5"), "t.yml:1: en: expected a text, found 5"),
         (GOOD.replace("en: A", "en: A, alt: B"), "t.yml:1: alt: expected a list, found 'B'"),
         (
             GOOD.replace("en: A", "en: A, hant: 甲乙"),
             "t.yml:1: hant: expected as many characters as in 甲",
         ),
         (GOOD.replace("zh: 一, ", ""), "t.yml:1: note: expected zh and en, each a text"),
+        (
+            GOOD.replace("en: A", "en: A, status: preferred"),
+            "t.yml:1: status: expected one of approved, admitted, proposed, found preferred",
+        ),
+        (
+            GOOD.replace("en: A", "en: A, status: approved"),
+            "t.yml:1: status approved: expected by: the person or body that decided",
+        ),
+        (
+            GOOD.replace("en: A", "en: A, status: admitted, by: the project's draft"),
+            "t.yml:1: status admitted: expected by: the person or body that decided",
+        ),
+        (
+            GOOD.replace("en: A", "en: A, alt: [B], forbidden: [b]"),
+            "t.yml:1: forbidden: b is a form that en or alt allows",
+        ),
+        (
+            GOOD.replace("en: A", "en: A, forbidden: [5]"),
+            r"t.yml:1: forbidden: expected a list of texts, found \[5\]",
+        ),
+        (
+            GOOD.replace("en: A", "en: A, explain: [fr]"),
+            r"t.yml:1: explain: expected a list of zh, en, found \['fr'\]",
+        ),
     ],
 )
 def test_a_slip_in_the_term_base_is_named(text: str, message: str) -> None:
     """File, line and what was expected."""
     with pytest.raises(ValueError, match="^" + message):
         read_terms(text, "t.yml")
+
+
+def test_all_slips_of_the_term_base_are_named_at_once() -> None:
+    """One reading of the file is enough to mend it."""
+    text = GOOD.replace("kind: name", "kind: thing") + "- {zh: 乙, en: B, kind: name}\n"
+    with pytest.raises(ValueError, match=r"t\.yml:1: kind") as error:
+        read_terms(text, "t.yml")
+    assert str(error.value).split("\n")[1:] == ["t.yml:2: note is missing"]
+
+
+def test_a_decision_is_read_with_who_took_it() -> None:
+    """Status, source, who decided, and what must not be written."""
+    said = "status: approved, source: 外汇管理条例, by: A. Reader, forbidden: [B]"
+    (term,) = read_terms(GOOD.replace("en: A", f"en: A, {said}"), "t.yml")
+    assert (term.status, term.source, term.by) == ("approved", "外汇管理条例", "A. Reader")
+    assert term.forbidden == ("B",)
 
 
 def test_a_term_is_read_whole() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import yaml
 
@@ -13,10 +14,16 @@ from build_tools.plan.yaml_text import compose, load
 
 Kind = Literal["name", "org", "document", "place", "term", "acronym"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+Status = Literal["approved", "admitted", "proposed"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+"""TBX's words: approved is to be used, admitted will do, proposed has been decided by nobody."""
+DRAFT = "the project’s draft"
+"""Who stands for a term that no person has decided."""
 _KEYS = {
-    "zh": str, "en": str, "alt": list, "hant": str, "kind": str, "note": dict, "explain": list,
-    "also": list,
+    "zh": str, "en": str, "alt": list, "forbidden": list, "also": list, "hant": str, "kind": str,
+    "status": str, "source": str, "by": str, "note": dict, "explain": list,
 }  # fmt: skip
+_LISTS = ("alt", "forbidden", "also")
 NEEDED: Mapping[str, frozenset[Kind]] = MappingProxyType(
     {
         "zh": frozenset({"name", "acronym"}),
@@ -34,6 +41,8 @@ class Term:
     wrong, ``note`` a short explanation by language (``zh``, ``en``). ``explain`` are the languages
     whose readers need it in the text, where the kind of term (`NEEDED`) does not say it right.
     ``also`` is what else people call it, in any language: the search looks for the term then.
+    ``forbidden`` are English forms that must not stand for it. ``status`` says whether somebody has
+    decided on ``en``, ``by`` who, ``source`` where the form is from.
     """
 
     zh: str
@@ -44,6 +53,10 @@ class Term:
     note: Mapping[str, str]
     explain: tuple[str, ...] | None = None
     also: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    status: Status = "proposed"
+    source: str = ""
+    by: str = ""
 
     def is_needed(self, lang: str) -> bool:
         """Whether readers of a language (``zh``, ``en``) need the term explained in the text."""
@@ -59,44 +72,89 @@ def read_terms(text: str, path: str) -> tuple[Term, ...]:
     if not isinstance(document, yaml.SequenceNode) or not isinstance(entries, list):
         raise ValueError(f"{path}:1: expected a list of terms: - zh: …")  # noqa: TRY004 - as above
     terms: dict[str, Term] = {}
+    faults: list[str] = []
     for node, entry in zip(document.value, entries, strict=True):
-        where = f"{path}:{node.start_mark.line + 1}"
-        for fault in _faults(entry, set(terms)):
-            raise ValueError(f"{where}: {fault}")
-        terms[entry["zh"]] = Term(
-            zh=entry["zh"],
-            en=entry["en"],
-            kind=entry["kind"],
-            alt=tuple(entry.get("alt", ())),
-            also=tuple(entry.get("also", ())),
-            hant=entry.get("hant", ""),
-            note=MappingProxyType(dict(entry["note"])),
-            explain=tuple(entry["explain"]) if "explain" in entry else None,
-        )
+        found = tuple(_faults(entry, set(terms)))
+        faults += (f"{path}:{node.start_mark.line + 1}: {fault}" for fault in found)
+        if not found:
+            terms[entry["zh"]] = _term(entry)
+    if faults:
+        raise ValueError("\n".join(faults))
     return tuple(terms.values())
 
 
+def _term(entry: Mapping[str, Any]) -> Term:
+    return Term(
+        zh=entry["zh"],
+        en=entry["en"],
+        kind=entry["kind"],
+        alt=tuple(entry.get("alt", ())),
+        also=tuple(entry.get("also", ())),
+        hant=entry.get("hant", ""),
+        note=MappingProxyType(dict(entry["note"])),
+        explain=tuple(entry["explain"]) if "explain" in entry else None,
+        forbidden=tuple(entry.get("forbidden", ())),
+        status=entry.get("status", "proposed"),
+        source=entry.get("source", ""),
+        by=entry.get("by", ""),
+    )
+
+
 def _faults(entry: object, known: set[str]) -> Iterator[str]:
+    """What is wrong with the form of an entry; of a well-formed one, what is wrong with its words.
+
+    A decision is a person's or a body's: approved or admitted needs a name.
+    """
     if not isinstance(entry, dict):
         yield f"expected zh, en, kind and note, found {entry!r}"
         return
-    if unknown := sorted(str(key) for key in entry if key not in _KEYS):
-        yield f"expected only {', '.join(_KEYS)}, found {', '.join(unknown)}"
-    yield from (f"{key} is missing" for key in ("zh", "en", "kind", "note") if not entry.get(key))
-    for key, kind in _KEYS.items():
-        if not isinstance(entry.get(key, kind()), kind):
-            yield f"{key}: expected a {kind.__name__}, found {entry[key]!r}"
-    if entry["kind"] not in KINDS:
-        yield f"kind: expected one of {', '.join(KINDS)}, found {entry['kind']}"
-    texts = (*entry.get("alt", ()), *entry.get("also", ()), *entry["note"].values())
-    if sorted(entry["note"]) != ["en", "zh"] or not all(isinstance(text, str) for text in texts):
-        yield "note: expected zh and en, each a text; alt, also: lists of texts"
-    if unknown := [lang for lang in entry.get("explain", ()) if lang not in NEEDED]:
-        yield f"explain: expected a list of {', '.join(NEEDED)}, found {unknown}"
+    shape = tuple(_shape_faults(entry))
+    yield from shape
+    if shape:
+        return
     if len(str(entry.get("hant", entry["zh"]))) != len(entry["zh"]):
         yield f"hant: expected as many characters as in {entry['zh']}"
     if entry["zh"] in known:
         yield f"{entry['zh']} is here twice"
+    status = entry.get("status", "proposed")
+    if status != "proposed" and entry.get("by", DRAFT).replace("'", "’") == DRAFT:
+        yield f"status {status}: expected by: the person or body that decided (or status: proposed)"
+    own = {form.casefold() for form in (entry["en"], *entry.get("alt", ()))}
+    for form in entry.get("forbidden", ()):
+        if form.casefold() in own:
+            yield f"forbidden: {form} is a form that en or alt allows"
+
+
+def _shape_faults(entry: Mapping[str, Any]) -> Iterator[str]:
+    if unknown := sorted(str(key) for key in entry if key not in _KEYS):
+        close = get_close_matches(unknown[0], _KEYS, 1)
+        hint = f"; did you mean {close[0]}?" if close else ""
+        yield f"expected only {', '.join(_KEYS)}, found {', '.join(unknown)}{hint}"
+    yield from (f"{key} is missing" for key in ("zh", "en", "kind", "note") if not entry.get(key))
+    for key, kind in _KEYS.items():
+        if not isinstance(entry.get(key, kind()), kind):
+            yield f"{key}: expected {_SAID[kind]}, found {entry[key]!r}"
+    for key, allowed in (("kind", KINDS), ("status", STATUSES)):
+        if isinstance(given := entry.get(key), str) and given and given not in allowed:
+            yield f"{key}: expected one of {', '.join(allowed)}, found {given}"
+    for key in _LISTS:
+        if isinstance(given := entry.get(key), list) and not all(map(_is_said, given)):
+            yield f"{key}: expected a list of texts, found {given}"
+    if isinstance(note := entry.get("note"), dict) and note and not _is_note(note):
+        yield f"note: expected zh and en, each a text, found {note}"
+    if isinstance(given := entry.get("explain"), list) and not all(one in NEEDED for one in given):
+        yield f"explain: expected a list of {', '.join(NEEDED)}, found {given}"
+
+
+_SAID: Mapping[type, str] = MappingProxyType({str: "a text", list: "a list", dict: "zh and en"})
+
+
+def _is_said(text: object) -> bool:
+    return isinstance(text, str) and bool(text.strip())
+
+
+def _is_note(note: Mapping[object, object]) -> bool:
+    return {*note} == {"zh", "en"} and all(map(_is_said, note.values()))
 
 
 def occurring(text: str, terms: tuple[Term, ...]) -> tuple[tuple[int, Term], ...]:
