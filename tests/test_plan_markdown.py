@@ -93,6 +93,23 @@ def test_headings_labels_and_junk_come_out_as_they_are(heading: str, label: str)
     assert shown(article, "ch1-junk1") == squeezed(heading)
 
 
+@given(words)
+def test_a_captions_words_come_out_as_they_are(heading: str) -> None:
+    """A table's caption, label and any words, is published as it is, as the table's caption."""
+    table = Unit(
+        kind="table",
+        span=NOWHERE,
+        id="ch1-t1",
+        path="ch1-t1",
+        label="表3-1",
+        heading=heading,
+        columns=(Column("年份", "label"), Column("装机", "number")),
+        children=(row("ch1-t1-r1", Cell("2026"), Cell("40")),),
+    )
+    (caption,) = page_of(table).xpath("//table[@id='ch1-t1']/caption")
+    assert squeezed("".join(caption.itertext())) == squeezed("表3-1" + heading)
+
+
 @given(words, words)
 def test_cells_and_notes_come_out_as_they_are(first: str, second: str) -> None:
     """Any words in a table or a footnote are published as they are."""

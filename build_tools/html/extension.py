@@ -240,7 +240,7 @@ class UnitBlocks(BlockProcessor):
         self._add_sources(entry, sentences, tag)
 
     def add_table(self, parent: Element, lines: list[str], _: list[str]) -> None:
-        """``{#box2-t1}`` above its rows."""
+        """``{#box2-t1}`` above its rows, or above ``: 表1 …`` and its rows."""
         add_table(parent, _tag(lines[0]), lines[1:], self.edition)
 
     def add_footnote(self, parent: Element, lines: list[str], _: list[str]) -> None:
@@ -375,7 +375,7 @@ def _reader(lines: list[str]) -> Reader | None:
 
 def _tagged_reader(second: str) -> Reader:
     """The rule for a block whose first line is a tag, by the line after it."""
-    if second.startswith("|"):
+    if second.startswith(("|", ": ")):
         return UnitBlocks.add_table
     return UnitBlocks.add_footnote if _FOOTNOTE.match(second) else UnitBlocks.add_paragraph
 

@@ -65,7 +65,8 @@ class _Row:
 
 def add_table(parent: Element, tag: Tag, lines: list[str], edition: Edition) -> None:
     """Append the table that the lines spell, in a region that scrolls on a narrow screen."""
-    header, delimiter, *rest = lines
+    caption = lines[0].removeprefix(": ") if lines[0].startswith(": ") else ""
+    header, delimiter, *rest = lines[1:] if caption else lines
     named = [(*split_tag(words), width) for words, width in split_row(header)]
     cells = tuple((words, width) for words, _, width in named)
     roles = tuple(_ROLES.get(cell, "text") for cell, _ in split_row(delimiter))
@@ -76,6 +77,10 @@ def add_table(parent: Element, tag: Tag, lines: list[str], edition: Edition) -> 
     name = citation(tag.path, edition.lang)
     region = element(parent, "div", "table-scroll", role="region", tabindex="0", aria_label=name)
     table = element(region, "table", "unit table", id=tag.id, aria_label=name)
+    if caption:
+        own = element(table, "caption")
+        mark_untranslated(own, tag.standing)
+        add_words(own, caption)
     head = element(element(table, "thead"), "tr")
     _add_header(head, cells, shape, tag)
     _add_sign(head, tag, edition)

@@ -96,7 +96,8 @@ class _View:
         """A label in this language, made from the unit's number and the step of its path."""
         chain = steps(unit.path) if unit.path else None
         row = BY_CODE.get(self.lang)
-        form = row.labels.get(chain[-1].name) if row and chain else None
+        kind = "annexed-t" if unit.kind == "table" and unit.label.startswith("附") else ""
+        form = row.labels.get(kind or chain[-1].name) if row and chain else None
         if form and unit.label and unit.number is not None:
             second = second_number(unit)
             return form.format(n=f"{unit.number}-{second}" if second else unit.number)
@@ -188,6 +189,7 @@ class _View:
         whole = _worst((standing, *(standing for _, _, standing in heads)))
         return replace(
             table,
+            label=self.label(table),
             heading=heading,
             columns=tuple(replace(column, name=name) for column, name, _ in heads),
             children=tuple(rows),

@@ -173,7 +173,8 @@ def _marked(sentence: Unit) -> str:
 def _table(unit: Unit, level: int) -> tuple[str, ...]:
     """A table, and after it the tombstones of its rows and columns."""
     tombstones = tuple(child for child in unit.children if child.kind == "tombstone")
-    own = "\n".join([str(tag_of(unit)), *table_lines(unit)])
+    caption = [f": {escape_within(heading_of(unit))}"] if heading_of(unit) else []
+    own = "\n".join([str(tag_of(unit)), *caption, *table_lines(unit)])
     return (own, *(block for tombstone in tombstones for block in blocks_of(tombstone, level)))
 
 

@@ -27,7 +27,8 @@ def quoted_words(unit: Unit) -> str:
     if unit.kind in ("paragraph", "item"):
         return ""
     if unit.kind == "table":
-        return " | ".join(column.name for column in unit.columns)
+        columns = " | ".join(column.name for column in unit.columns)
+        return f"{unit.heading} | {columns}" if unit.heading else columns
     return unit.heading if not unit.text and unit.kind != "row" else text_of(unit)
 
 
@@ -51,7 +52,8 @@ def matched_words(unit: Unit) -> str:
         texts = (*(text for _, text in zip_cells(unit)), unit.heading)
         return normalise("\x1f".join(text for text in texts if text))
     if unit.kind == "table":
-        return normalise("|".join(column.name for column in unit.columns))
+        heads = [unit.heading] if unit.heading else []
+        return normalise("|".join([*heads, *(column.name for column in unit.columns)]))
     text = unit.text
     for mark in reversed(unit.marks):
         text = text[: mark.at] + text[mark.at + len(mark.number) :]

@@ -197,6 +197,8 @@ LANGUAGES: tuple[Row, ...] = (
             "art": "Article {n}",
             "box": "Box {n}",
             "i": "{n}.",
+            "t": "Table {n}",
+            "annexed-t": "Annexed table {n}",
         }),
         signs=MappingProxyType({"——": "—"}),
         has_spaces=True,

@@ -85,7 +85,7 @@ class _Placer:
         if unit.kind == "row" and unit.heading:
             path = self._part(own)
         else:
-            second = second_number(unit)
+            second = second_number(unit) if unit.kind in IN_PARTS else None
             path = f"{own}-{second}" if second else own
         if path in self.taken:
             path = self._again(path, AGAIN if unit.kind in IN_PARTS else "")
@@ -108,7 +108,8 @@ class _Placer:
 
 def second_number(unit: Unit) -> int | None:
     """The second part of the number that a unit's label prints: 第十条之一 → 1, 专栏3-2 → 2."""
-    found = _SECOND.search(unit.label) if unit.kind in IN_PARTS else None
+    has_parts = unit.kind in IN_PARTS or unit.kind == "table"
+    found = _SECOND.search(unit.label) if has_parts else None
     return from_chinese(found["n"] or found["n2"]) if found else None
 
 

@@ -70,16 +70,46 @@ def tree(
     faults: list[Fault] = []
     nodes: list[Node] = []
     numbers = frozenset(note.number for note in notes)
-    for block in documents(blocks):
+    for caption, block in _captioned(documents(blocks)):
         if block.kind == "tabular":
             made = table(block.lines, declared)
             if isinstance(made, Fault):
                 faults.append(made)
-                made = _junk(block)
-            nodes.append(Node(LEAF, made, block.in_box))
+                if caption:
+                    nodes += _nodes(caption, numbers)
+                nodes.append(Node(LEAF, _junk(block), block.in_box))
+            else:
+                nodes.append(Node(LEAF, _titled(made, caption), block.in_box))
         else:
             nodes += _nodes(block, numbers)
     return _nest(_with_notes(nodes, notes)), tuple(faults)
+
+
+def _captioned(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, Block]]:
+    """Each block, a table's with the caption above it; a caption with no table is by itself."""
+    waiting: Block | None = None
+    for block in blocks:
+        if block.kind == "tabular":
+            yield waiting, block
+            waiting = None
+            continue
+        if waiting:
+            yield None, waiting
+        waiting = block if block.kind == "caption" else None
+        if not waiting:
+            yield None, block
+    if waiting:
+        yield None, waiting
+
+
+def _titled(table: Unit, caption: Block | None) -> Unit:
+    if not caption:
+        return table
+    first = caption.lines[0]
+    span = replace(table.span, first=first.number, page=first.page)
+    return replace(
+        table, span=span, number=caption.number, label=caption.label, heading=caption.text
+    )
 
 
 def documents(blocks: Sequence[Block]) -> tuple[Block, ...]:
