@@ -15,10 +15,10 @@ from types import MappingProxyType
 from build_tools.reading.boxes import OpenBox
 from build_tools.reading.contents_list import Known
 from build_tools.reading.dialect import BlockKind, Opening, Series, ends_sentence, opening
-from build_tools.reading.layout import INDENT, Layout
+from build_tools.reading.layout import INDENT, NARROWEST, Layout
 from build_tools.reading.lines import Line, needs_space
 from build_tools.reading.lookalikes import squeezed
-from build_tools.reading.numbering import Counters
+from build_tools.reading.numbering import HEADING, Counters
 from build_tools.reading.openings import believed, runs_in
 from build_tools.reading.seams import RULES, Seam, Verdict, is_certain
 
@@ -136,7 +136,8 @@ class _Maker:
         opened = opening(line.text) if line.number not in self.hints.tables else None
         if not opened or line.number in self.hints.known.titles:
             return opened
-        if self.kind == "tabular" and self.open and not is_certain(opened):
+        in_table = self.kind == "tabular" and bool(self.open)
+        if in_table and not is_certain(opened) and not self._leaves_table(opened):
             return None
         if opened.form.kind == "annex":
             label = squeezed(opened.label)[0].rstrip("：:")
@@ -227,13 +228,21 @@ class _Maker:
         else:
             box.take(opened, seam.after, in_table=in_table)
 
+    def _leaves_table(self, opened: Opening) -> bool:
+        """Whether a heading met among cells goes on the text's numbering, not one of the rows'."""
+        form, number = opened.form, opened.number or 0
+        if not 0 < form.level <= HEADING or number < 2 or not self.counters.is_next(opened):
+            return False
+        rows = (opening(line.text) for line in self.open)
+        return not any(one and one.form.series == form.series and one.number == 1 for one in rows)
+
     def _begins_table(self, line: Line, opened: Opening | None, following: Line | None) -> bool:
         """A box or a caption whose first line is short and ends no sentence begins with a table."""
         after_title = bool(self.made) and self.made[-1].kind in ("box", "caption")
         return after_title and not opened and not any(map(self._is_prose, (line, following)))
 
     def _is_prose(self, line: Line | None) -> bool:
-        width = self.layout.box - 2 * INDENT
+        width = max(NARROWEST, self.layout.box - 2 * INDENT)
         return line is None or ends_sentence(line.text) or line.width >= width
 
     def close(self) -> None:

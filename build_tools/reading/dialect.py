@@ -77,10 +77,13 @@ class Opening:
 
 _N = rf"(?P<n>{NUMERAL}|{CAPITAL}|\d{{1,4}})"
 _READ_ONE = rf"(?:{_N}|(?P<dash>[—–－ー]))"
-"""A scanner reads 一 as a dash: between 第 and 章 it is nothing else."""
+"""A scanner reads 一 as a dash: between 第 and 章 it is nothing else; and 1 as l, I or |."""
 _SECOND = r"(?:[-－—–.](?P<second>\d{1,3})(?![\d.]))?"
 _OF = rf"(?:之(?P<second>{NUMERAL}|\d{{1,3}}))?"
 _TITLE_SIGN = "[：:]?"
+BULLETS = "•‣⁃·※\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff"
+"""Signs that open an item: bullets, arrows, and Unicode's blocks of geometric shapes, signs and
+dingbats; the circled numbers among these are forms of their own, looked for before."""
 _DECIMALS = re.compile(r"(?P<decimal>\d{1,2}(?:[.．]\d{1,3}){1,4})[、.．]?(?![\d%])")
 _HYPHEN = re.compile(rf"[-–—](?=[{HAN}“《])")
 
@@ -106,6 +109,7 @@ FORMS: tuple[Form, ...] = (
     Form("section", DECIMAL, _DECIMALS, series="1.1"),
     Form("item", 60, re.compile(r"(?P<n>\d{1,4})[﹒．.、](?!\d)"), series="1."),
     Form("item", 60, re.compile(r"(?P<sign>[⒈-⒛])"), series="1."),
+    Form("item", 60, re.compile(rf"(?P<scanned>[lI|])[﹒．.、](?=[{HAN}“《])"), series="1."),
     Form("item", 70, re.compile(r"[（(](?P<n>\d{1,3})[）)]"), series="（1）"),
     Form("item", 70, re.compile(r"(?P<sign>[⑴-⒇])"), series="（1）"),
     Form("item", 75, re.compile(r"(?P<n>\d{1,3})[）)]"), series="1）"),
@@ -114,14 +118,14 @@ FORMS: tuple[Form, ...] = (
     Form("section", 40, re.compile(r"(?P<n>\d{1,2})(?=[^\W\d_])"), series="1 "),
     Form("item", 0, re.compile("(?:——|--(?!-)|――)")),
     Form("item", 0, re.compile(f"[{BULLET_GLYPHS}]"), printed=False),
-    Form("item", 0, re.compile("[●•■◆▪○◇□▲△▶►▼★☆➢➤➔✓✔❖◎◉※‣⁃·]")),
+    Form("item", 0, re.compile(f"[{BULLETS}]")),
     Form("item", 0, _HYPHEN),
 )  # fmt: skip
 
 _MAY_OPEN = re.compile(
-    rf"[\s{INVISIBLE}]*(?:[第前序引附表目【（(〔\d一二三四五六七八九十百千廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
-    rf"㈠-㈩㊀-㊉⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾\u2e80-\u2fdf\uf900-\ufaff—―–\-"
-    rf"●•■◆▪○◇□▲△▶►▼★☆➢➤➔✓✔❖◎◉※‣⁃·{BULLET_GLYPHS}])"
+    rf"[\s{INVISIBLE}]*(?:[第前序引附表目【（(〔\dlI|一二三四五六七八九十百千廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
+    rf"㈠-㈩㊀-㊉⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\ufe30-\ufe6f"
+    rf"—―–\-{BULLETS}{BULLET_GLYPHS}])"
 )
 """A line that begins otherwise opens nothing."""
 _HEAD = 96
@@ -172,7 +176,7 @@ def _numbers(found: re.Match[str]) -> tuple[int, ...]:
     groups = found.groupdict()
     if groups.get("decimal"):
         return tuple(int(part) for part in re.split("[.．]", groups["decimal"]))
-    if groups.get("dash"):
+    if groups.get("dash") or groups.get("scanned"):
         return (1,)
     if groups.get("letter"):
         return (ord(groups["letter"]) - ord("a") + 1,)

@@ -15,7 +15,7 @@ from statistics import median
 
 from build_tools.plan.model import Furniture
 from build_tools.reading.contents_list import Contents, find_contents
-from build_tools.reading.dialect import ends_sentence
+from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.lines import Line
 
 _MARKED = re.compile(
@@ -26,7 +26,7 @@ _MARKED = re.compile(
 _BARE = re.compile(r"\d{1,4}")
 _ROMAN = re.compile(r"[ivxl]{1,6}|[IVXL]{1,6}")
 _IMPRINT = re.compile(r".*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
-_BEFORE_IMPRINT = re.compile(r"(?:抄\s*送|分\s*送|主题词|[抄分]报)\s*[：:]")
+_BEFORE_IMPRINT = re.compile(r"(?:主\s*题\s*词|[抄分主]?\s*[送报发])\s*[：:]")
 _SHORTEST_PAGE = 15
 """Fewer lines than this, and a chain of bare numbers counts the rows of a table."""
 _NEAR = 8
@@ -192,5 +192,11 @@ def imprint(lines: Sequence[Line]) -> frozenset[int]:
     at = next((n for n in reversed(range(len(tail))) if _IMPRINT.fullmatch(tail[n].text)), None)
     if at is None:
         return frozenset()
-    start = next((n for n in range(at) if _BEFORE_IMPRINT.match(tail[n].text)), at)
+    is_cut = tail[at].text[:1].isdigit() and at > 0 and _is_office(tail[at - 1].text)
+    start = next((n for n in range(at) if _BEFORE_IMPRINT.match(tail[n].text)), at - is_cut)
     return frozenset(line.number for line in tail[start:])
+
+
+def _is_office(text: str) -> bool:
+    """Whether a line may name who printed the document, the date of which stands below it."""
+    return len(text) <= _LONGEST_HEAD and not ends_sentence(text) and not opening(text)

@@ -18,6 +18,8 @@ INDENT = 2
 """A paragraph's first line begins two characters in (GB/T 9704, 7.3.3), also where that is lost."""
 MOST = 60
 """Nobody sets Chinese in lines wider than this, in full-width characters."""
+NARROWEST = 15
+"""Nor in narrower ones, not even in two columns: a text of such lines is titles."""
 
 _LONG = 0.8
 _TITLE = 15
@@ -71,6 +73,8 @@ def _breaks_sentences(lines: Sequence[Line]) -> bool:
     """
     widths = sorted(line.width for line in lines if line.width <= MOST)
     widest = widths[len(widths) * 9 // 10] if widths else 0.0
+    if widest < NARROWEST:
+        return False
     wide = (line.text for line in lines if _LONG * widest <= line.width <= MOST)
     long = [text for text in wide if not _is_title(text)]
     inside = sum(not ends_sentence(text) and not text.endswith(_STOPS) for text in long)

@@ -21,13 +21,15 @@ _SUPPLEMENT = dict(
         strict=True,
     )
 )
-_ODD = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_ODD = re.compile(r"[\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_FORM = re.compile(r"[\ufe30-\ufe6f]")
+"""Signs in their vertical and small forms: ordinary characters, that a label may be set with."""
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 
 
 def folded(character: str) -> str:
     """The character that one looks like: a radical → its ideograph; any other character itself."""
-    if not _ODD.match(character):
+    if not (_ODD.match(character) or _FORM.match(character)):
         return character
     if character in _SUPPLEMENT:
         return _SUPPLEMENT[character]

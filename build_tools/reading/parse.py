@@ -1,6 +1,7 @@
 """Text → plan: the parser's stages in a row.
 
-> text → lines → furniture taken out → footnotes lifted → blocks → outline → tree → paths
+> text → lines → furniture taken out → long lines cut → footnotes lifted → blocks → outline → tree
+> → paths
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from build_tools.reading.footnotes import lift
 from build_tools.reading.furniture import take_out
 from build_tools.reading.layout import Layout, measure
 from build_tools.reading.lines import Facts, Line, read
+from build_tools.reading.long_lines import cut
 from build_tools.reading.outline import Choice, outline
 from build_tools.reading.seams import Verdict
 from build_tools.reading.tables import Declaration, Fault, find_tables
@@ -63,7 +65,8 @@ def parse(
     ``facts`` are what a printed page says of the text's lines, by their numbers.
     """
     every = read(text, facts)
-    own, furniture, contents = take_out(every)
+    whole, furniture, contents = take_out(every)
+    own = cut(whole)
     layout = measure(own)
     lines, notes = lift(own, layout)
     tables = find_tables(lines, declared.tables, layout)

@@ -6,6 +6,7 @@ the order of `RULES`; `blocks` does the asking, and nobody else decides about ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -50,6 +51,7 @@ def _titles(seam: Seam) -> Verdict | None:
     return "ends" if seam.opened and is_certain(seam.opened) else None
 
 
+_UNIT = re.compile(r"[（(]?\s*(?:计量)?单\s*位\s*[：:]\s*\S{1,12}$")
 _DASHES = ("——", "--", "――", "-", "–", "—")
 """Signs that also stand inside sentences."""
 
@@ -61,10 +63,10 @@ def is_certain(opened: Opening) -> bool:
 
 
 def _tables(seam: Seam) -> Verdict | None:
-    """A table goes on to the first line that ends a sentence or is set like the body."""
+    """A table goes on to a heading, or the first line that ends a sentence or is like the body."""
     if seam.kind != "tabular":
         return None
-    is_over = ends_sentence(seam.after.text) or like_body(seam)
+    is_over = seam.opened is not None or ends_sentence(seam.after.text) or like_body(seam)
     return "ends" if is_over else "goes-on"
 
 
@@ -74,6 +76,11 @@ def _bare_labels(seam: Seam) -> Verdict | None:
         return None
     is_title = not seam.opened and not ends_sentence(seam.after.text) and seam.after.width <= TITLE
     return "goes-on" if is_title else "ends"
+
+
+def _units(seam: Seam) -> Verdict | None:
+    """What a table's numbers are counted in is said below its caption."""
+    return "goes-on" if seam.kind == "caption" and _UNIT.match(seam.after.text) else None
 
 
 def _wrapped_titles(seam: Seam) -> Verdict | None:
@@ -179,6 +186,7 @@ RULES: tuple[tuple[str, Rule, bool], ...] = (
     ("title", _titles, True),
     ("table", _tables, True),
     ("bare-label", _bare_labels, True),
+    ("unit", _units, True),
     ("wrapped-title", _wrapped_titles, False),
     ("title-end", _titles_end, True),
     ("label", _labels, True),

@@ -89,8 +89,9 @@ def declaration(names: Sequence[str], file: str, place: str) -> str:
 
 
 def _quoted(name: str) -> str:
-    """A name as YAML reads it back."""
-    return json.dumps(name, ensure_ascii=False) if re.search(r"[^\w（）“”％\s]", name) else name
+    """A name as YAML reads it back: one that begins with a digit could be a number."""
+    is_plain = re.fullmatch(r"[\u3400-\u9fff][\w（）“”％\s]*", name)
+    return name if is_plain else json.dumps(name, ensure_ascii=False)
 
 
 def _names(lines: Sequence[Line]) -> list[str]:
@@ -113,7 +114,7 @@ def _words(lines: Sequence[Line]) -> Counter[str]:
 
 
 def _role(name: str, at: int, *, has_label: bool) -> str:
-    plain = re.sub(r"\\s", "", name)
+    plain = re.sub(r"\s", "", name)
     if plain == "序号" and not at:
         return "ordinal"
     if not has_label:

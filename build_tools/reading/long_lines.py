@@ -1,0 +1,76 @@
+"""Lines that hold a page or a whole document, cut before the labels inside them.
+
+Some extractors print a page, or all, as one line. There a label opens a unit in the middle of the
+line: where a sentence has ended or white space stands, and where it is the next of its numbering.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from build_tools.plan.numerals import NUMERAL
+from build_tools.reading.dialect import CLOSERS, TERMINALS, Opening, ends_sentence, opening
+from build_tools.reading.lines import Line
+from build_tools.reading.numbering import Counters
+
+PARAGRAPH = 600
+"""A text whose middle character stands in a longer line than this has no line for a paragraph."""
+
+_WHOLE = 2
+"""Not more lines than these are no paragraphs either: a title, and all the rest."""
+_TITLE = 40
+_LABEL = re.compile(rf"第|[专專][栏欄]|[（(](?:{NUMERAL}|\d)|{NUMERAL}、|\d{{1,2}}[.．、](?!\d)")
+_LOOKS_BACK = 4
+"""White space and closing marks that may stand between a sentence's end and a label."""
+_LOOKS_AHEAD = 120
+
+
+def cut(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, or where they are too long to be paragraphs, their pieces: each begins a unit.
+
+    The pieces of a line have its number; run together they are its characters.
+    """
+    if len(lines) > _WHOLE and _middle_width(lines) <= PARAGRAPH:
+        return tuple(lines)
+    counters = Counters()
+    return tuple(piece for line in lines for piece in _pieces(line, counters))
+
+
+def _middle_width(lines: Sequence[Line]) -> int:
+    """The length of the line in which the text's middle character stands."""
+    lengths = sorted(len(line.text) for line in lines)
+    left = sum(lengths) / 2
+    for length in lengths:
+        left -= length
+        if left <= 0:
+            return length
+    return 0
+
+
+def _pieces(line: Line, counters: Counters) -> Iterator[Line]:
+    start = 0
+    for found in _LABEL.finditer(line.text):
+        at = found.start()
+        opened = opening(line.text[at : at + _LOOKS_AHEAD])
+        if opened and _opens(line.text, start, at, opened, counters):
+            counters.take(opened, in_box=False)
+            if before := line.text[start:at].strip():
+                yield replace(line, text=before)
+            start = at
+    yield replace(line, text=line.text[start:].strip())
+
+
+def _opens(text: str, start: int, at: int, opened: Opening, counters: Counters) -> bool:
+    if opened.number is None or not counters.is_next(opened):
+        return False
+    before = text[max(start, at - _LOOKS_BACK) : at]
+    is_parted = not before or before[-1].isspace() or before.rstrip(CLOSERS)[-1:] in TERMINALS
+    return is_parted or (opened.number == 1 and _is_title(text[start:at]))
+
+
+def _is_title(text: str) -> bool:
+    """Whether what stands before a first number is a heading by itself: 二、主要任务（一）…."""
+    heading = opening(text) if len(text) <= _TITLE else None
+    return heading is not None and not ends_sentence(text) and not re.search("[，；：]", text)
