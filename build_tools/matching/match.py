@@ -7,9 +7,7 @@ a weak sign never takes what a stronger one would claim.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from build_tools.matching.alike_elsewhere import anywhere
@@ -24,6 +22,7 @@ from build_tools.matching.split_up import splits
 from build_tools.matching.step import Step
 from build_tools.matching.unmatched import Leftover, leftovers
 from build_tools.matching.votes import elect
+from build_tools.plan.collection import uncollected
 from build_tools.plan.model import Unit
 
 ROUNDS = (
@@ -68,7 +67,7 @@ def match(
 
     ``decided`` is what a person said: old id → new path, or an empty text for removed.
     """
-    with _uncollected():
+    with uncollected():
         left, right = plant(old), plant(new)
         p = Pairing(left, right, Likeness(_leaf_words(left), _leaf_words(right)))
         removed = _obey(p, decided or {})
@@ -79,18 +78,6 @@ def match(
 
 def _leaf_words(forest: Forest) -> list[str]:
     return [forest.words[at] for at, family in enumerate(forest.family) if family in LEAVES]
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for cycles meanwhile: nothing here is in one, and it is a fifth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def find(p: Pairing) -> None:

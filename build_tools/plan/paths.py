@@ -69,6 +69,8 @@ class _Placer:
 
     def place(self, units: tuple[Unit, ...], parent: str) -> tuple[Unit, ...]:
         """Siblings, and all below them."""
+        if not units:
+            return ()
         counted: Counter[str] = Counter()
         placed = []
         for unit in units:

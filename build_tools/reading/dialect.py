@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -147,7 +148,7 @@ def opening(text: str) -> Opening | None:
     return None
 
 
-def _opened(form: Form, found: re.Match[str], text: str, places: tuple[int, ...]) -> Opening | None:
+def _opened(form: Form, found: re.Match[str], text: str, places: Sequence[int]) -> Opening | None:
     end = found.end()
     cut = places[end - 1] + 1 if end else 0
     label = text[:cut].strip() if form.printed else ""
@@ -191,6 +192,7 @@ TERMINALS = "。！？!?"
 """What ends a sentence; “；” and “：” do not. In ASCII only before white space, a closing mark,
 Chinese or the end, and never inside an address."""
 
+_TERMINAL = re.compile(f"[{TERMINALS}]")
 _ENDS = TERMINALS + "\"')]}"
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+")
 
@@ -220,6 +222,10 @@ def split_sentences(text: str) -> tuple[str, ...]:
     A bracket that is never closed is no bracket, so that one slip does not swallow a page. The
     pieces, run together, are the text without the white space between them.
     """
+    first = _TERMINAL.search(text)
+    if not first or first.end() == len(text):
+        whole = text.strip()
+        return (whole,) if whole else ()
     cuts = [0, *_cuts(text), len(text)]
     pieces = (text[a:b].strip() for a, b in pairwise(cuts))
     return tuple(piece for piece in pieces if piece)

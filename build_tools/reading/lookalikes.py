@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 INVISIBLE += "\u2060\u2061\u2062\u2063\u2064\ufeff\ufe00\ufe0e\ufe0f"
@@ -25,6 +26,7 @@ _ODD = re.compile(r"[\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\U0002f800-\U0002fa1
 _FORM = re.compile(r"[\ufe30-\ufe6f]")
 """Signs in their vertical and small forms: ordinary characters, that a label may be set with."""
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
+_SPACES = re.compile(rf"[\s{INVISIBLE}]")
 
 
 def folded(character: str) -> str:
@@ -37,12 +39,23 @@ def folded(character: str) -> str:
     return plain if len(plain) == 1 else character
 
 
-def squeezed(text: str) -> tuple[str, tuple[int, ...]]:
+_FOLDS = {
+    code: one
+    for first, last in ((0x2E80, 0x2FDF), (0x3190, 0x319F), (0xF900, 0xFAFF), (0xFE30, 0xFE6F))
+    for code in range(first, last + 1)
+    if (one := folded(chr(code))) != chr(code)
+} | {code: folded(chr(code)) for code in range(0x2F800, 0x2FA20)}
+
+
+def squeezed(text: str) -> tuple[str, Sequence[int]]:
     """A text as labels are looked for in it, and where in the text each of its characters stands.
 
     Look-alikes are folded; what takes no room and white space are left out, but a space between two
     letters or digits, which parts two numbers.
     """
+    text = text.translate(_FOLDS)
+    if not _SPACES.search(text):
+        return text, range(len(text))
     seen: list[str] = []
     places: list[int] = []
     lacks = -1
@@ -53,7 +66,7 @@ def squeezed(text: str) -> tuple[str, tuple[int, ...]]:
             if lacks >= 0 and seen and _is_narrow(seen[-1]) and _is_narrow(character):
                 seen.append(" ")
                 places.append(lacks)
-            seen.append(folded(character))
+            seen.append(character)
             places.append(place)
             lacks = -1
     return "".join(seen), tuple(places)

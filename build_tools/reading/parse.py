@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from build_tools.plan.collection import uncollected
 from build_tools.plan.model import Plan
 from build_tools.plan.paths import with_paths
 from build_tools.reading.blocks import Guess, Hints, blocks
@@ -64,6 +65,11 @@ def parse(
 
     ``facts`` are what a printed page says of the text's lines, by their numbers.
     """
+    with uncollected():
+        return _parse(text, declared, title, facts)
+
+
+def _parse(text: str, declared: Declared, title: str, facts: Mapping[int, Facts]) -> Reading:
     every = read(text, facts)
     whole, furniture, contents = take_out(every)
     own = cut(whole)

@@ -283,7 +283,7 @@ def _nest(nodes: Sequence[Node]) -> tuple[Unit, ...]:
     def close(level: int) -> None:
         while open_units and open_units[-1][0] >= level:
             _, unit, children = open_units.pop()
-            made = replace(unit, children=(*unit.children, *children))
+            made = replace(unit, children=(*unit.children, *children)) if children else unit
             (open_units[-1][2] if open_units else top).append(made)
 
     for node in nodes:
