@@ -64,11 +64,15 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a table could not be read: the rule that it breaks, the lines, and what was expected."""
+    """Why a table could not be read: the rule that it breaks, the lines, and what was expected.
+
+    ``lines`` are those to look at, ``table`` all of a table that nobody declared.
+    """
 
     rule: str
     lines: tuple[Line, ...]
     message: str
+    table: tuple[Line, ...] = ()
 
 
 @dataclass(slots=True)
@@ -82,6 +86,11 @@ class _Row:
     labels: list[str] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     text: str = ""
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell says a number, or with a dash that there is none."""
+    return bool(_NUMBER.fullmatch(text))
 
 
 def read_words(lines: Sequence[Line], declaration: Declaration, header: int) -> Unit | Fault:

@@ -50,7 +50,7 @@ def table(lines: Sequence[Line], declared: Sequence[Declaration]) -> Unit | Faul
     found = fitting(lines, declared)
     if not found:
         message = f"no columns are declared for this table; declare them:\n{draft(lines)}"
-        return Fault("table-undeclared", tuple(lines[:3]), message)
+        return Fault("table-undeclared", tuple(lines[:3]), message, tuple(lines))
     declaration, header = found
     if declaration.rows:
         return _written(lines, declaration, header)
@@ -115,8 +115,20 @@ def _cell_by_line(lines: Sequence[Line], declaration: Declaration, header: int) 
         ordinal = _label(cells, declaration.columns)
         if ordinal and ordinal != str(len(rows) + 1):
             return []
+        if not _is_row(cells, declaration):
+            return []
         rows.append((cells, own[0], own[-1]))
     return rows
+
+
+def _is_row(cells: Sequence[str], declaration: Declaration) -> bool:
+    """Whether each cell can stand in its column: lines that are displaced make no such rows."""
+    for cell, column in zip(cells, declaration.columns, strict=True):
+        if column.role == "number" and not re.search(r"\d|^[—–－-]+$|^/$", cell):
+            return False
+        if column.role == "text" and declaration.values and cell not in declaration.values:
+            return False
+    return True
 
 
 def _parted(lines: Sequence[Line], declaration: Declaration, header: int) -> Rows:

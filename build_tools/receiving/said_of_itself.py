@@ -1,0 +1,234 @@
+"""Lines of a plan → what it says of itself: title, period, document number, issuer, date.
+
+Only what stands there is taken, each with the line that it was read from; nothing is inferred (a
+plan of the 14th five years names its years or has none here). Forms are those of 《党政机关公文格式》
+(GB/T 9704-2012): the title ends with the kind of document, the number is 机关代字〔年份〕顺序号, the
+issuer stands above the date that closes a notice, or below the title on a cover.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from types import MappingProxyType
+
+from build_tools.reading.dialect import ends_sentence, opening
+from build_tools.reading.lines import HAN, Line, characters, join
+
+_KIND = (
+    "规划|纲要|计划|方案|意见|办法|规定|条例|细则|决定|政策|措施|章程|规则|规程|规范|要点|导则|预案|指南|手册|目录|汇编|蓝图"
+    "|規劃|綱要|計劃|辦法|規定|條例|細則|決定|意見|藍圖|文件"
+)
+_ENDS = rf"(?:{_KIND})(?:\s*[（(][^（）()]{{1,20}}[)）])?"
+_TITLE = re.compile(rf"[^。；：，、]{{4,60}}?{_ENDS}$")
+_NOTICE = re.compile(r"关于(?:印发|发布|公布|下发)(?P<title>.{4,90}?)的(?:通知|公告|函)(?:_.*)?$")
+_NAMED = re.compile(
+    r"(?:编制|制定|制订|出台|形成|实施)(?:和实施|并实施|实施|了|本)?"
+    rf"《(?P<title>[^《》]{{3,60}}{_ENDS})》"
+)
+_NUMBER = re.compile(
+    rf"[（(]?\s*(?P<number>[{HAN}]{{1,12}}\s*[〔［\[（(【]\s*(?:19|20)\d\d\s*[〕］\])）】]"
+    r"\s*第?\s*\d{1,4}\s*号)\s*[)）]?"
+)
+_DIGITS = "〇零一二三四五六七八九"
+_DATE = re.compile(
+    r"[（(]?(?P<year>(?:19|20)\d\d|[二一][〇○Ｏ零九][〇○Ｏ零一二三四五六七八九]{2})\s*年"
+    r"\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
+    r"\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日(?:印发|发布|公布)?[)）]?"
+)
+_BODY = re.compile(
+    rf"[{HAN}]{{2,28}}?(?:人民政府|国务院|委员会|办公厅|办公室|人民银行|总局|管理局|厅|局|部|院|署|委)"
+)
+_YEARS = r"(?P<period>(?:19|20)\d\d\s*年?\s*[-–—－―~～至到]+\s*(?:19|20)\d\d\s*年)"
+_PERIOD = re.compile(
+    rf"(?:规划|计划|实施|执行|有效|方案|纲要)的?(?:期限|期间|期|时间)(?:范围)?[为是：:]?\s*{_YEARS}"
+)
+_OF_TITLE = re.compile(rf"[（(]\s*{_YEARS}\s*[)）]$")
+_LONGEST = 40
+_OPENING = 80
+"""Lines. A notice in front of a plan, with all who are addressed and all who signed, has fewer."""
+_CLOSING = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the text says, and the lines it was read from, by their numbers."""
+
+    value: str
+    lines: tuple[int, ...]
+
+
+NOT_FOUND = Found("", ())
+
+
+def said_of_itself(lines: Sequence[Line], largest: str = "") -> Mapping[str, Found]:
+    """``title`` and the keys of plan.yml → what the text says of each, where it does.
+
+    ``largest`` is what is set largest on the first page, where a page says so.
+    """
+    title = _title(lines, largest)
+    date, signed = _signature(lines)
+    issuer = signed or _below(lines, title)
+    found = {
+        "title": title,
+        "period": _period(lines, title),
+        "number": _number(lines),
+        "issuer": _named_once(issuer),
+        "date": date,
+    }
+    return MappingProxyType({key: one for key, one in found.items() if one.value})
+
+
+def _title(lines: Sequence[Line], largest: str) -> Found:
+    if largest and (place := _lines_of(lines[:_OPENING], largest)):
+        return Found(largest, place)
+    cover = list(_cover(lines))
+    for start in range(len(cover)):
+        for count in (1, 2, 3):
+            own = cover[start : start + count]
+            words = _joined(own)
+            notice = _NOTICE.search(words)
+            if notice:
+                inner = _without_marks(notice["title"])
+                place = _lines_of(lines[start + count : _OPENING], inner)
+                return Found(inner, place or tuple(line.number for line in own))
+            if _TITLE.fullmatch(words) and not _is_body(own[0].text):
+                return Found(words, tuple(line.number for line in own))
+    named = next(_matches(lines, _NAMED, "title"), NOT_FOUND)
+    if named.value:
+        return Found(_without_marks(named.value), named.lines)
+    first = cover[0] if cover else None
+    is_title = first and len(first.text) <= _LONGEST and not re.search("[，。；：]", first.text)
+    return Found(first.text, (first.number,)) if first and is_title else NOT_FOUND
+
+
+def _cover(lines: Sequence[Line]) -> Iterator[Line]:
+    """What stands before the first heading, the list of contents or the first sentence."""
+    for line in lines[:_OPENING]:
+        opened = opening(line.text)
+        is_heading = opened is not None and bool(opened.rest or opened.form.whole)
+        if is_heading or ends_sentence(line.text) or characters(line.text) in ("目录", "前言"):
+            return
+        yield line
+
+
+def _without_marks(title: str) -> str:
+    """A title without the marks around it; a mark that an extractor displaced is none of it."""
+    inner = title.strip(" \u3000")
+    return inner.strip("《》 \u3000") if inner.count("《") < 2 else inner
+
+
+def _number(lines: Sequence[Line]) -> Found:
+    for line in _ends(lines):
+        found = _NUMBER.fullmatch(line.text)
+        if found:
+            return Found(re.sub(r"\s", "", found["number"]), (line.number,))
+    return NOT_FOUND
+
+
+def _signature(lines: Sequence[Line]) -> tuple[Found, tuple[tuple[str, int], ...]]:
+    """The date that closes a notice or the plan, and the bodies that stand right above it."""
+    own = _ends(lines)
+    for at, line in enumerate(own):
+        found = _DATE.fullmatch(line.text)
+        if not found:
+            continue
+        above: list[tuple[str, int]] = []
+        for other in reversed(own[:at]):
+            if not _is_body(other.text):
+                break
+            above.insert(0, (_bare(other.text), other.number))
+        day = "-".join((_year(found["year"]), _count(found["month"]), _count(found["day"])))
+        return Found(day, (line.number,)), tuple(above)
+    return NOT_FOUND, ()
+
+
+def _below(lines: Sequence[Line], title: Found) -> tuple[tuple[str, int], ...]:
+    """The bodies that a cover names below the title."""
+    last = max(title.lines, default=0)
+    found: list[tuple[str, int]] = []
+    for line in lines[:_OPENING] if last else ():
+        if line.number <= last:
+            continue
+        if not _is_body(line.text):
+            break
+        found.append((_bare(line.text), line.number))
+    return tuple(found)
+
+
+def _named_once(bodies: Sequence[tuple[str, int]]) -> Found:
+    names = dict(reversed(bodies))
+    return Found("、".join(reversed(names)), tuple(sorted(names.values())))
+
+
+def _is_body(text: str) -> bool:
+    return bool(_BODY.fullmatch(_bare(text)))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _period(lines: Sequence[Line], title: Found) -> Found:
+    found = next(_matches(lines, _PERIOD, "period"), NOT_FOUND)
+    if found.value or not title.lines:
+        return found
+    below = (line for line in lines[:_OPENING] if line.number > title.lines[-1])
+    for words, place in ((title.value, title.lines), *((b.text, (b.number,)) for b in below)):
+        own = _OF_TITLE.search(words)
+        if own or place != title.lines:
+            return Found(own["period"], place) if own else found
+    return found
+
+
+def _matches(lines: Sequence[Line], form: re.Pattern[str], group: str) -> Iterator[Found]:
+    """What a form finds in the text, whose lines may break anywhere, with the first line of each.
+
+    Three lines are looked at together, as no more hold a title.
+    """
+    for at, line in enumerate(lines):
+        own = lines[at : at + 3]
+        for found in form.finditer(_joined(own)):
+            if found.start() < len(line.text):
+                yield Found(found[group].strip(), (line.number,))
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return reduce(join, (line.text for line in lines), "")
+
+
+def _lines_of(lines: Sequence[Line], words: str) -> tuple[int, ...]:
+    """The lines that print these words and nothing else; none where no lines do."""
+    wanted = characters(words)
+    for at in range(len(lines)):
+        for count in (1, 2, 3, 4):
+            own = lines[at : at + count]
+            if characters("".join(line.text for line in own)) == wanted:
+                return tuple(line.number for line in own)
+    return ()
+
+
+def _ends(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines that a notice or an imprint may stand in."""
+    rest = lines[_OPENING:]
+    return (*lines[:_OPENING], *rest[-_CLOSING:])
+
+
+def _year(text: str) -> str:
+    same = text.translate(str.maketrans("○Ｏ零", "〇〇〇"))
+    return "".join(str("〇一二三四五六七八九".index(one)) if one in _DIGITS else one for one in same)
+
+
+def _count(text: str) -> str:
+    """A month or a day, of two digits."""
+    if text.isdecimal():
+        return f"{int(text):02}"
+    tens, ten, ones = text.rpartition("十")
+    number = (_digit(tens) or 1) * 10 if ten else 0
+    return f"{number + _digit(ones):02}"
+
+
+def _digit(text: str) -> int:
+    return "〇一二三四五六七八九".index(text) if text else 0
