@@ -30,7 +30,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
-.PHONY: all help setup generate site revise review serve check test lint format types fresh lock \
+.PHONY: all help setup new generate site revise review serve check test lint format types fresh lock \
 	bench bench-build bench-links bench-search corpus audit clean distclean
 
 all: lint types fresh test site ## all that CI runs (this is what bare `make` does)
@@ -39,6 +39,9 @@ help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(DEV_STAMP) ## make .venv from the lock files (quick when nothing changed)
+
+new: $(SITE_STAMP) ## a plan of your own: make new FILE=plan.pdf SOURCE=folder [TITLE="…"]
+	$(PY) -m build_tools new --file "$(FILE)" --source "$(SOURCE)" $(if $(TITLE),--title "$(TITLE)")
 
 site: $(SITE_STAMP) ## source → docs → site, and the proof that no character was lost
 	$(PY) -m build_tools site $(FOLDERS)

@@ -9,6 +9,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 VERBS: Mapping[str, str] = MappingProxyType({
+    "new": "new",
     "site": "site",
     "build": "text",
     "check": "text",

@@ -132,6 +132,7 @@ def publish(
         *pending(inputs.asked, inputs.ledger, inputs.paths["proposal"]),
         *plan.problems,
         *unused_tables(reading, inputs),
+        *drafts_of_tables(inputs),
         *check_traditional(plans, inputs, conversion),
         *check_catalogs(merged, inputs),
         *check_words(inputs.site_words),
@@ -223,6 +224,18 @@ def unused_tables(reading: Reading, inputs: Inputs) -> Iterator[Problem]:
             yield Problem("error", where, declaration.line, "table-unused", message)
 
 
+def drafts_of_tables(inputs: Inputs) -> Iterator[Problem]:
+    """Rows that were guessed when the plan was new, until somebody has compared them."""
+    folder = inputs.paths["tables"].rpartition("/")[0]
+    for table in inputs.tables:
+        if table.is_draft:
+            message = (
+                "the rows of this table are a draft, for its lines cannot be read back: compare"
+                " them with the document, mend them, then delete the first line of this file"
+            )
+            yield Problem("error", f"{folder}/{table.file}", 1, "table-draft", message)
+
+
 def conversion_of(inputs: Inputs) -> hant.Conversion:
     """How this plan becomes Traditional: what plan.yml says, the list of corrections, the terms."""
     overrides = {**inputs.overrides, **traditional_forms(inputs.terms)}
@@ -240,10 +253,11 @@ def check_traditional(
 ) -> tuple[Problem, ...]:
     """What the conversion confused, and characters that nobody has looked at."""
     plan, converted = plans[SOURCE_LANG], plans[TRADITIONAL]
-    return (
+    found = (
         *hant.check_back(plan, converted, conversion),
         *hant.check_reviewed(plan, converted, inputs.reviews, inputs.one_to_many),
     )
+    return tuple(replace(one, path=inputs.paths["text"]) for one in found)
 
 
 def check_catalogs(merged: Mapping[str, Catalog], inputs: Inputs) -> tuple[Problem, ...]:

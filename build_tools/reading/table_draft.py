@@ -88,6 +88,51 @@ def declaration(names: Sequence[str], file: str, place: str) -> str:
     return "\n".join(said) + "\n"
 
 
+def draft_rows(
+    lines: Sequence[Line], roles: Sequence[str], values: Sequence[str]
+) -> tuple[tuple[str, ...], ...]:
+    """The lines below a header as rows that a person can mend: no word of them is lost or new.
+
+    The words of ``values`` and the numbers keep their order; a label's words go to the row whose
+    last cell has not come yet.
+    """
+    cells: list[list[list[str]]] = []
+    counts = Counter(roles)
+    taken: Counter[str] = Counter()
+
+    def put(row: int, column: int, word: str) -> None:
+        while len(cells) <= row:
+            cells.append([[] for _ in roles])
+        cells[row][column].append(word)
+
+    for line in lines:
+        for word in line.text.split():
+            role = _role_of(word, values, counts)
+            if role == "ordinal" and word != str(taken[role] + 1):
+                role = "number" if counts["number"] else "label"
+            row, place = divmod(taken[role], counts[role])
+            if role == "label":
+                done = "text" if counts["text"] else "number"
+                row = taken[done] // counts[done] if counts[done] else len(cells)
+                place = 0
+            taken[role] += 1
+            put(row, _places(roles, role)[place], word)
+    return tuple(tuple("".join(cell) for cell in row) for row in cells)
+
+
+def _role_of(word: str, values: Sequence[str], counts: Counter[str]) -> str:
+    """What a word of a table may be, by itself."""
+    if word in values:
+        return "text"
+    if counts["ordinal"] and word.isdecimal():
+        return "ordinal"
+    return "number" if counts["number"] and _VALUE.fullmatch(word) else "label"
+
+
+def _places(roles: Sequence[str], role: str) -> list[int]:
+    return [at for at, one in enumerate(roles) if one == role]
+
+
 def _quoted(name: str) -> str:
     """A name as YAML reads it back: one that begins with a digit could be a number."""
     is_plain = re.fullmatch(r"[\u3400-\u9fff][\w（）“”％\s]*", name)

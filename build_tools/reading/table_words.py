@@ -31,7 +31,7 @@ class Declaration:
 
     ``values`` are the words that its columns of role ``text`` may hold; ``line`` is where in
     ``tables.yml`` it stands. ``rows`` are written out where lines cannot be read back: ``file`` is
-    where.
+    where; ``is_draft`` while nobody has compared them with the document.
     """
 
     columns: tuple[Column, ...]
@@ -40,6 +40,7 @@ class Declaration:
     line: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
     file: str = ""
+    is_draft: bool = False
 
     @property
     def numbers(self) -> int:

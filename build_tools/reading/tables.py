@@ -24,7 +24,7 @@ from build_tools.reading.seams import is_certain
 from build_tools.reading.table_draft import draft, looks_like_table
 from build_tools.reading.table_words import ABOVE, Declaration, Fault, read_words
 
-__all__ = ["ABOVE", "Declaration", "Fault", "find_tables", "table"]
+__all__ = ["ABOVE", "Declaration", "Fault", "find_tables", "header_lines", "table"]
 
 _PARTED = re.compile(r"\s{2,}|\t|\u3000|\s*[|│｜]\s*")
 
@@ -43,6 +43,12 @@ def fitting(
             if not found <= wanted:
                 break
     return None
+
+
+def header_lines(lines: Sequence[Line], declaration: Declaration) -> int:
+    """How many lines a table's header takes; 0 where they are not those of its columns."""
+    found = fitting(lines, (declaration,))
+    return found[1] if found else 0
 
 
 def table(lines: Sequence[Line], declared: Sequence[Declaration]) -> Unit | Fault:

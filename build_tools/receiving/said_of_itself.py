@@ -1,16 +1,16 @@
 """Lines of a plan → what it says of itself: title, period, document number, issuer, date.
 
 Only what stands there is taken, each with the line that it was read from; nothing is inferred (a
-plan of the 14th five years names its years or has none here). Forms are those of 《党政机关公文格式》
-(GB/T 9704-2012): the title ends with the kind of document, the number is 机关代字〔年份〕顺序号, the
-issuer stands above the date that closes a notice, or below the title on a cover.
+plan of the 14th five years names its years or has none here). Forms are those of GB/T 9704-2012
+(党政机关公文格式): the title ends with the kind of document, the number is 机关代字〔年份〕顺序号,
+the issuer stands above the date that closes a notice, or below the title on a cover.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from types import MappingProxyType
 
@@ -46,6 +46,8 @@ _PERIOD = re.compile(
     rf"(?:规划|计划|实施|执行|有效|方案|纲要)的?(?:期限|期间|期|时间)(?:范围)?[为是：:]?\s*{_YEARS}"
 )
 _OF_TITLE = re.compile(rf"[（(]\s*{_YEARS}\s*[)）]$")
+_SPACED = re.compile(rf"(?<=^[{HAN}]) (?=[{HAN}] )|(?<= [{HAN}]) (?=[{HAN}](?: |$))")
+"""Blanks between letter-spaced characters."""
 _LONGEST = 40
 _OPENING = 80
 """Lines. A notice in front of a plan, with all who are addressed and all who signed, has fewer."""
@@ -69,6 +71,7 @@ def said_of_itself(lines: Sequence[Line], largest: str = "") -> Mapping[str, Fou
     ``largest`` is what is set largest on the first page, where a page says so.
     """
     title = _title(lines, largest)
+    title = replace(title, value=_SPACED.sub("", title.value))
     date, signed = _signature(lines)
     issuer = signed or _below(lines, title)
     found = {
@@ -218,7 +221,7 @@ def _ends(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _year(text: str) -> str:
     same = text.translate(str.maketrans("○Ｏ零", "〇〇〇"))
-    return "".join(str("〇一二三四五六七八九".index(one)) if one in _DIGITS else one for one in same)
+    return "".join(str(_DIGITS.index(one)) if one in _DIGITS else one for one in same)
 
 
 def _count(text: str) -> str:
@@ -231,4 +234,4 @@ def _count(text: str) -> str:
 
 
 def _digit(text: str) -> int:
-    return "〇一二三四五六七八九".index(text) if text else 0
+    return _DIGITS.index(text) if text else 0
