@@ -89,11 +89,11 @@ def _next(source: Path, publication: Publication) -> tuple[str, ...]:
     else:
         where = f" SOURCE={folder} DOCS={folder}-{DOCS} SITE={folder}-{SITE}"
     mend = f"mend the errors above in {folder}/; " if not publication.is_good else ""
+    begin = f"  make publish{f' SOURCE={folder}' if where else ''}"
     return (
         f"Next: {mend}compare {folder}/{NAMES['plan']} with the document; then",
         f"  make site{where}",
-        f"  make publish{f' SOURCE={folder}' if where else ''}"
-        "   # when it goes on line: from then on its links last",
+        f"{begin}   # when it goes on line: from then on its links last",
     )
 
 

@@ -15,11 +15,24 @@ DOCS = Path("docs")
 SITE = Path("site")
 
 
+_SHOWN = 3
+"""Warnings of one rule that a build shows."""
+
+
 def report(problems: Sequence[Problem], quiet: Sequence[str] = ()) -> None:
-    """Problems on standard error; how many there are of those that are not shown."""
+    """Problems on standard error; how many there are of those that are not shown.
+
+    Where some are ``quiet``, so are all warnings of a rule but its first: the checks list them all.
+    """
+    warned: Counter[str] = Counter()
     for problem in problems:
-        if problem.severity not in quiet:
+        warned[problem.rule] += problem.severity == "warning"
+        is_many = bool(quiet) and problem.severity != "error" and warned[problem.rule] > _SHOWN
+        if problem.severity not in quiet and not is_many:
             print(problem, file=sys.stderr)
+    for rule, count in warned.items():
+        if quiet and count > _SHOWN:
+            print(f"and {count - _SHOWN:,} more warnings of {rule}", file=sys.stderr)
     counts = Counter(problem.severity for problem in problems)
     said = [f"{counts[one]} {one}{'s' * (counts[one] != 1)}" for one in counts]
     if said:

@@ -32,12 +32,14 @@ _NUMBER = re.compile(
     rf"[（(]?\s*(?P<number>[{HAN}]{{1,12}}\s*[〔［\[（(【]\s*(?:19|20)\d\d\s*[〕］\])）】]"
     r"\s*第?\s*\d{1,4}\s*号)\s*[)）]?"
 )
-_DIGITS = "〇零一二三四五六七八九"
-_DATE = re.compile(
-    r"[（(]?(?P<year>(?:19|20)\d\d|[二一][〇○Ｏ零九][〇○Ｏ零一二三四五六七八九]{2})\s*年"
+_DIGITS = "〇一二三四五六七八九"
+_DAY = (
+    r"(?P<year>(?:19|20)\d\d|[二一][〇○Ｏ零九][〇○Ｏ零一二三四五六七八九]{2})\s*年"
     r"\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
-    r"\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日(?:印发|发布|公布)?[)）]?"
+    r"\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
+_DATE = re.compile(rf"[（(]?{_DAY}(?:印发|发布|公布)?[)）]?")
+_IMPRINT = re.compile(rf"(?:^|\s){_DAY}\s*印发$")
 _BODY = re.compile(
     rf"[{HAN}]{{2,28}}?(?:人民政府|国务院|委员会|办公厅|办公室|人民银行|总局|管理局|厅|局|部|院|署|委)"
 )
@@ -143,9 +145,21 @@ def _signature(lines: Sequence[Line]) -> tuple[Found, tuple[tuple[str, int], ...
             if not _is_body(other.text):
                 break
             above.insert(0, (_bare(other.text), other.number))
-        day = "-".join((_year(found["year"]), _count(found["month"]), _count(found["day"])))
-        return Found(day, (line.number,)), tuple(above)
-    return NOT_FOUND, ()
+        return Found(_day(found), (line.number,)), tuple(above)
+    return _printed(own), ()
+
+
+def _printed(lines: Sequence[Line]) -> Found:
+    """The day in the imprint, 印发 in its last line."""
+    for line in reversed(lines[-_CLOSING:]):
+        found = _IMPRINT.search(line.text)
+        if found:
+            return Found(_day(found), (line.number,))
+    return NOT_FOUND
+
+
+def _day(found: re.Match[str]) -> str:
+    return "-".join((_year(found["year"]), _count(found["month"]), _count(found["day"])))
 
 
 def _below(lines: Sequence[Line], title: Found) -> tuple[tuple[str, int], ...]:
@@ -154,6 +168,8 @@ def _below(lines: Sequence[Line], title: Found) -> tuple[tuple[str, int], ...]:
     found: list[tuple[str, int]] = []
     for line in lines[:_OPENING] if last else ():
         if line.number <= last:
+            continue
+        if _OF_TITLE.fullmatch(line.text):
             continue
         if not _is_body(line.text):
             break

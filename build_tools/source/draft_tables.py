@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.model import Column
+from build_tools.reading.doubts import lost
 from build_tools.reading.lines import Facts
 from build_tools.reading.parse import Declared, Reading, parse
 from build_tools.reading.table_draft import declaration, draft, draft_rows
@@ -61,8 +62,9 @@ def _is_new(fault: Fault, passed: set[int]) -> bool:
 
 
 def _is_faulty(reading: Reading, table: Fault) -> bool:
+    """Whether a draft does not read its table, or reads its characters twice or not at all."""
     own = range(table.table[0].number, table.table[-1].number + 1)
-    return any(one.lines[0].number in own for one in reading.faults)
+    return any(one.lines[0].number in own for one in reading.faults) or any(lost(reading))
 
 
 def _tries(fault: Fault, name: str) -> tuple[Draft, ...]:

@@ -14,7 +14,7 @@ FOUND = "found.txt"
 """The file in the new folder that has all that was found."""
 _WORST: tuple[Severity, ...] = ("error", "warning", "note")
 _SHOWN = 6
-"""Kinds of doubts on the terminal, the rarest first: with all the rest that is said there they make twenty lines at most."""
+"""Kinds of doubts on the terminal, the rarest first: all that is said there makes twenty lines."""
 _NAMES: Mapping[Kind, tuple[str, str]] = {
     "part": ("part", "parts"),
     "chapter": ("chapter", "chapters"),

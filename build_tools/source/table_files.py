@@ -26,8 +26,8 @@ def with_rows(declaration: Declaration, text: str, path: str) -> Declaration:
     wrong = []
     if header != names:
         wrong.append(
-            f"{path}:{above + 1}: expected the columns of tables.yml (line {declaration.line}), parted"
-            f" by tabs: {' | '.join(names)}; found {' | '.join(header)}"
+            f"{path}:{above + 1}: expected the columns of tables.yml (line {declaration.line}), "
+            f"parted by tabs: {' | '.join(names)}; found {' | '.join(header)}"
         )
     if not rows:
         wrong.append(f"{path}:{above + 2}: expected a row, found none")

@@ -1,0 +1,172 @@
+"""`make new`: a plan as received becomes a source folder of its own, and nothing is made by halves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_tools.__main__ import main
+from build_tools.plan.languages import TRANSLATIONS
+from build_tools.reading.lines import read
+from build_tools.receiving.said_of_itself import said_of_itself
+from build_tools.source.files import read_inputs
+from build_tools.source.found import FOUND
+from tests.small_plans import PLANS
+
+SCRAMBLED = """\
+云溪县集市建设规划
+
+一、发展目标
+
+到 2030 年，集市更加便利。
+
+指标
+2030 年
+属性
+全县新建和改建的集市数量
+保护利用
+≥50
+约束性
+编制规划数量（老集
+市、新集
+≥20
+约束性
+市、早市）
+摊位数量
+≥100 约束性
+夜市数量
+4
+预期性
+停车场数量
+30
+预期性
+
+二、保障措施
+
+县财政每年安排 30 万元。
+"""
+
+
+def put(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    """A file as somebody received it."""
+    path = folder / "received.txt"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def new(file: Path, source: Path, *more: str) -> int:
+    """`make new FILE=… SOURCE=…`."""
+    return main(["new", "--file", str(file), "--source", str(source), *more])
+
+
+@pytest.mark.parametrize("name", ["digital-village", "canteen-notice", "clinics", "market-rules"])
+def test_a_text_becomes_a_folder_that_builds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """Every file that a build reads is there, said in at most twenty lines; and it builds."""
+    source, docs = tmp_path / "ours", tmp_path / "docs"
+    assert new(PLANS / name / "plan.txt", source) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) <= 20
+    assert (source / "plan.txt").read_bytes() == (PLANS / name / "plan.txt").read_bytes()
+    inputs = read_inputs(source)
+    assert inputs.ledger is None
+    assert not any(entry.text for lang in TRANSLATIONS for entry in inputs.catalogs[lang].entries)
+    assert inputs.words["en"]["home"] == "Home"
+    assert inputs.plan.title in (source / FOUND).read_text(encoding="utf-8")
+    assert main(["build", "--source", str(source), "--docs", str(docs)]) == 0
+    assert (docs / "en/index.md").is_file()
+
+
+def test_what_it_says_of_itself_has_the_line_that_it_was_read_from(tmp_path: Path) -> None:
+    """A notice in front of a plan: title, number, issuer and date, each with its line."""
+    text = (
+        "澄川市人民政府关于印发\n《澄川市港口发展规划（2026—2030年）》的通知\n\n"
+        "澄府发〔2026〕7号\n\n各县人民政府：\n\n现将规划印发给你们，请认真执行。\n\n"
+        "澄川市人民政府\n二〇二六年三月十二日\n\n澄川市港口发展规划（2026—2030年）\n\n"
+        "一、基础\n\n港口建成泊位12个。\n"
+    )
+    assert new(put(tmp_path, text), tmp_path / "ours") == 0
+    lines = (tmp_path / "ours/plan.yml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line[:1].isalpha()][:6] == [
+        'title: "澄川市港口发展规划（2026—2030年）" # plan.txt, line 13',
+        'period: "2026—2030年" # plan.txt, line 13',
+        'issuer: "澄川市人民政府" # plan.txt, line 10',
+        'number: "澄府发〔2026〕7号" # plan.txt, line 4',
+        'date: "2026-03-12" # plan.txt, line 11',
+        'official_address: "" # where the official text stands on the web: a whole address',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("云溪县文物事业发展\n“十四五”规划\n云溪县文物局\n一、形势\n好。\n", "云溪县文物事业发展“十四五”规划"),
+        ("前 言\n为编制和实施《云溪县水利规划》，\n现提出如下。\n", "云溪县水利规划"),
+        ("关于印发《集市管理规定》的通知\n各村：\n请执行。\n", "集市管理规定"),
+        ("岚 谷 县 林 场 章 程\n一、总则\n好。\n", "岚谷县林场章程"),
+        ("根据《省水利规划》要求，做好工作。\n", None),
+    ],
+)  # fmt: skip
+def test_the_title_is_what_the_text_calls_itself(text: str, title: str | None) -> None:
+    """On a cover of several lines, in a notice, in a preface; a document that is cited is none."""
+    found = said_of_itself(read(text))
+    assert (found["title"].value if "title" in found else None) == title
+
+
+def test_a_folder_that_holds_a_plan_is_not_touched(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The second `make new` into a folder says so and changes nothing."""
+    file = PLANS / "clinics/plan.txt"
+    source = tmp_path / "ours"
+    assert new(file, source) == 0
+    before = {path: path.read_bytes() for path in source.rglob("*") if path.is_file()}
+    assert new(PLANS / "orchard/plan.txt", source) == 1
+    assert "holds a plan (plan.txt, plan.yml, tables.yml): nothing was touched" in (
+        capsys.readouterr().err
+    )
+    assert before == {path: path.read_bytes() for path in source.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "said"),
+    [
+        ("一、基础\n\n全区有床位 12 张。\n", "utf-8", "nothing in the text says what the plan is called"),
+        ("", "utf-8", "the file is empty"),
+        ("集市管理规定\n", "utf-32", "UTF-32"),
+    ],
+)  # fmt: skip
+def test_nothing_is_written_when_something_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, encoding: str, said: str
+) -> None:
+    """No title, no text, another encoding: one message, and no folder."""
+    assert new(put(tmp_path, text, encoding), tmp_path / "ours") == 1
+    assert said in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["received.txt"]
+
+
+def test_a_title_can_be_given(tmp_path: Path) -> None:
+    """TITLE=… says what the text does not say."""
+    file = put(tmp_path, "一、基础\n\n全区有床位 12 张。\n")
+    assert new(file, tmp_path / "ours", "--title", "云溪区养老规划") == 0
+    assert read_inputs(tmp_path / "ours").plan.title == "云溪区养老规划"
+
+
+def test_a_table_whose_lines_are_scrambled_is_drafted_and_not_published(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its rows are written out with every character; until somebody has looked, a build refuses."""
+    source = tmp_path / "ours"
+    build = ["build", "--source", str(source), "--docs", str(tmp_path / "docs")]
+    assert new(put(tmp_path, SCRAMBLED), source) == 0
+    assert "mend the errors above" in capsys.readouterr().out
+    assert main(build) == 1
+    assert f"{source.as_posix()}/tables/1.tsv:1: error: table-draft" in capsys.readouterr().err
+    path = source / "tables/1.tsv"
+    first, _, rest = path.read_text(encoding="utf-8").partition("\n")
+    assert "compare each row with the document" in first
+    assert rest.splitlines()[0] == "指标\t2030 年\t属性"
+    path.write_text(rest, encoding="utf-8")
+    assert main(build) == 0
