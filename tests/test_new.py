@@ -60,7 +60,7 @@ def new(file: Path, source: Path, *more: str) -> int:
     return main(["new", "--file", str(file), "--source", str(source), *more])
 
 
-@pytest.mark.parametrize("name", ["digital-village", "canteen-notice", "clinics", "market-rules"])
+@pytest.mark.parametrize("name", ["digital-village", "canteen-notice", "orchard", "market-rules"])
 def test_a_text_becomes_a_folder_that_builds(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:

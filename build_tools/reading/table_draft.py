@@ -6,10 +6,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import reduce
 
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.layout import Layout
-from build_tools.reading.lines import Line
+from build_tools.reading.lines import Line, join
 
 _HEADER = re.compile(
     r"序\s*号|指\s*标|项\s*目|单\s*位|名\s*称|属\s*性|类\s*[别型]|(?:目标|基准|预期|现状|完成)值|20\d\d\s*年"
@@ -93,11 +94,13 @@ def draft_rows(
 ) -> tuple[tuple[str, ...], ...]:
     """The lines below a header as rows that a person can mend: no word of them is lost or new.
 
-    The words of ``values`` and the numbers keep their order; a label's words go to the row whose
+    Where nothing says which words are values, a line is a row. Else the words of ``values`` and the numbers keep their order; a label's words go to the row whose
     last cell has not come yet.
     """
-    cells: list[list[list[str]]] = []
     counts = Counter(roles)
+    if counts["text"] and not values:
+        return tuple(_row_of_line(line, len(roles)) for line in lines)
+    cells: list[list[list[str]]] = []
     taken: Counter[str] = Counter()
 
     def put(row: int, column: int, word: str) -> None:
@@ -117,7 +120,13 @@ def draft_rows(
                 place = 0
             taken[role] += 1
             put(row, _places(roles, role)[place], word)
-    return tuple(tuple("".join(cell) for cell in row) for row in cells)
+    return tuple(tuple(reduce(join, cell, "") for cell in row) for row in cells)
+
+
+def _row_of_line(line: Line, width: int) -> tuple[str, ...]:
+    """A line as a row: a word a cell, what is left in the last; nothing where words are wanting."""
+    words = line.text.split(maxsplit=width - 1)
+    return (*words, *[""] * (width - len(words)))
 
 
 def _role_of(word: str, values: Sequence[str], counts: Counter[str]) -> str:
