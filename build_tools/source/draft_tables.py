@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from build_tools.plan.errors import SettingsError
-from build_tools.plan.model import Column
+from build_tools.plan.model import Column, walk
+from build_tools.reading.dialect import BRACKETS
 from build_tools.reading.doubts import lost
 from build_tools.reading.lines import Facts
 from build_tools.reading.parse import Declared, Reading, parse
@@ -62,9 +63,20 @@ def _is_new(fault: Fault, passed: set[int]) -> bool:
 
 
 def _is_faulty(reading: Reading, table: Fault) -> bool:
-    """Whether a draft does not read its table, or reads its characters twice or not at all."""
+    """Whether a draft does not read its table, or reads it with what cannot be.
+
+    Characters that are lost or read twice; a bracket that opens in one cell and closes in another.
+    """
     own = range(table.table[0].number, table.table[-1].number + 1)
-    return any(one.lines[0].number in own for one in reading.faults) or any(lost(reading))
+    if any(one.lines[0].number in own for one in reading.faults) or any(lost(reading)):
+        return True
+    rows = (unit for unit in walk(reading.plan.units) if unit.kind == "row")
+    cells = (cell.text for row in rows if row.span.first in own for cell in row.cells)
+    return any(
+        cell.count(opener) != cell.count(closer)
+        for cell in cells
+        for opener, closer in BRACKETS.items()
+    )
 
 
 def _tries(fault: Fault, name: str) -> tuple[Draft, ...]:
