@@ -52,7 +52,7 @@ def draft_tables(
         name = f"tables/{len(declared) + len(found) + 1}.tsv"
         for one in _tries(fault, name):
             trial = parse(text, Declared((*known, one.declared)), title, facts)
-            if not _is_faulty(trial, fault):
+            if not _is_faulty(trial, fault, one):
                 found.append(one)
                 break
     return tuple(found), reading
@@ -62,14 +62,17 @@ def _is_new(fault: Fault, passed: set[int]) -> bool:
     return bool(fault.table) and fault.lines[0].number not in passed
 
 
-def _is_faulty(reading: Reading, table: Fault) -> bool:
+def _is_faulty(reading: Reading, table: Fault, draft_of: Draft) -> bool:
     """Whether a draft does not read its table, or reads it with what cannot be.
 
-    Characters that are lost or read twice; a bracket that opens in one cell and closes in another.
+    Characters that are lost or read twice; a bracket that opens in one cell and closes in another
+    (which a person will see in rows that are written out).
     """
     own = range(table.table[0].number, table.table[-1].number + 1)
     if any(one.lines[0].number in own for one in reading.faults) or any(lost(reading)):
         return True
+    if draft_of.rows:
+        return False
     rows = (unit for unit in walk(reading.plan.units) if unit.kind == "row")
     cells = (cell.text for row in rows if row.span.first in own for cell in row.cells)
     return any(
