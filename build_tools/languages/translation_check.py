@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from build_tools.languages.amounts import chinese_amounts, english_amounts, missing
+from build_tools.plan.amounts import chinese_amounts, english_amounts, missing
 from build_tools.languages.entries import pieces
 from build_tools.languages.po import Catalog, Entry
 from build_tools.languages.terms import Term, occurring
