@@ -122,9 +122,7 @@ def _small(numeral: str | None) -> int:
 
 
 def _value(number: str, unit: str | None, percent: str) -> str:
-    amount = Decimal(number.replace(",", "")).scaleb(_UNITS[unit.lower()] if unit else 0)
-    plain = f"{amount:f}"
-    return (plain.rstrip("0").rstrip(".") if "." in plain else plain) + percent
+    return scaled(number, _UNITS[unit.lower()] if unit else 0) + percent
 
 
 def english_amounts(text: str) -> tuple[Amount, ...]:
@@ -185,3 +183,9 @@ def missing(wanted: tuple[Amount, ...], found: tuple[Amount, ...]) -> tuple[Amou
         elif not is_loose:
             left.remove(match)
     return tuple(lost)
+
+
+def scaled(number: str, power: int) -> str:
+    """A number in digits times a power of ten, plainly: ("2,114.81", 8) → 211481000000."""
+    plain = f"{Decimal(number.replace(',', '')).scaleb(power):f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain

@@ -1,0 +1,139 @@
+"""A Chinese sentence → its clauses, and where in each the verb that commits would stand.
+
+What stands before that verb is of three kinds: when (到 2025 年), adverbs (积极, 进一步), and how or
+on what ground (依托…, 围绕…, 以…为…, 通过…等方式). Where one of these is a clause of its own it commits
+to nothing. The lists below are words of grammar, none of a plan's matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+_BREAK = re.compile(r"[，；：。！？]|(?<=[^\d])[,;:](?=[^\d])")
+_OPENING, _CLOSING = "（“‘《「『〔(", "）”’》」』〕)"
+
+WHEN = re.compile(
+    r"(?:(?:到|至|力争到|争取到|力争|截至|在)\s*)?"
+    r"(?:“[^”]{2,6}”(?:时期|期间|末期|期末|末)|(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年(?:底|末|前)?"
+    r"|规划期(?:内|末)|未来[一二三四五六七八九十\d]+年|近期|远期|下一步)(?:，|,)?"
+)
+"""A time at the head of a clause."""
+
+_ADVERB = re.compile(
+    r"(?:进一步|更好地?|更加|不断|持续|积极|大力|全力|全面|加强性|深入|深度|扎实|切实|有效|有序|有力|稳妥|稳步|稳慎|审慎"
+    r"|逐步|分步|分类|分级|分批|高效|高水平|高标准|高起点|高质量|高效率|充分|主动|着力|聚力|努力|奋力|合力|协力|尽快|快速"
+    r"|率先|优先|重点|统一|系统|科学|合理|依法|依规|依法依规|依法合规|认真|严格|坚决|坚定|牢牢|紧密|密切|广泛|及时|适时"
+    r"|适当|适度|因地制宜|联动|共同|协同|常态化|定期|并|同时|还|以及|要|应|须|必须|可|可以|再|就|组织|特别|尤其|高度"
+    r"|不断|继续|健康|精准|完整|准确|集中|集约|整体|整体性|系统性|按规定|按要求|按需|一体|一体化|试点|勇于|敢于|善于"
+    r"|支持性|创造性|更大力度|更高水平|最大限度|最大程度|切实有效|严厉|始终|长期|大胆|稳健|鲜明)+"
+)
+_LIST_SIGN = re.compile(r"[、和地]")
+_MANNER = re.compile(
+    r"(?:通过|采用|采取|利用|运用|借助|以)[^；。]*?(?:等多种方式|等方式|等形式|等手段|等途径|等渠道|等模式|等措施|等方法|的方式|的形式"
+    r"|市场化方式|等机制|等载体)"
+)
+_GROUND = re.compile(
+    r"(?:依托|围绕|按照|根据|依据|基于|针对|面向|结合|顺应|借力|通过|运用|利用|采用|采取|借助|以|随着|鉴于|为(?!了))"
+)
+_STANCE = re.compile(
+    r"(?:坚持(?!和)|秉持|秉承|高举|遵循|把握|抢抓|紧抓|抓住|立足|聚焦|紧扣|紧盯|瞄准|对标|着眼|锚定|牢记|突出问题导向)"
+)
+_AIM = re.compile(
+    r"以[^，；。]+?为(?:核心|抓手|重点|目标|基础|引领|支撑|导向|主线|载体|突破口|契机|牵引|路径|主体|依托|原则|根本|动力|中心|纽带|平台|关键"
+    r"|切入点|着力点|遵循|统领|前提|保障|方向|准则|手段|龙头|骨干|主)"
+)
+_SETTING = re.compile(
+    r"在(?:[^，；。]*?(?:的前提下|前提下|的基础上|基础上|的背景下|背景下|的过程中|条件下|的框架下|范围内|区域内|之前|期间|同时))"
+)
+_TARGET = re.compile(r"(?:对于?|为了?|与|和|同|向|在|将|把|从|于|由|给|会同|联合|跟|就)(?=[^，；。])")
+_ENDS_AS_SETTING = re.compile(r"(?:下|内|上|中|时|后|期间|为[^，；。]{1,4})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """``text[start:end]``; ``head`` is where its verb would stand.
+
+    ``opening`` says what stands before it, so that the verb is somewhere behind: an object (对…) or a
+    ground (依托…). ``is_ground`` says that the clause is all of that kind, or says only what is held
+    to (坚持…, 聚焦…), and has no verb of its own.
+    """
+
+    start: int
+    end: int
+    head: int
+    opening: Literal["", "object", "ground"] = ""
+    is_ground: bool = False
+
+
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a sentence, in order; what a bracket or a quotation holds breaks none."""
+    blind = _blind(text)
+    return tuple(_clause(blind, start, end) for start, end in _parts(blind))
+
+
+def _blind(text: str) -> str:
+    """The text with what brackets and quotes hold, and manners over several clauses, made blank.
+
+    Its length stays, so that places in it are places in the text.
+    """
+    depth, said = 0, []
+    for sign in text:
+        if sign in _CLOSING and depth:
+            depth -= 1
+        said.append("□" if depth else sign)
+        if sign in _OPENING:
+            depth += 1
+    return _MANNER.sub(lambda found: "以" + "□" * (len(found[0]) - 1), "".join(said))
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in _BREAK.finditer(text):
+        if found.start() > start:
+            yield start, found.start()
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _clause(text: str, start: int, end: int) -> Clause:
+    head = start
+    while head < end and (after := _skipped(text, head, end)) > head:
+        head = after
+    opening: Literal["", "object", "ground"] = ""
+    if _GROUND.match(text, head, end):
+        opening = "ground"
+    elif _TARGET.match(text, head, end):
+        opening = "object"
+    body = text[head:end]
+    is_setting = bool(opening and _ENDS_AS_SETTING.search(body))
+    is_ground = not body or bool(_STANCE.match(body)) or is_setting
+    return Clause(start, end, head, opening, is_ground)
+
+
+def _skipped(text: str, head: int, end: int) -> int:
+    """Past one thing that only goes before a verb."""
+    if text[head] == " ":
+        return head + 1
+    manner = re.compile(r"以□+").match(text, head, end)
+    for found in (
+        manner,
+        WHEN.match(text, head, end),
+        _AIM.match(text, head, end),
+        _SETTING.match(text, head, end),
+        _ADVERB.match(text, head, end),
+    ):
+        if found and found.end() > head:
+            joined = _LIST_SIGN.match(text, found.end(), end)
+            is_list = joined and _ADVERB.match(text, joined.end(), end)
+            return joined.end() if joined and (is_list or joined[0] == "地") else found.end()
+    return head
+
+
+def past_adverbs(text: str, start: int) -> int:
+    """The place behind the adverbs that stand there."""
+    found = _ADVERB.match(text, start)
+    return found.end() if found else start

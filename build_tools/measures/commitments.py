@@ -1,0 +1,115 @@
+"""A Chinese sentence → the verbs by which it commits to something, as mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_tools.measures.clauses import Clause, clauses, past_adverbs
+from build_tools.measures.mentions import Mention
+from build_tools.measures.verbs import Verb, Verbs
+
+_JOINED = re.compile(r"(?:、|和|并|与|及|以及|或)")
+_COMPOUND = re.compile(
+    r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化)"
+)
+_ATTRIBUTE = re.compile(r"(?:能力|作用|力度|水平|效应|功能|机制|体系|力|、[^，；、]{1,6}的)")
+_SUBJECT = re.compile(r"(?:各|有关|相关|符合条件的|符合要求的|我市|全市|市级|本市)")
+_PREPOSITION = re.compile(r"[在对为与于将]")
+_OBJECT = re.compile(r"[^、和与及]*")
+_LEAST = 3
+"""How long the object of a verb after 、 or 和 is at least, for it not to be a noun in a list."""
+
+
+def commitments(text: str, verbs: Verbs) -> tuple[Mention, ...]:
+    """The verbs, in the order of the text; ``value`` is each one's class."""
+    found: list[Mention] = []
+    for clause in clauses(text):
+        if not clause.is_ground:
+            found += _of_clause(text, clause, verbs)
+    return tuple(found)
+
+
+def _of_clause(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
+    said = text[: clause.end]
+    at = _past_colour(said, clause.head, verbs)
+    first, rule = verbs.at(said, at), "clause-head"
+    if first is None or clause.opening:
+        behind = _behind(text, clause, verbs)
+        if behind is None:
+            return
+        at, first = behind
+        rule = "after-object"
+    while True:
+        end = _doubled(said, at, first, verbs)
+        yield Mention(at, end, "verb", rule, first.lemma)
+        joined = _JOINED.match(said, end)
+        second = verbs.at(said, joined.end()) if joined else None
+        if joined is None or second is None:
+            break
+        at, first, rule = joined.end(), second, "joined"
+    if first.behaves != "carries":
+        yield from _further(text, clause, end, verbs)
+
+
+def _past_colour(said: str, at: int, verbs: Verbs) -> int:
+    """Past a verb that is an adverb where it stands: 加快 in 加快建设."""
+    first = verbs.at(said, at)
+    if first and first.behaves == "colours":
+        behind = past_adverbs(said, at + len(first.verb))
+        if verbs.at(said, behind):
+            return behind
+    return at
+
+
+def _doubled(said: str, at: int, first: Verb, verbs: Verbs) -> int:
+    """Where a verb ends: after the second of two that are one word (建立健全)."""
+    end = at + len(first.verb)
+    second = verbs.at(said, end)
+    if first.behaves or first.family == "act" or second is None or second.behaves:
+        return end
+    behind = end + len(second.verb)
+    return end if _ATTRIBUTE.match(said, behind) else behind
+
+
+def _behind(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
+    """The verb behind 对…, 依托…, a subject: the first that is no noun and in no attribute.
+
+    Where all of them are also nouns, it is the last that has an object; behind a ground it is none.
+    """
+    if not clause.opening and not _has_subject(text, clause):
+        return None
+    found = [
+        (one.start(), verbs.by_verb[one[0]])
+        for one in verbs.pattern.finditer(text, clause.head + 1, clause.end)
+        if not _COMPOUND.match(text, one.end())
+    ]
+    sure = [one for one in found if one[1].behaves != "noun"]
+    if clause.opening == "ground":
+        found = sure
+    with_object = [one for one in found if one[0] + len(one[1].verb) < clause.end]
+    attribute = text.rfind("的", clause.head, clause.end)
+    behind = [one for one in sure if one[0] > attribute]
+    return next(iter(behind or sure or with_object[-1:]), None)
+
+
+def _has_subject(text: str, clause: Clause) -> bool:
+    """Whether a clause without anything before its verb begins with who is to act."""
+    return bool(_SUBJECT.match(text, clause.head, clause.end))
+
+
+def _further(text: str, clause: Clause, start: int, verbs: Verbs) -> Iterator[Mention]:
+    """Verbs of the same clause after 、 or 和, each with an object of its own."""
+    last = start
+    for joined in _JOINED.finditer(text, start, clause.end):
+        verb = verbs.at(text[: clause.end], joined.end())
+        between = text[last : joined.start()]
+        if verb is None or verb.behaves == "noun" or len(between) < _LEAST:
+            continue
+        if _PREPOSITION.search(between):
+            continue
+        end = joined.end() + len(verb.verb)
+        following = _OBJECT.match(text, end, clause.end)
+        if following and len(following[0]) >= _LEAST and following[0][0] not in "的性化":
+            yield Mention(joined.end(), end, "verb", "joined-object", verb.lemma)
+            last = end

@@ -1,0 +1,76 @@
+"""Places and named programmes and institutions in a Chinese text.
+
+Places are those of the gazetteer (``source/places.yml``). Programmes and institutions are names: what
+the term base calls an institution, pilot zones in it by their last word, and what
+``source/register.yml`` adds. The longest name counts; a place within a name is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from build_tools.measures.mentions import Mention
+
+_HEAD = "工程|平台|计划|行动|专项|项目|试点|基金|示范区|试验区"
+_TAIL = re.compile(rf"”[^，；。：、的和在与“”]{{0,8}}?(?:{_HEAD})")
+_ABBREVIATION = re.compile(r"（[A-Za-z]{2,}）")
+PROGRAMME = re.compile(r"(?:试验区|试点|科学城|科技城|商务区|金融城|基金小镇|会议|走廊)$")
+"""The last word of a name that is a programme's, whatever kind of term the name is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer: its name, its English name, other names, what it belongs to."""
+
+    zh: str
+    en: str
+    same: tuple[str, ...] = ()
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class Names:
+    """What counts as a place and as a programme: names as printed → what each comes to."""
+
+    places: tuple[Place, ...] = ()
+    programmes: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    """Names of other kinds (documents, companies' products): a place within one is none."""
+
+    @cached_property
+    def by_name(self) -> dict[str, Place]:
+        """A place by each of its names."""
+        return {name: one for one in self.places for name in (one.zh, *one.same)}
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Any name of any kind, the longest first."""
+        known = {*self.by_name, *self.programmes, *self.others}
+        longest = sorted(known, key=lambda name: (-len(name), name))
+        return re.compile("|".join(map(re.escape, longest)) or r"(?!)")
+
+
+def named(text: str, names: Names) -> Iterator[Mention]:
+    """The places and programmes of a text, in its order."""
+    at = 0
+    while found := names.pattern.search(text, at):
+        start, end = found.span()
+        at = end
+        if found[0] in names.by_name:
+            yield Mention(start, end, "place", "gazetteer", names.by_name[found[0]].zh)
+        elif found[0] in names.programmes:
+            yield _programme(text, start, end, found[0])
+            tail = _TAIL.match(text, end)
+            at = tail.end() if tail else end
+
+
+def _programme(text: str, start: int, end: int, name: str) -> Mention:
+    """A name with what belongs to it: “蓉易贷”普惠信贷工程, 合格境外有限合伙人（QFLP）."""
+    tail = _TAIL.match(text, end)
+    if tail and text[start - 1 : start] == "“":
+        return Mention(start - 1, tail.end(), "programme", "quoted-name", name)
+    short = _ABBREVIATION.match(text, end)
+    return Mention(start, short.end() if short else end, "programme", "term-base", name)

@@ -1,0 +1,113 @@
+"""What a person overrules in the register (``source/register.yml``), checked against the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from build_tools.measures.kinds import SentenceKind
+from build_tools.measures.mentions import Mention, MentionKind
+from build_tools.measures.verbs import Verbs
+from build_tools.plan.model import Problem
+
+NONE = "none"
+"""What is written for a verb, a name or words that are to count as nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overrule:
+    """One entry: of a sentence's kind, of words in a sentence, of a verb, or of a name.
+
+    ``sentence`` is an id, ``words`` what of it is meant; ``verb`` and ``name`` are as the plan
+    writes them, throughout. ``verdict`` is the kind, the class, or `NONE`.
+    """
+
+    verdict: str
+    reason: str
+    line: int
+    sentence: str = ""
+    words: str = ""
+    verb: str = ""
+    name: str = ""
+
+
+def wrong(
+    overrules: tuple[Overrule, ...], sentences: Mapping[str, str], verbs: Verbs, path: str
+) -> Iterator[Problem]:
+    """What in them fits nothing: an id, words, a class; and what is ruled twice."""
+    seen: dict[tuple[str, ...], int] = {}
+    for one in overrules:
+        key = (one.sentence, one.words, one.verb, one.name)
+        if key in seen:
+            message = (
+                f"{one.words or one.verb or one.name or one.sentence}: has a rule in line"
+                f" {seen[key]} already; keep one of them"
+            )
+            yield Problem("error", path, one.line, "register", message)
+        seen[key] = one.line
+        for fault in _faults(one, sentences, verbs):
+            yield Problem("error", path, one.line, "register", fault)
+
+
+def _faults(one: Overrule, sentences: Mapping[str, str], verbs: Verbs) -> Iterator[str]:
+    if one.sentence and one.sentence not in sentences:
+        yield (
+            f"{one.sentence}: no sentence of the plan has this id"
+            f"{_close(one.sentence, sentences)}; take it from the sentence's link"
+        )
+    elif one.words and one.words not in sentences.get(one.sentence, ""):
+        yield f"{one.words}: expected words of {one.sentence}: {sentences[one.sentence]}"
+    if one.verb and one.verdict != NONE and one.verdict not in verbs.families:
+        yield (
+            f"{one.verdict}: no verb is of this class{_close(one.verdict, verbs.families)};"
+            f" expected a class of verbs.tsv, or {NONE}"
+        )
+
+
+def _close(name: str, known: Mapping[str, str]) -> str:
+    close = get_close_matches(name, known, 1)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def overruled_verbs(verbs: Verbs, overrules: tuple[Overrule, ...]) -> Verbs:
+    """The table as it is for this plan."""
+    return verbs.with_classes({
+        one.verb: "" if one.verdict == NONE else one.verdict for one in overrules if one.verb
+    })  # fmt: skip
+
+
+def overruled_names(
+    programmes: tuple[str, ...], overrules: tuple[Overrule, ...]
+) -> tuple[str, ...]:
+    """The names of programmes as they are for this plan."""
+    more = tuple(one.name for one in overrules if one.name and one.verdict != NONE)
+    fewer = {one.name for one in overrules if one.name and one.verdict == NONE}
+    return (*(name for name in programmes if name not in fewer), *more)
+
+
+def overruled_kind(
+    kind: SentenceKind, sentence: str, overrules: tuple[Overrule, ...]
+) -> SentenceKind:
+    """A sentence's kind, as a person has said it."""
+    for one in overrules:
+        if one.sentence == sentence and not one.words:
+            return one.verdict  # type: ignore[return-value]  # checked when it was read
+    return kind
+
+
+def overruled_mentions(
+    mentions: tuple[Mention, ...], sentence: str, text: str, overrules: tuple[Overrule, ...]
+) -> tuple[Mention, ...]:
+    """A sentence's mentions, with those that a person has taken away or added."""
+    found = list(mentions)
+    for one in overrules:
+        start = text.find(one.words) if one.sentence == sentence and one.words else -1
+        if start < 0:
+            continue
+        end = start + len(one.words)
+        found = [m for m in found if not (m.start < end and start < m.end)]
+        if one.verdict != NONE:
+            kind: MentionKind = one.verdict  # type: ignore[assignment]  # checked when it was read
+            found.append(Mention(start, end, kind, "register.yml", one.words))
+    return tuple(sorted(found))

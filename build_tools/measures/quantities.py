@@ -1,0 +1,171 @@
+"""Numbers with their units in a Chinese text, as values: 6.5 万亿元以上, 8-12 家, 2750 余家, 3/8.
+
+Years, periods, dates and what is part of a name (5+2, G20) are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from build_tools.plan.amounts import scaled
+
+Bound = Literal["exact", "at least", "at most", "more than", "less than", "about", "nearly"]
+
+_MEASURES = (
+    *("个百分点", "百分点", "平方公里", "平方千米", "平方米", "立方米", "公里", "千米", "公顷", "公斤", "千克"),
+    *("万亿元", "亿元", "万元", "亿美元", "万美元", "美元", "港元", "欧元", "元"),
+    *("千瓦时", "千瓦", "兆瓦", "标准煤", "吨", "升", "米", "亩", "度", "分钟", "小时", "秒", "岁"),
+    *("家", "户", "个", "人次", "人", "名", "位", "项", "支", "只", "件", "场", "次", "期", "条", "处", "座", "所"),
+    *("套", "台", "辆", "列", "架", "艘", "册", "部", "门", "类", "种", "批", "组", "幅", "片", "块", "层", "级"),
+    *("倍", "成", "届", "章", "分", "张", "笔", "单", "宗", "款", "对", "日", "周", "股", "床", "间", "栋", "代"),
+)
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_UNIT = "|".join(sorted(_MEASURES, key=lambda unit: -len(unit)))
+_QUANTITY = re.compile(
+    rf"(?P<rank>第\s*)?(?P<low>{_NUMBER})(?:\s*(?P<sign>[%％]|‰))?"
+    rf"(?:\s*(?:[-－—–~～至]|到)\s*(?P<high>{_NUMBER}))?"
+    r"(?:/(?P<below>\d+))?"
+    r"\s*(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千)?\s*(?P<loose>[余多几])?\s*"
+    rf"(?P<unit>[%％‰]|{_UNIT}|天(?=[，。；、）的以内左]|$))?(?P<after>左右|以上|以下|以内|上下|之内)?"
+)
+_BEFORE = re.compile(
+    r"(?P<least>不少于|不低于|不小于|至少|最少)|(?P<most>不超过|不高于|不大于|至多|最多|控制在|低于|少于|不足|不到)"
+    r"|(?P<more>超过|突破|高于|大于|多于|超)|(?P<about>大约|约为|约|大概)|(?P<nearly>接近|近)"
+)
+_LONGEST_BEFORE = 6
+_SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TIME_AFTER = re.compile(r"\s*(?:年|月|日(?!均)|时(?!间)|[-－—–至]\s*\d{4}\s*年|世纪)")
+_NAME_BEFORE = re.compile(r"[A-Za-z+]$|[+＋/.]$|(?:专栏|图|表|附件|附表|〔|号)\s*$")
+_NAME_AFTER = re.compile(r"[A-Za-z+＋]|\s*号|\s*[.．]\d|\s*升级版|\s*[）)]\s*第")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number where it stands: ``text[start:end]``, and what it is.
+
+    ``low`` and ``high`` are the values as written in ``unit`` (亿元, %, 家; empty where it has none),
+    ``value`` and ``upper`` the same in plain numbers (2114.81 亿元 → 211481000000 元). A ratio 3/8 has
+    the unit "ratio", a rank 第 4 位 the unit "rank". ``bound`` says how it limits: 以上 includes the
+    number ("at least"), 超 does not ("more than").
+    """
+
+    start: int
+    end: int
+    low: str
+    high: str
+    unit: str
+    value: str
+    upper: str
+    base: str
+    bound: Bound
+
+
+def quantities(text: str, marks: frozenset[int] = frozenset()) -> tuple[Quantity, ...]:
+    """The quantities of a text, in order; ``marks`` are places of footnote marks, which are none."""
+    found = []
+    at = 0
+    while match := _QUANTITY.search(text, at):
+        at = max(match.end("low"), match.start() + 1)
+        if match.start("low") in marks or _is_name(text, match) or _is_time(text, match):
+            continue
+        one = _quantity(text, match)
+        if one is None:
+            continue
+        found.append(_listed(text, found[-1], one) if found else one)
+        at = max(at, match.end("high"), match.end("below"), match.end("unit"))
+    return tuple(found)
+
+
+_LISTED = re.compile(r"、[^，；。、\d]{1,8}的\s*")
+_OF_ANOTHER = re.compile(r"(?P<said>不到|约为|约|超过|接近|近|超)[^，；。、\d]{1,8}的\s*$")
+
+
+def _listed(text: str, before: Quantity, one: Quantity) -> Quantity:
+    """A ratio that follows another in a list is bounded as that is: 约为深圳的 1/5、杭州的 1/2."""
+    is_listed = one.unit == before.unit == "ratio" and _LISTED.fullmatch(text[before.end : one.start])
+    return replace(one, bound=before.bound) if is_listed and one.bound == "exact" else one
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 5) : match.start()]
+    return bool(
+        _NAME_BEFORE.search(before)
+        or _NAME_AFTER.match(text, match.end("low"))
+        or (before[-1:].isdigit())
+    )
+
+
+def _is_time(text: str, match: re.Match[str]) -> bool:
+    if match["unit"] or match["scale"] or match["sign"]:
+        is_range = bool(_YEAR.fullmatch(match["low"]) and match["high"])
+        return is_range and not match["unit"]
+    end = match.end("high") if match["high"] else match.end("low")
+    if _TIME_AFTER.match(text, match.end("low")) or _TIME_AFTER.match(text, end):
+        return True
+    return bool(_YEAR.fullmatch(match["low"]) and not match["rank"] and not match["below"])
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    unit = match["unit"] or match["sign"] or ""
+    unit = "%" if unit == "％" else unit
+    end = max(match.end(name) for name in ("low", "sign", "high", "scale", "loose", "unit", "below"))
+    if match["below"]:
+        ratio = str(Decimal(match["low"]) / Decimal(match["below"]))[:8] if match["below"] != "0" else ""
+        written = f"{match['low']}/{match['below']}"
+        return Quantity(
+            match.start(), match.end("below"), written, "", "ratio", ratio, "", "ratio", _bound(text, match)
+        )
+    if match["rank"]:
+        low = match["low"]
+        return Quantity(match.start(), end, low, "", "rank", low, "", "rank", "exact")
+    if not unit and not match["scale"]:
+        return None
+    end = max(end, match.end("after"))
+    scale = match["scale"] or ""
+    base, power = _base(unit)
+    power += _SCALES.get(scale, 0)
+    high = match["high"] or ""
+    return Quantity(
+        start=match.start("low"),
+        end=end,
+        low=match["low"],
+        high=high,
+        unit=scale + unit,
+        value=scaled(match["low"], power),
+        upper=scaled(high, power) if high else "",
+        base=base,
+        bound=_bound(text, match),
+    )
+
+
+def _base(unit: str) -> tuple[str, int]:
+    """A unit → the unit that values are in, and by which power of ten it is larger."""
+    for scale, power in _SCALES.items():
+        if unit.startswith(scale) and len(unit) > len(scale):
+            return unit[len(scale) :], power
+    return ("%" if unit in ("%", "％") else unit), 0
+
+
+def _bound(text: str, match: re.Match[str]) -> Bound:
+    after, loose = match["after"] or "", match["loose"]
+    if after == "以上":
+        return "at least"
+    if after in ("以下", "以内", "之内"):
+        return "at most"
+    of_another = _OF_ANOTHER.search(text[: match.start()]) if match["below"] else None
+    before = of_another["said"] if of_another else text[: match.start()].rstrip()[-_LONGEST_BEFORE:]
+    found = next((one for one in _BEFORE.finditer(before) if one.end() == len(before)), None)
+    if found is None:
+        return "more than" if loose else "about" if after else "exact"
+    names: dict[str, Bound] = {
+        "least": "at least",
+        "most": "less than" if found[0] in ("不足", "不到", "低于", "少于") else "at most",
+        "more": "more than",
+        "about": "about",
+        "nearly": "nearly",
+    }
+    return names[str(found.lastgroup)]

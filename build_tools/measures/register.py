@@ -1,0 +1,138 @@
+"""A plan in its source language → its register: every sentence, what it is, what it says of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from build_tools.measures.commitments import commitments
+from build_tools.measures.kinds import SentenceKind, is_situation, kind_of
+from build_tools.measures.mentions import Mention
+from build_tools.measures.names import Names, named
+from build_tools.measures.overrules import (
+    Overrule,
+    overruled_kind,
+    overruled_mentions,
+    overruled_names,
+    overruled_verbs,
+    wrong,
+)
+from build_tools.measures.parties import actors, beneficiaries
+from build_tools.measures.quantities import Quantity, quantities
+from build_tools.measures.times import deadlines
+from build_tools.measures.verbs import Verbs
+from build_tools.plan.model import Plan, Problem, Unit, sentences, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the register is made by, beside the plan: tables, names, what a person overrules."""
+
+    verbs: Verbs = field(default_factory=Verbs)
+    names: Names = field(default_factory=Names)
+    overrules: tuple[Overrule, ...] = ()
+    path: str = "source/register.yml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of the plan in the register.
+
+    ``above`` are the ids of the units that it stands in, the outermost first; ``lead`` is the id of
+    the sentence that is its title, its item's first, or of the unit whose heading is.
+    """
+
+    id: str
+    text: str
+    kind: SentenceKind
+    page: int
+    above: tuple[str, ...]
+    lead: str
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+
+    @property
+    def chapter(self) -> str:
+        """The id of the top-level unit that it stands in."""
+        return self.above[0] if self.above else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All sentences, in the order of the plan, and what was wrong with what a person overruled."""
+
+    sentences: tuple[Sentence, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def measures(self) -> tuple[Sentence, ...]:
+        """The sentences that commit to something, and the targets."""
+        return tuple(one for one in self.sentences if one.kind != "neither")
+
+
+def register(plan: Plan, known: Known) -> Register:
+    """The register of a plan with ids."""
+    texts = {unit.id: unit.text for unit in walk(plan.units) if unit.kind == "sentence"}
+    problems = tuple(wrong(known.overrules, texts, known.verbs, known.path))
+    verbs = overruled_verbs(known.verbs, known.overrules)
+    programmes = overruled_names(known.names.programmes, known.overrules)
+    names = Names(known.names.places, programmes, known.names.others)
+    own = Known(verbs, names, known.overrules, known.path)
+    found = tuple(
+        _sentence(unit, above, plan, own)
+        for unit, above in _with_above(plan.units, ())
+        if unit.kind == "sentence"
+    )
+    return Register(found, problems)
+
+
+def _with_above(
+    units: tuple[Unit, ...], above: tuple[Unit, ...]
+) -> Iterator[tuple[Unit, tuple[Unit, ...]]]:
+    for unit in units:
+        yield unit, above
+        yield from _with_above(unit.children, (*above, unit))
+
+
+def _sentence(unit: Unit, above: tuple[Unit, ...], plan: Plan, known: Known) -> Sentence:
+    text = unit.text
+    found = commitments(text, known.verbs)
+    headings = tuple(one.heading.replace(" ", "") for one in above)
+    is_described = any(one.kind == "preface" for one in above) or is_situation(headings)
+    kind = overruled_kind(
+        kind_of(text, found, is_described=is_described), unit.id, known.overrules
+    )
+    mentions = tuple(sorted(_mentions(text, kind, found, known)))
+    return Sentence(
+        id=unit.id,
+        text=text,
+        kind=kind,
+        page=unit.span.page,
+        above=tuple(one.id for one in above),
+        lead=_lead(unit, above),
+        mentions=overruled_mentions(mentions, unit.id, text, known.overrules),
+        quantities=quantities(text, frozenset(mark.at for mark in unit.marks)),
+    )
+
+
+def _mentions(
+    text: str, kind: SentenceKind, found: tuple[Mention, ...], known: Known
+) -> Iterator[Mention]:
+    """What is marked in a sentence: of what is neither nothing, of a target no verbs."""
+    if kind == "neither":
+        return
+    if kind == "measure":
+        yield from found
+        yield from actors(text, known.verbs, found)
+    yield from beneficiaries(text)
+    yield from named(text, known.names)
+    yield from deadlines(text)
+
+
+def _lead(unit: Unit, above: tuple[Unit, ...]) -> str:
+    """What is a sentence's title: its item's first sentence, or else the nearest heading."""
+    if above and above[-1].kind == "item":
+        first = sentences(above[-1])[0].id
+        if first != unit.id:
+            return first
+    return next((one.id for one in reversed(above) if one.heading), "")

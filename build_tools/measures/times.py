@@ -1,0 +1,76 @@
+"""Times in a Chinese text: by when (到 2025 年, “十四五”末期), and of when (2020 年, 2019-2020 年度)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_tools.measures.mentions import Mention
+from build_tools.plan.numerals import DIGITS
+
+_CHINESE_YEAR = r"[〇零一二三四五六七八九]{4}"
+_TIME = re.compile(
+    rf"(?P<years>\d{{4}}\s*[-－—–~至]\s*\d{{4}})\s*年度?"
+    rf"|(?P<year>\d{{4}}|{_CHINESE_YEAR})\s*年(?!度?规划|远景)(?:\s*(?P<month>\d{{1,2}})\s*月(?:\s*\d{{1,2}}\s*日)?)?(?:底|末|初|前|度)?"
+    r"|(?P<plan>“(?:十[一二三四五六七八九]?|[一二三四五六七八九])五”(?:规划)?(?:时期|期间|末期|期末|初期|末|期))"
+)
+_NAMED = re.compile(r"《[^》]*》")
+_BY = re.compile(r"(?:到|至|力争|前)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time as printed, ``text[start:end]``, and as data: ``2025``, ``2019/2020``, ``2021/2025``."""
+
+    start: int
+    end: int
+    value: str
+    is_by: bool
+
+
+def times(text: str) -> tuple[Time, ...]:
+    """The times of a text, in order; those within a document's name are no times of the text."""
+    named = [(one.start(), one.end()) for one in _NAMED.finditer(text)]
+    return tuple(
+        _time(text, found)
+        for found in _TIME.finditer(text)
+        if not any(start <= found.start() < end for start, end in named)
+    )
+
+
+def deadlines(text: str) -> Iterator[Mention]:
+    """The times by which or within which something is to be done."""
+    for one in times(text):
+        yield Mention(one.start, one.end, "deadline", "time", one.value)
+
+
+def _time(text: str, found: re.Match[str]) -> Time:
+    is_by = bool(_BY.search(text[: found.start()])) or found[0].endswith(("末期", "期末", "末", "前"))
+    return Time(found.start(), found.end(), _value(found), is_by)
+
+
+def _value(found: re.Match[str]) -> str:
+    if found["years"]:
+        return "/".join(re.findall(r"\d{4}", found["years"]))
+    if found["plan"]:
+        return period_of(found["plan"])
+    year = found["year"]
+    digits = year if year.isdecimal() else "".join(str(DIGITS.index(one.replace("〇", "零"))) for one in year)
+    return f"{digits}-{int(found['month']):02}" if found["month"] else digits
+
+
+def period_of(said: str) -> str:
+    """“十四五”期间 → 2021/2025: the first five-year plan was for 1953 to 1957, the tenth from 2001.
+
+    At its end (末) it is the last year; empty for what names no such plan.
+    """
+    found = re.search("“(十?[一二三四五六七八九]?)五”", said)
+    if not found:
+        return ""
+    numeral = found[1]
+    number = (10 if numeral.startswith("十") else 0) + (
+        DIGITS.index(numeral[-1]) if numeral[-1:] in DIGITS[1:] else 0
+    )
+    first = 2001 + 5 * (number - 10)
+    return str(first + 4) if "末" in said else f"{first}/{first + 4}"

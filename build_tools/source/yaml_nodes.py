@@ -1,0 +1,62 @@
+"""What settings are read with: YAML nodes → mappings, lists, texts, with sentences for what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+
+import yaml
+
+from build_tools.plan.errors import SettingsError
+
+
+def mapping(
+    node: yaml.Node | None, path: str, required: Sequence[str], optional: Sequence[str] = ()
+) -> Mapping[str, yaml.Node]:
+    """A mapping with those keys and no other. Raises SettingsError that says what was expected."""
+    wanted = ", ".join((*required, *optional))
+    if not isinstance(node, yaml.MappingNode):
+        raise error(path, node, f"expected the keys {wanted}")
+    for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise error(path, key, f"expected one of the keys {wanted}, found a list or a mapping")
+    found = {str(key.value): value for key, value in node.value}
+    for key, _ in node.value:
+        if key.value not in (*required, *optional):
+            close = get_close_matches(str(key.value), (*required, *optional), 1)
+            hint = f"; did you mean {close[0]}?" if close else ""
+            raise error(path, key, f"{key.value}: expected one of {wanted}{hint}")
+    for name in required:
+        if name not in found:
+            raise error(path, node, f"{name} is missing; expected {wanted}")
+    return found
+
+
+def sequence(node: yaml.Node | None, path: str) -> Iterator[yaml.Node]:
+    """A list's entries; an empty file or a missing key is an empty list."""
+    if node is None:
+        return
+    if not isinstance(node, yaml.SequenceNode):
+        raise error(path, node, "expected a list (lines that begin with - )")
+    yield from node.value
+
+
+def text_of(node: yaml.Node, path: str, name: str = "") -> str:
+    """A text, without white space at its ends; empty for nothing."""
+    if not isinstance(node, yaml.ScalarNode):
+        raise error(path, node, f"{name}: expected a text" if name else "expected a text")
+    return "" if node.tag.endswith(":null") else str(node.value).strip()
+
+
+def one_of(node: yaml.Node, path: str, allowed: Sequence[str]) -> str:
+    """A text that is one of those allowed."""
+    text = text_of(node, path)
+    if text not in allowed:
+        raise error(path, node, f"expected one of {', '.join(allowed)}: {text}")
+    return text
+
+
+def error(path: str, node: yaml.Node | None, message: str) -> SettingsError:
+    """What to raise: the file, the node's line, what is wrong."""
+    line = node.start_mark.line + 1 if node else 1
+    return SettingsError(f"{path}:{line}: {message}")
