@@ -25,7 +25,7 @@ WHEN = re.compile(
 _ADVERB = re.compile(
     r"(?:进一步|更好地?|更加|不断|持续|积极|大力|全力|全面|加强性|深入|深度|扎实|切实|有效|有序|有力|稳妥|稳步|稳慎|审慎"
     r"|逐步|分步|分类|分级|分批|高效|高水平|高标准|高起点|高质量|高效率|充分|主动|着力|聚力|努力|奋力|合力|协力|尽快|快速"
-    r"|率先|优先|重点|统一|系统|科学|合理|依法|依规|依法依规|依法合规|认真|严格|坚决|坚定|牢牢|紧密|密切|广泛|及时|适时"
+    r"|率先|优先|重点|统一|系统|科学|合理|依法依规|依法合规|依法|依规|跨行业|跨领域|跨区域|跨部门|多渠道|坚持和|坚持并|认真|严格|坚决|坚定|牢牢|紧密|密切|广泛|及时|适时"
     r"|适当|适度|因地制宜|联动|共同|协同|常态化|定期|并|同时|还|以及|要|应|须|必须|可|可以|再|就|组织|特别|尤其|高度"
     r"|不断|继续|健康|精准|完整|准确|集中|集约|整体|整体性|系统性|按规定|按要求|按需|一体|一体化|试点|勇于|敢于|善于"
     r"|支持性|创造性|更大力度|更高水平|最大限度|最大程度|切实有效|严厉|始终|长期|大胆|稳健|鲜明)+"
@@ -49,6 +49,7 @@ _SETTING = re.compile(
     r"在(?:[^，；。]*?(?:的前提下|前提下|的基础上|基础上|的背景下|背景下|的过程中|条件下|的框架下|范围内|区域内|之前|期间|同时))"
 )
 _TARGET = re.compile(r"(?:对于?|为了?|与|和|同|向|在|将|把|从|于|由|给|会同|联合|跟|就)(?=[^，；。])")
+_ENDS_AS_ORDER = re.compile(r"的?(?:原则|要求|思路|部署|精神|安排|规定)$")
 _ENDS_AS_SETTING = re.compile(r"(?:下|内|上|中|时|后|期间|为[^，；。]{1,4})$")
 
 
@@ -109,7 +110,9 @@ def _clause(text: str, start: int, end: int) -> Clause:
     elif _TARGET.match(text, head, end):
         opening = "object"
     body = text[head:end]
-    is_setting = bool(opening and _ENDS_AS_SETTING.search(body))
+    is_setting = bool(opening and _ENDS_AS_SETTING.search(body)) or bool(
+        opening == "ground" and (body.startswith("以") or _ENDS_AS_ORDER.search(body))
+    )
     is_ground = not body or bool(_STANCE.match(body)) or is_setting
     return Clause(start, end, head, opening, is_ground)
 

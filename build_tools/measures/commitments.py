@@ -17,6 +17,8 @@ _ATTRIBUTE = re.compile(r"(?:能力|作用|力度|水平|效应|功能|机制|�
 _SUBJECT = re.compile(r"(?:各|有关|相关|符合条件的|符合要求的|我市|全市|市级|本市)")
 _PREPOSITION = re.compile(r"[在对为与于将]")
 _OBJECT = re.compile(r"[^、和与及]*")
+_BUILDING = {"build", "improve"}
+_THROUGH = re.compile(r"通过|采取|采用")
 _LEAST = 3
 """How long the object of a verb after 、 or 和 is at least, for it not to be a noun in a list."""
 
@@ -34,11 +36,12 @@ def _of_clause(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
     said = text[: clause.end]
     at = _past_colour(said, clause.head, verbs)
     first, rule = verbs.at(said, at), "clause-head"
-    if first is None or clause.opening:
+    if first is None or clause.opening == "ground":
         behind = _behind(text, clause, verbs)
         if behind is None:
             return
-        at, first = behind
+        at = _past_colour(said, behind[0], verbs)
+        first = verbs.at(said, at) or behind[1]
         rule = "after-object"
     while True:
         end = _doubled(said, at, first, verbs)
@@ -66,7 +69,9 @@ def _doubled(said: str, at: int, first: Verb, verbs: Verbs) -> int:
     """Where a verb ends: after the second of two that are one word (建立健全)."""
     end = at + len(first.verb)
     second = verbs.at(said, end)
-    if first.behaves or first.family == "act" or second is None or second.behaves:
+    if first.behaves or second is None or second.behaves:
+        return end
+    if first.family != second.family and not {first.family, second.family} <= _BUILDING:
         return end
     behind = end + len(second.verb)
     return end if _ATTRIBUTE.match(said, behind) else behind
@@ -86,11 +91,21 @@ def _behind(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
     ]
     sure = [one for one in found if one[1].behaves != "noun"]
     if clause.opening == "ground":
-        found = sure
+        found = sure = _not_means(text, clause, sure)
     with_object = [one for one in found if one[0] + len(one[1].verb) < clause.end]
     attribute = text.rfind("的", clause.head, clause.end)
     behind = [one for one in sure if one[0] > attribute]
     return next(iter(behind or sure or with_object[-1:]), None)
+
+
+def _not_means(
+    text: str, clause: Clause, found: list[tuple[int, Verb]]
+) -> list[tuple[int, Verb]]:
+    """Without the verbs that only say how, behind 通过: the first of them and those listed with it."""
+    means = _THROUGH.match(text, clause.head)
+    if not means:
+        return found
+    return [one for one in found if one[0] > means.end() and text[one[0] - 1] not in "、和或并"]
 
 
 def _has_subject(text: str, clause: Clause) -> bool:

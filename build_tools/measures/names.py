@@ -16,6 +16,7 @@ from build_tools.measures.mentions import Mention
 
 _HEAD = "工程|平台|计划|行动|专项|项目|试点|基金|示范区|试验区"
 _TAIL = re.compile(rf"”[^，；。：、的和在与“”]{{0,8}}?(?:{_HEAD})")
+_BRANCH = re.compile(r"[一-鿿]{0,4}(?:分公司|分行|支行|分院|分中心|分所)")
 _ABBREVIATION = re.compile(r"（[A-Za-z]{2,}）")
 PROGRAMME = re.compile(r"(?:试验区|试点|科学城|科技城|商务区|金融城|基金小镇|会议|走廊)$")
 """The last word of a name that is a programme's, whatever kind of term the name is."""
@@ -62,9 +63,9 @@ def named(text: str, names: Names) -> Iterator[Mention]:
         if found[0] in names.by_name:
             yield Mention(start, end, "place", "gazetteer", names.by_name[found[0]].zh)
         elif found[0] in names.programmes:
-            yield _programme(text, start, end, found[0])
-            tail = _TAIL.match(text, end)
-            at = tail.end() if tail else end
+            programme = _programme(text, start, end, found[0])
+            yield programme
+            at = programme.end
 
 
 def _programme(text: str, start: int, end: int, name: str) -> Mention:
@@ -72,5 +73,5 @@ def _programme(text: str, start: int, end: int, name: str) -> Mention:
     tail = _TAIL.match(text, end)
     if tail and text[start - 1 : start] == "“":
         return Mention(start - 1, tail.end(), "programme", "quoted-name", name)
-    short = _ABBREVIATION.match(text, end)
-    return Mention(start, short.end() if short else end, "programme", "term-base", name)
+    more = _ABBREVIATION.match(text, end) or _BRANCH.match(text, end)
+    return Mention(start, more.end() if more else end, "programme", "term-base", name)

@@ -14,7 +14,7 @@ from build_tools.measures.mentions import Mention
 from build_tools.measures.verbs import Verbs
 
 _ORGANISATION = (
-    r"(?:机构|公司|企业|组织|协会|学会|商会|银行|保险公司|交易所|集团|部门|单位|主体|投资者|高校|院校|院所|学校|医院|团队"
+    r"(?:机构|公司|企业|组织|协会|学会|商会|银行|保险公司|交所|交易所|集团|部门|单位|主体|投资者|高校|院校|院所|学校|医院|团队"
     r"|人才|干部|资本|外资|会议|委员会|专委会|法院|检察院|基地|个人|群众|居民|农民|农户|职工|学生|人员|社区|乡镇|街道"
     r"|区县|[区县市]（[^）]{1,3}）?[县市区]|科研院|研究院|合作社|农场|中心|平台|人民政府|龙头|家庭|总部|智库|基金会|中央银行|个体工商户)"
 )
@@ -22,17 +22,27 @@ _BENEFITS = (
     r"(?:机构|公司|企业|组织|银行|集团|单位|主体|投资者|高校|院校|团队|人才|人群|群体|个人|群众|居民|农民|农户|职工|学生|人员"
     r"|社区|市民|公众|消费者|老年人|儿童|妇女|残疾人|个体工商户|小微|家庭|“三农”|三农|用户|村民|青年|患者|旅客)"
 )
-_CONTINUES = (
-    r"(?:业(?!务|主|绩)|行业|家(?!庭)|性|类|化|型|间|经营|等(?:[^，；。、在来以按依与]{{0,8}}?)(?:{o})|[、和及与或]|以及|以外)"
+_CONTINUES = re.compile(
+    rf"业(?!务|主|绩)|行业|家(?!庭)|性|类|化|型|间|经营|[、和及与或]|以及"
+    rf"|(?:[^，；。在来以按依与的通]{{0,40}}?)等[^，；。、在来以按依与方]{{0,8}}?(?:{_ORGANISATION})"
+    rf"|{_ORGANISATION}"
+    rf"|(?:(?<=外资)|(?<=资本)|(?<=银行)|(?<=交所))[^，；。、在来以按依与的通向对]{{0,4}}?(?:{_ORGANISATION})"
 )
-_BROUGHT = re.compile(r"支持|鼓励|引导|推动|争取|扶持|帮助|促进|吸引")
-_WHOM = re.compile(r"(?![以在对通按将把依围])")
-_NOT_WHOM = re.compile(r"[在以为将]|(?:之间|方面)|的(?:建设|发展|应用)")
+"""What may follow an organisation within who is to act: more of its name, more of a list."""
+_BROUGHT = re.compile(r"支持|鼓励|引导|推动|争取|扶持|帮助")
+_WHOM = re.compile(r"(?![以对通按将把依围]|在[^，；。]{5})")
+_CONDITION = re.compile(r"(?:具有|具备|符合|满足|拥有)[^，；。的]*的")
+_IS_LIST = re.compile(r"等[^，；。、]{0,12}$|性[^、]*$")
+_NO_ACT = re.compile(r"建设|的(?:建设|发展|应用)")
 _ROLE = re.compile(
-    r"发挥好?(?P<whom>[^，；。]{2,40}?)(?:在[^，；。]*?中?的)?(?:[^，；。的]{0,6}?的)?(?:积极|重要|主体|骨干|引领|带头|示范|桥梁|纽带|基础|核心|功能性|独特|主力军|支撑|指导)*作用"
+    r"发挥好?(?P<whom>[^，；。]{2,40}?)(?:在[^，；。]*?中?的)?(?:[^，；。的]{0,6}?的)?"
+    r"(?:积极|重要|主体|骨干|引领|带头|示范|桥梁|纽带|基础|核心|功能性|独特|主力军|支撑|指导)*作用"
 )
 _ENDS = re.compile(rf"{_ORGANISATION}$")
-_SUBJECT = re.compile(r"(?:^|(?<=[，；：]))(?P<whom>(?:各|有关|相关|市级|区级|省级|县级)[^，；。“”]{0,16}?(?:（[^）]*）)?[^，；。“”]{0,6}?(?:县|市|区|部门|单位|机构|政府|街道|乡镇))")
+_SUBJECT = re.compile(
+    r"(?:^|(?<=[，；：]))(?P<whom>(?:各|有关|相关|市级|区级|省级|县级)[^，；。“”]{0,16}"
+    r"(?:县|市|区|部门|单位|机构|政府|街道|乡镇))"
+)
 _LONGEST = 70
 
 
@@ -49,53 +59,62 @@ def actors(text: str, verbs: Verbs, committed: tuple[Mention, ...]) -> Iterator[
         own = re.split(r"对(?=[^，；。]*$)|在(?=[^，；。]*$)", whom)[0]
         if _ENDS.search(own) and not own.startswith(("在", "其")):
             yield Mention(start, start + len(own), "actor", "plays-a-role")
-    for found in _SUBJECT.finditer(text):
-        if committed and found.end() <= committed[0].start or not committed:
-            yield Mention(found.start("whom"), found.end("whom"), "actor", "subject")
+    first = committed[0].start if committed else 0
+    for found in _SUBJECT.finditer(text[:first]):
+        yield Mention(found.start("whom"), found.end("whom"), "actor", "subject")
 
 
 def _whom(text: str, start: int, verbs: Verbs) -> str:
     """Who stands behind 支持: an organisation or several, up to what they are to do."""
-    if not _WHOM.match(text, start) or verbs.at(text, start):
-        return ""
     clause = re.compile(r"[^，；。：]*").match(text, start)
     said = clause[0][:_LONGEST] if clause else ""
-    end = 0
-    for found in re.compile(_ORGANISATION).finditer(said):
+    if not said or not _WHOM.match(said) or verbs.at(text, start):
+        return ""
+    condition = _CONDITION.match(said)
+    end = condition.end() if condition else 0
+    for found in re.compile(_ORGANISATION).finditer(said, end):
         if found.start() < end:
             continue
         between = said[end : found.start()]
-        if end and not _is_listed(between):
+        if _has_verb(between, verbs) or (not _is_whom(between) and not said[:end]):
             break
-        if not end and _NOT_WHOM.search(between.lstrip("在")) and not _qualifies(between):
-            return ""
         end = found.end()
-        following = said[end:]
-        if not re.match(_CONTINUES.format(o=_ORGANISATION), following):
+        if not _continues(said, end, verbs):
             break
-    whom = said[:end]
-    return whom if end and end < len(said) else ""
+    whom = said[:end] if not condition or end > condition.end() else ""
+    rest = said[end:]
+    is_built = rest.endswith("建设") and not _has_verb(rest, verbs)
+    return "" if not rest or is_built or _NO_ACT.match(rest) else whom
 
 
-def _is_listed(between: str) -> bool:
-    """Whether two organisations with this between them are one list or one name."""
-    return bool(re.match(r"(?:业|行业|经营|[、和及与或]|等|以及)", between)) and len(between) <= 40
+def _continues(said: str, end: int, verbs: Verbs) -> bool:
+    """Whether more of who is to act follows: another organisation, or the rest of a name."""
+    found = _CONTINUES.match(said, end)
+    return bool(found) and not _has_verb(found[0] if found else "", verbs)
 
 
-def _qualifies(between: str) -> bool:
-    """Whether words before an organisation only say which one: 具有资本实力的, 在蓉."""
-    return between.endswith("的") or "的" in between or len(between) <= 4
+def _has_verb(words: str, verbs: Verbs) -> bool:
+    """Whether a verb that is no noun stands in words: they are what is to be done then."""
+    return any(not verbs.by_verb[one[0]].behaves for one in verbs.pattern.finditer(words))
+
+
+def _is_whom(before: str) -> bool:
+    """Whether words before the first organisation say which one; a list needs 等 to be of that."""
+    return "、" not in before or bool(_IS_LIST.search(before))
 
 
 _FOR = re.compile(
     rf"(?:为|给|向|针对|面向)(?P<whom>[^，；。：]{{0,40}}?{_BENEFITS})(?=等?(?:在[^，；。]*?)?(?:的|提供|构建|建立|搭建|开放|开展|办理|打造|倾斜|发放|给予|的政策|解决|配备|创造|开辟|组织))"
 )
 _NEEDS = re.compile(
-    rf"(?:围绕|满足|聚焦|适应)(?P<whom>[^，；。：的]{{0,16}}?{_BENEFITS})(?:[^，；。：]{{0,12}}?)需[求要]"
+    rf"(?:围绕|满足|聚焦|适应|、)(?P<whom>[^，；。：的、]{{0,16}}?{_BENEFITS})(?:[^，；。：]{{0,12}}?)需[求要]"
+)
+_TOWARDS = re.compile(
+    rf"对(?P<whom>[^，；。：的]{{0,30}}?{_BENEFITS})的[^，；。的]{{0,6}}?(?:支持|扶持|帮扶|服务|资助|投放)"
 )
 _ENJOYS = re.compile(rf"(?:^|(?<=[，；：]))(?P<whom>[^，；。：]{{2,40}}?{_BENEFITS})(?:可|可以)?(?:按规定|依法)?享受")
 _SERVES = re.compile(
-    rf"(?:服务|惠及|支持服务|降低|减轻|保护|增加)(?P<whom>(?:[^，；。：的、]{{0,8}}?{_BENEFITS})(?:[、和](?:[^，；。：的、和]{{0,8}}?{_BENEFITS}))*)(?=[，；。、和]|综合|融资|成本|负担|能力|权益|收入|合法|的)"
+    rf"(?:(?:^|(?<=[，；：在好])|(?<=增强)|(?<=提升)|(?<=提高))服务|惠及|降低|减轻|增加)(?P<whom>(?:[^，；。：的、]{{0,8}}?{_BENEFITS})(?:[、和](?:[^，；。：的、和]{{0,8}}?{_BENEFITS}))*)(?=[，；。、和]|综合|融资|成本|负担|能力|权益|收入|合法|的)"
 )
 
 
@@ -103,6 +122,7 @@ def beneficiaries(text: str) -> Iterator[Mention]:
     """Persons, organisations or named groups for whom something is done."""
     for rule, pattern in (
         ("done-for", _FOR),
+        ("towards", _TOWARDS),
         ("needs", _NEEDS),
         ("enjoys", _ENJOYS),
         ("serves", _SERVES),
