@@ -12,7 +12,7 @@ from pathlib import Path
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("plan",),
-    ("reading", "matching", "languages"),
+    ("reading", "matching", "languages", "measures"),
     ("revisions", "receiving"),
     ("pages", "exports"),
     ("publish",),

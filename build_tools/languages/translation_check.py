@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from build_tools.plan.amounts import chinese_amounts, english_amounts, missing
 from build_tools.languages.entries import pieces
 from build_tools.languages.po import Catalog, Entry
 from build_tools.languages.terms import Term, occurring
+from build_tools.plan.amounts import chinese_amounts, english_amounts, missing
 from build_tools.plan.model import Problem
 
 _CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]+")

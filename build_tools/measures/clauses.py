@@ -1,8 +1,8 @@
 """A Chinese sentence → its clauses, and where in each the verb that commits would stand.
 
-What stands before that verb is of three kinds: when (到 2025 年), adverbs (积极, 进一步), and how or
-on what ground (依托…, 围绕…, 以…为…, 通过…等方式). Where one of these is a clause of its own it commits
-to nothing. The lists below are words of grammar, none of a plan's matter.
+What stands before that verb is of three kinds: when (到 2025 年), adverbs (积极, 进一步), and how
+or on what ground (依托…, 围绕…, 以…为…, 通过…等方式). Where one of these is a clause of its own it
+commits to nothing. The lists below are words of grammar, none of a plan's matter.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ _AIM = re.compile(
 _SETTING = re.compile(
     r"在(?:[^，；。]*?(?:的前提下|前提下|的基础上|基础上|的背景下|背景下|的过程中|条件下|的框架下|范围内|区域内|之前|期间|同时))"
 )
-_TARGET = re.compile(r"(?:对于?|为了?|与|和|同|向|在|将|把|从|于|由|给|会同|联合|跟|就)(?=[^，；。])")
+_TARGET = re.compile(
+    r"(?:对于?|为了?|与|和|同|向|在|将|把|从|于|由|给|会同|联合|跟|就)(?=[^，；。])"
+)
 _ENDS_AS_ORDER = re.compile(r"的?(?:原则|要求|思路|部署|精神|安排|规定)$")
 _ENDS_AS_SETTING = re.compile(r"(?:下|内|上|中|时|后|期间|为[^，；。]{1,4})$")
 
@@ -57,9 +59,9 @@ _ENDS_AS_SETTING = re.compile(r"(?:下|内|上|中|时|后|期间|为[^，；。
 class Clause:
     """``text[start:end]``; ``head`` is where its verb would stand.
 
-    ``opening`` says what stands before it, so that the verb is somewhere behind: an object (对…) or a
-    ground (依托…). ``is_ground`` says that the clause is all of that kind, or says only what is held
-    to (坚持…, 聚焦…), and has no verb of its own.
+    ``opening`` says what stands before it, so that the verb is somewhere behind: an object (对…)
+    or a ground (依托…). ``is_ground`` says that the clause is all of that kind, or says only what
+    is held to (坚持…, 聚焦…), and has no verb of its own.
     """
 
     start: int

@@ -98,10 +98,8 @@ def _behind(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
     return next(iter(behind or sure or with_object[-1:]), None)
 
 
-def _not_means(
-    text: str, clause: Clause, found: list[tuple[int, Verb]]
-) -> list[tuple[int, Verb]]:
-    """Without the verbs that only say how, behind 通过: the first of them and those listed with it."""
+def _not_means(text: str, clause: Clause, found: list[tuple[int, Verb]]) -> list[tuple[int, Verb]]:
+    """Without the verbs that only say how, behind 通过: the first, and those listed with it."""
     means = _THROUGH.match(text, clause.head)
     if not means:
         return found

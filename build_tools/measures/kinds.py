@@ -1,8 +1,9 @@
 """Whether a sentence is a measure, a target or neither.
 
-A target has the time by which it is to be reached at its head (到 2025 年, 到“十四五”末期). A measure has
-a verb that commits. What a part on the situation says (成就, 问题, 环境), a preface, a guiding thought
-(指导思想), an explanation (也称, 是指) or a report (于 2020 年 7 月加入, 已) is neither, whatever verbs it has.
+A target has the time by which it is to be reached at its head (到 2025 年, 到“十四五”末期). A
+measure has a verb that commits. What a part on the situation says (成就, 问题, 环境), a preface, a
+guiding thought (指导思想), an explanation (也称, 是指) or a report (于 2020 年 7 月加入, 已) is
+neither, whatever verbs it has.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ _SITUATION = re.compile(
     r"(?:成就|成效|成绩|成果|问题|不足|短板|困难|形势|背景|基础|现状|回顾|机遇|挑战|(?:内外部?|面临的?|发展|国内外|宏观)环境|进展|情况"
     r"|意义|依据|由来|评估|概况|条件)$"
 )
-_THOUGHT = re.compile(r"(?:指导思想|总体思路|指导原则|编制依据|规划背景|规划范围|规划期限|适用范围)$")
+_THOUGHT = re.compile(
+    r"(?:指导思想|总体思路|指导原则|编制依据|规划背景|规划范围|规划期限|适用范围)$"
+)
 _BY = re.compile(r"(?:到|至|力争到|争取到|力争)\s*(?=[“\d〇零一二三四五六七八九])")
 _EXPLAINS = re.compile(r"(?:也称|又称|简称为|是指|即指|系指|指的是)")
 _REPORTS = re.compile(

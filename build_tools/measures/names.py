@@ -1,7 +1,7 @@
 """Places and named programmes and institutions in a Chinese text.
 
-Places are those of the gazetteer (``source/places.yml``). Programmes and institutions are names: what
-the term base calls an institution, pilot zones in it by their last word, and what
+Places are those of the gazetteer (``source/places.yml``). Programmes and institutions are names:
+what the term base calls an institution, pilot zones in it by their last word, and what
 ``source/register.yml`` adds. The longest name counts; a place within a name is none.
 """
 

@@ -1,8 +1,9 @@
 """Who acts and who benefits, where a sentence says so.
 
-Who acts is whoever is supported, encouraged, guided or brought to do something (支持 X 设立…), X in
-发挥 X 作用 where X is an organisation, and who stands before the verb (各区县制定…). Who benefits stands
-between 为, 向 or 给 and the verb (为 X 提供…), before 享受, and in 降低 X 成本, 服务 X, 围绕 X 需求.
+Who acts is whoever is supported, encouraged, guided or brought to do something (支持 X 设立…), X
+in 发挥 X 作用 where X is an organisation, and who stands before the verb (各区县制定…). Who
+benefits stands between 为, 向 or 给 and the verb (为 X 提供…), before 享受, and in 降低 X 成本,
+服务 X, 围绕 X 需求.
 """
 
 from __future__ import annotations
@@ -112,7 +113,9 @@ _NEEDS = re.compile(
 _TOWARDS = re.compile(
     rf"对(?P<whom>[^，；。：的]{{0,30}}?{_BENEFITS})的[^，；。的]{{0,6}}?(?:支持|扶持|帮扶|服务|资助|投放)"
 )
-_ENJOYS = re.compile(rf"(?:^|(?<=[，；：]))(?P<whom>[^，；。：]{{2,40}}?{_BENEFITS})(?:可|可以)?(?:按规定|依法)?享受")
+_ENJOYS = re.compile(
+    rf"(?:^|(?<=[，；：]))(?P<whom>[^，；。：]{{2,40}}?{_BENEFITS})(?:可|可以)?(?:按规定|依法)?享受"
+)
 _SERVES = re.compile(
     rf"(?:(?:^|(?<=[，；：在好])|(?<=增强)|(?<=提升)|(?<=提高))服务|惠及|降低|减轻|增加)(?P<whom>(?:[^，；。：的、]{{0,8}}?{_BENEFITS})(?:[、和](?:[^，；。：的、和]{{0,8}}?{_BENEFITS}))*)(?=[，；。、和]|综合|融资|成本|负担|能力|权益|收入|合法|的)"
 )

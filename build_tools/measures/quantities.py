@@ -15,12 +15,81 @@ from build_tools.plan.amounts import scaled
 Bound = Literal["exact", "at least", "at most", "more than", "less than", "about", "nearly"]
 
 _MEASURES = (
-    *("个百分点", "百分点", "平方公里", "平方千米", "平方米", "立方米", "公里", "千米", "公顷", "公斤", "千克"),
+    *(
+        "个百分点",
+        "百分点",
+        "平方公里",
+        "平方千米",
+        "平方米",
+        "立方米",
+        "公里",
+        "千米",
+        "公顷",
+        "公斤",
+        "千克",
+    ),
     *("万亿元", "亿元", "万元", "亿美元", "万美元", "美元", "港元", "欧元", "元"),
     *("千瓦时", "千瓦", "兆瓦", "标准煤", "吨", "升", "米", "亩", "度", "分钟", "小时", "秒", "岁"),
-    *("家", "户", "个", "人次", "人", "名", "位", "项", "支", "只", "件", "场", "次", "期", "条", "处", "座", "所"),
-    *("套", "台", "辆", "列", "架", "艘", "册", "部", "门", "类", "种", "批", "组", "幅", "片", "块", "层", "级"),
-    *("倍", "成", "届", "章", "分", "张", "笔", "单", "宗", "款", "对", "日", "周", "股", "床", "间", "栋", "代"),
+    *(
+        "家",
+        "户",
+        "个",
+        "人次",
+        "人",
+        "名",
+        "位",
+        "项",
+        "支",
+        "只",
+        "件",
+        "场",
+        "次",
+        "期",
+        "条",
+        "处",
+        "座",
+        "所",
+    ),
+    *(
+        "套",
+        "台",
+        "辆",
+        "列",
+        "架",
+        "艘",
+        "册",
+        "部",
+        "门",
+        "类",
+        "种",
+        "批",
+        "组",
+        "幅",
+        "片",
+        "块",
+        "层",
+        "级",
+    ),
+    *(
+        "倍",
+        "成",
+        "届",
+        "章",
+        "分",
+        "张",
+        "笔",
+        "单",
+        "宗",
+        "款",
+        "对",
+        "日",
+        "周",
+        "股",
+        "床",
+        "间",
+        "栋",
+        "代",
+    ),
 )
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _UNIT = "|".join(sorted(_MEASURES, key=lambda unit: -len(unit)))
@@ -47,10 +116,10 @@ _NAME_AFTER = re.compile(r"[A-Za-z+＋]|\s*号|\s*[.．]\d|\s*升级版|\s*[）)
 class Quantity:
     """A number where it stands: ``text[start:end]``, and what it is.
 
-    ``low`` and ``high`` are the values as written in ``unit`` (亿元, %, 家; empty where it has none),
-    ``value`` and ``upper`` the same in plain numbers (2114.81 亿元 → 211481000000 元). A ratio 3/8 has
-    the unit "ratio", a rank 第 4 位 the unit "rank". ``bound`` says how it limits: 以上 includes the
-    number ("at least"), 超 does not ("more than").
+    ``low`` and ``high`` are the values as written in ``unit`` (亿元, %, 家; empty where it has
+    none), ``value`` and ``upper`` the same in plain numbers (2114.81 亿元 → 211481000000 元). A
+    ratio 3/8 has the unit "ratio", a rank 第 4 位 the unit "rank". ``bound`` says how it limits:
+    以上 includes the number ("at least"), 超 does not ("more than").
     """
 
     start: int
@@ -65,8 +134,8 @@ class Quantity:
 
 
 def quantities(text: str, marks: frozenset[int] = frozenset()) -> tuple[Quantity, ...]:
-    """The quantities of a text, in order; ``marks`` are places of footnote marks, which are none."""
-    found = []
+    """The quantities of a text, in order; ``marks`` are where footnote marks stand."""
+    found: list[Quantity] = []
     at = 0
     while match := _QUANTITY.search(text, at):
         at = max(match.end("low"), match.start() + 1)
@@ -86,7 +155,9 @@ _OF_ANOTHER = re.compile(r"(?P<said>不到|约为|约|超过|接近|近|超)[^�
 
 def _listed(text: str, before: Quantity, one: Quantity) -> Quantity:
     """A ratio that follows another in a list is bounded as that is: 约为深圳的 1/5、杭州的 1/2."""
-    is_listed = one.unit == before.unit == "ratio" and _LISTED.fullmatch(text[before.end : one.start])
+    is_listed = one.unit == before.unit == "ratio" and _LISTED.fullmatch(
+        text[before.end : one.start]
+    )
     return replace(one, bound=before.bound) if is_listed and one.bound == "exact" else one
 
 
@@ -112,12 +183,26 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     unit = match["unit"] or match["sign"] or ""
     unit = "%" if unit == "％" else unit
-    end = max(match.end(name) for name in ("low", "sign", "high", "scale", "loose", "unit", "below"))
+    end = max(
+        match.end(name) for name in ("low", "sign", "high", "scale", "loose", "unit", "below")
+    )
     if match["below"]:
-        ratio = str(Decimal(match["low"]) / Decimal(match["below"]))[:8] if match["below"] != "0" else ""
+        ratio = (
+            str(Decimal(match["low"]) / Decimal(match["below"]))[:8]
+            if match["below"] != "0"
+            else ""
+        )
         written = f"{match['low']}/{match['below']}"
         return Quantity(
-            match.start(), match.end("below"), written, "", "ratio", ratio, "", "ratio", _bound(text, match)
+            match.start(),
+            match.end("below"),
+            written,
+            "",
+            "ratio",
+            ratio,
+            "",
+            "ratio",
+            _bound(text, match),
         )
     if match["rank"]:
         low = match["low"]

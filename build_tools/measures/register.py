@@ -1,4 +1,4 @@
-"""A plan in its source language → its register: every sentence, what it is, what it says of whom."""
+"""A plan in its source language → its register: every sentence, what it is, of whom."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def register(plan: Plan, known: Known) -> Register:
     names = Names(known.names.places, programmes, known.names.others)
     own = Known(verbs, names, known.overrules, known.path)
     found = tuple(
-        _sentence(unit, above, plan, own)
+        _sentence(unit, above, own)
         for unit, above in _with_above(plan.units, ())
         if unit.kind == "sentence"
     )
@@ -94,14 +94,12 @@ def _with_above(
         yield from _with_above(unit.children, (*above, unit))
 
 
-def _sentence(unit: Unit, above: tuple[Unit, ...], plan: Plan, known: Known) -> Sentence:
+def _sentence(unit: Unit, above: tuple[Unit, ...], known: Known) -> Sentence:
     text = unit.text
     found = commitments(text, known.verbs)
     headings = tuple(one.heading.replace(" ", "") for one in above)
     is_described = any(one.kind == "preface" for one in above) or is_situation(headings)
-    kind = overruled_kind(
-        kind_of(text, found, is_described=is_described), unit.id, known.overrules
-    )
+    kind = overruled_kind(kind_of(text, found, is_described=is_described), unit.id, known.overrules)
     mentions = tuple(sorted(_mentions(text, kind, found, known)))
     return Sentence(
         id=unit.id,

@@ -1,7 +1,8 @@
 """Every number with a unit in a plan's sentences, as data: of what, of when, fact or target.
 
-What a number is of stands before it in its clause (金融业增加值达 2800 亿元) or, behind a verb alone, after
-it (引进 8-12 家…法人机构). Its time is the last one named before it, or that at the sentence's head.
+What a number is of stands before it in its clause (金融业增加值达 2800 亿元) or, behind a verb
+alone, after it (引进 8-12 家…法人机构). Its time is the last one named before it, or that at the
+sentence's head.
 """
 
 from __future__ import annotations
@@ -22,8 +23,12 @@ _REACH = re.compile(
     r"(?:分别)?(?:达到|达|为|是|共计|共有|共|合计|超过|突破|不少于|不低于|至少|约为|大约|约|仅为|仅|只有|不到|接近|近|超|增至|升至|降至|控制在"
     r"|位居|位列|居|排名|累计|实现|总计|已|的|有|在)+$"
 )
-_CHANGE = re.compile(r"(?:较|比)(?P<base>[^，；。]*?)(?:年末|年底|年)?(?:分别|大幅|首次进入)*(?P<how>增长|增加|提升|提高|上升|下降|减少|降低|翻)[^，；。\d]*$")
-_GROWTH = re.compile(r"(?:年均|同比|每年)?(?P<how>增长|增加|提升|提高|上升|下降|减少|降低)(?:了|幅度为?)?\s*$")
+_CHANGE = re.compile(
+    r"(?:较|比)(?P<base>[^，；。]*?)(?:年末|年底|年)?(?:分别|大幅|首次进入)*(?P<how>增长|增加|提升|提高|上升|下降|减少|降低|翻)[^，；。\d]*$"
+)
+_GROWTH = re.compile(
+    r"(?:年均|同比|每年)?(?P<how>增长|增加|提升|提高|上升|下降|减少|降低)(?:了|幅度为?)?\s*$"
+)
 _LEADING = re.compile(
     r"^(?:(?:到|截至|至|在|较|比)?\s*(?:“[^”]+”(?:末期|期末|期间|时期|末)|\d{4}(?:\s*-\s*\d{4})?\s*年度?(?:底|末)?)"
     r"|其中|当年|全市|全省|实现|达成|争取|力争|共有|共|累计|[、和及，]|\s|中)+"

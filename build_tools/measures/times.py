@@ -1,4 +1,4 @@
-"""Times in a Chinese text: by when (到 2025 年, “十四五”末期), and of when (2020 年, 2019-2020 年度)."""
+"""Times in a Chinese text: by when (到 2025 年, “十四五”末期), of when (2020 年)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BY = re.compile(r"(?:到|至|力争|前)\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time as printed, ``text[start:end]``, and as data: ``2025``, ``2019/2020``, ``2021/2025``."""
+    """A time as printed, ``text[start:end]``, and as data: ``2025``, ``2021/2025``."""
 
     start: int
     end: int
@@ -46,7 +46,9 @@ def deadlines(text: str) -> Iterator[Mention]:
 
 
 def _time(text: str, found: re.Match[str]) -> Time:
-    is_by = bool(_BY.search(text[: found.start()])) or found[0].endswith(("末期", "期末", "末", "前"))
+    is_by = bool(_BY.search(text[: found.start()])) or found[0].endswith(
+        ("末期", "期末", "末", "前")
+    )
     return Time(found.start(), found.end(), _value(found), is_by)
 
 
@@ -56,7 +58,11 @@ def _value(found: re.Match[str]) -> str:
     if found["plan"]:
         return period_of(found["plan"])
     year = found["year"]
-    digits = year if year.isdecimal() else "".join(str(DIGITS.index(one.replace("〇", "零"))) for one in year)
+    digits = (
+        year
+        if year.isdecimal()
+        else "".join(str(DIGITS.index(one.replace("〇", "零"))) for one in year)
+    )
     return f"{digits}-{int(found['month']):02}" if found["month"] else digits
 
 

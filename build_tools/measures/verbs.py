@@ -23,9 +23,9 @@ _COLUMNS = ("verb", "class", "family", "as")
 class Verb:
     """A verb as printed, the class and family that it counts as, and how it behaves.
 
-    One that ``carries`` has what others are to do behind it (支持 X 设立…), or another verb that it
-    takes along (探索建立); one that ``colours`` is an adverb before another verb (加快建设). A ``noun``
-    is also one (建设): it commits only at the head of a clause.
+    One that ``carries`` has what others are to do behind it (支持 X 设立…), or another verb that
+    it takes along (探索建立); one that ``colours`` is an adverb before another verb (加快建设). A
+    ``noun`` is also one (建设): it commits only at the head of a clause.
     """
 
     verb: str
@@ -73,7 +73,7 @@ class Verbs:
 
 
 def read_verbs(text: str, path: str) -> Verbs:
-    """The text of ``verbs.tsv``. Raises SettingsError with all that is wrong, each with its line."""
+    """The text of ``verbs.tsv``. Raises SettingsError: all that is wrong, each with its line."""
     found: dict[str, Verb] = {}
     faults: list[str] = []
     is_headed = False

@@ -37,7 +37,9 @@ def read_places(text: str, path: str) -> tuple[Place, ...]:
             known[name] = node.start_mark.line + 1
     for node, place in zip(nodes, places, strict=True):
         if place.within and place.within not in {one.zh for one in places}:
-            faults.append(str(error(path, node, f"within: {place.within} is no place of this list")))
+            faults.append(
+                str(error(path, node, f"within: {place.within} is no place of this list"))
+            )
     if faults:
         raise SettingsError("\n".join(faults))
     return places

@@ -1,4 +1,4 @@
-"""What settings are read with: YAML nodes → mappings, lists, texts, with sentences for what is wrong."""
+"""What settings are read with: YAML nodes → mappings, lists, texts, and what is wrong."""
 
 from __future__ import annotations
 

@@ -1,0 +1,180 @@
+"""The tables of a plan as typed data: one series for each indicator, over all tables that have it.
+
+A number column says by its name what its cells are: a target (目标, 规划), a growth rate (增速) or
+a value as it was, and of which year; one that names no year is none of these. Rows of several
+tables are one indicator where their names, without unit and without 规模 or 总量, and their units
+are the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from build_tools.measures.register import Register
+from build_tools.measures.targets import Numbers, Target
+from build_tools.measures.times import period_of
+from build_tools.plan.comparable import normalise
+from build_tools.plan.model import Column, Plan, Unit, walk
+
+Role = Literal["actual", "target", "growth"]
+
+_UNIT = re.compile(r"[（(](?P<unit>[^（）()]+)[）)]\s*$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_GROWTH = re.compile(r"增速|增长率|增幅|年均|增长")
+_TARGET = re.compile(r"目标|规划|计划|预期值")
+_AMOUNT = re.compile(r"规模|总量|总数|总额|数量|数$")
+_NUMBER = re.compile(r"[-−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?|[-−]?\d+(?:\.\d+)?")
+_SCOPE = re.compile(r"^(?:全[国省市区县州]|当年|年末|期末|本[市省区县])+")
+_OVERALL = 3
+"""How many characters of names two indicators have in common, at least, to be taken for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A cell with a number: what it is, of which year, the number as printed and as a value.
+
+    Of a growth rate ``year`` is the last of the years that it is said of. ``cell`` is its id.
+    """
+
+    role: Role
+    year: int
+    printed: str
+    value: str
+    row: str
+    cell: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator: name and unit as printed, its points by year, what it is called binding by.
+
+    ``id`` is the id of its last row; ``rows`` all of its rows, in the order of the plan;
+    ``sentences`` are those that speak of it.
+    """
+
+    id: str
+    name: str
+    unit: str
+    nature: str
+    rows: tuple[str, ...]
+    points: tuple[Point, ...]
+    sentences: tuple[str, ...] = ()
+
+    @property
+    def last_target(self) -> Point | None:
+        """The target of the latest year."""
+        found = [one for one in self.points if one.role == "target"]
+        return max(found, key=lambda one: one.year) if found else None
+
+
+def indicators(plan: Plan, found: Register, said: Numbers) -> tuple[Indicator, ...]:
+    """All indicators of a plan, those of its last table first, each in the table's order."""
+    joined: dict[tuple[str, str], Indicator] = {}
+    for table in (unit for unit in walk(plan.units) if unit.kind == "table"):
+        for one in _of_table(table):
+            key = (_key(one.name), normalise(one.unit))
+            before = joined.pop(key, None)
+            joined[key] = _joined(before, one) if before else one
+    last = [one.rows[-1].rpartition("-r")[0] for one in joined.values()][-1:]
+    ordered = sorted(joined.values(), key=lambda one: [one.rows[-1].rpartition("-r")[0]] != last)
+    spoken = {target: of_what(target, tuple(ordered)) for target in said.targets}
+    return tuple(replace(one, sentences=_speaking(one, found, spoken)) for one in ordered)
+
+
+def _of_table(table: Unit) -> Iterator[Indicator]:
+    kinds = [(at, kind) for at, column in enumerate(table.columns) if (kind := role_of(column))]
+    label = next((at for at, one in enumerate(table.columns) if one.role == "label"), None)
+    natures = [at for at, one in enumerate(table.columns) if one.role == "text"]
+    if label is None or not kinds:
+        return
+    years = [year for _, (role, year) in kinds if role != "growth" and year]
+    for row in (one for one in table.children if one.kind == "row"):
+        name, unit = name_of(row.cells[label].text, row.heading)
+        points = tuple(_points(table, row, kinds, max(years, default=0)))
+        nature = row.cells[natures[0]].text if natures else ""
+        if points:
+            yield Indicator(row.id, name, unit, nature, (row.id,), points)
+
+
+def role_of(column: Column) -> tuple[Role, int] | None:
+    """What the cells of a number column are, and of which year (0: it names none)."""
+    if column.role != "number":
+        return None
+    years = [int(year) for year in _YEAR.findall(column.name)]
+    period = period_of(column.name)
+    year = years[-1] if years else int(period.rpartition("/")[2]) if period else 0
+    if _GROWTH.search(column.name):
+        return "growth", year
+    if not year:
+        return None
+    return ("target" if _TARGET.search(column.name) else "actual"), year
+
+
+def _points(
+    table: Unit, row: Unit, kinds: list[tuple[int, tuple[Role, int]]], last: int
+) -> Iterator[Point]:
+    for at, (role, year) in kinds:
+        printed = row.cells[at].text.strip()
+        if _NUMBER.fullmatch(printed):
+            column = table.columns[at]
+            value = printed.replace(",", "").replace("−", "-")
+            cell = f"{row.id}-{column.id.rpartition('-')[2]}" if column.id else row.id
+            yield Point(role, year or last, printed, value, row.id, cell, column.name)
+
+
+def name_of(label: str, part: str) -> tuple[str, str]:
+    """金融业增加值（亿元） → name, unit; with the label of a part of the row both names, its unit."""
+    found = _UNIT.search(part or label)
+    own = _UNIT.sub("", label).strip()
+    more = _UNIT.sub("", part).strip()
+    return own + ("" if _AMOUNT.fullmatch(more) else more), found["unit"] if found else ""
+
+
+def _key(name: str) -> str:
+    return _AMOUNT.sub("", normalise(name))
+
+
+def _joined(before: Indicator, one: Indicator) -> Indicator:
+    known = {(point.role, point.year, point.value): point for point in before.points}
+    known |= {(point.role, point.year, point.value): point for point in one.points}
+    points = sorted(known.values(), key=lambda point: (point.year, point.role))
+    return replace(one, rows=(*before.rows, *one.rows), points=tuple(points))
+
+
+def _speaking(
+    one: Indicator, found: Register, spoken: Mapping[Target, Indicator | None]
+) -> tuple[str, ...]:
+    """The sentences with a number of the indicator."""
+    ids = {target.sentence for target, of in spoken.items() if of and of.id == one.id}
+    return tuple(sentence.id for sentence in found.sentences if sentence.id in ids)
+
+
+def of_what(target: Target, known: tuple[Indicator, ...]) -> Indicator | None:
+    """The indicator that a number of the prose is of: by its name, or else by its very value."""
+    unit, of = normalise(target.quantity.unit), _key(_SCOPE.sub("", target.of))
+    alike = [one for one in known if normalise(one.unit) == unit]
+    if target.change or not of:
+        return None
+    named = next((one for one in alike if _key(one.name) == of), None)
+    if named:
+        return named
+    same = [one for one in alike if _has_value(one, target)]
+    best = max(same, key=lambda one: _in_common(target, one), default=None)
+    return best if best and _in_common(target, best) >= _OVERALL else None
+
+
+def _in_common(target: Target, one: Indicator) -> int:
+    return len(set(normalise(target.of)) & set(normalise(one.name)))
+
+
+def _has_value(one: Indicator, target: Target) -> bool:
+    low = target.quantity.low
+    return bool(_NUMBER.fullmatch(low)) and any(
+        float(point.value) == float(low.replace(",", "")) and target.year in ("", str(point.year))
+        for point in one.points
+        if point.role != "growth"
+    )
