@@ -1,0 +1,54 @@
+"""All that is recognised in a plan, as one value: what pages and files are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from build_tools.measures.indicators import Indicator, indicators
+from build_tools.measures.mentions import Mention
+from build_tools.measures.number_lint import Finding, disagreements
+from build_tools.measures.references import references
+from build_tools.measures.register import Known, Register, register
+from build_tools.measures.targets import Numbers, numbers
+from build_tools.plan.model import Plan, Problem, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The register, the numbers, the indicators, what of them does not agree, the references."""
+
+    register: Register = field(default_factory=Register)
+    numbers: Numbers = field(default_factory=lambda: Numbers((), ()))
+    indicators: tuple[Indicator, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    references: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+
+
+def recognise(plan: Plan, known: Known) -> Recognised:
+    """All that is recognised in a plan with ids, in the language of its source."""
+    found = register(plan, known)
+    said = numbers(plan, found)
+    series = indicators(plan, found, said)
+    return Recognised(found, said, series, disagreements(series, said), references(plan))
+
+
+_SAID = {
+    "table-table": "{year} is {printed} here and {other} in {other_at}",
+    "table-prose": "{year} is {printed} here and {other} in {other_at}",
+    "growth": "growth is printed as {printed}, recomputed from its ends it is {other}",
+}
+
+
+def number_notes(found: Recognised, plan: Plan, path: str) -> Iterator[Problem]:
+    """Numbers that do not agree and sentences whose digits were not understood, as notes."""
+    lines = {unit.id: unit.span.first for unit in walk(plan.units)}
+    for one in found.findings:
+        row = one.at if one.at in lines else one.at.rpartition("-c")[0]
+        said = _SAID[one.rule].format(
+            year=one.year, printed=one.printed, other=one.other, other_at=one.other_at
+        )
+        yield Problem("note", path, lines.get(row, 0), "number", f"{one.indicator}: {said}")
+    for name in found.numbers.not_understood:
+        message = f"{name}: it has a digit that is no number, time or name that we know"
+        yield Problem("note", path, lines.get(name, 0), "number", message)
