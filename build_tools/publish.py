@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from build_tools.exports.downloads import data_files, downloads
 from build_tools.exports.feed import dated
+from build_tools.exports.register_files import Held
 from build_tools.languages import catalog as catalogs
 from build_tools.languages import traditional as hant
 from build_tools.languages.entries import FACTS as FACTS_FILE
@@ -22,11 +24,18 @@ from build_tools.languages.site_words import SiteWords, Words, words_in
 from build_tools.languages.terms import Term, traditional_forms
 from build_tools.languages.translate import translate
 from build_tools.languages.translation_check import check_translation
+from build_tools.measures.names import Place
+from build_tools.measures.overrules import Overrule
+from build_tools.measures.recognised import Recognised, number_notes, recognise
+from build_tools.measures.register import Known
+from build_tools.measures.verbs import Verbs
+from build_tools.pages.acts import act_pages, names_known, spoken_in
 from build_tools.pages.render_changes import changes_page
 from build_tools.pages.render_glossary import PAGE as GLOSSARY
 from build_tools.pages.render_glossary import Names, glossary_page
 from build_tools.pages.render_home import Around
 from build_tools.pages.render_plan import render
+from build_tools.pages.render_register import Shown
 from build_tools.pages.render_tools import tool_pages
 from build_tools.pages.render_translation_status import (
     edition_note,
@@ -84,6 +93,10 @@ class Inputs:
     ledger: Ledger | None
     asked: Asked | None = None
     facts: Mapping[int, Facts] = field(default_factory=lambda: NO_FACTS)
+    verbs: Verbs = field(default_factory=Verbs)
+    places: tuple[Place, ...] = ()
+    overrules: tuple[Overrule, ...] = ()
+    schemas: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def words(self) -> Mapping[str, Words]:
@@ -96,7 +109,8 @@ class Publication:
     """What is published: plans by language (the source first), pages by path, merged catalogues.
 
     ``problems`` are of all stages; if one is an error, nothing may be written. ``past`` is that of
-    the source's language, ``pasts`` that of each.
+    the source's language, ``pasts`` that of each; ``found`` what staff act on, recognised in the
+    plan (nothing in an earlier version).
     """
 
     plans: Mapping[str, Plan]
@@ -105,6 +119,7 @@ class Publication:
     problems: tuple[Problem, ...]
     past: History
     pasts: Mapping[str, History]
+    found: Recognised = field(default_factory=Recognised)
 
     @property
     def is_good(self) -> bool:
@@ -126,6 +141,9 @@ def publish(
     plans, merged = editions(plan, inputs)
     is_past_known = not revision and all(problem.rule != "ledger" for problem in plan.problems)
     pasts = pasts_of(plans, inputs, earlier) if is_past_known else {}
+    names = names_known(inputs.terms, inputs.places)
+    known = Known(inputs.verbs, names, inputs.overrules, inputs.paths["register"])
+    found = Recognised() if revision else recognise(plan, known)
     problems = (
         *inputs.problems,
         *check(reading, inputs.text, inputs.paths["text"]),
@@ -136,6 +154,8 @@ def publish(
         *check_traditional(plans, inputs, conversion),
         *check_catalogs(merged, inputs),
         *check_words(inputs.site_words),
+        *found.register.problems,
+        *number_notes(found, plan, inputs.paths["text"]),
     )
     files = {
         f"{lang}/{name}": text.encode()
@@ -154,6 +174,8 @@ def publish(
     }
     files[f"{SOURCE_LANG}/plan.txt"] = inputs.raw
     files[f"{SOURCE_LANG}/plan.json"] = plan_json(plan, _doubts(problems)).encode()
+    if not revision:
+        files |= act_files(plans, found, files, inputs)
     return Publication(
         plans,
         MappingProxyType(files),
@@ -161,6 +183,7 @@ def publish(
         problems,
         pasts.get(SOURCE_LANG, NOTHING),
         MappingProxyType(dict(pasts)),
+        found,
     )
 
 
@@ -205,6 +228,27 @@ def read_plan(inputs: Inputs) -> Reading:
         overruled = decided(inputs.decisions, first.lines, inputs.paths["decisions"])
     declared = Declared(inputs.tables, overruled)
     return parse(inputs.text, declared, inputs.plan.title, inputs.facts)
+
+
+def act_files(
+    plans: Mapping[str, Plan], found: Recognised, files: Mapping[str, bytes], inputs: Inputs
+) -> Mapping[str, bytes]:
+    """What staff act on: data at the site's root, and its pages in each language."""
+    families, root = inputs.verbs.families, f"{SOURCE_LANG}/"
+    data = {
+        **data_files(Held(plans[SOURCE_LANG], found, families)),
+        **inputs.schemas,
+    }
+    own = {name.removeprefix(root): text for name, text in files.items() if name.startswith(root)}
+    listed = downloads({**own, **data})
+    made = {f"{root}{name}": text for name, text in data.items()}
+    for lang, plan in plans.items():
+        spoken = spoken_in(lang, found, inputs.terms, inputs.places, conversion_of(inputs))
+        shown = Shown(plan, found, families, spoken)
+        notes = inputs.plan.shows_number_notes
+        for name, text in act_pages(shown, inputs.words[lang], listed, with_findings=notes).items():
+            made[f"{lang}/{name}"] = text.encode()
+    return made
 
 
 def unused_tables(reading: Reading, inputs: Inputs) -> Iterator[Problem]:

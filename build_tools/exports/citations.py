@@ -2,7 +2,7 @@
 
 GB/T 7714—2015 (4.6 and 8.8: an electronic resource, EB/OL), BibTeX, CSL-JSON 1.0.2, a citation in
 words, and a quotation with it. All functions are pure: the day of access is an argument, so that a
-build says nothing of the day on which it is made. `templates` has the same as forms to be filled in.
+build says nothing of the day on which it is made. `templates` has the same, to be filled in.
 """
 
 from __future__ import annotations
@@ -53,11 +53,16 @@ _CHINESE = _Words(
 )
 _WORDS: Mapping[str, _Words] = {
     "zh-Hans": _CHINESE,
-    "zh-Hant": _Words(
-        "《{title}》", "第{n}版", "，", "（{said}）", "{day}查閱", "{title}{said}{place}", "「」", "『』"
-    ),
+    "zh-Hant": replace(_CHINESE, accessed="{day}查閱", quotes="「」", inner="『』"),
     "en": _Words(
-        "{title}", "version {n}", ", ", " ({said})", "accessed {day}", "{title}{said}, {place}", "“”", "‘’"
+        title="{title}",
+        version="version {n}",
+        joined=", ",
+        bracket=" ({said})",
+        accessed="accessed {day}",
+        cited="{title}{said}, {place}",
+        quotes="“”",
+        inner="‘’",
     ),
 }
 
@@ -115,18 +120,20 @@ def csl_json(one: Cited) -> str:
 
 
 def plain(one: Cited) -> str:
-    """A citation in words: 《…规划》（发文机关，文号，第1版，日期）第三章第一节第2段，地址，访问日."""
+    """A citation in words: 《…规划》（发文机关，文号，第1版，日期）第三章，地址，访问日."""
     words = _WORDS.get(one.lang, _WORDS["en"])
     facts = [one.issuer, one.number, words.version.format(n=one.version), one.date]
     said = words.bracket.format(said=words.joined.join(fact for fact in facts if fact))
-    cited = words.cited.format(title=words.title.format(title=one.title), said=said, place=one.place)
+    cited = words.cited.format(
+        title=words.title.format(title=one.title), said=said, place=one.place
+    )
     cited = cited.strip().rstrip(",")
     day = words.accessed.format(day=one.accessed) if one.accessed else ""
     return words.joined.join(part for part in (cited, one.address, day) if part)
 
 
 def quotation(one: Cited, text: str) -> str:
-    """Words of the plan in quotation marks, with where they stand; marks within become inner ones."""
+    """Words of the plan in quotation marks, with where they stand; marks within turn inner."""
     words = _WORDS.get(one.lang, _WORDS["en"])
     outer, inner = words.quotes, words.inner
     turned = text.translate(str.maketrans(outer + inner, inner + outer))
@@ -169,9 +176,7 @@ _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciic
 
 
 def _tex(text: str) -> str:
-    return re.sub(
-        r"[\\~^&%$#_{}]", lambda sign: _TEX.get(sign[0], "\\" + sign[0]), text
-    )
+    return re.sub(r"[\\~^&%$#_{}]", lambda sign: _TEX.get(sign[0], "\\" + sign[0]), text)
 
 
 def _date(date: str) -> dict[str, object] | None:

@@ -127,7 +127,7 @@ def _points(
 
 
 def name_of(label: str, part: str) -> tuple[str, str]:
-    """金融业增加值（亿元） → name, unit; with the label of a part of the row both names, its unit."""
+    """金融业增加值（亿元） → name, unit; with the label of a part both names, its unit."""
     found = _UNIT.search(part or label)
     own = _UNIT.sub("", label).strip()
     more = _UNIT.sub("", part).strip()

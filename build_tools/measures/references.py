@@ -1,6 +1,6 @@
-"""What a plan says of its own parts: 专栏3, 第二章第三节, 《…规划》, each with the unit that it names.
+"""What a plan says of its own parts: 专栏3, 第二章第三节, 《…规划》, each with the unit named.
 
-A reference is certain where exactly one unit bears the number, and nothing before it says that it is
+A reference is certain where exactly one unit bears the number, and nothing before it says it is
 another document's (《…》第三章). What is not certain has no value: it is a name, and no link.
 """
 
@@ -14,7 +14,13 @@ from build_tools.measures.mentions import Mention
 from build_tools.plan.model import Kind, Plan, Unit, walk
 from build_tools.plan.numerals import NUMERAL, from_chinese
 
-_STEP: Mapping[str, Kind] = {"篇": "part", "编": "part", "章": "chapter", "节": "section", "条": "article"}
+_STEP: Mapping[str, Kind] = {
+    "篇": "part",
+    "编": "part",
+    "章": "chapter",
+    "节": "section",
+    "条": "article",
+}
 _N = rf"(?:{NUMERAL}|\d{{1,3}})"
 _CHAIN = re.compile(rf"(?:第\s*{_N}\s*[篇编章节条])+")
 _ONE = re.compile(rf"第\s*(?P<n>{_N})\s*(?P<step>[篇编章节条])")

@@ -11,9 +11,13 @@ FACTS = ("period", "issuer", "number", "date", "official_address")
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """``plan.yml``: the plan's title, its `FACTS`, how to write it in Traditional characters."""
+    """``plan.yml``: the plan's title, its `FACTS`, how to write it in Traditional characters.
+
+    ``shows_number_notes`` is whether readers are told of numbers that do not agree.
+    """
 
     title: str
     facts: Mapping[str, str]
     opencc: str
     quotes: bool
+    shows_number_notes: bool = False

@@ -13,6 +13,7 @@ from build_tools.languages import po
 from build_tools.languages import traditional as hant
 from build_tools.languages.site_words import SiteWords
 from build_tools.languages.terms import read_terms
+from build_tools.measures.verbs import read_verbs
 from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.model import Problem
 from build_tools.publish import Inputs, Publication
@@ -32,6 +33,7 @@ from build_tools.source.one_file import (
     read_text,
     write_changed,
 )
+from build_tools.source.register_files import read_places, read_register
 from build_tools.source.settings import read_decisions, read_plan, read_tables
 from build_tools.source.table_files import with_rows
 from build_tools.source.word_files import FOLDER, read_site_words, write_site_words
@@ -46,6 +48,8 @@ NAMES: Mapping[str, str] = MappingProxyType({
     "terms": "terms.yml",
     "overrides": "opencc/overrides.tsv",
     "reviews": "opencc/reviewed.tsv",
+    "places": "places.yml",
+    "register": "register.yml",
     "ledger": "ids.tsv",
     "proposal": "proposal.yml",
     **{code: f"po/{code}.po" for code in TRANSLATIONS},
@@ -62,6 +66,14 @@ build that succeeds, because whoever revises the plan has replaced the text befo
 
 KEPT_IF_THERE = ("lines",)
 """What is kept too, where there is such a file: a plain text has none."""
+
+VERBS = Path(__file__).parent.parent / "measures/verbs.tsv"
+"""The table of verbs that commit, which is any plan's; a plan's own register.yml overrules it."""
+
+SCHEMAS = tuple(
+    Path(__file__).parent.parent / f"{name}.schema.json" for name in ("plan", "register")
+)
+"""The schemas of the JSON that is published, published beside it."""
 
 MANIFEST = "generated.txt"
 """The list of the files in docs/ that the build has written, so that it can remove its own."""
@@ -88,6 +100,9 @@ def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None)
 
     def read(key: str, reader: Callable[[str, str], Read]) -> Read:
         return reader(text_of(key), paths[key])
+
+    def read_if_there(key: str, reader: Callable[[str, str], tuple[Read, ...]]) -> tuple[Read, ...]:
+        return read(key, reader) if Path(paths[key]).exists() else ()
 
     raw = read_bytes(Path(paths["text"]))
     text, problems = decode(raw, paths["text"])
@@ -116,6 +131,10 @@ def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None)
         ledger=read("ledger", ledger_file.read_ledger) if Path(paths["ledger"]).exists() else None,
         asked=read("proposal", read_proposal) if Path(paths["proposal"]).exists() else None,
         facts=read_facts(Path(paths["lines"]), text),
+        verbs=read_verbs(read_text(VERBS), VERBS.name),
+        places=read_if_there("places", read_places),
+        overrules=read_if_there("register", read_register),
+        schemas={path.name: read_bytes(path) for path in SCHEMAS},
     )
 
 

@@ -24,15 +24,18 @@ ROLES = ("ordinal", "label", "number", "text")
 
 def read_plan(text: str, path: str) -> PlanFile:
     """The text of ``plan.yml``. Every key must be there; only the title must say something."""
-    root = mapping(compose(text, path), path, ("title", *FACTS, "traditional"))
-    given = {key: text_of(node, path, key) for key, node in root.items() if key != "traditional"}
+    root = mapping(compose(text, path), path, ("title", *FACTS, "traditional"), ("number_notes",))
+    given = {
+        key: text_of(node, path, key) for key, node in root.items() if key in ("title", *FACTS)
+    }
     if not given["title"]:
         raise error(path, root["title"], "title: expected the plan's title, found nothing")
     traditional = mapping(root["traditional"], path, ("opencc", "quotes"))
     opencc = one_of(traditional["opencc"], path, tuple(BACK))
     quotes = one_of(traditional["quotes"], path, ("true", "false"))
     facts = MappingProxyType({key: given[key] for key in FACTS})
-    return PlanFile(given["title"], facts, opencc, quotes == "true")
+    notes = one_of(root["number_notes"], path, ("true", "false")) if "number_notes" in root else ""
+    return PlanFile(given["title"], facts, opencc, quotes == "true", notes == "true")
 
 
 def read_tables(text: str, path: str) -> tuple[Declaration, ...]:

@@ -1,0 +1,175 @@
+"""Indicators → CSV for each and for all, JSON, a Frictionless Data Package, CSVW metadata.
+
+Data Package v1 and Table Schema (specs.frictionlessdata.io), CSVW (W3C Recommendation of 2015).
+The package and the metadata are checked by the validators of both in the tests.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from build_tools.exports.register_files import REGISTER_COLUMNS, TARGET_COLUMNS, Held
+from build_tools.exports.sheets import Row, csv_bytes
+from build_tools.measures.indicators import Indicator
+
+VERSION = "1.0"
+FOLDER = "indicators"
+"""Where the files of single indicators are, from the site's root."""
+
+COLUMNS: Mapping[str, tuple[str, str]] = {
+    "id": ("string", "The id of the indicator: that of its last row in the plan."),
+    "name": ("string", "Its name as printed, without its unit."),
+    "unit": ("string", "Its unit as printed."),
+    "nature": ("string", "约束性 or 预期性, where the table says so."),
+    "year": ("integer", "The year; of a growth rate the last year of the period."),
+    "role": ("string", "actual, target or growth (average yearly growth in percent)."),
+    "value": ("number", "The number, in the unit."),
+    "printed": ("string", "The number as printed."),
+    "column": ("string", "The column of the plan's table, as printed."),
+    "cell": ("string", "The permanent id of the cell."),
+    "link": ("string", "The permanent address of its row."),
+}
+"""The data dictionary of the indicators: column → its type and what it holds."""
+
+_TARGET_TYPES = {"low": "string", "value": "number", "upper": "number"}
+_REGISTER_TYPES = {"page": "integer"}
+
+
+def indicator_rows(one: Indicator, held: Held) -> Iterator[Row]:
+    """An indicator's points, one a row."""
+    for point in one.points:
+        yield (
+            *(one.id, one.name, one.unit, one.nature, point.year, point.role, point.value),
+            *(point.printed, point.column, point.cell, held.link(point.row)),
+        )
+
+
+def indicators_json(held: Held) -> str:
+    """indicators.json: every indicator with its points, its sentences, and what does not agree."""
+    whole = {
+        "version": VERSION,
+        "title": held.plan.title,
+        "indicators": [indicator_json(one, held) for one in held.found.indicators],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def indicator_json(one: Indicator, held: Held) -> dict[str, Any]:
+    """One indicator."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "unit": one.unit,
+        "nature": one.nature,
+        "rows": list(one.rows),
+        "points": [
+            {
+                "year": p.year, "role": p.role, "value": float(p.value), "printed": p.printed,
+                "column": p.column, "cell": p.cell, "link": held.link(p.row),
+            }
+            for p in one.points
+        ],
+        "sentences": list(one.sentences),
+        "disagreements": [
+            {
+                "rule": f.rule, "at": f.at, "printed": f.printed,
+                "other_at": f.other_at, "other": f.other,
+            }
+            for f in held.found.findings
+            if f.indicator == one.name
+        ],
+    }  # fmt: skip
+
+
+def indicator_files(held: Held, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Name → content; ``files`` are the register's, which the package describes too."""
+    header = tuple(COLUMNS)
+    each = {
+        f"{FOLDER}/{one.id}.csv": csv_bytes(header, list(indicator_rows(one, held)))
+        for one in held.found.indicators
+    }
+    rows = [row for one in held.found.indicators for row in indicator_rows(one, held)]
+    singles = {
+        f"{FOLDER}/{one.id}.json": (
+            json.dumps(indicator_json(one, held), ensure_ascii=False, indent=1) + "\n"
+        ).encode()
+        for one in held.found.indicators
+    }
+    tables = {"indicators.csv": csv_bytes(header, rows), **each}
+    tables |= {name: data for name, data in files.items() if name.endswith(".csv")}
+    return {
+        **{name: data for name, data in tables.items() if name not in files},
+        **singles,
+        "indicators.json": indicators_json(held).encode(),
+        "datapackage.json": _json(_package(held, tables)),
+        "csv-metadata.json": _json(_csvw(held, tables)),
+    }
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def fields_of(name: str) -> Sequence[tuple[str, str, str]]:
+    """The columns of a table: name, type, what it holds."""
+    if name == "register.csv":
+        return [(one, _REGISTER_TYPES.get(one, "string"), "") for one in REGISTER_COLUMNS]
+    if name == "targets.csv":
+        return [(one, _TARGET_TYPES.get(one, "string"), "") for one in TARGET_COLUMNS]
+    return [(one, kind, said) for one, (kind, said) in COLUMNS.items()]
+
+
+def _package(held: Held, tables: Mapping[str, bytes]) -> dict[str, Any]:
+    """The Data Package: every table with its schema, its size and its digest."""
+    return {
+        "profile": "tabular-data-package",
+        "name": "plan",
+        "title": held.plan.title,
+        "version": f"{held.plan.revision}.0.0",
+        "resources": [
+            {
+                "profile": "tabular-data-resource",
+                "name": name.removesuffix(".csv").replace("/", "-"),
+                "path": name,
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8-sig",
+                "bytes": len(data),
+                "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+                "schema": {
+                    "fields": [
+                        {"name": one, "type": kind} | ({"description": said} if said else {})
+                        for one, kind, said in fields_of(name)
+                    ]
+                },
+            }
+            for name, data in tables.items()
+        ],
+    }
+
+
+def _csvw(held: Held, tables: Mapping[str, bytes]) -> dict[str, Any]:
+    """CSVW: the same tables as a group."""
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": held.plan.lang}],
+        "dc:title": held.plan.title,
+        "tables": [
+            {
+                "url": name,
+                "tableSchema": {
+                    "columns": [
+                        {"name": one, "titles": one, "datatype": _CSVW_TYPES.get(kind, kind)}
+                        | ({"dc:description": said} if said else {})
+                        for one, kind, said in fields_of(name)
+                    ]
+                },
+            }
+            for name in tables
+        ],
+    }
+
+
+_CSVW_TYPES = {"number": "decimal"}

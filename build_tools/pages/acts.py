@@ -1,0 +1,60 @@
+"""The pages of what staff act on, in one language: the register, the indicators, the downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from build_tools.languages import traditional as hant
+from build_tools.languages.site_words import Words
+from build_tools.languages.terms import Term
+from build_tools.measures.names import PROGRAMME, Names, Place
+from build_tools.measures.recognised import Recognised
+from build_tools.pages import render_downloads, render_indicators, render_register
+from build_tools.pages.render_downloads import Listed
+from build_tools.pages.render_register import Shown
+from build_tools.pages.render_translation_status import edition_note, noted
+from build_tools.plan.languages import BY_CODE, TRADITIONAL
+
+
+def names_known(terms: tuple[Term, ...], places: tuple[Place, ...]) -> Names:
+    """What counts as a place, a programme, another name: the gazetteer and the term base."""
+    programmes = tuple(term.zh for term in terms if term.kind == "org" or PROGRAMME.search(term.zh))
+    others = tuple(term.zh for term in terms if term.kind in ("name", "document", "acronym"))
+    return Names(places, programmes, others)
+
+
+def act_pages(
+    shown: Shown, words: Words, files: Sequence[Listed], *, with_findings: bool
+) -> Mapping[str, str]:
+    """Name → Markdown."""
+    made = {
+        render_register.PAGE: render_register.register_page(shown, words),
+        render_indicators.PAGE: render_indicators.indicators_page(
+            shown, words, with_findings=with_findings
+        ),
+        render_downloads.PAGE: render_downloads.downloads_page(shown.root, words, files),
+    }
+    note = edition_note(words)
+    return {f"{name}.md": noted(text, note) for name, text in made.items()}
+
+
+def spoken_in(
+    lang: str,
+    found: Recognised,
+    terms: tuple[Term, ...],
+    places: tuple[Place, ...],
+    conversion: hant.Conversion,
+) -> Mapping[str, str]:
+    """Names, places and words recognised in the source → what they are called in a language."""
+    if lang == TRADITIONAL:
+        known = {
+            text
+            for one in found.register.measures
+            for m in one.mentions
+            for text in (one.text[m.start : m.end], m.value)
+        } | {one.text[n.start : n.end] for one in found.register.measures for n in one.quantities}
+        return hant.texts({text: text for text in sorted(known)}, conversion)
+    if BY_CODE[lang].made == "translation":
+        named = {name: place.en for place in places for name in (place.zh, *place.same)}
+        return {**{term.zh: term.en for term in terms}, **named}
+    return {}
