@@ -8,10 +8,10 @@ import pytest
 import yaml
 
 from build_tools.languages import catalog
-from build_tools.plan.amounts import chinese_amounts, english_amounts
 from build_tools.languages.po import Catalog, Entry
 from build_tools.languages.terms import Term, occurring, read_terms, traditional_forms
 from build_tools.languages.translation_check import CHECKS, check_translation
+from build_tools.plan.amounts import chinese_amounts, english_amounts
 from build_tools.plan.model import Problem
 from tests.small_plan import ROOT
 
