@@ -160,7 +160,9 @@ def publish(
     files = {
         f"{lang}/{name}": text.encode()
         for lang, one in plans.items()
-        for name, text in pages(one, inputs, conversion, merged, pasts.get(lang, NOTHING)).items()
+        for name, text in pages(
+            one, inputs, merged, pasts.get(lang, NOTHING), has_acts=not revision
+        ).items()
     }
     files |= {
         f"{lang}/{name}": text.encode()
@@ -327,14 +329,15 @@ def check_words(words: SiteWords) -> Iterator[Problem]:
 def pages(
     plan: Plan,
     inputs: Inputs,
-    conversion: hant.Conversion,
     merged: Mapping[str, Catalog],
     past: History,
+    *,
+    has_acts: bool,
 ) -> Mapping[str, str]:
     """The pages of one language."""
     facts: Mapping[str, str] = {key: text for key, text in inputs.plan.facts.items() if text}
     if plan.lang == TRADITIONAL:
-        facts = hant.texts(facts, conversion)
+        facts = hant.texts(facts, conversion_of(inputs))
     elif plan.lang in merged:
         facts = {**facts, **catalogs.said(merged[plan.lang], "plan")}
     root = "../" if BY_CODE[plan.lang].folder else ""
@@ -343,7 +346,7 @@ def pages(
     links = len(published(inputs.ledger)) if inputs.ledger and past is not NOTHING else 0
     news = FEED if links and inputs.ledger and dated(inputs.ledger) else ""
     shown_in = (plan.lang,) if plan.lang in merged else tuple(merged)
-    return render(shown, words, facts, Around(root, past, links, news, shown_in))
+    return render(shown, words, facts, Around(root, past, links, news, shown_in, has_acts))
 
 
 def other_pages(

@@ -15,6 +15,9 @@ from build_tools.pages.render_register import Shown
 from build_tools.pages.render_translation_status import edition_note, noted
 from build_tools.plan.languages import BY_CODE, TRADITIONAL
 
+PAGES = (render_register.PAGE, render_indicators.PAGE, render_downloads.PAGE)
+"""The names of the pages, in the order in which the home page links to them."""
+
 
 def names_known(terms: tuple[Term, ...], places: tuple[Place, ...]) -> Names:
     """What counts as a place, a programme, another name: the gazetteer and the term base."""

@@ -36,8 +36,8 @@ def word_of(name: str) -> str:
 
 def downloads_page(root: str, words: Words, files: Sequence[Listed]) -> str:
     """The Markdown of ``downloads.md``."""
-    heads = ("file", "use", "size", "sha256")
-    cells = "".join(f'<th scope="col">{words[f"download_{head}"]}</th>' for head in heads)
+    heads = [words[f"download_{head}"] for head in ("file", "use", "size")]
+    cells = "".join(f'<th scope="col">{head}</th>' for head in (*heads, "SHA-256"))
     rows = [
         f'<tr><th scope="row"><a href="{root}{one.name}" download>{one.name}</a></th>'
         f'<td>{words[word_of(one.name)]}</td><td class="number">{one.size:,}</td>'

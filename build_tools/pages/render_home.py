@@ -38,7 +38,7 @@ class Around:
     ``root`` is how the site's root is reached from them: ``""`` or ``"../"``; ``past`` what
     is no more there; ``links`` how many ids and aliases were ever published (0: not counted);
     ``feed`` the name of the feed of revisions, if there is one; ``translations`` the languages
-    whose status has a page here.
+    whose status has a page here; ``has_acts`` whether register, indicators, downloads have theirs.
     """
 
     root: str = ""
@@ -46,6 +46,7 @@ class Around:
     links: int = 0
     feed: str = ""
     translations: tuple[str, ...] = ()
+    has_acts: bool = False
 
 
 def home_page(plan: Plan, words: Words, facts: Mapping[str, str], around: Around) -> str:
@@ -74,6 +75,8 @@ def _links(words: Words, around: Around) -> Iterator[str]:
 
 
 def _others(words: Words, around: Around) -> Iterator[str]:
+    for name in ("register", "indicators", "downloads") if around.has_acts else ():
+        yield f"- [{words[f'{name}_title']}]({name}.md)"
     yield f"- [{words['check_title']}]({CHECK}.md)"
     yield f"- [{words['glossary_title']}]({GLOSSARY}.md)"
     for lang in around.translations or TRANSLATIONS[:1]:

@@ -37,7 +37,9 @@ _GLUED = re.compile(r"[.,:;!?)\]}>]+$")
 _ADDRESS = re.compile(
     r"^(?:[a-z]+://|www\.|\.{0,2}/|#)|\.html?(?:[?#]|[^a-z0-9]|$)|^id/", re.IGNORECASE
 )
-_OTHER_PAGES = re.compile(r"^(?:index|glossary|search|check|translation[\w-]*|changes-r\d+)?$")
+_OTHER_PAGES = re.compile(
+    r"^(?:index|glossary|search|check|register|indicators|downloads|translation[\w-]*|changes-r\d+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from build_tools.pages.acts import PAGES as ACTS
 from build_tools.pages.render_glossary import PAGE as GLOSSARY
 from build_tools.pages.render_tools import TOOLS
 from build_tools.pages.render_translation_status import PAGE as STATUS
 
-_ALONE = re.compile(rf"(?:{GLOSSARY}|{STATUS}(?:-[A-Za-z-]+)?|{'|'.join(TOOLS)}|changes-r\d+)\.md")
+_NAMED = "|".join((GLOSSARY, *ACTS, *TOOLS))
+_ALONE = re.compile(rf"(?:{_NAMED}|{STATUS}(?:-[A-Za-z-]+)?|changes-r\d+)\.md")
 
 Notes = Callable[[str], Sequence[str]]
 """A page's name → what it says of itself, in Markdown."""

@@ -113,7 +113,7 @@ function judgeLink({ start, end, text }, known) {
   }
   const [place] = placesById(library, id);
   if (place && !place.missing) return [finding({ ...base, verdict: "exact", places: [place], state: "works" })];
-  const isOwn = place || /^(?:index|glossary|search|check|translation[\w-]*|changes-r\d+)?$/.test(id);
+  const isOwn = place || /^(?:index|glossary|search|check|register|indicators|downloads|translation[\w-]*|changes-r\d+)?$/.test(id);
   if (!isOwn && !isPlanAddress(text, library)) return [];
   if (!place && isOwn) return [];
   return [finding({ ...base, verdict: "absent", places: place ? [place] : [], state: "unknown" })];
