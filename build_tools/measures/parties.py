@@ -122,7 +122,8 @@ _SERVES = re.compile(
 
 
 def beneficiaries(text: str) -> Iterator[Mention]:
-    """Persons, organisations or named groups for whom something is done."""
+    """Persons, organisations or named groups for whom something is done; the first rule counts."""
+    last: list[tuple[int, int]] = []
     for rule, pattern in (
         ("done-for", _FOR),
         ("towards", _TOWARDS),
@@ -131,4 +132,7 @@ def beneficiaries(text: str) -> Iterator[Mention]:
         ("serves", _SERVES),
     ):
         for found in pattern.finditer(text):
-            yield Mention(found.start("whom"), found.end("whom"), "beneficiary", rule)
+            start, end = found.span("whom")
+            if not any(start < other_end and other < end for other, other_end in last):
+                last.append((start, end))
+                yield Mention(start, end, "beneficiary", rule)

@@ -1,0 +1,53 @@
+"""What is recognised in the real plan, as the repository has it: made once, without the disk."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from build_tools.languages.terms import read_terms
+from build_tools.measures.overrules import Overrule
+from build_tools.measures.recognised import Recognised, recognise
+from build_tools.measures.register import Known, Sentence
+from build_tools.measures.verbs import Verbs, read_verbs
+from build_tools.pages.acts import names_known
+from build_tools.source.files import VERBS
+from build_tools.source.register_files import read_places, read_register
+from tests.real_plan import SOURCE, real_plan
+
+
+@cache
+def verbs() -> Verbs:
+    """The table of verbs."""
+    return read_verbs(VERBS.read_text(encoding="utf-8"), VERBS.name)
+
+
+@cache
+def known() -> Known:
+    """What the real register is made by."""
+    names = names_known(
+        read_terms(_text("terms.yml"), "source/terms.yml"),
+        read_places(_text("places.yml"), "source/places.yml"),
+    )
+    return Known(verbs(), names, overrules())
+
+
+@cache
+def overrules() -> tuple[Overrule, ...]:
+    """What ``source/register.yml`` says."""
+    return read_register(_text("register.yml"), "source/register.yml")
+
+
+@cache
+def recognised() -> Recognised:
+    """The register, numbers, indicators, findings and references of the real plan."""
+    return recognise(real_plan(), known())
+
+
+@cache
+def sentences() -> dict[str, Sentence]:
+    """Id → sentence of the register."""
+    return {one.id: one for one in recognised().register.sentences}
+
+
+def _text(name: str) -> str:
+    return (SOURCE / name).read_text(encoding="utf-8")
