@@ -8,34 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from build_tools.exports.register_files import REGISTER_COLUMNS, TARGET_COLUMNS, Held
+from build_tools.exports.dictionary import INDICATORS, columns_of
+from build_tools.exports.register_files import Held
 from build_tools.exports.sheets import Row, csv_bytes
 from build_tools.measures.indicators import Indicator
 
 VERSION = "1.0"
 FOLDER = "indicators"
 """Where the files of single indicators are, from the site's root."""
-
-COLUMNS: Mapping[str, tuple[str, str]] = {
-    "id": ("string", "The id of the indicator: that of its last row in the plan."),
-    "name": ("string", "Its name as printed, without its unit."),
-    "unit": ("string", "Its unit as printed."),
-    "nature": ("string", "约束性 or 预期性, where the table says so."),
-    "year": ("integer", "The year; of a growth rate the last year of the period."),
-    "role": ("string", "actual, target or growth (average yearly growth in percent)."),
-    "value": ("number", "The number, in the unit."),
-    "printed": ("string", "The number as printed."),
-    "column": ("string", "The column of the plan's table, as printed."),
-    "cell": ("string", "The permanent id of the cell."),
-    "link": ("string", "The permanent address of its row."),
-}
-"""The data dictionary of the indicators: column → its type and what it holds."""
-
-_TARGET_TYPES = {"low": "string", "value": "number", "upper": "number"}
-_REGISTER_TYPES = {"page": "integer"}
 
 
 def indicator_rows(one: Indicator, held: Held) -> Iterator[Row]:
@@ -86,7 +69,7 @@ def indicator_json(one: Indicator, held: Held) -> dict[str, Any]:
 
 def indicator_files(held: Held, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """Name → content; ``files`` are the register's, which the package describes too."""
-    header = tuple(COLUMNS)
+    header = tuple(INDICATORS)
     each = {
         f"{FOLDER}/{one.id}.csv": csv_bytes(header, list(indicator_rows(one, held)))
         for one in held.found.indicators
@@ -113,15 +96,6 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def fields_of(name: str) -> Sequence[tuple[str, str, str]]:
-    """The columns of a table: name, type, what it holds."""
-    if name == "register.csv":
-        return [(one, _REGISTER_TYPES.get(one, "string"), "") for one in REGISTER_COLUMNS]
-    if name == "targets.csv":
-        return [(one, _TARGET_TYPES.get(one, "string"), "") for one in TARGET_COLUMNS]
-    return [(one, kind, said) for one, (kind, said) in COLUMNS.items()]
-
-
 def _package(held: Held, tables: Mapping[str, bytes]) -> dict[str, Any]:
     """The Data Package: every table with its schema, its size and its digest."""
     return {
@@ -141,8 +115,8 @@ def _package(held: Held, tables: Mapping[str, bytes]) -> dict[str, Any]:
                 "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
                 "schema": {
                     "fields": [
-                        {"name": one, "type": kind} | ({"description": said} if said else {})
-                        for one, kind, said in fields_of(name)
+                        {"name": one, "type": kind, "description": said}
+                        for one, (kind, said) in columns_of(name).items()
                     ]
                 },
             }
@@ -161,9 +135,13 @@ def _csvw(held: Held, tables: Mapping[str, bytes]) -> dict[str, Any]:
                 "url": name,
                 "tableSchema": {
                     "columns": [
-                        {"name": one, "titles": one, "datatype": _CSVW_TYPES.get(kind, kind)}
-                        | ({"dc:description": said} if said else {})
-                        for one, kind, said in fields_of(name)
+                        {
+                            "name": one,
+                            "titles": one,
+                            "datatype": _CSVW_TYPES.get(kind, kind),
+                            "dc:description": said,
+                        }
+                        for one, (kind, said) in columns_of(name).items()
                     ]
                 },
             }

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from build_tools.exports.dictionary import REGISTER, TARGETS
 from build_tools.exports.sheets import Row, csv_bytes, xlsx_bytes
 from build_tools.measures.mentions import Mention, MentionKind, words
 from build_tools.measures.quantities import Quantity
@@ -19,15 +20,6 @@ from build_tools.plan.page_names import ADDRESSES
 
 VERSION = "1.0"
 """The version of register.json's and targets' shape, as their schema has it."""
-
-REGISTER_COLUMNS = (
-    *("id", "kind", "place", "title", "text", "verbs", "classes", "families", "actors"),
-    *("beneficiaries", "places", "programmes", "numbers", "deadlines", "chapter", "page", "link"),
-)
-TARGET_COLUMNS = (
-    *("sentence", "said", "of", "printed", "low", "high", "unit", "value", "upper", "base_unit"),
-    *("bound", "year", "change", "compared_with", "link"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +51,7 @@ class Held:
 
 
 def register_rows(held: Held) -> Iterator[Row]:
-    """The rows of register.csv: several things in one cell are parted by semicolons."""
+    """The rows of register.csv, as the dictionary has its columns."""
     texts, paths, lang = held.texts, held.paths, held.plan.lang
     for one in held.found.register.measures:
         said = {kind: "; ".join(words(one.text, one.mentions, kind)) for kind in _KINDS}
@@ -155,10 +147,10 @@ def register_files(held: Held) -> Mapping[str, bytes]:
     """Name → content: the register as CSV, XLSX and JSON, the numbers as CSV."""
     rows, numbers = list(register_rows(held)), list(target_rows(held))
     return {
-        "register.csv": csv_bytes(REGISTER_COLUMNS, rows),
-        "register.xlsx": xlsx_bytes("register", REGISTER_COLUMNS, rows),
+        "register.csv": csv_bytes(tuple(REGISTER), rows),
+        "register.xlsx": xlsx_bytes("register", tuple(REGISTER), rows),
         "register.json": register_json(held).encode(),
-        "targets.csv": csv_bytes(TARGET_COLUMNS, numbers),
+        "targets.csv": csv_bytes(tuple(TARGETS), numbers),
     }
 
 

@@ -1,0 +1,117 @@
+"""What people overrule in the register, and what is said when they do it wrongly."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools.measures.mentions import words
+from build_tools.measures.overrules import Overrule
+from build_tools.measures.register import Known, register
+from build_tools.measures.verbs import FAMILIES, read_verbs
+from build_tools.plan.errors import SettingsError
+from build_tools.source.register_files import read_places, read_register
+from tests.real_register import verbs
+from tests.small_plan import a_plan, container, paragraph
+
+PATH = "source/register.yml"
+PLAN = a_plan(
+    container(
+        "chapter", "ch1", "第一章", "重点任务",
+        paragraph("ch1-p1", "允许渔港企业延长营业时间。", "支持渔港公司建设“海蓝贷”平台。"),
+    )
+)  # fmt: skip
+
+
+def _said(text: str) -> str:
+    with pytest.raises(SettingsError) as caught:
+        read_register(text, PATH)
+    return str(caught.value)
+
+
+def test_a_wrong_entry_is_explained() -> None:
+    """All faults at once, each with file, line, what was found and what was expected."""
+    text = (
+        "- sentence: ch1-p1-s1\n  is: misure\n  reason: why\n"
+        "- verb: 允许\n  is: 支持\n"
+        "- name: 海蓝贷\n  is: place\n  reason: scheme\n"
+        "- verb: 允许\n  is: 支持\n  reason: ''\n"
+        "- words: 海蓝贷\n  is: actor\n  reason: why\n"
+    )
+    said = _said(text).splitlines()
+    assert [one.partition(": ")[0] for one in said if one.startswith(PATH)] == [
+        f"{PATH}:2", f"{PATH}:4", f"{PATH}:7", f"{PATH}:11", f"{PATH}:12",
+    ]  # fmt: skip
+    assert "measure" in said[0] and "misure" in said[0]
+    assert "reason" in said[1]
+
+
+def _found(*overrules: Overrule) -> tuple[list[str], dict[str, str]]:
+    found = register(PLAN, Known(verbs(), overrules=overrules))
+    said = [f"{one.line}: {one.message}" for one in found.problems]
+    return said, {one.id: one.kind for one in found.sentences}
+
+
+def test_what_fits_nothing_in_the_plan_is_an_error() -> None:
+    """An unknown id, class or words, and two rules for one verb, with what to do about each."""
+    said, _ = _found(
+        Overrule("neither", "why", 1, sentence="ch1-p1-s3"),
+        Overrule("actor", "why", 2, sentence="ch1-p1-s2", words="渔港单位"),
+        Overrule("支撑援助", "why", 3, verb="允许"),
+        Overrule("支持", "why", 4, verb="延长"),
+        Overrule("鼓励", "why", 5, verb="延长"),
+    )
+    assert said == [
+        (
+            "1: ch1-p1-s3: no sentence of the plan has this id; did you mean ch1-p1-s2?;"
+            " take it from the sentence's link"
+        ),
+        "2: 渔港单位: expected words of ch1-p1-s2: 支持渔港公司建设“海蓝贷”平台。",
+        "3: 支撑援助: no verb is of this class; expected a class of verbs.tsv, or none",
+        "5: 延长: has a rule in line 4 already; keep one of them",
+    ]
+
+
+def test_what_a_person_says_counts() -> None:
+    """Of a sentence, of a verb in the whole plan, of words, of a name; each alone."""
+    _, kinds = _found(Overrule("neither", "why", 1, sentence="ch1-p1-s2"))
+    assert kinds["ch1-p1-s2"] == "neither"
+    _, before = _found()
+    _, after = _found(
+        Overrule("none" if before["ch1-p1-s1"] == "measure" else "支持", "", 1, verb="允许")
+    )
+    assert before["ch1-p1-s1"] != after["ch1-p1-s1"]
+    more = Known(verbs(), overrules=(Overrule("programme", "scheme", 1, name="海蓝贷"),))
+    named = register(PLAN, more).sentences[1]
+    assert words(named.text, named.mentions, "programme") == ("“海蓝贷”平台",)
+    own = Overrule("none", "why", 1, sentence="ch1-p1-s2", words="渔港公司")
+    fewer = register(PLAN, Known(verbs(), overrules=(own,))).sentences[1]
+    assert words(fewer.text, fewer.mentions, "actor") == ()
+
+
+def test_a_gazetteer_is_checked() -> None:
+    """A name in two entries, and a whole that is no entry, are named with their lines."""
+    text = "- {zh: 东江, en: Dongjiang}\n- {zh: 西港, en: Xigang, same: [东江], within: 南岛}\n"
+    with pytest.raises(SettingsError) as caught:
+        read_places(text, "source/places.yml")
+    said = str(caught.value).splitlines()
+    assert said[0].startswith("source/places.yml:2: 东江: is in line 1 already")
+    assert said[1].startswith("source/places.yml:2: within: 南岛")
+
+
+def test_a_wrong_table_of_verbs_is_explained() -> None:
+    """Two lines for one verb, a family that is none, a missing class."""
+    text = "verb\tclass\tfamily\tas\n支持\t支持\tsupport\t\n支持\t鼓励\tsupport\t\n改\t\tchange\n"
+    with pytest.raises(SettingsError) as caught:
+        read_verbs(text, "verbs.tsv")
+    said = str(caught.value)
+    assert "verbs.tsv:3: 支持: has a line already; keep one of them" in said
+    assert "verbs.tsv:4: expected a verb and its class" in said
+    assert f"verbs.tsv:4: 改: family: expected one of {', '.join(FAMILIES)}" in said
+
+
+def test_the_table_of_verbs_is_whole() -> None:
+    """Every class of the table is itself a verb or has one family only."""
+    table = verbs()
+    for name in table.families:
+        families = {one.family for one in table.by_verb.values() if one.lemma == name}
+        assert name in table.by_verb or len(families) == 1, name
