@@ -55,7 +55,7 @@ def _indicator(one: Indicator, shown: Shown, words: Words) -> Iterator[str]:
         ]
     )
     if one.sentences:
-        links = words["list_sign"].join(
+        links = words["list_comma"].join(
             f'<a href="{page_of[name]}.html#{name}">'
             f"{escape(citation(unit_of[name].path, shown.plan.lang))}</a>"
             for name in one.sentences

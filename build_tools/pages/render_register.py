@@ -166,8 +166,8 @@ def _classes(
 ) -> str:
     if one.kind == "target":
         return words_of["kind_target"]
-    names = words_of["list_sign"].join(words_of[f"family_{name}"] for name in families)
-    verbs = words_of["list_sign"].join(shown.said(name) for name in classes)
+    names = words_of["list_comma"].join(words_of[f"family_{name}"] for name in families)
+    verbs = words_of["list_comma"].join(shown.said(name) for name in classes)
     return f"{names}<br><small>{verbs}</small>"
 
 
