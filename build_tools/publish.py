@@ -244,9 +244,10 @@ def act_files(
     own = {name.removeprefix(root): text for name, text in files.items() if name.startswith(root)}
     listed = downloads({**own, **data})
     made = {f"{root}{name}": text for name, text in data.items()}
+    within = {one.zh: one.within for one in inputs.places if one.within}
     for lang, plan in plans.items():
         spoken = spoken_in(lang, found, inputs.terms, inputs.places, conversion_of(inputs))
-        shown = Shown(plan, found, families, spoken)
+        shown = Shown(plan, found, families, spoken, within)
         notes = inputs.plan.shows_number_notes
         for name, text in act_pages(shown, inputs.words[lang], listed, with_findings=notes).items():
             made[f"{lang}/{name}"] = text.encode()

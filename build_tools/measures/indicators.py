@@ -9,7 +9,7 @@ are the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -20,12 +20,14 @@ from build_tools.plan.comparable import normalise
 from build_tools.plan.model import Column, Plan, Unit, walk
 
 Role = Literal["actual", "target", "growth"]
+_ORDER: tuple[Role, ...] = ("target", "actual", "growth")
+"""Of one year: what an earlier plan aimed at, what came of it, how it grew."""
 
 _UNIT = re.compile(r"[（(](?P<unit>[^（）()]+)[）)]\s*$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _GROWTH = re.compile(r"增速|增长率|增幅|年均|增长")
 _TARGET = re.compile(r"目标|规划|计划|预期值")
-_AMOUNT = re.compile(r"规模|总量|总数|总额|数量|数$")
+_AMOUNT = re.compile(r"规模|总量|总数|总额|数量|数$|規模|總量|總數|總額|數量|數$")
 _NUMBER = re.compile(r"[-−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?|[-−]?\d+(?:\.\d+)?")
 _SCOPE = re.compile(r"^(?:全[国省市区县州]|当年|年末|期末|本[市省区县])+")
 _OVERALL = 3
@@ -94,7 +96,7 @@ def _of_table(table: Unit) -> Iterator[Indicator]:
     years = [year for _, (role, year) in kinds if role != "growth" and year]
     for row in (one for one in table.children if one.kind == "row"):
         name, unit = name_of(row.cells[label].text, row.heading)
-        points = tuple(_points(table, row, kinds, max(years, default=0)))
+        points = _in_order(_points(table, row, kinds, max(years, default=0)))
         nature = row.cells[natures[0]].text if natures else ""
         if points:
             yield Indicator(row.id, name, unit, nature, (row.id,), points)
@@ -141,8 +143,12 @@ def _key(name: str) -> str:
 def _joined(before: Indicator, one: Indicator) -> Indicator:
     known = {(point.role, point.year, point.value): point for point in before.points}
     known |= {(point.role, point.year, point.value): point for point in one.points}
-    points = sorted(known.values(), key=lambda point: (point.year, point.role))
-    return replace(one, rows=(*before.rows, *one.rows), points=tuple(points))
+    points = _in_order(known.values())
+    return replace(one, rows=(*before.rows, *one.rows), points=points)
+
+
+def _in_order(points: Iterable[Point]) -> tuple[Point, ...]:
+    return tuple(sorted(points, key=lambda point: (point.year, _ORDER.index(point.role))))
 
 
 def _speaking(

@@ -56,6 +56,7 @@ def spoken_in(
             for m in one.mentions
             for text in (one.text[m.start : m.end], m.value)
         } | {one.text[n.start : n.end] for one in found.register.measures for n in one.quantities}
+        known |= {place.zh for place in places}
         return hant.texts({text: text for text in sorted(known)}, conversion)
     if BY_CODE[lang].made == "translation":
         named = {name: place.en for place in places for name in (place.zh, *place.same)}

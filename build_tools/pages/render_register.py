@@ -1,12 +1,15 @@
 """The register of measures as a page: a plain table, which a script may filter, sort and group.
 
-Every row carries what the script filters by as data attributes. Without the script, in print and in
-a reader mode it is a table of all measures by chapter.
+Every row carries what the script filters by as data attributes, in the source's words, so that a
+selection has the same address in every language; ``data-labels`` says what they are called in the
+language of the page. Without the script, in print and in a reader mode it is a table of all
+measures by chapter.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -28,9 +31,12 @@ PAGE = "register"
 FILES = ("register.csv", "register.xlsx", "register.json")
 _SCRIPT_WORDS = (
     *("all", "kind", "family", "chapter", "place", "programme", "words", "sort", "group"),
-    *("count", "by_plan", "by_class", "no_group", "clear"),
+    *("count", "by_plan", "no_group", "clear", "print"),
 )
 """The words that the script needs: ``register_…``."""
+_HEADS = ("at", "text", "class", "who", "where", "numbers")
+"""The columns: ``register_…``."""
+_MARKED = ("verb", "actor", "beneficiary", "place", "programme", "deadline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +44,15 @@ class Shown:
     """What the pages of one language show: the plan in it, and what was recognised in the source.
 
     ``families`` is the family of each class of verbs, ``spoken`` what names, places and recognised
-    words are called in the language, where that is not as in the source.
+    words are called in the language, where that is not as in the source; ``within`` the place that
+    a place belongs to.
     """
 
     plan: Plan
     found: Recognised
     families: Mapping[str, str]
     spoken: Mapping[str, str] = field(default_factory=dict)
+    within: Mapping[str, str] = field(default_factory=dict)
 
     def units(self) -> Mapping[str, Unit]:
         """Id → unit."""
@@ -74,25 +82,55 @@ def register_page(shown: Shown, words_of: Words) -> str:
     )
     said = {key: words_of[f"register_{key}"] for key in _SCRIPT_WORDS}
     count = words_of["register_count"].format(count=len(measures))
+    data = {"words": said, "labels": _labels(shown, words_of)}
+    attributes = "".join(f' data-{key}="{escape(_dumped(own))}"' for key, own in data.items())
     blocks = [
         front_matter(words_of["register_title"], words_of["register_description"]),
         f"# {words_of['register_title']} {{#register}}",
         words_of["register_intro"],
         f"{words_of['register_files']}{words_of['colon']}{files}",
-        f'<div id="register-tools" data-words="{escape(_dumped(said))}"></div>',
+        f'<div id="register-tools"{attributes}></div>',
         f'<p id="register-count" role="status">{count}</p>',
         "\n".join(_table(shown, words_of)),
     ]
     return "\n\n".join(blocks) + "\n"
 
 
-def _dumped(said: Mapping[str, str]) -> str:
+def _dumped(said: Mapping[str, object]) -> str:
     return json.dumps(said, ensure_ascii=False)
 
 
+def _labels(shown: Shown, words_of: Words) -> Mapping[str, object]:
+    """What is filtered by → its values in the order of their list → what each is called."""
+    measures, units = shown.found.register.measures, shown.units()
+    families = {shown.families.get(m.value, "") for one in measures for m in one.mentions}
+    return {
+        "kind": {kind: words_of[f"kind_{kind}"] for kind in ("measure", "target")},
+        "family": {name: words_of[f"family_{name}"] for name in FAMILIES if name in families},
+        "chapter": {
+            name: title_of(units[name]) for name in dict.fromkeys(m.chapter for m in measures)
+        },
+        "place": {name: shown.spoken.get(name, name) for name in _all(shown, "place")},
+        "programme": {name: shown.spoken.get(name, name) for name in _all(shown, "programme")},
+        "within": {name: up for name in _all(shown, "place") if (up := shown.within.get(name))},
+    }
+
+
+def _all(shown: Shown, kind: MentionKind) -> Mapping[str, None]:
+    """The values of a kind in all measures, and what a place is within, by how many speak of it."""
+    count = Counter(value for one in shown.found.register.measures for value in _values(one, kind))
+    for value in [*count] if kind == "place" else ():
+        up = shown.within.get(value, "")
+        while up:
+            count[up] += 0
+            up = shown.within.get(up, "")
+    return dict.fromkeys(
+        name for name, _ in sorted(count.items(), key=lambda one: (-one[1], one[0]))
+    )
+
+
 def _table(shown: Shown, words_of: Words) -> Iterator[str]:
-    heads = ("at", "text", "class", "who", "where", "numbers", "page")
-    cells = "".join(f'<th scope="col">{words_of[f"register_{head}"]}</th>' for head in heads)
+    cells = "".join(f'<th scope="col">{words_of[f"register_{head}"]}</th>' for head in _HEADS)
     yield '<table class="register" id="register-table">'
     yield f"<thead><tr>{cells}</tr></thead>"
     units, pages = shown.units(), shown.pages()
@@ -103,7 +141,8 @@ def _table(shown: Shown, words_of: Words) -> Iterator[str]:
                 yield "</tbody>"
             chapter = one.chapter
             title = escape(title_of(units[chapter]))
-            yield f'<tbody><tr class="group"><th colspan="7" scope="rowgroup">{title}</th></tr>'
+            group = f'<th colspan="{len(_HEADS)}" scope="rowgroup">{title}</th>'
+            yield f'<tbody><tr class="group">{group}</tr>'
         yield _row(one, shown, units, pages, words_of)
     yield "</tbody></table>" if chapter else "</table>"
 
@@ -118,37 +157,54 @@ def _row(
     classes = tuple(dict.fromkeys(m.value for m in one.mentions if m.kind == "verb"))
     families = [name for name in FAMILIES if name in {shown.families.get(c, "") for c in classes}]
     data = {
-        "kind": words_of[f"kind_{one.kind}"],
-        "family": "|".join(words_of[f"family_{name}"] for name in families),
-        "chapter": title_of(units[one.chapter]),
-        "place": "|".join(_values(one, "place", shown)),
-        "programme": "|".join(_values(one, "programme", shown)),
+        "kind": one.kind,
+        "family": "|".join(families),
+        "chapter": one.chapter,
+        "place": "|".join(_values(one, "place")),
+        "programme": "|".join(_values(one, "programme")),
     }
     attributes = "".join(f' data-{key}="{escape(text)}"' for key, text in data.items())
     lead = units.get(one.lead)
     title = lead.text if lead and lead.kind == "sentence" else ""
-    unit = units[one.id]
-    href = f"{pages[one.id]}.html#{one.id}"
     cells = (
-        (f"<b>{escape(title)}</b> " if title else "") + escape(unit.text),
+        (f"<b>{escape(title)}</b> " if title else "") + _marked(one, units[one.id].text, shown),
         _classes(one, classes, families, shown, words_of),
         _parties(one, shown, words_of),
         _listed(_words_of(one, "place", shown) + _words_of(one, "programme", shown)),
         _numbers(one, shown),
-        str(one.page),
     )
+    page = words_of["search_result_page"].format(number=one.page)
+    href = f"{pages[one.id]}.html#{one.id}"
     return (
         f'<tr{attributes}><th scope="row"><a href="{href}">'
-        f"{escape(citation(unit.path, shown.plan.lang))}</a></th>"
-        + "".join(f"<td>{cell}</td>" for cell in cells)
+        f"{escape(citation(units[one.id].path, shown.plan.lang))}</a> <small>{page}</small></th>"
+        + "".join(
+            f'<td data-head="{words_of[f"register_{head}"]}">{cell}</td>' if cell else "<td></td>"
+            for head, cell in zip(_HEADS[1:], cells, strict=True)
+        )
         + "</tr>"
     )
 
 
-def _values(one: Sentence, kind: MentionKind, shown: Shown) -> tuple[str, ...]:
-    """What the mentions of a kind come to, in the language, each once: for a filter."""
-    found = (m.value for m in one.mentions if m.kind == kind and m.value)
-    return tuple(dict.fromkeys(shown.spoken.get(value, value) for value in found))
+def _marked(one: Sentence, text: str, shown: Shown) -> str:
+    """The sentence with what was recognised in it marked, sign by sign as in the source.
+
+    A translation has other words, which are not marked; a conversion has as many signs.
+    """
+    if BY_CODE[shown.plan.lang].made == "translation" or len(text) != len(one.text):
+        return escape(text)
+    said, at = [], 0
+    for m in one.mentions:
+        if m.kind in _MARKED and m.start >= at:
+            said.append(escape(text[at : m.start]))
+            said.append(f'<span class="is-{m.kind}">{escape(text[m.start : m.end])}</span>')
+            at = m.end
+    return "".join([*said, escape(text[at:])])
+
+
+def _values(one: Sentence, kind: MentionKind) -> tuple[str, ...]:
+    """What the mentions of a kind come to in the source, each once: for a filter."""
+    return tuple(dict.fromkeys(m.value for m in one.mentions if m.kind == kind and m.value))
 
 
 def _words_of(one: Sentence, kind: MentionKind, shown: Shown) -> list[str]:
@@ -158,7 +214,7 @@ def _words_of(one: Sentence, kind: MentionKind, shown: Shown) -> list[str]:
 
 
 def _listed(found: list[str]) -> str:
-    return "<br>".join(dict.fromkeys(found))
+    return "<br>".join(f'<span class="one">{one}</span>' for one in dict.fromkeys(found))
 
 
 def _classes(
@@ -168,7 +224,7 @@ def _classes(
         return words_of["kind_target"]
     names = words_of["list_comma"].join(words_of[f"family_{name}"] for name in families)
     verbs = words_of["list_comma"].join(shown.said(name) for name in classes)
-    return f"{names}<br><small>{verbs}</small>"
+    return f'<span class="one">{names}</span><br><small class="one">{verbs}</small>'
 
 
 def _parties(one: Sentence, shown: Shown, words_of: Words) -> str:
