@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from build_tools.measures.indicators import Indicator, Point, of_what
+from build_tools.measures.quantities import Bound
 from build_tools.measures.targets import Numbers
 
 Rule = Literal["table-table", "table-prose", "growth"]
@@ -20,7 +21,7 @@ Rule = Literal["table-table", "table-prose", "growth"]
 class Finding:
     """Two numbers that do not agree: where each is printed, and what it says.
 
-    Of growth ``other`` is the rate recomputed from the ends, whose cells are ``from_cells``.
+    ``bound`` is how the other number limits. Of growth ``other`` is the rate recomputed from the ends, whose cells are ``from_cells``.
     """
 
     rule: Rule
@@ -30,6 +31,7 @@ class Finding:
     other_at: str
     other: str
     year: int
+    bound: Bound = "exact"
 
 
 def disagreements(found: tuple[Indicator, ...], said: Numbers) -> tuple[Finding, ...]:
@@ -71,9 +73,7 @@ def _prose(one: Indicator, known: tuple[Indicator, ...], said: Numbers) -> Itera
         differs = bool(quantity.high) or Decimal(quantity.low) != Decimal(point.value)
         is_bounded = target.said == "target" and quantity.bound != "exact"
         if differs or is_bounded:
-            written = (quantity.low + ("-" + quantity.high if quantity.high else "")) + (
-                f" ({quantity.bound})" if quantity.bound != "exact" else ""
-            )
+            written = f"{quantity.low}-{quantity.high}" if quantity.high else quantity.low
             yield Finding(
                 "table-prose",
                 one.name,
@@ -82,6 +82,7 @@ def _prose(one: Indicator, known: tuple[Indicator, ...], said: Numbers) -> Itera
                 target.sentence,
                 written,
                 point.year,
+                quantity.bound,
             )
 
 

@@ -45,8 +45,9 @@ def number_notes(found: Recognised, plan: Plan, path: str) -> Iterator[Problem]:
     lines = {unit.id: unit.span.first for unit in walk(plan.units)}
     for one in found.findings:
         row = one.at if one.at in lines else one.at.rpartition("-c")[0]
+        other = one.other if one.bound == "exact" else f"{one.bound} {one.other}"
         said = _SAID[one.rule].format(
-            year=one.year, printed=one.printed, other=one.other, other_at=one.other_at
+            year=one.year, printed=one.printed, other=other, other_at=one.other_at
         )
         yield Problem("note", path, lines.get(row, 0), "number", f"{one.indicator}: {said}")
     for name in found.numbers.not_understood:

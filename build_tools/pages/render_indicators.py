@@ -13,6 +13,7 @@ from build_tools.languages.site_words import Words
 from build_tools.measures.indicators import Indicator, Point, name_of
 from build_tools.pages.front_matter import front_matter
 from build_tools.pages.render_register import Shown
+from build_tools.pages.syntax import escape_inline
 from build_tools.plan.citation import citation
 
 PAGE = "indicators"
@@ -45,7 +46,7 @@ def indicators_page(shown: Shown, words: Words, *, with_findings: bool) -> str:
 def _indicator(one: Indicator, shown: Shown, words: Words) -> Iterator[str]:
     unit_of, page_of = shown.units(), shown.pages()
     name, unit = shown_name(one, shown)
-    yield f"## {escape(name)} {{#series-{one.id}}}"
+    yield f"## {escape_inline(name)} {{#series-{one.id}}}"
     yield "\n".join(
         [
             '<div class="indicator">',
@@ -140,7 +141,7 @@ def _findings(one: Indicator, shown: Shown, words: Words) -> Iterator[str]:
         said = words["finding_" + finding.rule.replace("-", "_")].format(
             year=finding.year,
             printed=finding.printed,
-            other=finding.other,
+            other=words["bound_" + finding.bound.replace(" ", "_")].format(number=finding.other),
             place=citation(other, shown.plan.lang) if other else finding.other_at,
         )
         yield f"::: note\n{said}\n:::"
