@@ -21,7 +21,8 @@ Rule = Literal["table-table", "table-prose", "growth"]
 class Finding:
     """Two numbers that do not agree: where each is printed, and what it says.
 
-    ``bound`` is how the other number limits. Of growth ``other`` is the rate recomputed from the ends, whose cells are ``from_cells``.
+    ``bound`` is how the other number limits. Of growth ``other`` is the rate recomputed from the
+    ends.
     """
 
     rule: Rule

@@ -12,7 +12,7 @@ from build_tools.measures.recognised import Recognised
 from build_tools.pages import render_downloads, render_indicators, render_register
 from build_tools.pages.render_downloads import Listed
 from build_tools.pages.render_register import Shown
-from build_tools.pages.render_translation_status import edition_note, noted
+from build_tools.pages.render_translation_status import edition_note, noted, notes
 from build_tools.plan.languages import BY_CODE, TRADITIONAL
 
 PAGES = (render_register.PAGE, render_indicators.PAGE, render_downloads.PAGE)
@@ -37,8 +37,9 @@ def act_pages(
         ),
         render_downloads.PAGE: render_downloads.downloads_page(shown.root, words, files),
     }
-    note = edition_note(words)
-    return {f"{name}.md": noted(text, note) for name, text in made.items()}
+    standing = next(notes(shown.plan.units, words), "")
+    own = {render_downloads.PAGE: edition_note(words)}
+    return {f"{name}.md": noted(text, own.get(name, standing)) for name, text in made.items()}
 
 
 def spoken_in(
