@@ -16,6 +16,7 @@ from build_tools.exports.feed import dated
 from build_tools.exports.register_files import Held
 from build_tools.languages import catalog as catalogs
 from build_tools.languages import traditional as hant
+from build_tools.languages import traditional_review as hant_review
 from build_tools.languages.entries import FACTS as FACTS_FILE
 from build_tools.languages.entries import named
 from build_tools.languages.po import Catalog
@@ -86,8 +87,7 @@ class Inputs:
     site_words: SiteWords
     terms: tuple[Term, ...]
     overrides: Mapping[str, str]
-    reviews: tuple[hant.Review, ...]
-    one_to_many: frozenset[str]
+    reviewed: hant_review.Reviewed
     catalogs: Mapping[str, Catalog]
     records: Mapping[str, Records]
     ledger: Ledger | None
@@ -286,7 +286,9 @@ def drafts_of_tables(inputs: Inputs) -> Iterator[Problem]:
 def conversion_of(inputs: Inputs) -> hant.Conversion:
     """How this plan becomes Traditional: what plan.yml says, the list of corrections, the terms."""
     overrides = {**inputs.overrides, **traditional_forms(inputs.terms)}
-    return hant.Conversion(inputs.plan.opencc, inputs.plan.quotes, MappingProxyType(overrides))
+    return hant.Conversion(
+        inputs.plan.region, inputs.plan.quotes, MappingProxyType(overrides), inputs.reviewed.forms
+    )
 
 
 def merge(plan: Plan, inputs: Inputs, lang: str) -> Catalog:
@@ -298,13 +300,18 @@ def merge(plan: Plan, inputs: Inputs, lang: str) -> Catalog:
 def check_traditional(
     plans: Mapping[str, Plan], inputs: Inputs, conversion: hant.Conversion
 ) -> tuple[Problem, ...]:
-    """What the conversion confused, and characters that nobody has looked at."""
-    plan, converted = plans[SOURCE_LANG], plans[TRADITIONAL]
+    """What the conversion confused, what nobody has looked at, forms of another region."""
+    plan, converted, known = plans[SOURCE_LANG], plans[TRADITIONAL], inputs.reviewed
+    said, region = inputs.words[TRADITIONAL], conversion.region
     found = (
-        *hant.check_back(plan, converted, conversion),
-        *hant.check_reviewed(plan, converted, inputs.reviews, inputs.one_to_many),
+        *hant_review.check_back(plan, converted, conversion),
+        *hant_review.check_reviewed(plan, converted, known),
+        *hant_review.check_forms(converted, region, known),
     )
-    return tuple(replace(one, path=inputs.paths["text"]) for one in found)
+    return (
+        *(replace(one, path=inputs.paths["text"]) for one in found),
+        *hant_review.check_site_words(said, region, known, inputs.site_words.paths["written"]),
+    )
 
 
 def check_catalogs(merged: Mapping[str, Catalog], inputs: Inputs) -> tuple[Problem, ...]:

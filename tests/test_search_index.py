@@ -9,11 +9,11 @@ import pytest
 from opencc import OpenCC
 
 from build_tools.plan.model import KINDS, Mark, Plan, walk
+from build_tools.site.script_pairs import script_pairs
 from build_tools.site.search_index import (
     Edition,
     index,
     readings,
-    script_pairs,
     searched_text,
     split_names,
 )
@@ -84,6 +84,17 @@ def test_both_scripts_are_compared_alike(name: str) -> None:
     pairs = script_pairs([text])
     fold = str.maketrans(dict(zip(pairs[::2], pairs[1::2], strict=True)))
     assert OpenCC(name).convert(text).translate(fold) == text.translate(fold)
+
+
+def test_what_a_region_writes_otherwise_is_found_in_both_scripts() -> None:
+    """帳 is 账 and 計畫 is 计划 where an edition writes so, though 帐 and 画 are characters too."""
+    written = [("账户计划", "帳戶計畫"), ("标杆", "標竿")]
+    texts = ["账户计划", "标杆", "帳戶計畫", "標竿"]
+    pairs = script_pairs(texts, written)
+    fold = str.maketrans(dict(zip(pairs[::2], pairs[1::2], strict=True)))
+    for text, own in written:
+        assert own.translate(fold) == text.translate(fold)
+    assert "計劃賬戶".translate(fold) == "计划账户".translate(fold)
 
 
 def test_characters_that_are_nowhere_take_no_room() -> None:

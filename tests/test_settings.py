@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from build_tools.plan.errors import SettingsError
+from build_tools.plan.facts import FACTS
 from build_tools.reading.decisions import Decision, decided
 from build_tools.reading.lines import read
 from build_tools.source.settings import read_decisions, read_plan, read_tables
@@ -26,6 +27,24 @@ def test_a_wrong_file_is_explained(case: dict[str, str]) -> None:
     with pytest.raises(SettingsError) as caught:
         READERS[case["file"]](case["text"], f"source/{case['file']}")
     assert str(caught.value) == case["says"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("tw", ("tw", True)),
+        ("hk", ("hk", True)),
+        ("{region: hk, quotes: false}", ("hk", False)),
+        ("{opencc: s2tw, quotes: true}", ("tw", True)),  # as versions kept from before say it
+    ],
+)
+def test_a_plan_says_whose_traditional_forms_it_wants(
+    said: str, expected: tuple[str, bool]
+) -> None:
+    """A region's name is enough; its quotation marks can be left as they are."""
+    facts = "".join(f'{key}: ""\n' for key in FACTS)
+    plan = read_plan(f"title: 甲\n{facts}traditional: {said}\n", "plan.yml")
+    assert (plan.region, plan.quotes) == expected
 
 
 def test_an_empty_list_of_decisions_is_none() -> None:

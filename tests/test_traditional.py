@@ -8,21 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.languages import traditional as hant
-from build_tools.languages.traditional import Conversion, traditional
+from build_tools.languages import traditional_review as review
+from build_tools.languages.traditional import Conversion, converter_of, traditional
 from build_tools.plan.model import Mark, Plan, walk
 from build_tools.reading.lines import decode, join, read
+from build_tools.source.traditional_rows import (
+    general_overrides,
+    reviewed_forms,
+    with_own_overrides,
+)
 from tests.small_plan import ROOT, a_plan, container, paragraph, sentence, whole
 
-FOLDER = ROOT / "source/opencc"
-OVERRIDES = hant.read_overrides(
-    (FOLDER / "overrides.tsv").read_text(encoding="utf-8"), "overrides.tsv"
-)
-REVIEWS = hant.read_reviewed((FOLDER / "reviewed.tsv").read_text(encoding="utf-8"), "reviewed.tsv")
-ONE_TO_MANY = hant.read_one_to_many(
-    (ROOT / "build_tools/languages/one-to-many.txt").read_text(encoding="utf-8")
-)
-OURS = Conversion("s2tw", quotes=True, overrides=OVERRIDES)
+OWN = ROOT / "source/opencc"
+TAIWAN = general_overrides("tw")
+OURS = Conversion("tw", overrides=with_own_overrides("tw", OWN / "overrides.tsv"), settled=TAIWAN)
+HONG_KONG = Conversion("hk")
+KNOWN = reviewed_forms("tw", OWN / "reviewed.tsv")
 
 
 def said(*texts: str) -> Plan:
@@ -57,8 +58,11 @@ def whole_text() -> Plan:
         ("年轻党员干部，若干意见，早期干预", "年輕黨員幹部，若干意見，早期干預"),
         ("合作关系，系列文件", "合作關係，系列文件"),
         ("批复同意，复制推广", "批覆同意，複製推廣"),
-        ("支付结算平台", "支付結算平台"),
-        ("汇丰、永丰银行", "滙豐、永豐銀行"),
+        ("支付结算平台、台账", "支付結算平臺、臺帳"),
+        ("占比、公布、应收账款、行动计划、标杆企业", "占比、公布、應收帳款、行動計畫、標竿企業"),
+        ("规划、策划；统计划分", "規劃、策劃；統計劃分"),
+        ("环境污染", "環境污染"),
+        ("汇丰、永丰银行", "匯豐、永豐銀行"),
         ("合格境外有限合伙人（QFLP）", "合格境外有限合夥人（QFLP）"),
         ("“政银保”“保险+期货”", "「政銀保」「保險+期貨」"),
         ("称为“甲‘乙’丙”", "稱為「甲『乙』丙」"),
@@ -99,16 +103,16 @@ def test_footnote_marks_stay_and_do_not_break_words() -> None:
 
 def test_converting_back_gives_the_source() -> None:
     """Checked on every build; here on the whole text of the plan."""
-    for conversion in (OURS, replace(OURS, quotes=False), Conversion("s2hk"), Conversion("s2t")):
+    for conversion in (OURS, replace(OURS, quotes=False), HONG_KONG):
         plan = whole_text()
-        assert hant.check_back(plan, traditional(plan, conversion), conversion) == ()
+        assert review.check_back(plan, traditional(plan, conversion), conversion) == ()
 
 
 def test_what_does_not_come_back_is_reported() -> None:
     """A correction that confuses two characters shows where."""
-    confused = replace(OURS, overrides={**OVERRIDES, "先后": "先厚"})
+    confused = replace(OURS, overrides={**OURS.overrides, "先后": "先厚"})
     plan = said("先后上市。")
-    (problem,) = hant.check_back(plan, traditional(plan, confused), confused)
+    (problem,) = review.check_back(plan, traditional(plan, confused), confused)
     assert problem.rule == "hant-not-back"
     assert (
         problem.message
@@ -121,29 +125,29 @@ def test_corner_brackets_of_the_source_are_its_own() -> None:
     plan = said("称「甲」为“乙”。")
     made = traditional(plan, OURS)
     assert converted("称「甲」为“乙”。") == "稱「甲」為“乙”。"
-    assert hant.check_back(plan, made, OURS) == ()
+    assert review.check_back(plan, made, OURS) == ()
 
 
 def test_every_character_with_several_forms_was_looked_at() -> None:
     """The reviewed list covers the whole text, and the text says what the list says."""
     plan = whole_text()
-    assert hant.check_reviewed(plan, traditional(plan, OURS), REVIEWS, ONE_TO_MANY) == ()
+    assert review.check_reviewed(plan, traditional(plan, OURS), KNOWN) == ()
 
 
 def test_a_word_that_nobody_has_reviewed_is_reported() -> None:
-    """A revision that brings 头发 makes somebody look."""
-    plan = said("头发。")
-    problems = hant.check_reviewed(plan, traditional(plan, OURS), REVIEWS, ONE_TO_MANY)
+    """A revision that brings 发卡 makes somebody look."""
+    plan = said("发卡。")
+    problems = review.check_reviewed(plan, traditional(plan, OURS), KNOWN)
     assert [str(problem) for problem in problems] == [
-        "source/plan.txt:1: warning: hant-unreviewed: ch1-p1-s1: 头发。 → 頭髮。: no row of reviewed.tsv covers 发"
+        "source/plan.txt:1: warning: hant-unreviewed: ch1-p1-s1: 发卡。 → 髮卡。: no row of reviewed.tsv covers 发"
     ]
 
 
 def test_a_conversion_that_changed_its_mind_is_reported() -> None:
     """Without our list, 内生发展 grows hair again."""
     plan = said("内生发展。")
-    bare = Conversion("s2tw")
-    problems = hant.check_reviewed(plan, traditional(plan, bare), REVIEWS, ONE_TO_MANY)
+    bare = Conversion("tw")
+    problems = review.check_reviewed(plan, traditional(plan, bare), KNOWN)
     assert [str(problem) for problem in problems] == [
         "source/plan.txt:1: warning: hant-reviewed-otherwise: ch1-p1-s1: 内生发展。 → 內生髮展。: reviewed.tsv has 發展"
     ]
@@ -151,13 +155,13 @@ def test_a_conversion_that_changed_its_mind_is_reported() -> None:
 
 def test_a_longer_correction_comes_before_a_shorter_one() -> None:
     """台 stays 台, but not in a word that has a correction of its own."""
-    own = Conversion("s2hk", overrides={"台": "台", "台北": "臺北", "在台北": "在臺北"})
+    own = Conversion("hk", overrides={"台": "台", "台北": "臺北", "在台北": "在臺北"})
     assert converted("在台北的平台", own) == "在臺北的平台"
-    other_way = Conversion("s2hk", overrides={"台北": "臺北", "台": "台"})
+    other_way = Conversion("hk", overrides={"台北": "臺北", "台": "台"})
     assert converted("在台北的平台", other_way) == "在臺北的平台"
 
 
-CONVERTER = hant._Converter(OURS)
+CONVERTER = converter_of(OURS)
 
 
 @given(st.text(st.sampled_from("内生发展家具有重大回归“”‘’征制造业 1a，。\n"), max_size=20))
@@ -166,10 +170,10 @@ def test_length_is_kept(text: str) -> None:
     assert len(CONVERTER.convert(text)) == len(text)
 
 
-@pytest.mark.parametrize("config", ["s2twp", "t2s", "nonsense", ""])
-def test_a_configuration_that_rewrites_words_is_refused(config: str) -> None:
-    """支持 must not become 支援."""
-    with pytest.raises(ValueError, match="expected one of s2t, s2tw, s2hk"):
+@pytest.mark.parametrize("config", ["s2tw", "s2twp", "nonsense", ""])
+def test_a_region_that_is_not_known_is_refused(config: str) -> None:
+    """Only regions whose forms were looked up can be asked for."""
+    with pytest.raises(ValueError, match="expected one of tw, hk"):
         traditional(said("支持。"), Conversion(config))
 
 
@@ -183,6 +187,6 @@ def test_a_configuration_that_rewrites_words_is_refused(config: str) -> None:
 def test_a_slip_in_the_list_is_named(text: str, message: str) -> None:
     """File, line and what was expected."""
     with pytest.raises(ValueError, match="^" + message):
-        hant.read_overrides(text, "o.tsv")
+        review.read_overrides(text, "o.tsv")
     with pytest.raises(ValueError, match=r"r\.tsv:1: expected a word with 发 in it"):
-        hant.read_reviewed("发\t回归\t回歸\twhy\n", "r.tsv")
+        review.read_reviewed("发\t回归\t回歸\twhy\n", "r.tsv")

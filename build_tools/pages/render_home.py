@@ -71,7 +71,7 @@ def home_page(plan: Plan, words: Words, facts: Mapping[str, str], around: Around
 def _links(words: Words, around: Around) -> Iterator[str]:
     """The promise that each build proves: see ``links.check_promise``."""
     if around.links:
-        yield f"- {words['links_kept'].format(total=around.links, kept=around.links)}"
+        yield "- " + words["links_kept"].format(total=f"{around.links:,}")
 
 
 def _others(words: Words, around: Around) -> Iterator[str]:

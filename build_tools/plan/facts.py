@@ -13,11 +13,12 @@ FACTS = ("period", "issuer", "number", "date", "official_address")
 class PlanFile:
     """``plan.yml``: the plan's title, its `FACTS`, how to write it in Traditional characters.
 
+    ``region`` names whose official forms they are (``languages.regions``).
     ``shows_number_notes`` is whether readers are told of numbers that do not agree.
     """
 
     title: str
     facts: Mapping[str, str]
-    opencc: str
+    region: str
     quotes: bool
     shows_number_notes: bool = False

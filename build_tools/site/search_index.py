@@ -15,12 +15,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from opencc import OpenCC
-
 from build_tools.plan.citation import citation
+from build_tools.plan.languages import CONVERTED
 from build_tools.plan.model import KINDS, Plan, Unit, walk
 from build_tools.plan.page_names import page_of, title_of
 from build_tools.site.script_bundle import bundle
+from build_tools.site.script_pairs import HAN, script_pairs
 from build_tools.site.search_tables import CELLS, tables
 
 WORDS = "search_result_"
@@ -29,7 +29,6 @@ WORDS = "search_result_"
 _REFERENCE_WORDS = "篇编章节小部分专栏脚注释附件录表格序号行自然段落项条点款句话前言引的中"
 """What people write in references: foldable even where the plan itself has no such character."""
 
-_HAN = range(0x3400, 0xA000)
 _IN_A_BRACKET = re.compile(r"^(.*?)\s*[（(]([A-Za-z][A-Za-z0-9-]*)[）)]$")
 
 
@@ -67,7 +66,7 @@ def search_files(
     ``scripts`` is the text of each module of the script, by its name.
     """
     names = tuple(split_names(term) for term in terms)
-    pairs = script_pairs(_texts(editions, names))
+    pairs = script_pairs(_texts(editions, names), _aligned(editions))
     source = editions[0]
     files = {
         f"{one.plan.lang}.js": hand_over(
@@ -205,29 +204,15 @@ def split_names(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name))
 
 
-def script_pairs(texts: Sequence[str]) -> str:
-    """Pairs of characters, run together: one in any script, then what it is compared as.
-
-    By character (藝 as 艺), and besides as whole words of these texts are converted (批覆 as 批复:
-    覆 is a Simplified character too). Only pairs that end in a character of the texts as compared:
-    one that is nowhere cannot be found in either script.
-    """
-    every = [chr(code) for code in _HAN]
-    simplified = every
-    for name in ("tw2s", "hk2s", "t2s"):  # the last in words of its own: 臺 and 台 alike
-        converted = OpenCC(name).convert("\n".join(simplified)).split("\n")
-        simplified = converted if len(converted) == len(every) else simplified
-    table = dict(zip(every, simplified, strict=True))
-    whole = "\n".join(texts)
-    for name in ("s2t", "s2tw", "s2hk"):
-        converted_whole = OpenCC(name).convert(whole)
-        if len(converted_whole) != len(whole):
-            continue
-        for one, to in zip(converted_whole, whole, strict=True):
-            if table.get(one) == one != to and table.get(to) == to:
-                table[one] = to
-    used = {table.get(character, character) for text in texts for character in text}
-    return "".join(one + to for one, to in table.items() if one != to and to in used)
+def _aligned(editions: Sequence[Edition]) -> list[tuple[str, str]]:
+    """The source's texts, each with what a conversion to another script has made of it."""
+    source = {unit.id: searched_text(unit) for unit in walk(editions[0].plan.units)}
+    return [
+        (source[unit.id], searched_text(unit))
+        for one in editions
+        if one.plan.lang in CONVERTED
+        for unit in walk(one.plan.units)
+    ]
 
 
 def _own_pairs(pairs: str, edition: Edition) -> str:
@@ -246,7 +231,7 @@ def readings(texts: Iterable[str]) -> list[list[str]]:
     sounds: dict[tuple[str, str, str], set[str]] = {}
     for text in texts:
         for character, sound in zip(text, _sounds(text), strict=True):
-            if ord(character) in _HAN:
+            if ord(character) in HAN:
                 sounds.setdefault(_spelled(sound), set()).add(character)
     return [[*sound, "".join(sorted(found))] for sound, found in sorted(sounds.items())]
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from build_tools.languages import catalog as catalogs
 from build_tools.languages import po
-from build_tools.languages import traditional as hant
 from build_tools.languages.site_words import SiteWords
 from build_tools.languages.terms import read_terms
+from build_tools.languages.traditional import in_region
 from build_tools.measures.verbs import read_verbs
-from build_tools.plan.languages import TRANSLATIONS
+from build_tools.plan.languages import TRADITIONAL, TRANSLATIONS
 from build_tools.plan.model import Problem
 from build_tools.publish import Inputs, Publication
 from build_tools.reading.line_facts import NO_FACTS, read_lines
@@ -36,7 +37,8 @@ from build_tools.source.one_file import (
 from build_tools.source.register_files import read_places, read_register
 from build_tools.source.settings import read_decisions, read_plan, read_tables
 from build_tools.source.table_files import with_rows
-from build_tools.source.word_files import FOLDER, read_site_words, write_site_words
+from build_tools.source.traditional_rows import reviewed_forms, with_own_overrides
+from build_tools.source.word_files import read_site_words, write_site_words
 
 TEXT = "plan.txt"
 NAMES: Mapping[str, str] = MappingProxyType({
@@ -56,9 +58,6 @@ NAMES: Mapping[str, str] = MappingProxyType({
     **{f"{code}.reviews": f"po/{code}.reviews.tsv" for code in TRANSLATIONS},
 })  # fmt: skip
 """What people write → where it stands in the folder of the source."""
-
-ONE_TO_MANY = FOLDER.parent / "languages/one-to-many.txt"
-"""The characters with several Traditional forms: of every text, so not in its folder."""
 
 KEPT = ("text", "plan", "tables", "decisions")
 """What a revision is read from. A copy is kept for each, in ``revisions/1/`` and so on: by every
@@ -119,11 +118,10 @@ def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None)
         plan=plan,
         tables=read_declared(Path(paths["tables"])),
         decisions=read("decisions", read_decisions),
-        site_words=words or read_site_words(),
+        site_words=words or _words_for(plan.region),
         terms=read("terms", read_terms),
-        overrides=read("overrides", hant.read_overrides),
-        reviews=read("reviews", hant.read_reviewed),
-        one_to_many=hant.read_one_to_many(read_text(ONE_TO_MANY)),
+        overrides=with_own_overrides(plan.region, Path(paths["overrides"])),
+        reviewed=reviewed_forms(plan.region, Path(paths["reviews"])),
         catalogs=MappingProxyType(translations),
         records=MappingProxyType(
             {lang: read_reviews(source / NAMES[f"{lang}.reviews"]) for lang in TRANSLATIONS}
@@ -151,6 +149,13 @@ def read_declared(path: Path) -> tuple[Declaration, ...]:
         else one
         for one in read_tables(read_text(path), path.as_posix())
     )
+
+
+def _words_for(region: str) -> SiteWords:
+    """The site's own words, the Traditional ones as a region writes them."""
+    found = read_site_words()
+    own = in_region(found.words[TRADITIONAL], region)
+    return replace(found, words=MappingProxyType({**found.words, TRADITIONAL: own}))
 
 
 def check_kept(source: Path, ledger: Ledger, revision: int) -> tuple[Problem, ...]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import yaml
 
-from build_tools.languages.traditional import BACK
+from build_tools.languages.regions import REGIONS
 from build_tools.plan.facts import FACTS, PlanFile
 from build_tools.plan.model import Column
 from build_tools.plan.yaml_text import compose
@@ -30,12 +30,24 @@ def read_plan(text: str, path: str) -> PlanFile:
     }
     if not given["title"]:
         raise error(path, root["title"], "title: expected the plan's title, found nothing")
-    traditional = mapping(root["traditional"], path, ("opencc", "quotes"))
-    opencc = one_of(traditional["opencc"], path, tuple(BACK))
-    quotes = one_of(traditional["quotes"], path, ("true", "false"))
+    region, quotes = _traditional(root["traditional"], path)
     facts = MappingProxyType({key: given[key] for key in FACTS})
     notes = one_of(root["number_notes"], path, ("true", "false")) if "number_notes" in root else ""
-    return PlanFile(given["title"], facts, opencc, quotes == "true", notes == "true")
+    return PlanFile(given["title"], facts, region, quotes, notes == "true")
+
+
+def _traditional(node: yaml.Node, path: str) -> tuple[str, bool]:
+    """A region's name alone, or with ``quotes``; kept versions name OpenCC's configuration."""
+    if isinstance(node, yaml.ScalarNode):
+        return one_of(node, path, tuple(REGIONS)), True
+    said = mapping(node, path, ("quotes",), ("region", "opencc"))
+    quotes = one_of(said["quotes"], path, ("true", "false")) == "true"
+    if "opencc" in said:
+        by_opencc = {row.opencc: name for name, row in REGIONS.items()}
+        return by_opencc[one_of(said["opencc"], path, tuple(by_opencc))], quotes
+    if "region" not in said:
+        raise error(path, node, "region is missing; expected region, quotes")
+    return one_of(said["region"], path, tuple(REGIONS)), quotes
 
 
 def read_tables(text: str, path: str) -> tuple[Declaration, ...]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from build_tools.plan.model import Plan, Unit
-from build_tools.site.search_index import Edition, index, script_pairs
+from build_tools.site.script_pairs import script_pairs
+from build_tools.site.search_index import Edition, index
 from tests.real_plan import real_plan
 from tests.small_plan import WORDS
 

@@ -58,7 +58,7 @@ def test_revision_one_is_not_cluttered(site: Path) -> None:
     ledger = read_ledger((ROOT / "source/ids.tsv").read_text(encoding="utf-8"))
     total = len(ledger.entries) + len(aliases(ledger))
     home = html.fromstring((site / "index.html").read_bytes()).text_content()
-    assert f"已发布链接 {total} 个，{total} 个有效。" in home
+    assert f"已发布的 {total:,} 个链接全部有效。" in home
 
 
 def test_search_engines_are_not_offered_addresses(site: Path) -> None:

@@ -256,7 +256,7 @@ def test_an_unknown_link_offers_the_nearest(server: str, page: Page) -> None:
     """A link to nothing says so and offers what it would stand in, and the search."""
     page.goto(f"{server}ch3.html#ch3-sec1-p99")
     expect(page.locator(".citation")).to_contain_text("ch3-sec1-p99")
-    expect(page.locator(".citation__said")).to_contain_text("最近的一处：第三章第一节")
+    expect(page.locator(".citation__said")).to_contain_text("最接近的一处：第三章第一节")
     expect(page.locator(".citation__said a")).to_have_attribute("href", "#ch3-sec1")
     page.locator(".citation__search").click()
     expect(page.locator("#plan-search [name=query]")).to_be_focused()
@@ -407,4 +407,4 @@ def test_the_home_page_states_the_promise(project: Path, site: Path) -> None:
     ledger = read_ledger((project / "source/ids.tsv").read_text(encoding="utf-8"))
     total = len(ledger.entries) + len(aliases(ledger))
     text = page_of(site, "index.html").text_content()
-    assert f"已发布链接 {total} 个，{total} 个有效。" in text
+    assert f"已发布的 {total:,} 个链接全部有效。" in text
