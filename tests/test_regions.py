@@ -19,9 +19,9 @@ from tests.small_plan import WORDS
 
 TOOLS = Path(opencc.__file__).parent / "clib"
 HAN = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
-# What OpenCC would say otherwise: a 文件 of the glossary is an official document, and what the site
-# publishes is no release (釋出).
-RIGHT_HERE = ("文件", "發布")
+# What OpenCC, which thinks of software, would say otherwise: a 文件 is an official document, 發布 is
+# no release, 支持 is what a government does, and the 對象 of a measure is no object.
+RIGHT_HERE = ("文件", "發布", "支持", "對象")
 
 
 def dictionary(name: str, into: Path) -> dict[str, list[str]]:
