@@ -25,8 +25,11 @@ facts = st.builds(
     indent=st.integers(0, 30),
     size=st.integers(0, 999).map(lambda n: n / 10),
     frame=st.sampled_from(("", "f1", "t12")),
+    table=st.sampled_from(("", "t1")),
     style=st.sampled_from(("", "a3", "标题 1")),
     bold=st.booleans(),
+    marks=st.sampled_from(((), ("1",), ("1", "2"))),
+    room=st.none() | st.integers(0, 99),
     aside=st.sampled_from(("", *ASIDE)),
 )
 
@@ -46,7 +49,7 @@ def test_one_made_for_another_text_is_refused() -> None:
 
 def test_every_wrong_row_is_named() -> None:
     """Each row that cannot be read is named by its line, all at once."""
-    rows = ["9\t1\t\t\t\t\t\t", "2\tx\t\t\t\t\t\t", "3\t1\t\t\t\t\t\tfoot", "1\t1"]
+    rows = ["9\t1" + 9 * "\t", "2\tx" + 9 * "\t", "3\t1" + 8 * "\t" + "foot\t", "1\t1"]
     written = write_lines(TEXT, {}) + "\n".join(rows) + "\n"
     first = written.count("\n") - len(rows) + 1
     with pytest.raises(SettingsError) as raised:
@@ -56,4 +59,4 @@ def test_every_wrong_row_is_named() -> None:
     assert "plan.txt has 4 lines" in said[0]
     assert "expected numbers" in said[1]
     assert "running head" in said[2]
-    assert "expected 8 cells" in said[3]
+    assert "expected 11 cells" in said[3]

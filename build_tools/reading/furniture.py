@@ -40,7 +40,8 @@ Why = Mapping[int, str]
 def take_out(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Furniture, ...], Contents]:
     """Lines → the lines of the text itself, what was taken out in its order, and its 目录.
 
-    What a page says of a line by its place counts; where it names page numbers, it names all.
+    What a page says of a line by its place counts; where it names page numbers, it names all, and
+    where it says how lines are set, it names all running heads.
     """
     why: dict[int, str] = {
         line.number: line.aside for line in lines if line.aside and line.aside != "note"
@@ -48,7 +49,8 @@ def take_out(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Furniture, 
     if "page number" not in why.values():
         why |= dict.fromkeys(page_numbers(lines), "page number")
     left = [line for line in lines if line.number not in why]
-    why |= dict.fromkeys(running_heads(left, frozenset(why)), "running head")
+    if not any(line.room is not None or line.style for line in lines):
+        why |= dict.fromkeys(running_heads(left, frozenset(why)), "running head")
     left = [line for line in left if line.number not in why]
     contents = find_contents(left)
     why |= dict.fromkeys(contents.lines, "contents list")

@@ -36,7 +36,8 @@ class Layout:
     there, in full-width characters. ``indented``: the indents of paragraphs are still there.
     ``spaced``: a space stands between Chinese and digits, so that a digit without one is a mark.
     ``parted``: blank lines stand between paragraphs, and not after every line. ``gap``: how far the
-    number of a line is from the one before, mostly.
+    number of a line is from the one before, mostly. ``size`` is that of most of
+    the text, 0 where no page says it.
     """
 
     wrapped: bool
@@ -46,6 +47,7 @@ class Layout:
     spaced: bool
     parted: bool
     gap: int = 1
+    size: float = 0.0
 
 
 def measure(lines: Sequence[Line]) -> Layout:
@@ -53,7 +55,14 @@ def measure(lines: Sequence[Line]) -> Layout:
     body, box = _widths(lines)
     narrow = sum(len(line.text) for line in lines if line.width <= MOST)
     text = "\n".join(line.text for line in lines)
-    is_wrapped = 2 * narrow > len(text) and _breaks_sentences(lines)
+    # A word processor's lines are its paragraphs.
+    is_styled = 2 * sum(1 for line in lines if line.style) > len(lines)
+    is_set = 2 * sum(1 for line in lines if line.room is not None) > len(lines)
+    is_narrow = 2 * narrow > len(text) and _breaks_sentences(lines)
+    is_wrapped = is_set or (not is_styled and is_narrow)
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
     gaps = Counter(b.number - a.number for a, b in pairwise(lines))
     return Layout(
         wrapped=is_wrapped,
@@ -63,6 +72,7 @@ def measure(lines: Sequence[Line]) -> Layout:
         parted=2 * sum(1 for a, b in pairwise(lines) if b.number > a.number + 1) < len(lines),
         spaced=len(_SPACED.findall(text)) > 4 * len(_GLUED.findall(text)),
         gap=max(gaps, key=lambda gap: (gaps[gap], -gap), default=1),
+        size=max(sizes, key=lambda size: sizes[size], default=0.0),
     )
 
 
@@ -94,11 +104,17 @@ def _is_indented(lines: Sequence[Line], body: float, *, is_wrapped: bool) -> boo
     if not is_wrapped:
         return 3 * sum(1 for line in lines if line.indent) > len(lines)
     firsts = [
-        after.indent > 0
-        for before, after in pairwise(lines)
-        if before.width < body - INDENT and ends_sentence(before.text) and not opening(after.text)
+        after.indent > 0 for before, after in pairwise(lines) if _has_ended(before, after, body)
     ]
     return bool(firsts) and 2 * sum(firsts) > len(firsts)
+
+
+def _has_ended(before: Line, after: Line, body: float) -> bool:
+    """Whether a paragraph evidently ends between two lines."""
+    if before.room is not None:
+        return before.room > INDENT and not before.centred and not after.centred
+    is_short = before.width < body - INDENT and ends_sentence(before.text)
+    return is_short and not opening(after.text)
 
 
 def _widths(lines: Sequence[Line]) -> tuple[float, float]:

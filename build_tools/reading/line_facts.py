@@ -13,14 +13,26 @@ from types import MappingProxyType
 from build_tools.plan.errors import SettingsError
 from build_tools.reading.lines import ASIDE, Facts
 
-HEAD = ("line", "page", "indent", "size", "weight", "frame", "style", "aside")
+HEAD = (
+    "line",
+    "page",
+    "indent",
+    "room",
+    "size",
+    "weight",
+    "frame",
+    "table",
+    "style",
+    "aside",
+    "marks",
+)
 NO_FACTS: Mapping[int, Facts] = MappingProxyType({})
 _DIGEST = "#text"
 _EXPLAINED = (
-    "# What the page says of each line of plan.txt: its page; its indent in full-width\n"
-    "# characters; its size in points; bold or not; the frame or table it stands in; its style;\n"
-    "# what it is if it is no part of the running text (page number, running head, contents list,\n"
-    "# imprint, note).\n"
+    "# What the page says of each line of plan.txt: its page; its indent and the room behind\n"
+    "# it in full-width characters; its size in points; bold or not; its frame; its table; its\n"
+    "# style; what it is if it is no part of the running text (page number, running head,\n"
+    "# contents list, imprint, note); the footnotes' marks in it.\n"
     "# Written when the document was received; mend it by hand.\n"
 )
 
@@ -36,10 +48,9 @@ def write_lines(text: str, facts: Mapping[int, Facts]) -> str:
     rows = [_EXPLAINED + f"{_DIGEST}\t{digest_of(text)}", "\t".join(HEAD)]
     for number, one in sorted(facts.items()):
         size = f"{one.size:g}" if one.size else ""
-        row = (
-            *(str(number), str(one.page or ""), str(one.indent or ""), size),
-            *("bold" if one.bold else "", one.frame, one.style, one.aside),
-        )
+        place = (str(number), str(one.page or ""), str(one.indent or ""), _said(one.room), size)
+        kind = (one.frame, one.table, one.style, one.aside, " ".join(one.marks))
+        row = (*place, "bold" if one.bold else "", *kind)
         rows.append("\t".join(row))
     return "\n".join(rows) + "\n"
 
@@ -77,10 +88,11 @@ def _row(cells: Sequence[str], last: int) -> tuple[int, Facts] | str:
     """A row's line and facts, or what is wrong with it."""
     if len(cells) != len(HEAD):
         return f"expected {len(HEAD)} cells parted by tabs ({', '.join(HEAD)}), found {len(cells)}"
-    number, page, indent, size, weight, frame, style, aside = (c.strip() for c in cells)
-    whole = (number, page or "0", indent or "0")
+    own = [cell.strip() for cell in cells]
+    number, page, indent, room, size, weight, frame, table, style, aside, marks = own
+    whole = (number, page or "0", indent or "0", room or "0")
     if not all(one.isdecimal() and len(one) < 9 for one in whole) or not _is_size(size):
-        return "line, page, indent and size: expected numbers"
+        return "line, page, indent, room and size: expected numbers"
     if not 0 < int(number) <= last:
         return f"line {number}: plan.txt has {last} lines"
     if aside not in ("", *ASIDE):
@@ -90,13 +102,20 @@ def _row(cells: Sequence[str], last: int) -> tuple[int, Facts] | str:
     facts = Facts(
         page=int(page or 0),
         indent=int(indent or 0),
+        room=int(room) if room else None,
         size=float(size or 0),
         bold=weight == "bold",
         frame=frame,
+        table=table,
         style=style,
         aside=aside,
+        marks=tuple(marks.split()),
     )
     return int(number), facts
+
+
+def _said(room: int | None) -> str:
+    return "" if room is None else str(room)
 
 
 def _is_size(size: str) -> bool:

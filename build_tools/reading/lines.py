@@ -44,9 +44,10 @@ ASIDE: tuple[Aside, ...] = ("page number", "running head", "contents list", "imp
 class Facts:
     """What a printed page says of a line beside its words; what it does not say is nothing.
 
-    ``indent`` is in full-width characters, ``size`` in points; ``frame`` names the frame or ruled
-    box that the line stands in, ``style`` the paragraph style of a word processor; ``aside`` says
-    what it is if it is no part of the running text.
+    ``indent`` is in full-width characters, ``size`` in points; ``frame`` names the frame that the
+    line stands in, ``room`` is how many letters it leaves free at its end, ``table`` the ruled
+    table that it is a cell of, ``style`` the paragraph style of a word processor; ``aside`` says
+    what it is if it is no part of the running text, ``marks`` which footnotes' marks it bears.
     """
 
     page: int = 0
@@ -55,6 +56,9 @@ class Facts:
     frame: str = ""
     style: str = ""
     bold: bool = False
+    table: str = ""
+    room: int | None = None
+    marks: tuple[str, ...] = ()
     aside: Aside = ""
 
 
@@ -64,7 +68,8 @@ class Line:
 
     ``number`` counts the source's lines from 1, ``page`` its pages from 1; ``text`` has no white
     space at its ends; ``indent`` is how many full-width spaces stood before it. ``frame``,
-    ``size``, ``style`` and ``aside`` are `Facts` where a page gave them.
+    ``size``, ``style``, ``table``, ``aside``, ``room`` and ``marks`` are `Facts`, where a page gave
+    them.
     """
 
     number: int
@@ -74,7 +79,17 @@ class Line:
     frame: str = ""
     size: float = 0.0
     style: str = ""
+    table: str = ""
     aside: Aside = ""
+    room: int | None = None
+    marks: tuple[str, ...] = ()
+
+    @property
+    def centred(self) -> bool:
+        """Whether it stands in the middle: about as far from both edges, an indent or more."""
+        if self.room is None or self.indent < 2:
+            return False
+        return abs(self.room - self.indent) <= min(2, self.indent / 2)
 
     @property
     def width(self) -> float:
@@ -181,11 +196,27 @@ def read(text: str, facts: Mapping[int, Facts] = MappingProxyType({})) -> tuple[
             lead = raw[: len(raw) - len(raw.lstrip())]
             known = facts.get(number)
             if known:
-                own = (known.frame, known.size, known.style, known.aside)
-                found.append(Line(number, known.page or page, known.indent, stripped, *own))
+                found.append(_known(number, known, page, stripped))
             else:
                 found.append(Line(number, page, _indent(lead), stripped))
     return tuple(found)
+
+
+def _known(number: int, known: Facts, page: int, text: str) -> Line:
+    """A line of which its page says something."""
+    return Line(
+        number=number,
+        page=known.page or page,
+        indent=known.indent,
+        text=text,
+        frame=known.frame,
+        size=known.size,
+        style=known.style,
+        table=known.table,
+        aside=known.aside,
+        room=known.room,
+        marks=known.marks,
+    )
 
 
 def _begins_page(raw: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from build_tools.reading.dialect import Opening, ends_sentence, split_sentences
-from build_tools.reading.layout import Layout
+from build_tools.reading.layout import INDENT, Layout
 from build_tools.reading.lines import Line
 from build_tools.reading.numbering import Counters
 
@@ -69,5 +69,8 @@ def _has_ended(before: Line | None, layout: Layout) -> bool:
     if before is None or not layout.wrapped:
         return True
     text = before.text
-    is_short = before.width < layout.body - 4
+    if before.room is not None:
+        is_short = before.room > INDENT or before.centred
+    else:
+        is_short = before.width < layout.body - 4
     return ends_sentence(text) or text.endswith(("：", "；", ":", ";")) or is_short

@@ -15,6 +15,9 @@ from build_tools.reading.dialect import BlockKind, Opening, ends_sentence
 from build_tools.reading.layout import INDENT, Layout
 from build_tools.reading.lines import Line
 
+_UNBROKEN = re.compile(r"[“‘（《〈【\(]*(?:[!-~]{1,20}|.)[，。、；：！？）》〉】”’,.;:!?)%％‰]*")
+"""What stands together at the beginning of a line: a word, a letter with the signs around it."""
+
 Verdict = Literal["ends", "goes-on", "box-ends", "box-goes-on"]
 """What becomes of the text at a seam: the block ends there, or the two lines are joined; or the
 block ends, and with it the box that it stands in, or not the box."""
@@ -109,11 +112,47 @@ def _unwrapped(seam: Seam) -> Verdict | None:
     return None if seam.layout.wrapped else "ends"
 
 
+def _frames(seam: Seam) -> Verdict | None:
+    """Nothing goes on from one frame into another, or out of it."""
+    return "ends" if seam.before.frame != seam.after.frame else None
+
+
+def _sizes(seam: Seam) -> Verdict | None:
+    """What is set otherwise large is another block: a title above its text."""
+    before, after = seam.before.size, seam.after.size
+    is_other = before and after and not APART < before / after < 1 / APART
+    return "ends" if is_other and seam.before.room is not None else None
+
+
+def _large_titles(seam: Seam) -> Verdict | None:
+    """A title set larger than the text, or in the middle, goes on as it was set."""
+    before, after, layout = seam.before, seam.after, seam.layout
+    if seam.opened or before.room is None or after.size != before.size:
+        return None
+    is_large = bool(layout.size) and before.size > layout.size / APART
+    is_centred = seam.is_title and before.centred and after.centred
+    is_over = ends_sentence(before.text) or ends_sentence(after.text)
+    return "goes-on" if (is_large or is_centred) and not is_over else None
+
+
+def _rooms(seam: Seam) -> Verdict | None:
+    """A line ends its block where what the next line begins with had room behind it."""
+    if seam.before.room is None:
+        return None
+    found = _UNBROKEN.match(seam.after.text)
+    need = sum(0.5 if one.isascii() else 1 for one in found[0]) if found else 1
+    return "ends" if seam.before.room >= need + 1 else None
+
+
 def _indents(seam: Seam) -> Verdict | None:
-    """Where paragraphs are indented, the indent says it; a label may stand flush left."""
+    """Where paragraphs are indented, the indent says it; a label may stand flush left.
+
+    A line that ends a sentence long before the margin is the last of its paragraph all the same.
+    """
     if not seam.layout.indented:
         return None
-    return "ends" if seam.after.indent or _items(seam) else "goes-on"
+    is_last = seam.before.width < EARLY * seam.full and ends_sentence(seam.before.text)
+    return "ends" if seam.after.indent or _items(seam) or is_last else "goes-on"
 
 
 def _items(seam: Seam) -> Verdict | None:
@@ -177,20 +216,28 @@ def like_body(seam: Seam) -> bool:
 
 HALF = 0.5
 """A Latin letter or digit, which may stick out or be wanting."""
+APART = 0.93
+"""Sizes farther apart than this are of different kinds of text: 三号 and 小三 are 16 and 15."""
+EARLY = 0.7
+"""A line that ends before this part of a full one ends early."""
 TITLE = 40
 """A title is no longer than this, in full-width characters (the longest seen has 31)."""
 TITLE_MARGIN = 5
 """By how much a centred title's first line may be narrower than a full line."""
 
 RULES: tuple[tuple[str, Rule, bool], ...] = (
+    ("frame", _frames, True),
     ("title", _titles, True),
     ("table", _tables, True),
+    ("large-title", _large_titles, False),
     ("bare-label", _bare_labels, True),
     ("unit", _units, True),
+    ("size", _sizes, True),
     ("wrapped-title", _wrapped_titles, False),
     ("title-end", _titles_end, True),
     ("label", _labels, True),
     ("unwrapped", _unwrapped, True),
+    ("room", _rooms, True),
     ("indent", _indents, True),
     ("item", _items, True),
     ("short-sentence", _short_sentences, True),

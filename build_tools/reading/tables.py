@@ -155,10 +155,7 @@ def _parted(lines: Sequence[Line], declaration: Declaration, header: int) -> Row
 
 
 def _written(lines: Sequence[Line], declaration: Declaration, header: int) -> Unit | Fault:
-    """The rows as they are written out beside the source: the same characters, in any order.
-
-    Which line a cell stands on the extraction has lost: every row has the lines of all.
-    """
+    """The rows as they are written out beside the source: the same characters, in any order."""
     below = lines[header:]
     printed = Counter(characters("".join(line.text for line in below)))
     told = Counter(
@@ -172,11 +169,11 @@ def _written(lines: Sequence[Line], declaration: Declaration, header: int) -> Un
             f" “{lacks[:40]}” is printed and not written, “{extra[:40]}” written and not printed"
         )
         return Fault("table-cells", (first,), message)
-    span = Span(below[0].number, below[-1].number, below[0].page)
+    spans = _spans(below, declaration.rows)
     rows = tuple(
         Unit(
             kind="row",
-            span=span,
+            span=spans[at],
             number=_ordinal(_filled(declaration.rows, at), declaration.columns),
             label=_label(_filled(declaration.rows, at), declaration.columns),
             cells=tuple(_cells(declaration.rows, at)),
@@ -184,6 +181,21 @@ def _written(lines: Sequence[Line], declaration: Declaration, header: int) -> Un
         for at in range(len(declaration.rows))
     )
     return _unit(lines, declaration.columns, rows)
+
+
+def _spans(lines: Sequence[Line], rows: Sequence[Sequence[str]]) -> Sequence[Span]:
+    """Where each row stands: its cells' lines, if each cell is a line; else the lines of all."""
+    own = [[characters(cell) for cell in row if cell not in ("", ABOVE)] for row in rows]
+    printed = [characters(line.text) for line in lines]
+    if printed != [cell for row in own for cell in row] or not all(own):
+        return [Span(lines[0].number, lines[-1].number, lines[0].page)] * len(rows)
+    spans = []
+    at = 0
+    for row in own:
+        first, last = lines[at], lines[at + len(row) - 1]
+        spans.append(Span(first.number, last.number, first.page))
+        at += len(row)
+    return spans
 
 
 def _filled(rows: Sequence[tuple[str, ...]], at: int) -> tuple[str, ...]:
@@ -215,7 +227,8 @@ def find_tables(
     found: dict[int, int] = {}
     place = 0
     while place < len(lines):
-        end = _end_of_declared(lines, place, declared, layout)
+        end = _end_of_ruled(lines, place)
+        end = end or _end_of_declared(lines, place, declared, layout)
         if not end and _follows_title(lines, place):
             place = _end_of_first(lines, place)
             continue
@@ -224,6 +237,14 @@ def find_tables(
             found[line.number] = place
         place = end or place + 1
     return MappingProxyType(found)
+
+
+def _end_of_ruled(lines: Sequence[Line], place: int) -> int:
+    """Where the ruled table ends whose cell a line is, as its page says; 0: it is none."""
+    end = place
+    while end < len(lines) and lines[place].table and lines[end].table == lines[place].table:
+        end += 1
+    return end if end > place else 0
 
 
 def _end_of_declared(

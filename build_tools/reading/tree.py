@@ -18,7 +18,7 @@ from build_tools.plan.model import Kind, Mark, Span, Unit
 from build_tools.reading.blocks import Block
 from build_tools.reading.dialect import ends_sentence, split_sentences
 from build_tools.reading.footnotes import Note, marks
-from build_tools.reading.lines import join
+from build_tools.reading.lines import Line, join
 from build_tools.reading.outline import title_length
 from build_tools.reading.tables import Declaration, Fault, table
 
@@ -82,7 +82,11 @@ def tree(
                 nodes.append(Node(LEAF, _titled(made, caption), block.in_box))
         else:
             nodes += _nodes(block, numbers)
-    return _nest(_with_notes(nodes, notes)), tuple(faults)
+    said: dict[str, set[int]] = defaultdict(set)
+    for line in (line for block in blocks for line in block.lines):
+        for number in line.marks:
+            said[number].add(line.number)
+    return _nest(_with_notes(nodes, notes, said)), tuple(faults)
 
 
 def _captioned(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, Block]]:
@@ -147,9 +151,13 @@ def _counts(block: Block) -> bool:
 
 
 def _is_title(block: Block) -> bool:
-    is_alone = block.kind == "text" and not block.in_box and not block.lines[0].indent
+    is_alone = block.kind == "text" and not block.in_box and _is_flush(block.lines[0])
     is_title = not ends_sentence(block.text) and not block.text.startswith(("（", "("))
     return is_alone and is_title and not _DATE.fullmatch(block.text)
+
+
+def _is_flush(line: Line) -> bool:
+    return not line.indent or line.centred
 
 
 def _nodes(block: Block, numbers: frozenset[str]) -> Iterator[Node]:
@@ -222,12 +230,18 @@ def _junk(block: Block) -> Unit:
     return Unit(kind="junk", span=span, text="\n".join(line.text for line in block.lines))
 
 
-def _with_notes(nodes: Sequence[Node], notes: Sequence[Note]) -> tuple[Node, ...]:
-    """Each footnote goes to the last unit before it that bears its mark, or stands by itself."""
+def _with_notes(
+    nodes: Sequence[Node], notes: Sequence[Note], said: Mapping[str, set[int]]
+) -> tuple[Node, ...]:
+    """Each footnote goes to the last unit before it that bears its mark, or stands by itself.
+
+    ``said`` are the lines that bear a mark, by its number, where the page says it.
+    """
     placed = list(nodes)
     bearing: dict[str, list[int]] = defaultdict(list)
     for at, node in enumerate(nodes):
-        for number in {mark for child in node.unit.children for mark in _numbers(child)}:
+        children = node.unit.children
+        for number in {mark for child in children for mark in _numbers(child, said)}:
             bearing[number].append(at)
     alone: list[tuple[int, Node]] = []
     starts = [node.unit.span.first for node in nodes]
@@ -240,26 +254,36 @@ def _with_notes(nodes: Sequence[Node], notes: Sequence[Note]) -> tuple[Node, ...
             in_box = placed[before].in_box if placed else False
             alone.append((before, Node(LEAF, unit, in_box)))
         else:
-            marked_unit = _marked(placed[owner].unit, note, unit)
+            marked_unit = _marked(placed[owner].unit, note, unit, said)
             placed[owner] = replace(placed[owner], unit=marked_unit)
     for at, node in reversed(alone):
         placed.insert(at + 1, node)
     return tuple(placed)
 
 
-def _numbers(sentence: Unit) -> tuple[str, ...]:
+def _numbers(sentence: Unit, said: Mapping[str, set[int]]) -> tuple[str, ...]:
+    return tuple(number for _, number in _marks_in(sentence, said))
+
+
+def _marks_in(sentence: Unit, said: Mapping[str, set[int]]) -> tuple[tuple[int, str], ...]:
+    """What looks like a mark, on a line that bears it if the page says which lines do."""
     found = marks(sentence.text) if sentence.kind == "sentence" else ()
-    return tuple(number for _, number in found)
+    own = range(sentence.span.first, sentence.span.last + 1)
+    return tuple(
+        (at, number)
+        for at, number in found
+        if not said or any(line in own for line in said.get(number, ()))
+    )
 
 
-def _mark(sentence: Unit, note: Note) -> tuple[Mark, ...]:
-    found = marks(sentence.text) if sentence.kind == "sentence" else ()
-    return tuple(Mark(at, number) for at, number in found if number == note.number)
-
-
-def _marked(unit: Unit, note: Note, footnote: Unit) -> Unit:
+def _marked(unit: Unit, note: Note, footnote: Unit, said: Mapping[str, set[int]]) -> Unit:
+    own = [
+        tuple(Mark(at, number) for at, number in _marks_in(child, said) if number == note.number)
+        for child in unit.children
+    ]
     children = tuple(
-        replace(child, marks=(*child.marks, *_mark(child, note))) for child in unit.children
+        replace(child, marks=(*child.marks, *found))
+        for child, found in zip(unit.children, own, strict=True)
     )
     return replace(unit, children=(*children, footnote))
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from build_tools.plan.model import Problem
 from build_tools.reading.lines import Facts, SourceError, join
+from build_tools.receiving.page_edges import Edges, edges_of, key_of
 from build_tools.receiving.page_flow import Piece, flow
-from build_tools.receiving.page_lines import SetLine
-from build_tools.receiving.page_tables import Field, cells, names, whole
+from build_tools.receiving.page_tables import whole
 from build_tools.receiving.pdf_file import PdfFile, Sheet, read_pdf
-from build_tools.receiving.received import DraftTable, Received
+from build_tools.receiving.received import Received
+from build_tools.receiving.writer import Writer
 
 _SCANNED = 20
 """A page with fewer characters than this and a picture on it is a picture of a page."""
 _SIDEWAYS = 0.5
 _INDENT = 0.6
 """A line that begins this part of a letter further in is indented."""
+_ROUND = 0.2
+"""Glyphs are narrower than their places: a letter's room lacks so much of a letter."""
 
 
 def from_pdf(raw: bytes, name: str) -> Received:
@@ -27,19 +29,15 @@ def from_pdf(raw: bytes, name: str) -> Received:
     found = read_pdf(raw, name)
     _check_pages(found.sheets, name)
     pieces = flow(found.sheets)
-    writer = _Writer(margins(pieces))
+    edges = edges_of(pieces, {sheet.number: sheet.width for sheet in found.sheets})
+    writer = Writer()
     for group in _groups(pieces):
         if group[0].part:
-            writer.table(group)
+            table = whole([piece.part for piece in group if piece.part])
+            writer.table(table, group[0].frame)
         else:
-            writer.line(group[0])
-    return Received(
-        text="\n".join(writer.written) + "\n",
-        facts=MappingProxyType(writer.facts),
-        tables=tuple(writer.tables),
-        problems=tuple(_problems(found, name)),
-        title=_title(pieces),
-    )
+            writer.put(*_line(group[0], edges.get(key_of(group[0]))))
+    return writer.received(tuple(_problems(found, name)), _title(pieces))
 
 
 def _check_pages(sheets: Sequence[Sheet], name: str) -> None:
@@ -133,96 +131,22 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield from ([one] for one in between)
 
 
-def margins(pieces: Sequence[Piece]) -> Mapping[tuple[int, str], float]:
-    """Where lines begin that are not indented: on each page outside frames, and in each frame."""
-    starts: dict[tuple[int, str], list[float]] = defaultdict(list)
-    for piece in pieces:
-        if piece.line and not piece.aside:
-            key = (0, piece.frame) if piece.frame else (piece.page, "")
-            starts[key].append(piece.line.x0)
-    every = [x for key, xs in starts.items() if not key[1] for x in xs]
-    usual = _left(every, every)
-    found = {}
-    for key, xs in starts.items():
-        found[key] = _left(xs, every) if not key[1] else min(xs)
-        # A page of titles has no margin of its own.
-        if not key[1] and abs(found[key] - usual) > 60:
-            found[key] = usual
-    return MappingProxyType(found)
-
-
-def _left(starts: Sequence[float], every: Sequence[float]) -> float:
-    """The leftmost place where several lines begin."""
-    own = sorted(starts)
-    for x in own:
-        near = sum(abs(other - x) < 3 for other in own)
-        if near >= 3 and near >= 0.2 * len(own):
-            return x
-    return _left(every, every[:1]) if own is not every and len(every) > len(own) else min(own)
-
-
-@dataclass(slots=True)
-class _Writer:
-    """Takes pieces one after the other; keeps the lines written so far and what is said of them."""
-
-    margins: Mapping[tuple[int, str], float]
-    written: list[str] = field(default_factory=list)
-    facts: dict[int, Facts] = field(default_factory=dict)
-    tables: list[DraftTable] = field(default_factory=list)
-    page: int = 0
-
-    def put(self, text: str, facts: Facts) -> None:
-        """Write a line. A form feed begins a page, so that the text alone says it too."""
-        feed = "\f" if facts.page > self.page and self.written else ""
-        self.page = max(self.page, facts.page)
-        self.written.append(feed + "\u3000" * facts.indent + text)
-        self.facts[len(self.written)] = facts
-
-    def line(self, piece: Piece) -> None:
-        """A line of text, with its indent."""
-        assert piece.line
-        line = piece.line
-        indent = 0
-        if not piece.aside and line.size:
-            key = (0, piece.frame) if piece.frame else (piece.page, "")
-            room = (line.x0 - self.margins[key]) / line.size
-            indent = round(room) if room > _INDENT else 0
-        text = line.text
-        if piece.aside == "note":
-            number = text[: len(text) - len(text.lstrip("0123456789"))]
-            text = number + text[len(number) :].lstrip()
-        self.put(
-            text, replace(_facts(piece.page, line, piece.frame), indent=indent, aside=piece.aside)
-        )
-
-    def table(self, group: Sequence[Piece]) -> None:
-        """A table: each cell a line, row by row; its rows are a draft of what is declared of it."""
-        frame = group[0].frame
-        table = whole([piece.part for piece in group if piece.part])
-        for one in table.above:
-            self.cell(one, frame)
-        start = len(self.written) + 1
-        for row in (*table.header, *table.rows):
-            for cell in row:
-                self.cell(cell, frame)
-        for one in table.repeated:
-            self.cell(one, frame, is_repeated=True)
-        for one in table.below:
-            self.cell(one, frame)
-        if table.rows:
-            self.tables.append(DraftTable(names(table.header), cells(table.rows), start))
-
-    def cell(self, one: Field | None, frame: str, *, is_repeated: bool = False) -> None:
-        """A cell with words in it."""
-        if one and one.text:
-            facts = _facts(one.page, one.set_as, frame)
-            self.put(one.text, replace(facts, aside="running head" if is_repeated else ""))
-
-
-def _facts(page: int, line: SetLine | None, frame: str) -> Facts:
-    if line is None:
-        return Facts(page=page, frame=frame)
-    return Facts(page=page, size=line.size, bold=line.bold, frame=frame)
+def _line(piece: Piece, edges: Edges | None) -> tuple[str, Facts]:
+    """A line of text, with its indent and the room behind it."""
+    assert piece.line
+    line = piece.line
+    facts = Facts(page=piece.page, size=line.size, bold=line.bold, frame=piece.frame)
+    facts = replace(facts, marks=line.marks)
+    text = line.text
+    if piece.aside == "note":
+        number = text[: len(text) - len(text.lstrip("0123456789"))]
+        text = number + text[len(number) :].lstrip()
+    if piece.aside or edges is None or not line.size:
+        return text, replace(facts, aside=piece.aside)
+    before = (line.x0 - edges.left) / line.size
+    behind = (edges.right - line.x1) / line.size
+    indent = round(before) if before > _INDENT else 0
+    return text, replace(facts, indent=indent, room=max(0, int(behind + _ROUND)))
 
 
 def _title(pieces: Sequence[Piece]) -> str:

@@ -22,6 +22,7 @@ from build_tools.receiving.pdf_file import Glyph, Sheet
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•\s]*(?:第\s*)?(?P<n>\d{1,4}|[ivxl]{1,6}|[IVXL]{1,6})(?:\s*页)?(?:\s*[/，,]\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—–－·•\s]*"
 )
+_SAID = re.compile(r"[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页.*")
 _CONTINUED = re.compile(r"[（(]?续\s*(?:上?表|前)?.{0,20}")
 _EDGE = 2
 _SAME = 4.0
@@ -32,13 +33,17 @@ _NOTE_SIZE = 0.92
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A line or a part of a table on a page; ``box`` is that of the frame it stands in."""
+    """A line or a part of a table on a page; ``box`` is that of the frame it stands in.
+
+    ``column`` counts from 1 where text is set in columns.
+    """
 
     page: int
     line: SetLine | None = None
     part: Part | None = None
     box: Box | None = None
     frame: str = ""
+    column: int = 0
     aside: Aside = ""
 
     @property
@@ -56,7 +61,7 @@ def flow(sheets: Sequence[Sheet]) -> tuple[Piece, ...]:
     pages = _with_edges(pages)
     size = body_size(pages)
     pages = [_with_notes(page, sheet, size) for page, sheet in zip(pages, sheets, strict=True)]
-    return tuple(_named(pages))
+    return tuple(_rows_alone(tuple(_named(pages))))
 
 
 def body_size(pages: Sequence[Sequence[Piece]]) -> float:
@@ -74,18 +79,22 @@ def _pieces(sheet: Sheet) -> list[Piece]:
     drawn = drawn_on(sheet)
     inside: dict[int, list[Glyph]] = defaultdict(list)
     free: list[Glyph] = []
+    before: tuple[Glyph, int] | None = None
     for glyph in sheet.glyphs:
         at = [n for n, one in enumerate(drawn) if one.box.has(glyph.centre, glyph.middle)]
+        if not at and before and _hangs(glyph, before[0]):
+            at = [before[1]]
         if at:
             inside[at[-1]].append(glyph)
         else:
             free.append(glyph)
+        before = (glyph, at[-1]) if at else None
     found: list[Piece] = []
     left = min((glyph.x0 for glyph in free), default=0.0)
     right = max((glyph.x1 for glyph in free), default=0.0)
     columns = in_columns(free, left, right)
-    for column in columns:
-        found += [Piece(sheet.number, line) for line in lines_of(column)]
+    for column, own_glyphs in columns:
+        found += [Piece(sheet.number, line, column=column) for line in lines_of(own_glyphs)]
     for n, one in enumerate(drawn):
         outer = _outermost(drawn, n)
         own = _table(sheet, one, inside[n], outer) if one.is_table else []
@@ -95,6 +104,13 @@ def _pieces(sheet: Sheet) -> list[Piece]:
     return found
 
 
+def _hangs(glyph: Glyph, before: Glyph) -> bool:
+    """Whether a sign hangs out of a frame behind the letter before it."""
+    is_sign = not glyph.text.isalnum()
+    is_beside = -0.2 * glyph.size <= glyph.x0 - before.x1 <= 0.3 * glyph.size
+    return is_sign and is_beside and abs(glyph.middle - before.middle) < 0.3 * glyph.size
+
+
 def _outermost(drawn: Sequence[Drawn], n: int) -> Box:
     own = drawn[n].box
     return next(one.box for one in drawn if one.box is own or one.box.holds(own))
@@ -102,13 +118,34 @@ def _outermost(drawn: Sequence[Drawn], n: int) -> Box:
 
 def _table(sheet: Sheet, one: Drawn, glyphs: Sequence[Glyph], outer: Box) -> list[Piece]:
     """The part of a table that stands on a page; nothing where its cells hold no words."""
-    rows = tuple(
-        tuple((cell, lines_of(g for g in glyphs if cell.has(g.centre, g.middle))) for cell in row)
-        for row in one.rows
-    )
-    if not any(lines for row in rows for _, lines in row):
+    # A cell that others stand in, as a frame's rest around a table, has what these have not.
+    cells = sorted((cell for row in one.rows for cell in row), key=lambda cell: cell.area)
+    held: dict[Box, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        at = next((cell for cell in cells if cell.has(glyph.centre, glyph.middle)), None)
+        held[at or cells[-1]].append(glyph)
+    if not held:
         return []
-    return [Piece(sheet.number, part=Part(sheet.number, one.box, rows), box=outer)]
+    rows = tuple(tuple((cell, lines_of(held[cell])) for cell in row) for row in one.rows)
+    part = Part(sheet.number, one.box, rows, lines_of(glyphs) if one.is_one_row else ())
+    return [Piece(sheet.number, part=part, box=outer)]
+
+
+def _rows_alone(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """A single row with cells is a part of a table only where a page's end has cut it off."""
+    text = [piece for piece in pieces if not piece.aside]
+    at = -1
+    for piece in pieces:
+        at += not piece.aside
+        beside = [*text[max(0, at - 1) : at], *text[at + 1 : at + 2]]
+        is_cut = any(
+            one.part and one.frame == piece.frame and abs(one.page - piece.page) == 1
+            for one in beside
+        )
+        if piece.part and piece.part.alone and not is_cut:
+            yield from (replace(piece, part=None, line=line) for line in piece.part.alone)
+        else:
+            yield piece
 
 
 def _put_in(found: Sequence[Piece], own: Sequence[Piece], *, in_columns: bool) -> list[Piece]:
@@ -157,6 +194,7 @@ def _numbers(
 ) -> Iterator[tuple[int, int]]:
     """Numbers alone at the top or the foot, at most as far from the page's as most are."""
     found: list[tuple[int, int, int | None, float]] = []
+    said: list[tuple[int, int]] = []
     for at, own in enumerate(pages):
         for n in edge[at]:
             line = own[n].line
@@ -164,10 +202,14 @@ def _numbers(
             if line and match and _is_outermost(own, n):
                 number = int(match["n"]) if match["n"].isdecimal() else None
                 found.append((at, n, number, line.top))
+                if _SAID.fullmatch(line.text):
+                    said.append((at, n))
     votes = Counter(number - at for at, _, number, _ in found if number is not None)
     offset, count = max(votes.items(), key=lambda one: one[1], default=(0, 0))
     tops = [top for at, _, number, top in found if number is not None and number - at == offset]
     if count < 2:
+        # On a single page only what says that it is a page number is believed.
+        yield from said
         return
     place = median(tops)
     for at, n, number, top in found:

@@ -18,6 +18,8 @@ from build_tools.receiving.pdf_file import Glyph
 _SAME = 0.5
 """Glyphs whose middles are no farther apart than half a letter stand on one line."""
 _HAN = re.compile(f"[{HAN}]")
+_SPACE = 0.15
+"""White space that the file has is at least as wide as this part of a letter."""
 _SMALL = 0.75
 """A mark of a footnote is set no larger than this part of its line."""
 
@@ -144,6 +146,8 @@ def _is_space(a: Glyph, b: Glyph, usual: float) -> bool:
     """Whether white space stands between two glyphs: more than their line has between all."""
     size = max(a.size, b.size)
     gap = b.x0 - a.x1 - usual
+    if b.spaced and gap > _SPACE * size:
+        return True
     han = bool(_HAN.match(a.text)), bool(_HAN.match(b.text))
     if all(han) or not (a.text.isascii() or b.text.isascii()):
         return gap > 0.6 * size
@@ -153,8 +157,10 @@ def _is_space(a: Glyph, b: Glyph, usual: float) -> bool:
     return gap > (0.15 if is_edge else 0.6) * size
 
 
-def in_columns(glyphs: Sequence[Glyph], left: float, right: float) -> tuple[tuple[Glyph, ...], ...]:
-    """Running text in two columns → pieces to be read one after the other; else one piece.
+def in_columns(
+    glyphs: Sequence[Glyph], left: float, right: float
+) -> tuple[tuple[int, tuple[Glyph, ...]], ...]:
+    """Running text in columns → pieces to be read one after the other, with the column's number.
 
     A gutter is white all along beside most lines, and text as wide as a column stands on both its
     sides. A line over both columns parts what stands above it from what stands below.
@@ -162,19 +168,19 @@ def in_columns(glyphs: Sequence[Glyph], left: float, right: float) -> tuple[tupl
     rows = _grouped(glyphs)
     gutter = _gutter(rows, left, right)
     if not gutter:
-        return (tuple(glyphs),)
-    pieces: list[tuple[Glyph, ...]] = []
+        return ((0, tuple(glyphs)),)
+    pieces: list[tuple[int, tuple[Glyph, ...]]] = []
     sides: tuple[list[Glyph], list[Glyph]] = ([], [])
 
     def close() -> None:
-        pieces.extend(tuple(side) for side in sides if side)
+        pieces.extend((n, tuple(side)) for n, side in enumerate(sides, 1) if side)
         for side in sides:
             side.clear()
 
     for row in rows:
         if any(one.x0 < gutter < one.x1 for one in row) or _bridges(row, gutter):
             close()
-            pieces.append(tuple(row))
+            pieces.append((0, tuple(row)))
         else:
             for one in row:
                 sides[one.centre > gutter].append(one)

@@ -50,10 +50,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A frame, or a table if it has ``rows``: each row's cells, a cell in the row of its top."""
+    """A frame, or a table if it has ``rows``: each row's cells, a cell in the row of its top.
+
+    ``is_one_row``: only one of its rows has several cells, so that it may be a frame after all.
+    """
 
     box: Box
     rows: tuple[tuple[Box, ...], ...] = ()
+    is_one_row: bool = False
 
     @property
     def is_table(self) -> bool:
@@ -156,11 +160,10 @@ def _drawn(lines: Sequence[Rule]) -> Drawn | None:
     for cell in cells:
         rows[cell.top].append(cell)
     several = sum(1 for top in ys[:-1] if sum(c.top <= top < c.bottom for c in cells) > 1)
-    if several < 2:
+    if not several:
         return Drawn(box)
-    return Drawn(
-        box, tuple(tuple(sorted(rows[top], key=lambda one: one.x0)) for top in sorted(rows))
-    )
+    own = tuple(tuple(sorted(rows[top], key=lambda one: one.x0)) for top in sorted(rows))
+    return Drawn(box, own, is_one_row=several == 1)
 
 
 def _places(own: Sequence[float], ends: Sequence[float]) -> list[float]:

@@ -7,7 +7,7 @@ that spans rows is written once and marked below (``^``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from build_tools.reading.lines import join
 from build_tools.reading.tables import ABOVE
@@ -20,11 +20,15 @@ _MOSTLY = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one page has of a table: each row's cells, each with its place and its lines."""
+    """What one page has of a table: each row's cells, each with its place and its lines.
+
+    ``alone`` are the lines of a single row, for that may be no table.
+    """
 
     page: int
     box: Box
     rows: tuple[tuple[tuple[Box, tuple[SetLine, ...]], ...], ...]
+    alone: tuple[SetLine, ...] = ()
 
 
 @dataclass(slots=True)
@@ -32,10 +36,11 @@ class Field:
     """A cell while a table is put together."""
 
     text: str
-    page: int
-    set_as: SetLine | None
+    page: int = 0
     rows: int = 1
     columns: int = 1
+    size: float = 0.0
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +59,21 @@ class RuledTable:
 
 
 @dataclass(slots=True)
-class _Grid:
+class Grid:
+    """All rows, with a place for each column; ``starts`` are the first rows of pages."""
+
     rows: list[list[Field | None]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
 
 
 def whole(parts: Sequence[Part]) -> RuledTable:
     """The parts of a table in their order → the table."""
-    grid = _grid(parts)
-    rows = grid.rows
+    return assembled(_grid(parts))
+
+
+def assembled(grid: Grid, head: int = 0) -> RuledTable:
+    """Rows → the table; ``head`` is how many of them name columns, 0 if nothing says it."""
+    rows = _without_empty(grid)
     above: list[Field] = []
     first, last = 0, len(rows)
     while first < last and _is_one(rows[first]):
@@ -74,7 +85,8 @@ def whole(parts: Sequence[Part]) -> RuledTable:
         below.insert(0, rows[last][0])  # type: ignore[arg-type]  # _is_one
     if first >= last:
         return RuledTable((), (), tuple(above), tuple(below))
-    height = max((one.rows for one in rows[first] if one), default=1)
+    tall = max((one.rows for one in rows[first] if one), default=1)
+    height = min(max(head - first, tall), last - first)
     header = rows[first : first + height]
     body: list[list[Field | None]] = []
     repeated: list[Field] = []
@@ -98,6 +110,46 @@ def whole(parts: Sequence[Part]) -> RuledTable:
     )  # fmt: skip
 
 
+def _without_empty(grid: Grid) -> list[list[Field | None]]:
+    """Rows without those that hold nothing, and without columns that never do.
+
+    They are what a frame's border leaves around a table.
+    """
+    own = [n for n in range(len(grid.rows[0]) if grid.rows else 0) if _is_used(grid.rows, n)]
+    rows: list[list[Field | None]] = []
+    starts = []
+    is_start = False
+    for at, row in enumerate(grid.rows):
+        is_start = is_start or at in grid.starts
+        if any(one and one.text for one in row) or all(one is None for one in row):
+            starts += [len(rows)] if is_start else []
+            is_start = False
+            rows.append([_narrowed(row, n, own) for n in own])
+    grid.starts = starts
+    return rows
+
+
+def _narrowed(row: Sequence[Field | None], column: int, own: Sequence[int]) -> Field | None:
+    """A cell with the columns that are left; that over a whole row begins at the first of them."""
+    one = row[column]
+    first = row[0]
+    if one is None and column == own[0] and first and first.columns == len(row):
+        one = first
+    return one and replace(one, columns=sum(column <= n < column + one.columns for n in own))
+
+
+def _is_used(rows: Sequence[Sequence[Field | None]], column: int) -> bool:
+    """Whether a cell with words, not as wide as the table, stands in a column or over it."""
+    return any(
+        one is not None
+        and bool(one.text)
+        and n <= column < n + one.columns
+        and one.columns < len(row)
+        for row in rows
+        for n, one in enumerate(row)
+    )
+
+
 def _is_one(row: Sequence[Field | None]) -> bool:
     """Whether one cell takes the whole row, in a table that has more columns."""
     return len(row) > 1 and row[0] is not None and row[0].columns == len(row)
@@ -107,7 +159,7 @@ def _texts(rows: Sequence[Sequence[Field | None]]) -> list[list[str]]:
     return [["".join(one.text.split()) if one else "" for one in row] for row in rows]
 
 
-def _grid(parts: Sequence[Part]) -> _Grid:
+def _grid(parts: Sequence[Part]) -> Grid:
     """All cells by row and column; the columns are those of all pages together."""
     sides = sorted(
         side for part in parts for row in part.rows for box, _ in row for side in (box.x0, box.x1)
@@ -116,7 +168,7 @@ def _grid(parts: Sequence[Part]) -> _Grid:
     for side in sides:
         if not xs or side - xs[-1] > _NEAR:
             xs.append(side)
-    grid = _Grid()
+    grid = Grid()
     for part in parts:
         tops = [min(box.top for box, _ in row) for row in part.rows]
         start = len(grid.rows)
@@ -130,7 +182,9 @@ def _grid(parts: Sequence[Part]) -> _Grid:
                 text = ""
                 for line in lines:
                     text = join(text, line.text) if text else line.text
-                own = Field(text, part.page, lines[0] if lines else None, max(1, height), width)
+                own = Field(text, part.page, max(1, height), width)
+                if lines:
+                    own.size, own.bold = lines[0].size, lines[0].bold
                 grid.rows[start + at][column] = own
     return grid
 

@@ -31,7 +31,10 @@ _SIGNS = re.compile(rf"[{HAN}\x20-\x7e\u3000-\u303f\uff00-\uffef\u2010-\u2026]")
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character on a page, its box in points from the page's upper left corner."""
+    """A character on a page, its box in points from the page's upper left corner.
+
+    ``spaced``: the file has white space right before it.
+    """
 
     text: str
     x0: float
@@ -41,6 +44,7 @@ class Glyph:
     size: float
     bold: bool = False
     upright: bool = True
+    spaced: bool = False
 
     @property
     def middle(self) -> float:
@@ -139,12 +143,12 @@ def _broken(name: str, what: str) -> SourceError:
 
 
 def _unreadable(name: str, error: Exception) -> SourceError:
-    said = f"{type(error).__name__} {error} {error.__cause__ or ''}"
+    said = " ".join(repr(one) for one in (error, error.__cause__, error.__context__) if one)
     if re.search("password|encrypt", said, re.IGNORECASE):
         return SourceError(
             f"{name}: the PDF asks for a password: save it without one, then try again"
         )
-    return _broken(name, said.strip())
+    return _broken(name, said)
 
 
 def _both(page: pdfplumber.page.Page, other: Any) -> tuple[Sheet, bool, Disagreement | None]:
@@ -187,9 +191,12 @@ def _junk(glyphs: tuple[Glyph, ...]) -> float:
 
 
 def _glyphs(page: pdfplumber.page.Page) -> Iterator[Glyph]:
+    is_spaced = False
     for found in page.chars:
         text = str(found["text"])
-        if text.strip():
+        if not text.strip():
+            is_spaced = True
+        else:
             yield Glyph(
                 text=text,
                 x0=float(found["x0"]),
@@ -199,7 +206,9 @@ def _glyphs(page: pdfplumber.page.Page) -> Iterator[Glyph]:
                 size=round(float(found["size"]), 1),
                 bold=bool(_BOLD.search(str(found["fontname"]))),
                 upright=bool(found["upright"]),
+                spaced=is_spaced,
             )
+            is_spaced = False
 
 
 def _second_glyphs(page: Any, height: float) -> Iterator[Glyph]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from build_tools.reading.lines import SourceError, decode
 from build_tools.receiving.received import Received
 
+_ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 _OTHERS = ((b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"{\\rtf", "an RTF file"))
 
@@ -23,6 +24,10 @@ def receive(raw: bytes, name: str) -> Received:
         from build_tools.receiving.from_pdf import from_pdf  # noqa: PLC0415
 
         return from_pdf(raw, name)
+    if raw.startswith(_ZIP):
+        from build_tools.receiving.from_docx import from_docx  # noqa: PLC0415
+
+        return from_docx(raw, name)
     if raw.startswith(_OLE):
         raise SourceError(
             f"{name}: a file of old Word (.doc), or a Word file with a password; save it as .docx"
