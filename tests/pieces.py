@@ -36,6 +36,8 @@ def pieces(units: Sequence[Unit], frame: int = 0) -> Iterator[Piece]:
         own = unit.number or 1 if unit.kind == "box" and not frame else frame
         children = list(unit.children)
         if unit.kind == "table":
+            if heading_of(unit):
+                yield Piece(heading_of(unit), frame=frame)
             yield Piece(frame=frame, table=tuple(rows(unit)))
         elif unit.kind in ("paragraph", "item"):
             yield paragraph(unit, frame)

@@ -69,7 +69,7 @@ NOT_YET = {
     ("logistics", "rich"),
     ("long-code", "plain"),
     ("long-code", "rich"),
-    ("one-line", "plain"),
+    ("one-line", "rich"),
     ("run-in", "rich"),
     ("summer-care", "rich"),
 }

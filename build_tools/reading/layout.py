@@ -51,7 +51,8 @@ class Layout:
 
 
 def measure(lines: Sequence[Line]) -> Layout:
-    """The layout of a whole text."""
+    """The layout of a whole text, without what a page says is a table's."""
+    lines = [line for line in lines if not line.table] or lines
     body, box = _widths(lines)
     narrow = sum(len(line.text) for line in lines if line.width <= MOST)
     text = "\n".join(line.text for line in lines)

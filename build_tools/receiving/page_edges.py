@@ -85,6 +85,9 @@ def _edges(here: Sequence[Piece], width: float) -> Edges:
     size = median(one.size for one in lines)
     enough = max(_FEWEST, _SHARE * len(lines))
     left = next((x for x in sorted(starts) if _near(x, starts) >= enough), min(starts))
+    # Most lines of a short text may be indented: by two letters, from where few begin.
+    if 1.5 * size < left - min(starts) < 2.5 * size:
+        left = min(starts)
     # The longest may stick out: what is long is measured by the ninth tenth.
     last = sorted(ends)[len(ends) * 9 // 10]
     long = [x for x in ends if abs(x - last) < _LONG * size]
