@@ -31,6 +31,8 @@ from build_tools.measures.recognised import Recognised, number_notes, recognise
 from build_tools.measures.register import Known
 from build_tools.measures.verbs import Verbs
 from build_tools.pages.acts import act_pages, names_known, spoken_in
+from build_tools.pages.render_about import PAGE as ABOUT
+from build_tools.pages.render_about import about_page
 from build_tools.pages.render_changes import changes_page
 from build_tools.pages.render_glossary import PAGE as GLOSSARY
 from build_tools.pages.render_glossary import Names, glossary_page
@@ -44,15 +46,15 @@ from build_tools.pages.render_translation_status import (
     status_name,
     status_page,
 )
-from build_tools.plan.facts import PlanFile
+from build_tools.plan.facts import FACTS, SAID_IN_WORDS, PlanFile
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG, TRADITIONAL
-from build_tools.plan.model import Plan, Problem, walk
+from build_tools.plan.model import Plan, Problem, text_of, walk
 from build_tools.plan.page_names import FEED, changes_name
 from build_tools.plan.plan_json import plan_json
 from build_tools.reading.decisions import Decision, decided
 from build_tools.reading.doubts import check
 from build_tools.reading.line_facts import NO_FACTS
-from build_tools.reading.lines import Facts
+from build_tools.reading.lines import Facts, characters
 from build_tools.reading.parse import Declared, Reading, parse
 from build_tools.reading.seams import Verdict
 from build_tools.reading.tables import Declaration
@@ -110,7 +112,7 @@ class Publication:
 
     ``problems`` are of all stages; if one is an error, nothing may be written. ``past`` is that of
     the source's language, ``pasts`` that of each; ``found`` what staff act on, recognised in the
-    plan (nothing in an earlier version).
+    plan (nothing in an earlier version); ``facts`` what plan.yml says, by language.
     """
 
     plans: Mapping[str, Plan]
@@ -120,6 +122,7 @@ class Publication:
     past: History
     pasts: Mapping[str, History]
     found: Recognised = field(default_factory=Recognised)
+    facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def is_good(self) -> bool:
@@ -151,6 +154,7 @@ def publish(
         *plan.problems,
         *unused_tables(reading, inputs),
         *drafts_of_tables(inputs),
+        *check_home(plan, inputs),
         *check_traditional(plans, inputs, conversion),
         *check_catalogs(merged, inputs),
         *check_words(inputs.site_words),
@@ -178,6 +182,7 @@ def publish(
     files[f"{SOURCE_LANG}/plan.json"] = plan_json(plan, _doubts(problems)).encode()
     if not revision:
         files |= act_files(plans, found, files, inputs)
+    facts = {lang: facts_in(lang, inputs, merged) for lang in plans}
     return Publication(
         plans,
         MappingProxyType(files),
@@ -186,6 +191,7 @@ def publish(
         pasts.get(SOURCE_LANG, NOTHING),
         MappingProxyType(dict(pasts)),
         found,
+        MappingProxyType(facts),
     )
 
 
@@ -293,8 +299,21 @@ def conversion_of(inputs: Inputs) -> hant.Conversion:
 
 def merge(plan: Plan, inputs: Inputs, lang: str) -> Catalog:
     """A catalogue brought up to date with the plan and what plan.yml says of it."""
-    facts = named("plan", inputs.plan.facts, FACTS_FILE)
+    spoken_of = {key: inputs.plan.site.get(key, "") for key in SAID_IN_WORDS}
+    facts = named("plan", {**inputs.plan.facts, **spoken_of}, FACTS_FILE)
     return catalogs.merge(plan, inputs.catalogs[lang], facts)
+
+
+def check_home(plan: Plan, inputs: Inputs) -> Iterator[Problem]:
+    """Sentences that plan.yml has the home page quote, and that the plan does not have."""
+    words = {unit.id for unit in walk(plan.units) if text_of(unit)}
+    for quoted in (*inputs.plan.purpose, *inputs.plan.goals):
+        if quoted.id not in words:
+            message = (
+                f"home: expected the id of a sentence or of a paragraph, found: {quoted.id}; it is"
+                " not quoted; copy an id from a page's address, behind #"
+            )
+            yield Problem("warning", inputs.paths["plan"], quoted.line, "home", message)
 
 
 def check_traditional(
@@ -343,18 +362,46 @@ def pages(
     has_acts: bool,
 ) -> Mapping[str, str]:
     """The pages of one language."""
-    facts: Mapping[str, str] = {key: text for key, text in inputs.plan.facts.items() if text}
-    if plan.lang == TRADITIONAL:
-        facts = hant.texts(facts, conversion_of(inputs))
-    elif plan.lang in merged:
-        facts = {**facts, **catalogs.said(merged[plan.lang], "plan")}
+    facts = facts_in(plan.lang, inputs, merged)
     root = "../" if BY_CODE[plan.lang].folder else ""
     words = inputs.words[plan.lang]
     shown = with_tombstones(with_changes(plan, past), past)
     links = len(published(inputs.ledger)) if inputs.ledger and past is not NOTHING else 0
     news = FEED if links and inputs.ledger and dated(inputs.ledger) else ""
     shown_in = (plan.lang,) if plan.lang in merged else tuple(merged)
-    return render(shown, words, facts, Around(root, past, links, news, shown_in, has_acts))
+    around = Around(
+        root,
+        past,
+        links,
+        news,
+        shown_in,
+        has_acts,
+        characters=_length(inputs.text, plan),
+        purpose=tuple(one.id for one in inputs.plan.purpose),
+        goals=tuple(one.id for one in inputs.plan.goals),
+    )
+    made = render(shown, words, facts, around)
+    return {**made, f"{ABOUT}.md": about_page(words, facts)}
+
+
+def _length(text: str, plan: Plan) -> int:
+    """How many characters of the text are published."""
+    aside = sum(len(characters(one.text)) for one in plan.furniture)
+    return len(characters(text)) - aside
+
+
+def facts_in(lang: str, inputs: Inputs, merged: Mapping[str, Catalog]) -> Mapping[str, str]:
+    """What plan.yml says of the plan and of the site, in one language."""
+    said = {**inputs.plan.facts, **inputs.plan.site}
+    facts = {key: text for key, text in said.items() if text}
+    if lang == TRADITIONAL:
+        return {**facts, **hant.texts(_worded(facts), conversion_of(inputs))}
+    return {**facts, **catalogs.said(merged[lang], "plan")} if lang in merged else facts
+
+
+def _worded(facts: Mapping[str, str]) -> Mapping[str, str]:
+    """Those that are words, and no addresses."""
+    return {key: text for key, text in facts.items() if key in (*FACTS, *SAID_IN_WORDS)}
 
 
 def other_pages(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 import yaml
+from lxml import html
 
+from build_tools.pages.render_about import about_page
+from build_tools.pages.render_home import Around
 from build_tools.pages.render_plan import RENDERERS, render
 from build_tools.plan.model import KINDS, Standing, heading_of, walk
 from build_tools.plan.page_names import page_names
@@ -17,6 +21,7 @@ from tests.small_plan import (
     container,
     english,
     golden,
+    html_of,
     paragraph,
     untranslated,
     whole,
@@ -92,8 +97,34 @@ def test_front_matter_is_safe_to_put_into_html() -> None:
 def test_facts_that_nobody_knows_are_not_shown() -> None:
     """The home page shows what plan.yml says and is silent about what it leaves empty."""
     page = render(whole(), WORDS["zh-Hans"], {"issuer": "", "period": "2021-2025年"})["index.md"]
-    assert "- 规划期：2021-2025年\n" in page
+    assert "\n规划期：2021-2025年 · 本站版本：第 1 版\n{: .facts }\n" in page
     assert "印发机关" not in page
+
+
+def test_the_home_page_quotes_what_is_declared() -> None:
+    """The sentences that plan.yml names are quoted, each a link to its place, without their marks."""
+    plan = whole()
+    marked = next(unit for unit in walk(plan.units) if unit.marks)
+    around = Around(purpose=(marked.id,), goals=("ch9-p99",))
+    page = render(plan, WORDS["zh-Hans"], {}, around)["index.md"]
+    (quote,) = re.findall("<blockquote.*", page)
+    assert f'.html#{marked.id}"' in quote
+    shown = html.fromstring(quote).xpath("string(.//a)")
+    assert len(shown) == len(marked.text) - sum(len(mark.number) for mark in marked.marks)
+
+
+def test_the_page_about_the_site_says_only_what_is_known() -> None:
+    """Publisher, contact and terms of reuse are shown where plan.yml has them, and are text."""
+    silent = about_page(WORDS["en"], {})
+    assert "{#accessibility}" in silent
+    assert "{#contact}" not in silent
+    assert "{#reuse}" not in silent
+    told = {"publisher": "<b>局</b>", "contact": "a@b.example", "reuse": "[x](http://c.example)"}
+    page = about_page(WORDS["en"], told)
+    made = html.fromstring(html_of(page))
+    assert "<b>局</b>" in made.xpath("string()")
+    assert "[x](http://c.example)" in made.xpath("string()")
+    assert made.xpath("//a/@href") == ["mailto:a@b.example"]
 
 
 def test_the_home_page_lists_everything_with_a_heading() -> None:

@@ -29,6 +29,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from build_tools.html.outline_list import Folded
 from build_tools.html.parallel import add_other_title, fold_table, has_table
 from build_tools.html.table import add_table
 from build_tools.html.term_notes import explain, lead_to_glossary
@@ -99,6 +100,7 @@ class PlanExtension(Extension):
         # MkDocs lists a page's anchors at priority 5: the notes' have to be there by then.
         md.treeprocessors.register(Notes(md, edition), "plan-notes", 6)
         md.treeprocessors.register(Signs(md, edition), "plan-signs", 4)
+        md.treeprocessors.register(Folded(md, edition), "plan-outline", 4.5)
         past = self.getConfig("past")
         md.treeprocessors.register(Aliases(md, edition, past), "plan-aliases", 3)
         # MkDocs lists anchors at 5; it reads links at 0, and may not know the glossary's folder.

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_tools.pages.front_matter import front_matter
+from build_tools.pages.render_about import LINKS
+from build_tools.pages.render_about import PAGE as ABOUT
 from build_tools.pages.render_glossary import PAGE as GLOSSARY
 from build_tools.pages.render_key_figures import key_figures
-from build_tools.pages.render_tools import CHECK
+from build_tools.pages.render_quoted import quoted
+from build_tools.pages.render_tools import CHECK, RESULTS
 from build_tools.pages.render_translation_status import notes, status_name, status_title
 from build_tools.pages.syntax import escape_inline
 from build_tools.pages.tags import standing_of
@@ -38,7 +41,9 @@ class Around:
     ``root`` is how the site's root is reached from them: ``""`` or ``"../"``; ``past`` what
     is no more there; ``links`` how many ids and aliases were ever published (0: not counted);
     ``feed`` the name of the feed of revisions, if there is one; ``translations`` the languages
-    whose status has a page here; ``has_acts`` whether register, indicators, downloads have theirs.
+    whose status has a page here; ``has_acts`` whether register, indicators, downloads have theirs;
+    ``characters`` how many the text has; ``purpose`` and ``goals``
+    the ids of what is quoted from the plan.
     """
 
     root: str = ""
@@ -47,6 +52,9 @@ class Around:
     feed: str = ""
     translations: tuple[str, ...] = ()
     has_acts: bool = False
+    characters: int = 0
+    purpose: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
 
 
 def home_page(plan: Plan, words: Words, facts: Mapping[str, str], around: Around) -> str:
@@ -56,29 +64,57 @@ def home_page(plan: Plan, words: Words, facts: Mapping[str, str], around: Around
         front_matter(plan.title, words["home_description"].format(title=plan.title)),
         f"# {escape_inline(plan.title)} {{#home}}",
         *said,
-        "\n".join([*_facts(plan, words, facts), *_links(words, around)]),
+        " · ".join(_facts(plan, words, facts)) + "\n{: .facts }",
+        quoted(plan, "purpose", around.purpose, words),
         key_figures(plan, words),
-        words["about"],
-        _official(words, facts, around.root),
+        quoted(plan, "goals", around.goals, words),
+        f"## {words['start']} {{#start}}",
+        "\n".join(_entrances(plan, words, around)),
         f"## {words['outline']} {{#outline}}",
         "\n".join(_outline(plan, words)),
         f"## {words['more']} {{#more}}",
         "\n".join(_others(words, around)),
+        _complete(words, facts, around),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _links(words: Words, around: Around) -> Iterator[str]:
-    """The promise that each build proves: see ``links.check_promise``."""
+def _entrances(plan: Plan, words: Words, around: Around) -> Iterator[str]:
+    """What readers come for, each with the page that has it and how it is used."""
+    first = page_of(plan.units[0]) if plan.units else "index"
+    said = (
+        ("read", f"{first}.md"),
+        ("find", f"{RESULTS}.md"),
+        *((("act", "register.md"), ("data", "downloads.md")) if around.has_acts else ()),
+        ("cite", f"{ABOUT}.md#{LINKS}"),
+        ("verify", f"{CHECK}.md"),
+        ("topics", f"{GLOSSARY}.md"),
+    )
+    for key, page in said:
+        yield f"- [{words[f'start_{key}']}]({page}){words['colon']}{words[f'start_{key}_how']}"
+
+
+def _complete(words: Words, facts: Mapping[str, str], around: Around) -> str:
+    """How complete the text is, in one line: all of it is proved by each build."""
+    # Raw anchors: MkDocs looks for the target of a Markdown link among the pages of one language.
+    text, data = (f'<a href="{around.root}{name}">{name}</a>' for name in ("plan.txt", "plan.json"))
+    said = [words["complete"].format(characters=f"{around.characters:,}", text=text, data=data)]
     if around.links:
-        yield "- " + words["links_kept"].format(total=f"{around.links:,}")
+        said.append(words["links_kept"].format(total=f"{around.links:,}"))
+    said.append(words["official"])
+    if address := facts.get("official_address", ""):
+        said.append(f"[{words['official_address']}](<{address}>)")
+    gap = " " if BY_CODE[words["lang"]].has_spaces else ""
+    return gap.join(said) + "\n{: .complete }"
 
 
 def _others(words: Words, around: Around) -> Iterator[str]:
+    # Pages stand in the order in which the home page links to them last: these after the chapters.
     for name in ("register", "indicators", "downloads") if around.has_acts else ():
         yield f"- [{words[f'{name}_title']}]({name}.md)"
-    yield f"- [{words['check_title']}]({CHECK}.md)"
-    yield f"- [{words['glossary_title']}]({GLOSSARY}.md)"
+    for title, page in (("search", RESULTS), ("check", CHECK), ("glossary", GLOSSARY)):
+        yield f"- [{words[f'{title}_title']}]({page}.md)"
+    yield f"- [{words['about_title']}]({ABOUT}.md)"
     for lang in around.translations or TRANSLATIONS[:1]:
         yield f"- [{status_title(words, lang)}]({status_name(lang, words['lang'])}.md)"
     for revision in sorted(around.past.changed, reverse=True):
@@ -95,17 +131,9 @@ def _others(words: Words, around: Around) -> Iterator[str]:
 def _facts(plan: Plan, words: Words, facts: Mapping[str, str]) -> Iterator[str]:
     for key in FACTS:
         if facts.get(key):
-            yield f"- {words[key]}{words['colon']}{escape_inline(facts[key])}"
+            yield f"{words[key]}{words['colon']}{escape_inline(facts[key])}"
     revision = words["revision_text"].format(number=plan.revision)
-    yield f"- {words['revision']}{words['colon']}{revision}"
-
-
-def _official(words: Words, facts: Mapping[str, str], root: str) -> str:
-    # Raw anchors: MkDocs looks for the target of a Markdown link among the pages of one language.
-    text, data = (f'<a href="{root}{name}">{name}</a>' for name in ("plan.txt", "plan.json"))
-    said = words["official"].format(text=text, data=data)
-    address = facts.get("official_address", "")
-    return f"{said} [{words['official_address']}](<{address}>)" if address else said
+    yield f"{words['revision']}{words['colon']}{revision}"
 
 
 def _outline(plan: Plan, words: Words) -> Iterator[str]:

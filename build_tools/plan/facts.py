@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 FACTS = ("period", "issuer", "number", "date", "official_address")
 """The keys of ``plan.yml`` that say something to readers; an empty one is not shown."""
+
+SITE = ("publisher", "contact", "report", "reuse")
+"""The keys below ``site``: who publishes the site, how to reach them, where errors are reported (an
+address of the web or of mail), on what terms the pages may be used. All may be absent."""
+
+SAID_IN_WORDS = ("publisher", "reuse")
+"""Those that are translated with the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The id of a unit that the home page quotes, and the line of ``plan.yml`` that names it."""
+
+    id: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +30,9 @@ class PlanFile:
     """``plan.yml``: the plan's title, its `FACTS`, how to write it in Traditional characters.
 
     ``region`` names whose official forms they are (``languages.regions``).
-    ``shows_number_notes`` is whether readers are told of numbers that do not agree.
+    ``shows_number_notes`` is whether readers are told of numbers that do not agree;
+    ``site`` holds the keys of `SITE` that say something; ``purpose`` says what the plan is for and
+    ``goals`` what it is to reach: sentences that the home page quotes.
     """
 
     title: str
@@ -22,3 +40,6 @@ class PlanFile:
     region: str
     quotes: bool
     shows_number_notes: bool = False
+    site: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    purpose: tuple[Quoted, ...] = ()
+    goals: tuple[Quoted, ...] = ()

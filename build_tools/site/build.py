@@ -69,6 +69,18 @@ class Build:
         return self.version == CURRENT
 
     @property
+    def facts(self) -> Mapping[str, str]:
+        """What ``plan.yml`` says of the plan and of the site's publisher, in its language."""
+        publication = self.site.publication
+        return publication.facts.get(self.language.code, {}) if publication else {}
+
+    @property
+    def revision(self) -> int:
+        """The number of the version, also of the one that is being published."""
+        publication = self.site.publication
+        return self.version or (publication.plans[SOURCE_LANG].revision if publication else 1)
+
+    @property
     def is_first(self) -> bool:
         """Whether it is the build that MkDocs was asked for, which the others follow."""
         return self.is_current and not self.language.folder

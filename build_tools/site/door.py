@@ -416,6 +416,8 @@ def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) ->
     own = {
         "language": here,
         "words": dict(build.words),
+        "facts": build.facts,
+        "revision": build.revision,
         "site_root": posixpath.join(root, ""),
         "scope": root,
         "switch": [(language, relative(top, path)) for language, path in places.items()],

@@ -6,34 +6,45 @@ found and what was expected.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import yaml
 
 from build_tools.languages.regions import REGIONS
-from build_tools.plan.facts import FACTS, PlanFile
+from build_tools.plan.facts import FACTS, SITE, PlanFile, Quoted
 from build_tools.plan.model import Column
 from build_tools.plan.yaml_text import compose
 from build_tools.reading.decisions import VERDICTS, Decision
 from build_tools.reading.tables import Declaration
 from build_tools.source.yaml_nodes import error, mapping, one_of, sequence, text_of
 
+_REPORTABLE = re.compile(r"mailto:[^\s@<>\"?]+@[^\s@<>\"?]+|https?://[^\s<>\"]+")
 ROLES = ("ordinal", "label", "number", "text")
 
 
 def read_plan(text: str, path: str) -> PlanFile:
     """The text of ``plan.yml``. Every key must be there; only the title must say something."""
-    root = mapping(compose(text, path), path, ("title", *FACTS, "traditional"), ("number_notes",))
-    given = {
-        key: text_of(node, path, key) for key, node in root.items() if key in ("title", *FACTS)
-    }
+    optional = ("number_notes", "site", "home")
+    root = mapping(compose(text, path), path, ("title", *FACTS, "traditional"), optional)
+    given = {key: text_of(root[key], path, key) for key in ("title", *FACTS)}
     if not given["title"]:
         raise error(path, root["title"], "title: expected the plan's title, found nothing")
     region, quotes = _traditional(root["traditional"], path)
     facts = MappingProxyType({key: given[key] for key in FACTS})
     notes = one_of(root["number_notes"], path, ("true", "false")) if "number_notes" in root else ""
-    return PlanFile(given["title"], facts, region, quotes, notes == "true")
+    home = mapping(root["home"], path, (), ("purpose", "goals")) if "home" in root else {}
+    return PlanFile(
+        given["title"],
+        facts,
+        region,
+        quotes,
+        notes == "true",
+        site=_site(root["site"], path) if "site" in root else MappingProxyType({}),
+        purpose=_quoted(home.get("purpose"), path),
+        goals=_quoted(home.get("goals"), path),
+    )
 
 
 def _traditional(node: yaml.Node, path: str) -> tuple[str, bool]:
@@ -48,6 +59,23 @@ def _traditional(node: yaml.Node, path: str) -> tuple[str, bool]:
     if "region" not in said:
         raise error(path, node, "region is missing; expected region, quotes")
     return one_of(said["region"], path, tuple(REGIONS)), quotes
+
+
+def _site(node: yaml.Node, path: str) -> Mapping[str, str]:
+    """What is said of the site's publisher; empty keys are left out."""
+    given = mapping(node, path, (), SITE)
+    said = {key: text_of(one, path, key) for key, one in given.items()}
+    report = said.get("report", "")
+    if report and not _REPORTABLE.fullmatch(report):
+        expected = "expected mailto:NAME@HOST, or an address that begins with https:// or http://"
+        raise error(path, given["report"], f"report: {expected}, found: {report}")
+    return MappingProxyType({key: text for key, text in said.items() if text})
+
+
+def _quoted(node: yaml.Node | None, path: str) -> tuple[Quoted, ...]:
+    """A list of ids, of sentences or of whatever else has words."""
+    entries = [] if node is None or node.tag.endswith(":null") else list(sequence(node, path))
+    return tuple(Quoted(text_of(one, path), one.start_mark.line + 1) for one in entries)
 
 
 def read_tables(text: str, path: str) -> tuple[Declaration, ...]:

@@ -41,6 +41,18 @@ def test_pages_load_quietly(site: Path, server: str, page: Page, folder: str) ->
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
+def test_chapters_unfold_on_the_home_page(server: str, page: Page, folder: str) -> None:
+    """Sections are folded away below each chapter and shown by keyboard, in every language."""
+    page.goto(f"{server}{folder}index.html")
+    section = page.locator("article a[href='ch1.html#ch1-sec1']").first
+    expect(section).not_to_be_visible()
+    summary = page.locator("#outline + ul summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(section).to_be_visible()
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_works_in_a_folder_of_a_host(subpath_server: str, page: Page, folder: str) -> None:
     """Built without knowing where it will stand, the site works in a folder: all paths are relative."""
     missing: list[str] = []

@@ -37,6 +37,8 @@ HOSTILE = (
     "http://example.org/ 与 <http://example.org/>。",
 )
 HEADING = "第五节 <b>提升</b>[社会](javascript:alert(1))*意识*{{ x }}"
+PUBLISHER = "<img src=x onerror=alert(1)>局"
+REPORT = "mailto:plan@city.example"
 LABEL = "<i>保费</i>[收入](x)|（亿元）"
 
 
@@ -52,6 +54,9 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = text.replace("4 保费收入（亿元） 1044.73", f"4 {LABEL} 1044.73")
     text = text.rstrip() + f"\n\n{HEADING}\n\n" + "\n\n".join(HOSTILE) + "\n"
     path.write_text(text, encoding="utf-8")
+    facts = project / "source/plan.yml"
+    said = facts.read_text(encoding="utf-8").replace('publisher: ""', f"publisher: '{PUBLISHER}'")
+    facts.write_text(said.replace('report: ""', f"report: {REPORT}"), encoding="utf-8")
     return build(project)
 
 
@@ -77,6 +82,15 @@ def test_markup_in_the_text_stays_text(hostile_site: Path, folder: str) -> None:
     assert "</i>[收入](x)|（" in words(row) or folder == "zh-Hant/"
 
 
+def test_the_publishers_name_stays_text(hostile_site: Path) -> None:
+    """What plan.yml says of the publisher is shown in the foot and on the page about the site."""
+    page = html.parse(str(hostile_site / "about.html"), html.HTMLParser(encoding="utf-8"))
+    for place in ("//footer", "//article"):
+        (part,) = page.xpath(place)
+        assert PUBLISHER in part.xpath("string()")
+        assert not part.xpath(".//img[not(@alt)]")
+
+
 @pytest.fixture
 def address(hostile_site: Path) -> Iterator[str]:
     """The address of a server with that site."""
@@ -95,3 +109,14 @@ def test_nothing_in_the_text_runs_or_leads_away(
     assert page.locator("article img, article script, article [href^=javascript]").count() == 0
     assert page.locator("article a[href*='example.org']").count() == 0
     assert page.locator("#stolen").count() == 0
+
+
+def test_an_error_is_reported_with_its_place(address: str, new_page: NewPage) -> None:
+    """The foot's link to report an error takes along the page and the sentence that is linked to."""
+    page = new_page()
+    page.goto(f"{address}en/ch1.html#ch1-sec1-p1-s1")
+    link = page.locator(".report-error")
+    link.dispatch_event("pointerdown")
+    filled = link.get_attribute("href") or ""
+    assert filled.startswith(f"{REPORT}?subject=")
+    assert "ch1-sec1-p1-s1" in filled
