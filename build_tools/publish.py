@@ -19,6 +19,7 @@ from build_tools.languages import traditional as hant
 from build_tools.languages import traditional_review as hant_review
 from build_tools.languages.entries import FACTS as FACTS_FILE
 from build_tools.languages.entries import named
+from build_tools.languages.meaning import Meaning
 from build_tools.languages.po import Catalog
 from build_tools.languages.review import Records
 from build_tools.languages.site_words import SiteWords, Words, words_in
@@ -92,6 +93,7 @@ class Inputs:
     reviewed: hant_review.Reviewed
     catalogs: Mapping[str, Catalog]
     records: Mapping[str, Records]
+    meanings: Mapping[str, Meaning]
     ledger: Ledger | None
     asked: Asked | None = None
     facts: Mapping[int, Facts] = field(default_factory=lambda: NO_FACTS)
@@ -341,13 +343,15 @@ def check_catalogs(merged: Mapping[str, Catalog], inputs: Inputs) -> tuple[Probl
         for problem in (
             *words_in(inputs.catalogs[lang], inputs.paths[lang], inputs.site_words.paths[lang]),
             *catalogs.check(catalog, inputs.paths[lang]),
-            *check_translation(catalog, inputs.terms, inputs.paths[lang]),
+            *check_translation(
+                catalog, inputs.terms, inputs.paths[lang], inputs.meanings.get(lang)
+            ),
         )
     )
 
 
 def check_words(words: SiteWords) -> Iterator[Problem]:
-    """The same of the site's own words; a plan's terms are not theirs."""
+    """The same of the site's own words; a plan's terms and what sentences say are not theirs."""
     for lang, catalog in words.catalogs.items():
         yield from catalogs.check(catalog, words.paths[lang])
         yield from check_translation(catalog, (), words.paths[lang])

@@ -72,9 +72,18 @@ def replaced(text: str, match: re.Match[str], new: str) -> str:
     return text[: match.start()] + new + text[match.end() :]
 
 
-def exchanged(table: Mapping[str, str]) -> Rule:
-    """A rule that replaces one word of the table by the other."""
-    pattern = rf"(?i)(?<![\w-])(?:{'|'.join(map(re.escape, sorted(table, key=len, reverse=True)))})(?![\w-])"
+FIGURE = (
+    r"(?= (?:RMB |the |a )*(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half)|[ ,.]*$)"
+)
+"""What a bound stands before: around the clock is none."""
+
+
+def exchanged(table: Mapping[str, str], before: str = "") -> Rule:
+    """A rule that replaces one word of the table by the other, where it stands before something."""
+    pattern = (
+        rf"(?i)(?<![\w-])(?:{'|'.join(map(re.escape, sorted(table, key=len, reverse=True)))})(?![\w-])"
+        + before
+    )
 
     def rule(chance: Random, pair: Pair, _: Sequence[Term]) -> str | None:
         match = one_of(chance, pattern, pair.english)
@@ -234,8 +243,8 @@ RULES: Mapping[str, Rule] = MappingProxyType({
     ),
     "year changed": year_changed,
     "period changed": exchanged({key.lower(): value for key, value in PERIODS.items()}),
-    "bound dropped": exchanged(BOUNDS),
-    "bound flipped": exchanged(BOUNDS_FLIPPED),
+    "bound dropped": exchanged(BOUNDS, FIGURE),
+    "bound flipped": exchanged(BOUNDS_FLIPPED, FIGURE),
     "direction flipped": exchanged(DIRECTIONS),
     "negated": negated,
     "modality changed": exchanged(MODALITY),

@@ -30,7 +30,7 @@ def number_gone(chance: Random, pair: Pair, _: Sequence[Term]) -> str | None:
     return replaced(pair.english, match, "several") if match else None
 
 
-def number_repeated(chance: Random, pair: Pair, _: Sequence[Term]) -> str | None:
+def number_repeated(_chance: Random, pair: Pair, _: Sequence[Term]) -> str | None:
     """The second of two numbers is what the first is."""
     found = list(re.finditer(r"(?<![\w.])\d[\d,]*(?:\.\d+)?", pair.english))
     if len(found) < 2 or found[0][0] == found[1][0]:
@@ -97,7 +97,7 @@ def denied(chance: Random, pair: Pair, _: Sequence[Term]) -> str | None:
     return replaced(pair.english, match, new)
 
 
-def neighbour_taken(chance: Random, pair: Pair, _: Sequence[Term]) -> str | None:
+def neighbour_taken(_chance: Random, pair: Pair, _: Sequence[Term]) -> str | None:
     """The first half of a sentence stands for the whole of it."""
     words = pair.english.split()
     if len(words) < 14:

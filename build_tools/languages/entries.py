@@ -38,6 +38,7 @@ FACTS = "source/plan.yml"
 WORDS = "build_tools/words/words.yml"
 """Where the site's own words stand, as their catalogue names it."""
 
+_IN, _UNDER = "in: ", " › "
 _BRACE = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)\}")
 _IS_WORDS = re.compile(r"[^\W\d_]")
 
@@ -182,7 +183,13 @@ def _hints(name: str, unit: Unit, above: Sequence[str]) -> tuple[str, ...]:
     where = (
         f"{citation(path, TRANSLATIONS[0])} ({citation(path, SOURCE_LANG)}), page {unit.span.page}"
     )
-    return (where, f"in: {' › '.join(above)}") if above else (where,)
+    return (where, f"{_IN}{_UNDER.join(above)}") if above else (where,)
+
+
+def top_heading(entry: Entry) -> str:
+    """The first of the headings that an entry stands under; nothing where it stands under none."""
+    under = next((hint for hint in entry.hints if hint.startswith(_IN)), "")
+    return under.removeprefix(_IN).partition(_UNDER)[0]
 
 
 def pieces(text: str) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,8 @@ from build_tools.plan.yaml_text import compose, load
 
 Kind = Literal["name", "org", "document", "place", "term", "acronym"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+LANG = "en"
+"""The language that ``en``, ``alt`` and ``forbidden`` are in."""
 Status = Literal["approved", "admitted", "proposed"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 """TBX's words: approved is to be used, admitted will do, proposed has been decided by nobody."""

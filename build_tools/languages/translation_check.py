@@ -1,5 +1,8 @@
 """A translation catalogue → what is doubtful in it, as a table of small checks.
 
+What is the same in every language is checked in every one; the rest is known of a language from its
+own file, from the term base and from how it writes numbers, and is silent where that is missing.
+
 These are warnings: the page is published, with the doubt on record. What makes a page impossible
 (another number of lines, a lost footnote mark) is an error of ``catalog.check``.
 """
@@ -11,105 +14,104 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from build_tools.languages.entries import pieces
+from build_tools.languages import meaning_check, number_check, style_check
+from build_tools.languages.lines import Line, forms_of, lines
+from build_tools.languages.meaning import Meaning
+from build_tools.languages.meaning_check import Names, names_of
+from build_tools.languages.number_check import PLAIN, READERS, Reader
 from build_tools.languages.po import Catalog, Entry
-from build_tools.languages.terms import Term, occurring
-from build_tools.plan.amounts import chinese_amounts, english_amounts, missing
+from build_tools.languages.terms import LANG as TERMS_LANG
+from build_tools.languages.terms import Term
+from build_tools.languages.translate import language_of
+from build_tools.plan.languages import BY_CODE
 from build_tools.plan.model import Problem
 
 _CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]+")
-_DASHES = str.maketrans("–—‑’‘“”", "---''\"\"")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of an entry: what the Chinese says and what its translation does."""
+class Rules:
+    """What is known of a catalogue's language: without it, a check has nothing to say."""
 
-    chinese: str
-    own: str
-
-
-Check = Callable[[Line, tuple[Term, ...]], Iterator[str]]
-"""A line and the term base → what is wrong with the line, in words."""
-
-
-def numbers_kept(line: Line, _: tuple[Term, ...]) -> Iterator[str]:
-    """Each number of the Chinese is in the translation, its units converted."""
-    for amount in missing(chinese_amounts(line.chinese), english_amounts(line.own)):
-        yield f"{amount.written} ({' or '.join(sorted(amount.values))}) is not in “{line.own}”"
+    lang: str
+    terms: tuple[Term, ...]
+    names: Names
+    meaning: Meaning
+    readers: tuple[Reader, Reader]
 
 
-def numbers_made_up(line: Line, _: tuple[Term, ...]) -> Iterator[str]:
-    """Each number in digits in the translation is in the Chinese."""
-    known = {value for amount in chinese_amounts(line.chinese) for value in amount.values}
-    for amount in english_amounts(line.own):
-        if amount.written[0].isdigit() and not amount.values & known:
-            yield f"{amount.written} is not in “{line.chinese}”"
+def rules_of(lang: str, terms: tuple[Term, ...], meaning: Meaning) -> Rules:
+    """The rules for a language: the terms have forms in one, its own file may not be there."""
+    own = terms if lang == TERMS_LANG else ()
+    return Rules(lang, own, names_of(own), meaning, READERS.get(lang, PLAIN))
 
 
-def chinese_left(line: Line, terms: tuple[Term, ...]) -> Iterator[str]:
-    """No Chinese character and no full-width sign is left, but in names that keep one."""
+Check = Callable[[Line, Rules], Iterator[str]]
+"""A line and what is known of its language → what is wrong with the line, in words."""
+
+
+def chinese_left(line: Line, rules: Rules) -> Iterator[str]:
+    """No Chinese character and no full-width sign is left, but in names that keep one.
+
+    A language without spaces between its words (Japanese) may write both.
+    """
+    row = BY_CODE.get(rules.lang)
     text = line.own
-    if not _CHINESE.search(text):
+    if not _CHINESE.search(text) or not (row and row.has_spaces):
         return
-    for term in terms:
-        for form in (term.en, *term.alt):
+    for term in rules.terms:
+        for form in forms_of(term):
             if _CHINESE.search(form):
                 text = text.replace(form, "")
     for left in _CHINESE.findall(text):
         yield f"“{left}” is left in “{line.own}”"
 
 
-def terms_used(line: Line, terms: tuple[Term, ...]) -> Iterator[str]:
-    """Each term of the Chinese is translated as the term base says."""
-    own = _plain(line.own)
-    said = set()
-    for _, term in occurring(line.chinese, terms):
-        forms = (term.en, *term.alt)
-        if term.zh not in said and not any(_plain(form) in own for form in forms):
-            said.add(term.zh)
-            yield f"{term.zh} is “{'” or “'.join(forms)}” in terms.yml, not in “{line.own}”"
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.translate(_DASHES).casefold().split())
-
-
 CHECKS: Mapping[str, Check] = MappingProxyType({
-    "number-lost": numbers_kept,
-    "number-made-up": numbers_made_up,
+    "number-lost": lambda line, rules: number_check.numbers_kept(line, rules.readers),
+    "number-made-up": lambda line, rules: number_check.numbers_made_up(line, rules.readers),
+    "number-order": lambda line, rules: number_check.numbers_in_order(line, rules.readers),
     "chinese-left": chinese_left,
-    "term": terms_used,
+    "term": lambda line, _: meaning_check.terms_used(line),
+    "style": lambda line, rules: style_check.style_kept(line, rules.meaning),
+    "word-lost": lambda line, rules: meaning_check.words_kept(line, rules.meaning),
+    "word-made-up": lambda line, rules: meaning_check.words_made_up(line, rules.meaning),
+    "bound": lambda line, rules: meaning_check.bounds_counted(line, rules.meaning),
+    "order": lambda line, rules: meaning_check.leads_in_order(line, rules.meaning),
+    "term-made-up": lambda line, rules: meaning_check.terms_made_up(
+        line, rules.names, rules.meaning
+    ),
+    "short": lambda line, rules: meaning_check.long_enough(line, rules.meaning),
 })  # fmt: skip
 """The name of a rule → how a line is checked for it."""
 
 
-def check_translation(catalog: Catalog, terms: tuple[Term, ...], path: str) -> tuple[Problem, ...]:
-    """Everything doubtful in a catalogue, in its order; what is not translated at all as notes."""
-    return tuple(
-        problem
-        for entry in catalog.entries
-        if not entry.obsolete
-        for problem in _problems(entry, terms, path)
+def check_translation(
+    catalog: Catalog, terms: tuple[Term, ...], path: str, meaning: Meaning | None = None
+) -> tuple[Problem, ...]:
+    """Everything doubtful in a catalogue, in its order; what is not translated at all as notes.
+
+    ``meaning`` is what the catalogue's language has in a file of its own.
+    """
+    rules = rules_of(language_of(catalog), terms, meaning or Meaning())
+    entries = tuple(entry for entry in catalog.entries if not entry.obsolete)
+    return (
+        *(problem for entry in entries for problem in _problems(entry, rules, path)),
+        *style_check.first_uses(entries, rules.terms, path),
+        *style_check.long_sentences(entries, rules.meaning, path),
     )
 
 
-def _problems(entry: Entry, terms: tuple[Term, ...], path: str) -> Iterator[Problem]:
+def _problems(entry: Entry, rules: Rules, path: str) -> Iterator[Problem]:
     if not entry.text.strip():
         yield Problem("note", path, entry.line, "untranslated", f"{entry.id} is empty")
         return
     if entry.is_fuzzy:
         said = f"{entry.id}: the Chinese has changed, or the translator was in doubt"
         yield Problem("note", path, entry.line, "fuzzy", said)
-    source = (entry.previous or entry.source) if entry.is_fuzzy else entry.source
-    lines = list(zip(source.split("\n"), entry.text.split("\n"), strict=False))
-    for number, (chinese, own) in enumerate(lines, 1):
-        where = entry.id + (f", line {number}" if len(lines) > 1 else "")
-        line = Line(_without_placeholders(chinese), _without_placeholders(own))
+    many = "\n" in entry.text
+    for number, line in lines(entry, rules.terms):
+        where = entry.id + (f", line {number}" if many else "")
         for rule, check in CHECKS.items():
-            for message in check(line, terms):
+            for message in check(line, rules):
                 yield Problem("warning", path, entry.line, rule, f"{where}: {message}")
-
-
-def _without_placeholders(text: str) -> str:
-    return "".join(literal for literal, _ in pieces(text))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from build_tools.languages import catalog as catalogs
 from build_tools.languages import po
+from build_tools.languages.meaning import Meaning, read_meaning, together
 from build_tools.languages.site_words import SiteWords
 from build_tools.languages.terms import read_terms
 from build_tools.languages.traditional import in_region
@@ -38,7 +40,7 @@ from build_tools.source.register_files import read_places, read_register
 from build_tools.source.settings import read_decisions, read_plan, read_tables
 from build_tools.source.table_files import with_rows
 from build_tools.source.traditional_rows import reviewed_forms, with_own_overrides
-from build_tools.source.word_files import read_site_words, write_site_words
+from build_tools.source.word_files import read_site_words, shown_folder, write_site_words
 
 TEXT = "plan.txt"
 NAMES: Mapping[str, str] = MappingProxyType({
@@ -56,6 +58,7 @@ NAMES: Mapping[str, str] = MappingProxyType({
     "proposal": "proposal.yml",
     **{code: f"po/{code}.po" for code in TRANSLATIONS},
     **{f"{code}.reviews": f"po/{code}.reviews.tsv" for code in TRANSLATIONS},
+    **{f"{code}.meaning": f"po/{code}.meaning.yml" for code in TRANSLATIONS},
 })  # fmt: skip
 """What people write → where it stands in the folder of the source."""
 
@@ -126,6 +129,7 @@ def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None)
         records=MappingProxyType(
             {lang: read_reviews(source / NAMES[f"{lang}.reviews"]) for lang in TRANSLATIONS}
         ),
+        meanings=read_meanings(source),
         ledger=read("ledger", ledger_file.read_ledger) if Path(paths["ledger"]).exists() else None,
         asked=read("proposal", read_proposal) if Path(paths["proposal"]).exists() else None,
         facts=read_facts(Path(paths["lines"]), text),
@@ -134,6 +138,18 @@ def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None)
         overrules=read_if_there("register", read_register),
         schemas={path.name: read_bytes(path) for path in SCHEMAS},
     )
+
+
+def read_meanings(source: Path) -> Mapping[str, Meaning]:
+    """What the checks know of each language: in general, and what the plan's own file adds."""
+    found: dict[str, Meaning] = {}
+    general = shown_folder().parent / "languages"
+    for lang in TRANSLATIONS:
+        files = (general / f"{lang}.meaning.yml", source / NAMES[f"{lang}.meaning"])
+        read = [read_meaning(read_text(one), one.as_posix()) for one in files if one.exists()]
+        if read:
+            found[lang] = reduce(together, read)
+    return MappingProxyType(found)
 
 
 def read_facts(path: Path, text: str) -> Mapping[int, Facts]:

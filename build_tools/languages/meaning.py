@@ -1,0 +1,253 @@
+"""``CODE.meaning.yml`` → what the check of translations into one language knows of it.
+
+A word of the Chinese and what its line says for it, in groups; what a style sheet forbids; how long
+a sentence may be. A person can read the file and change it, and a language without one is checked
+only for what is the same in every language. The general file stands beside this module, a plan's
+own beside its catalogue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from build_tools.languages.lines import DASHES
+from build_tools.plan.yaml_text import compose, load
+
+_KEYS = ("words", "back", "style", "sentence", "shortest", "figure")
+LEAD = "lead"
+"""The group of words that govern a sentence; their order is compared."""
+BOUNDS = "bounds"
+"""The group of words that limit a figure; they are counted."""
+_STYLE_KEYS = ("rule", "wrong", "right", "allowed")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A Chinese word, the forms of which one stands for it, and its group.
+
+    A form ends in ``*`` where other letters may follow; a ``*`` by itself is up to four words. With
+    no form nothing is expected: the word is there because it is longer than one that matters.
+    """
+
+    zh: str
+    forms: tuple[str, ...]
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class StyleRule:
+    """What must not be written: a pattern, what is right instead, and what is allowed after all."""
+
+    name: str
+    wrong: re.Pattern[str]
+    right: str
+    allowed: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """All of a language's file.
+
+    ``back`` are forms with the Chinese words of which one must stand in the line, ``sentence``
+    is how many words are many, ``shortest`` how many words a character at least becomes in a line,
+    ``figure`` the pattern of what a bound limits.
+    """
+
+    words: Mapping[str, Word] = field(default_factory=dict)
+    back: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    style: tuple[StyleRule, ...] = ()
+    sentence: int = 0
+    shortest: float = 0.0
+    figure: str = ""
+
+
+def read_meaning(text: str, path: str) -> Meaning:
+    """The text of the file → what it says. Raises ValueError naming all that is wrong in it."""
+    document, given = compose(text, path), load(text, path)
+    if not isinstance(document, yaml.MappingNode) or not isinstance(given, dict):
+        raise ValueError(f"{path}:1: expected {', '.join(_KEYS)}")  # noqa: TRY004 - as above
+    lines = {key.value: key.start_mark.line + 1 for key, _ in _pairs(document)}
+    faults = [f"{path}:{lines.get(place, 1)}: {fault}" for place, fault in _faults(given)]
+    if faults:
+        raise ValueError("\n".join(faults))
+    words = {
+        zh: Word(zh, _forms(said), group)
+        for group, rows in (given.get("words") or {}).items()
+        for zh, said in rows.items()
+    }
+    back = {form: tuple(chinese) for form, chinese in (given.get("back") or {}).items()}
+    style = tuple(_style_rule(one) for one in given.get("style") or ())
+    longest, shortest = given.get("sentence") or 0, given.get("shortest") or 0.0
+    figure = given.get("figure") or ""
+    return Meaning(
+        MappingProxyType(words), MappingProxyType(back), style, longest, shortest, figure
+    )
+
+
+def together(general: Meaning, own: Meaning) -> Meaning:
+    """What is known of a language in general, and what a plan's own file adds to it."""
+    words = dict(general.words)
+    for zh, word in own.words.items():
+        known = words.get(zh)
+        words[zh] = replace(known, forms=(*known.forms, *word.forms)) if known else word
+    back = dict(general.back)
+    for form, chinese in own.back.items():
+        back[form] = (*back.get(form, ()), *chinese)
+    return Meaning(
+        MappingProxyType(words),
+        MappingProxyType(back),
+        (*general.style, *own.style),
+        own.sentence or general.sentence,
+        own.shortest or general.shortest,
+        own.figure or general.figure,
+    )
+
+
+def _pairs(node: yaml.Node) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
+    """Every key of a mapping and of the mappings in it."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                yield key, value
+            yield from _pairs(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for one in node.value:
+            yield from _pairs(one)
+
+
+def _forms(said: str | None) -> tuple[str, ...]:
+    return tuple(form.strip() for form in (said or "").split("|") if form.strip())
+
+
+def _style_rule(one: Mapping[str, str]) -> StyleRule:
+    allowed = one.get("allowed")
+    return StyleRule(
+        one["rule"],
+        re.compile(one["wrong"]),
+        one["right"],
+        re.compile(allowed) if allowed else None,
+    )
+
+
+def _faults(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is wrong: the key at whose line it is, and what was expected."""
+    for key in given:
+        if key not in _KEYS:
+            yield str(key), f"{key}: expected one of {', '.join(_KEYS)}"
+    for key in ("sentence", "shortest"):
+        if not isinstance(given.get(key) or 0, int | float):
+            yield key, f"{key}: expected a number, found {given[key]!r}"
+    if fault := _pattern_fault(given.get("figure") or ""):
+        yield "figure", f"figure: {fault}"
+    yield from _word_faults(given.get("words") or {})
+    back = given.get("back") or {}
+    if not isinstance(back, dict):
+        yield "back", f"back: expected forms, each with its Chinese words, found {back!r}"
+        back = {}
+    for form, chinese in back.items():
+        if not isinstance(chinese, list) or not all(isinstance(zh, str) for zh in chinese):
+            yield str(form), f"{form}: expected a list of Chinese words, found {chinese!r}"
+            continue
+        yield from (
+            (str(form), f"{form}: {fault}") for zh in chinese if (fault := _pattern_fault(zh))
+        )
+    yield from _style_faults(given.get("style") or [])
+
+
+def _word_faults(groups: Any) -> Iterator[tuple[str, str]]:
+    known: set[str] = set()
+    if not isinstance(groups, dict):
+        yield "words", f"words: expected groups of words, found {groups!r}"
+        return
+    for group, rows in groups.items():
+        if not isinstance(rows, dict):
+            yield str(group), f"{group}: expected words, each with its forms, found {rows!r}"
+            continue
+        for zh, said in rows.items():
+            if said is not None and not isinstance(said, str):
+                yield str(zh), f"{zh}: expected forms with | between them, found {said!r}"
+            if zh in known:
+                yield str(zh), f"{zh} is in two groups"
+            known.add(zh)
+
+
+def _style_faults(rules: Any) -> Iterator[tuple[str, str]]:
+    if not isinstance(rules, list):
+        yield "style", "style: expected a list of rules: - rule: …"
+        return
+    for one in rules:
+        keys = set(one) if isinstance(one, dict) else set()
+        if not {"rule", "wrong", "right"} <= keys <= set(_STYLE_KEYS):
+            yield "style", f"style: expected {', '.join(_STYLE_KEYS)}, found {one!r}"
+            continue
+        for key in ("wrong", "allowed"):
+            if fault := _pattern_fault(one.get(key, "")):
+                yield "style", f"style: {one['rule']}: {key}: {fault}"
+
+
+def _pattern_fault(text: object) -> str:
+    try:
+        re.compile(str(text))
+    except re.error as error:
+        return f"expected a regular expression: {error} in {text}"
+    return ""
+
+
+@cache
+def _pattern(forms: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The forms, the longest first, and a pattern of them in that order, each a group.
+
+    A form begins a word; one that begins with a sign (% of) may stand behind one.
+    """
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    words = [form for form in longest if form[0].isalnum()]
+    signs = [form for form in longest if not form[0].isalnum()]
+    any_word = "|".join(f"({_as_pattern(form)})" for form in words) or "(?!)"
+    any_sign = "".join(f"|({_as_pattern(form)})" for form in signs)
+    return (*words, *signs), re.compile(rf"(?<![\w'])(?:{any_word}){any_sign}")
+
+
+def _as_pattern(form: str) -> str:
+    words = []
+    for word in form.translate(DASHES).lower().split():
+        letters = re.escape(word).replace(r"\*", r"[\w']*")
+        words.append(r"(?:[\w'-]+\s+){0,4}?" if word == "*" else letters + r"\s+")
+    text = "".join(words).removesuffix(r"\s+")
+    return text + (r"(?!\w)" if form[-1].isalnum() else "")
+
+
+def found_forms(forms: tuple[str, ...], text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The forms in a text, in its order: each with where and as what it stands there."""
+    if forms:
+        ordered, pattern = _pattern(forms)
+        for match in pattern.finditer(text.translate(DASHES).lower()):
+            yield ordered[(match.lastindex or 1) - 1], match
+
+
+@cache
+def _source(zh: str) -> re.Pattern[str]:
+    return re.compile(zh)
+
+
+def stands(zh: str, text: str) -> bool:
+    """Whether a Chinese word of ``back``, a regular expression, is in a text."""
+    return zh in text or bool(_source(zh).search(text))
+
+
+@cache
+def _chinese(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
+
+
+def found_words(meaning: Meaning, text: str) -> tuple[Word, ...]:
+    """The words of the file in a Chinese text, in its order, the longest of those that overlap."""
+    if not meaning.words:
+        return ()
+    return tuple(meaning.words[match[0]] for match in _chinese(tuple(meaning.words)).finditer(text))
