@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,48 +15,18 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from build_tools.plan.comparable import normalise, published_words
-from build_tools.plan.model import Unit, text_of, walk
-from build_tools.reading.lines import BULLET_GLYPHS, SourceError
-from build_tools.reading.parse import Declared, Reading, parse
+from build_tools.plan.model import text_of, walk
+from build_tools.reading.lines import SourceError
 from build_tools.receiving import pdf_file
 from build_tools.receiving.receive import receive
-from build_tools.receiving.received import Received, kept
-from build_tools.source.settings import read_tables
-from build_tools.source.table_files import with_rows
 from tests.pieces import Piece, printed
+from tests.received_plan import reading_of, seen, shape
 from tests.set_pdf import FONT, Setting, set_pdf
 from tests.small_plans import SmallPlan, small_plans
 
 PLAIN = Setting()
 RICH = Setting(number="{}", head="县级规划汇编", contents=True, size=10.5, leading=18)
 SETTINGS = {"plain": PLAIN, "rich": RICH}
-
-
-def reading_of(received: Received) -> Reading:
-    """What is received, read with the drafts of its tables."""
-    files = kept(received)
-    declared = read_tables(files.get("tables.yml", ""), "tables.yml")
-    tables = tuple(with_rows(one, files[one.file], one.file) for one in declared)
-    return parse(received.text, Declared(tables), facts=received.facts)
-
-
-def seen(plan: SmallPlan) -> tuple[Unit, ...]:
-    """What is read of a plan whose bullets are signs that the font has."""
-    bullets = dict.fromkeys(map(ord, BULLET_GLYPHS + "➢"), "●")
-    return replace(plan, text=plan.text.translate(bullets)).read().plan.units
-
-
-def shape(units: Sequence[Unit], depth: int = 0) -> Iterator[tuple[int, str, str]]:
-    """Each unit but sentences: how deep it stands, what it is, its characters."""
-    for unit in units:
-        if unit.kind != "sentence":
-            is_block = unit.kind in ("paragraph", "item")
-            words = [published_words(unit)]
-            words += [one.text for one in unit.children if is_block and one.kind == "sentence"]
-            # A font has one glyph for a character and its compatibility form.
-            yield depth, unit.kind, normalise("".join(words))
-            yield from shape(unit.children, depth + 1)
 
 
 NOT_YET = {

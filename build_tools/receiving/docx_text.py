@@ -198,7 +198,10 @@ class Reader:
         return "", None
 
     def _indent(self, places: tuple[Element | None, ...], size: float) -> float:
-        """How far its first line begins from the margin, in its own characters."""
+        """How far its first line begins from the margin, in its own characters.
+
+        What stands in the middle has no indent.
+        """
 
         def said(*names: str) -> float | None:
             for place in places:
@@ -208,6 +211,9 @@ class Reader:
                         return int(own) / (100 if name.endswith("Chars") else 20 * size)
             return None
 
+        centred = next(filter(None, (value(place, "pPr/jc") for place in places)), "")
+        if centred == "center":
+            return 0.0
         left = said("leftChars", "startChars") or said("left", "start") or 0.0
         first = said("firstLineChars") or said("firstLine")
         hanging = said("hangingChars") or said("hanging")

@@ -207,7 +207,7 @@ class _Maker:
     def _table(self, element: Element, frame: str) -> None:
         rows = [row for row in element.iter(W + "tr") if _table_of(row) is element]
         several = sum(1 for row in rows if len(list(_cells_of(row))) > 1)
-        own = frame or self._frame()
+        own = frame or self.bordered or self._frame()
         self.bordered = ""
         if several < 2:
             for row in rows:
