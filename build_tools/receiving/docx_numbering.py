@@ -24,6 +24,12 @@ def _chinese(number: int) -> str:
     return to_chinese(number) if 0 < number <= LARGEST else str(number)
 
 
+def _capital(number: int) -> str:
+    """Written out as on a cheque: 十二 is 一十二."""
+    said = _chinese(number)
+    return f"一{said}" if said.startswith("十") else said
+
+
 def _by_digit(number: int) -> str:
     return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
 
@@ -84,8 +90,8 @@ FORMS: Mapping[str, Callable[[int], str]] = MappingProxyType({
     "ideographDigital": _by_digit,
     "japaneseDigitalTenThousand": _by_digit,
     "taiwaneseDigital": _by_digit,
-    "chineseLegalSimplified": lambda number: _chinese(number).translate(_CAPITALS),
-    "ideographLegalTraditional": lambda number: _chinese(number).translate(_TRADITIONAL),
+    "chineseLegalSimplified": lambda number: _capital(number).translate(_CAPITALS),
+    "ideographLegalTraditional": lambda number: _capital(number).translate(_TRADITIONAL),
     "ideographTraditional": _of(STEMS),
     "ideographZodiac": _of(_BRANCHES),
     "lowerLetter": _letters,
