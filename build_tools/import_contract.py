@@ -15,6 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("reading", "matching", "languages", "measures"),
     ("revisions", "receiving"),
     ("pages", "exports"),
+    ("publishing",),
     ("publish",),
     ("html", "source", "proof"),
     ("site",),

@@ -12,7 +12,9 @@ from build_tools.languages.po import FUZZY
 from build_tools.languages.terms import occurring
 from build_tools.pages.render_translation_status import banner, completeness
 from build_tools.plan.model import Problem, heading_of, walk
-from build_tools.publish import Inputs, check_catalogs, check_words, editions, merge
+from build_tools.publishing.checks import check_catalogs, check_words
+from build_tools.publishing.editions import editions, merge
+from build_tools.publishing.inputs import Inputs
 from build_tools.source.files import read_inputs
 from build_tools.source.word_files import FOLDER
 from tests.real_plan import SOURCE, real_plan

@@ -10,7 +10,8 @@ from functools import cache
 from build_tools.languages.po import Catalog
 from build_tools.languages.translation_check import check_translation
 from build_tools.plan.model import Problem
-from build_tools.publish import Inputs, merge
+from build_tools.publishing.editions import merge
+from build_tools.publishing.inputs import Inputs
 from build_tools.source.files import read_inputs
 from tests.planted import RULES, Error, Pair, Rule, plant
 from tests.planted_blind import BLIND

@@ -18,7 +18,8 @@ from pathlib import Path
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.model import Plan, Problem, walk
-from build_tools.publish import Inputs, read_plan, unused_tables
+from build_tools.publishing.checks import unused_tables
+from build_tools.publishing.inputs import Inputs, read_plan
 from build_tools.reading.doubts import check
 from build_tools.revisions.ledger import Ledger, Revision, assign, before, new_ledger
 from build_tools.revisions.ledger_file import date_fault, write_ledger

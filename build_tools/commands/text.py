@@ -11,7 +11,8 @@ from build_tools.commands.saying import DOCS, SITE, SOURCE, add_folder, report, 
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.plan_json import plan_json
 from build_tools.proof.site import prove_site
-from build_tools.publish import publish, read_plan
+from build_tools.publish import publish
+from build_tools.publishing.inputs import read_plan
 from build_tools.reading.dialect import opening
 from build_tools.reading.doubts import check
 from build_tools.reading.lines import decode, read

@@ -22,7 +22,8 @@ from build_tools.languages.site_words import PREFIX
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.model import Plan
-from build_tools.publish import Inputs, merge, read_plan
+from build_tools.publishing.editions import merge
+from build_tools.publishing.inputs import Inputs, read_plan
 from build_tools.revisions.ledger import assign
 from build_tools.source.exchange import exchange
 from build_tools.source.files import NAMES, read_inputs

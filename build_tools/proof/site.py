@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from build_tools.publish import Inputs, Publication
+    from build_tools.publish import Publication
+    from build_tools.publishing.inputs import Inputs
 
 _HOME = re.compile(r"(?:[\w-]+/)?index\.html")
 _FROZEN = re.compile(r"r\d+/")

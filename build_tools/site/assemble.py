@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from build_tools.proof.site import prove_site
-from build_tools.publish import Inputs, Publication, publish
+from build_tools.publish import Publication, publish
+from build_tools.publishing.inputs import Inputs
 from build_tools.revisions.ledger_file import places
 from build_tools.site.beside import Beside
 from build_tools.site.build import Build, Site, explained_terms

@@ -14,7 +14,9 @@ from build_tools.exports.feed import dated
 from build_tools.languages.site_words import Words
 from build_tools.pages.render_glossary import Explained, explained
 from build_tools.plan.languages import SOURCE_LANG
-from build_tools.publish import Inputs, Publication, names_of
+from build_tools.publish import Publication
+from build_tools.publishing.all_pages import names_of
+from build_tools.publishing.inputs import Inputs
 from build_tools.revisions.history import NOTHING, History
 from build_tools.site.editions import Language
 

@@ -15,7 +15,8 @@ from build_tools.pages import render_translation_status as status
 from build_tools.plan.citation import citation
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG
 from build_tools.plan.page_names import FEED, page_names
-from build_tools.publish import Inputs, Publication, conversion_of
+from build_tools.publish import Publication
+from build_tools.publishing.inputs import Inputs, conversion_of
 from build_tools.revisions.history import NOTHING
 from build_tools.revisions.ledger import landing, read_alias
 from build_tools.site.addresses import address_pages, targets

@@ -19,7 +19,8 @@ from build_tools.languages.traditional import in_region
 from build_tools.measures.verbs import read_verbs
 from build_tools.plan.languages import TRADITIONAL, TRANSLATIONS
 from build_tools.plan.model import Problem
-from build_tools.publish import Inputs, Publication
+from build_tools.publish import Publication
+from build_tools.publishing.inputs import Inputs
 from build_tools.reading.line_facts import NO_FACTS, read_lines
 from build_tools.reading.lines import Facts, decode
 from build_tools.reading.tables import Declaration

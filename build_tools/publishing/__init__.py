@@ -1,0 +1,1 @@
+"""The stages of the pipeline, each with all of its inputs: editions, checks, pages."""

@@ -1,0 +1,168 @@
+"""Plans in every language → all pages and data files, by path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from build_tools.exports.downloads import data_files, downloads
+from build_tools.exports.feed import dated
+from build_tools.exports.register_files import Held
+from build_tools.languages import catalog as catalogs
+from build_tools.languages import traditional as hant
+from build_tools.languages.po import Catalog
+from build_tools.measures.recognised import Recognised
+from build_tools.pages.acts import act_pages, spoken_in
+from build_tools.pages.render_about import PAGE as ABOUT
+from build_tools.pages.render_about import about_page
+from build_tools.pages.render_changes import changes_page
+from build_tools.pages.render_glossary import PAGE as GLOSSARY
+from build_tools.pages.render_glossary import Names, glossary_page
+from build_tools.pages.render_home import Around
+from build_tools.pages.render_plan import render
+from build_tools.pages.render_register import Shown
+from build_tools.pages.render_tools import tool_pages
+from build_tools.pages.render_translation_status import (
+    edition_note,
+    noted,
+    status_name,
+    status_page,
+)
+from build_tools.plan.facts import FACTS, SAID_IN_WORDS
+from build_tools.plan.languages import BY_CODE, SOURCE_LANG, TRADITIONAL
+from build_tools.plan.model import Plan
+from build_tools.plan.page_names import FEED, changes_name
+from build_tools.publishing.inputs import Inputs, conversion_of
+from build_tools.reading.lines import characters
+from build_tools.revisions.history import (
+    NOTHING,
+    History,
+    with_changes,
+    with_tombstones,
+)
+from build_tools.revisions.ledger import published
+
+
+def all_pages(
+    plans: Mapping[str, Plan],
+    merged: Mapping[str, Catalog],
+    inputs: Inputs,
+    pasts: Mapping[str, History],
+    *,
+    has_acts: bool,
+) -> Iterator[tuple[str, bytes]]:
+    """The path of each page in each language, and its Markdown; ``has_acts`` as for `Around`."""
+    for lang, plan in plans.items():
+        past = pasts.get(lang, NOTHING)
+        made = {
+            **pages(plan, inputs, merged, past, has_acts=has_acts),
+            **other_pages(lang, plans, merged, inputs, past),
+            **tool_pages(inputs.words[lang]),
+        }
+        for name, text in made.items():
+            yield f"{lang}/{name}", text.encode()
+
+
+def pages(
+    plan: Plan,
+    inputs: Inputs,
+    merged: Mapping[str, Catalog],
+    past: History,
+    *,
+    has_acts: bool,
+) -> Mapping[str, str]:
+    """The pages of one language."""
+    facts = facts_in(plan.lang, inputs, merged)
+    root = "../" if BY_CODE[plan.lang].folder else ""
+    words = inputs.words[plan.lang]
+    shown = with_tombstones(with_changes(plan, past), past)
+    links = len(published(inputs.ledger)) if inputs.ledger and past is not NOTHING else 0
+    news = FEED if links and inputs.ledger and dated(inputs.ledger) else ""
+    shown_in = (plan.lang,) if plan.lang in merged else tuple(merged)
+    around = Around(
+        root,
+        past,
+        links,
+        news,
+        shown_in,
+        has_acts,
+        characters=_length(inputs.text, plan),
+        purpose=tuple(one.id for one in inputs.plan.purpose),
+        goals=tuple(one.id for one in inputs.plan.goals),
+    )
+    made = render(shown, words, facts, around)
+    return {**made, f"{ABOUT}.md": about_page(words, facts)}
+
+
+def _length(text: str, plan: Plan) -> int:
+    """How many characters of the text are published."""
+    aside = sum(len(characters(one.text)) for one in plan.furniture)
+    return len(characters(text)) - aside
+
+
+def facts_in(lang: str, inputs: Inputs, merged: Mapping[str, Catalog]) -> Mapping[str, str]:
+    """What plan.yml says of the plan and of the site, in one language."""
+    said = {**inputs.plan.facts, **inputs.plan.site}
+    facts = {key: text for key, text in said.items() if text}
+    if lang == TRADITIONAL:
+        return {**facts, **hant.texts(_worded(facts), conversion_of(inputs))}
+    return {**facts, **catalogs.said(merged[lang], "plan")} if lang in merged else facts
+
+
+def _worded(facts: Mapping[str, str]) -> Mapping[str, str]:
+    """Those that are words, and no addresses."""
+    return {key: text for key, text in facts.items() if key in (*FACTS, *SAID_IN_WORDS)}
+
+
+def other_pages(
+    lang: str,
+    plans: Mapping[str, Plan],
+    merged: Mapping[str, Catalog],
+    inputs: Inputs,
+    past: History,
+) -> Mapping[str, str]:
+    """The pages about the text, in one language: terms, what is left to translate, revisions."""
+    words = inputs.words[lang]
+    note = edition_note(words)
+    glossary = glossary_page(names_of(inputs), plans[SOURCE_LANG], words)
+    made = {f"{GLOSSARY}.md": noted(glossary, note)}
+    up = "../" if BY_CODE[lang].folder else ""
+    for other in (lang,) if lang in merged else merged:
+        root = "" if lang == other else f"{up}{BY_CODE[other].folder}"
+        text = status_page(plans[other], plans[lang], words, root)
+        made[f"{status_name(other, lang)}.md"] = text
+    dates = {one.number: one.date for one in inputs.ledger.revisions} if inputs.ledger else {}
+    for revision in past.changed:
+        text = changes_page(past, revision, dates[revision], words)
+        made[f"{changes_name(revision)}.md"] = noted(text, note)
+    return made
+
+
+def act_files(
+    plans: Mapping[str, Plan], found: Recognised, files: Mapping[str, bytes], inputs: Inputs
+) -> Mapping[str, bytes]:
+    """What staff act on: data at the site's root, and its pages in each language."""
+    families, root = inputs.verbs.families, f"{SOURCE_LANG}/"
+    data = {
+        **data_files(Held(plans[SOURCE_LANG], found, families)),
+        **inputs.schemas,
+    }
+    own = {name.removeprefix(root): text for name, text in files.items() if name.startswith(root)}
+    listed = downloads({**own, **data})
+    made = {f"{root}{name}": text for name, text in data.items()}
+    within = {one.zh: one.within for one in inputs.places if one.within}
+    for lang, plan in plans.items():
+        spoken = spoken_in(lang, found, inputs.terms, inputs.places, conversion_of(inputs))
+        shown = Shown(plan, found, families, spoken, within)
+        notes = inputs.plan.shows_number_notes
+        for name, text in act_pages(shown, inputs.words[lang], listed, with_findings=notes).items():
+            made[f"{lang}/{name}"] = text.encode()
+    return made
+
+
+def names_of(inputs: Inputs) -> tuple[Names, ...]:
+    """The terms, each with its name and explanation in Traditional characters."""
+    conversion = conversion_of(inputs)
+    zh = {term.zh: term.hant or term.zh for term in inputs.terms}
+    names = hant.texts(zh, conversion)
+    notes = hant.texts({term.zh: term.note["zh"] for term in inputs.terms}, conversion)
+    return tuple(Names(term, names[term.zh], notes[term.zh]) for term in inputs.terms)

@@ -1,0 +1,112 @@
+"""What is wrong or doubtful in what people wrote beside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from build_tools.languages import catalog as catalogs
+from build_tools.languages import traditional as hant
+from build_tools.languages import traditional_review as hant_review
+from build_tools.languages.po import Catalog
+from build_tools.languages.site_words import SiteWords, words_in
+from build_tools.languages.translation_check import check_translation
+from build_tools.plan.languages import SOURCE_LANG, TRADITIONAL
+from build_tools.plan.model import Plan, Problem, text_of, walk
+from build_tools.publishing.inputs import Inputs, conversion_of
+from build_tools.reading.parse import Reading
+
+
+def check_inputs(
+    inputs: Inputs,
+    reading: Reading,
+    plans: Mapping[str, Plan],
+    merged: Mapping[str, Catalog],
+) -> Iterator[Problem]:
+    """What is wrong in any of the files beside the text, those of translators included."""
+    yield from unused_tables(reading, inputs)
+    yield from drafts_of_tables(inputs)
+    yield from check_home(plans[SOURCE_LANG], inputs)
+    yield from check_traditional(plans, inputs, conversion_of(inputs))
+    yield from check_catalogs(merged, inputs)
+    yield from check_words(inputs.site_words)
+
+
+def unused_tables(reading: Reading, inputs: Inputs) -> Iterator[Problem]:
+    """Tables that are declared and that the text does not have: it has been revised since."""
+    found = [unit.columns for unit in walk(reading.plan.units) if unit.kind == "table"]
+    # A table whose rows are faulty has its own error.
+    if any(fault.rule != "table-undeclared" for fault in reading.faults):
+        return
+    for declaration in inputs.tables:
+        if declaration.columns not in found:
+            names = ", ".join(column.name for column in declaration.columns)
+            message = (
+                f"no table of the text has these columns: {names};"
+                " mend them to be what the text prints, or delete the entry"
+            )
+            where = inputs.paths["tables"]
+            yield Problem("error", where, declaration.line, "table-unused", message)
+
+
+def drafts_of_tables(inputs: Inputs) -> Iterator[Problem]:
+    """Rows that were guessed when the plan was new, until somebody has compared them."""
+    folder = inputs.paths["tables"].rpartition("/")[0]
+    for table in inputs.tables:
+        if table.is_draft:
+            message = (
+                "the rows of this table are a draft, for its lines cannot be read back: compare"
+                " them with the document, mend them, then delete the first line of this file"
+            )
+            yield Problem("error", f"{folder}/{table.file}", 1, "table-draft", message)
+
+
+def check_home(plan: Plan, inputs: Inputs) -> Iterator[Problem]:
+    """Sentences that plan.yml has the home page quote, and that the plan does not have."""
+    words = {unit.id for unit in walk(plan.units) if text_of(unit)}
+    for quoted in (*inputs.plan.purpose, *inputs.plan.goals):
+        if quoted.id not in words:
+            message = (
+                f"home: expected the id of a sentence or of a paragraph, found: {quoted.id}; it is"
+                " not quoted; copy an id from a page's address, behind #"
+            )
+            yield Problem("warning", inputs.paths["plan"], quoted.line, "home", message)
+
+
+def check_traditional(
+    plans: Mapping[str, Plan], inputs: Inputs, conversion: hant.Conversion
+) -> tuple[Problem, ...]:
+    """What the conversion confused, what nobody has looked at, forms of another region."""
+    plan, converted, known = plans[SOURCE_LANG], plans[TRADITIONAL], inputs.reviewed
+    said, region = inputs.words[TRADITIONAL], conversion.region
+    found = (
+        *hant_review.check_back(plan, converted, conversion),
+        *hant_review.check_reviewed(plan, converted, known),
+        *hant_review.check_forms(converted, region, known),
+    )
+    return (
+        *(replace(one, path=inputs.paths["text"]) for one in found),
+        *hant_review.check_site_words(said, region, known, inputs.site_words.paths["written"]),
+    )
+
+
+def check_catalogs(merged: Mapping[str, Catalog], inputs: Inputs) -> tuple[Problem, ...]:
+    """What is wrong with the translations, and what is doubtful."""
+    return tuple(
+        problem
+        for lang, catalog in merged.items()
+        for problem in (
+            *words_in(inputs.catalogs[lang], inputs.paths[lang], inputs.site_words.paths[lang]),
+            *catalogs.check(catalog, inputs.paths[lang]),
+            *check_translation(
+                catalog, inputs.terms, inputs.paths[lang], inputs.meanings.get(lang)
+            ),
+        )
+    )
+
+
+def check_words(words: SiteWords) -> Iterator[Problem]:
+    """The same of the site's own words; a plan's terms and what sentences say are not theirs."""
+    for lang, catalog in words.catalogs.items():
+        yield from catalogs.check(catalog, words.paths[lang])
+        yield from check_translation(catalog, (), words.paths[lang])

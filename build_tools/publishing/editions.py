@@ -1,0 +1,64 @@
+"""A plan with ids → it in every language, with its catalogues and its past."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from build_tools.languages import catalog as catalogs
+from build_tools.languages import traditional as hant
+from build_tools.languages.entries import FACTS as FACTS_FILE
+from build_tools.languages.entries import named
+from build_tools.languages.po import Catalog
+from build_tools.languages.translate import translate
+from build_tools.plan.facts import SAID_IN_WORDS
+from build_tools.plan.languages import SOURCE_LANG, TRADITIONAL
+from build_tools.plan.model import Plan
+from build_tools.publishing.inputs import Inputs, conversion_of, read_plan
+from build_tools.revisions.history import (
+    History,
+    history,
+    spoken,
+)
+from build_tools.revisions.ledger import assign
+
+
+def merge(plan: Plan, inputs: Inputs, lang: str) -> Catalog:
+    """A catalogue brought up to date with the plan and what plan.yml says of it."""
+    spoken_of = {key: inputs.plan.site.get(key, "") for key in SAID_IN_WORDS}
+    facts = named("plan", {**inputs.plan.facts, **spoken_of}, FACTS_FILE)
+    return catalogs.merge(plan, inputs.catalogs[lang], facts)
+
+
+def editions(plan: Plan, inputs: Inputs) -> tuple[Mapping[str, Plan], Mapping[str, Catalog]]:
+    """A plan with ids → it in every language, the source first, and its catalogues."""
+    merged = {lang: merge(plan, inputs, lang) for lang in inputs.catalogs}
+    plans = {
+        SOURCE_LANG: plan,
+        TRADITIONAL: hant.traditional(plan, conversion_of(inputs)),
+        **{
+            lang: translate(plan, catalog, inputs.records.get(lang))
+            for lang, catalog in merged.items()
+        },
+    }
+    return MappingProxyType(plans), MappingProxyType(merged)
+
+
+def pasts_of(
+    plans: Mapping[str, Plan], inputs: Inputs, earlier: Mapping[int, Inputs]
+) -> Mapping[str, History]:
+    """The past in every language. Differences are the source's, also in translations."""
+    plan = plans[SOURCE_LANG]
+    kept = {
+        number: editions(assign(read_plan(one).plan, inputs.ledger, one.paths["text"], number), one)
+        for number, one in earlier.items()
+    }
+    past = history(inputs.ledger, plan, {n: said[SOURCE_LANG] for n, (said, _) in kept.items()})
+    found = {SOURCE_LANG: past}
+    for lang in plans:
+        if lang != SOURCE_LANG:
+            own = {n: said[lang] for n, (said, _) in kept.items()} | {plan.revision: plans[lang]}
+            other = spoken(past, own)
+            found[lang] = replace(other, changed=past.changed) if lang in inputs.catalogs else other
+    return MappingProxyType(found)

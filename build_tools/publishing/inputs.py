@@ -1,0 +1,91 @@
+"""All that people have written about one plan, as one value, and what follows from it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from build_tools.languages import traditional as hant
+from build_tools.languages import traditional_review as hant_review
+from build_tools.languages.meaning import Meaning
+from build_tools.languages.po import Catalog
+from build_tools.languages.review import Records
+from build_tools.languages.site_words import SiteWords, Words
+from build_tools.languages.terms import Term, traditional_forms
+from build_tools.measures.names import Place
+from build_tools.measures.overrules import Overrule
+from build_tools.measures.register import Known
+from build_tools.measures.verbs import Verbs
+from build_tools.pages.acts import names_known
+from build_tools.plan.facts import PlanFile
+from build_tools.plan.model import Problem
+from build_tools.reading.decisions import Decision, decided
+from build_tools.reading.line_facts import NO_FACTS
+from build_tools.reading.lines import Facts
+from build_tools.reading.parse import Declared, Reading, parse
+from build_tools.reading.seams import Verdict
+from build_tools.reading.tables import Declaration
+from build_tools.revisions.ledger import Ledger
+from build_tools.revisions.proposal import Asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """All that a person has written, read and found well-formed.
+
+    ``text`` is the plan as decoded, ``raw`` its bytes as received, ``problems`` what was odd about
+    them, ``facts`` what a printed page says of its lines; ``paths`` says what the files are called
+    in messages: by what they hold.
+    """
+
+    text: str
+    raw: bytes
+    problems: tuple[Problem, ...]
+    paths: Mapping[str, str]
+    plan: PlanFile
+    tables: tuple[Declaration, ...]
+    decisions: tuple[Decision, ...]
+    site_words: SiteWords
+    terms: tuple[Term, ...]
+    overrides: Mapping[str, str]
+    reviewed: hant_review.Reviewed
+    catalogs: Mapping[str, Catalog]
+    records: Mapping[str, Records]
+    meanings: Mapping[str, Meaning]
+    ledger: Ledger | None
+    asked: Asked | None = None
+    facts: Mapping[int, Facts] = field(default_factory=lambda: NO_FACTS)
+    verbs: Verbs = field(default_factory=Verbs)
+    places: tuple[Place, ...] = ()
+    overrules: tuple[Overrule, ...] = ()
+    schemas: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Mapping[str, Words]:
+        """The site's own words, by language."""
+        return self.site_words.words
+
+
+def read_plan(inputs: Inputs) -> Reading:
+    """The text, read with all that is declared of it."""
+    overruled: Mapping[int, Verdict] = {}
+    if inputs.decisions:
+        first = parse(inputs.text, title=inputs.plan.title, facts=inputs.facts)
+        overruled = decided(inputs.decisions, first.lines, inputs.paths["decisions"])
+    declared = Declared(inputs.tables, overruled)
+    return parse(inputs.text, declared, inputs.plan.title, inputs.facts)
+
+
+def conversion_of(inputs: Inputs) -> hant.Conversion:
+    """How this plan becomes Traditional: what plan.yml says, the list of corrections, the terms."""
+    overrides = {**inputs.overrides, **traditional_forms(inputs.terms)}
+    return hant.Conversion(
+        inputs.plan.region, inputs.plan.quotes, MappingProxyType(overrides), inputs.reviewed.forms
+    )
+
+
+def known_to(inputs: Inputs) -> Known:
+    """What the register is recognised by: verbs, names of places and programmes, overrules."""
+    names = names_known(inputs.terms, inputs.places)
+    return Known(inputs.verbs, names, inputs.overrules, inputs.paths["register"])
