@@ -29,6 +29,9 @@ SEPARATOR = (
 )
 """Every Chinese character a word: the best that Material's search was brought to."""
 
+RESULTS = "#search-results .md-search-result__link"
+"""Our results, without the link to the page of all of them."""
+
 Ask = Callable[[Page, str], list[str]]
 """A page on which the engine is open, and a query → the addresses of the first results."""
 
@@ -93,11 +96,9 @@ def ask_ours(page: Page, query: str) -> list[str]:
     field.click()
     field.fill(query)
     page.wait_for_timeout(60)
-    if page.evaluate("() => !document.querySelector('#search-results a')"):
-        page.wait_for_timeout(
-            900
-        )  # another language, the readings or the terms may be on their way
-    links = page.locator("#search-results a")
+    if not page.locator(RESULTS).count():
+        page.wait_for_timeout(900)  # another language, readings, terms may be on their way
+    links = page.locator(RESULTS)
     return [str(links.nth(n).get_attribute("href")) for n in range(min(SHOWN, links.count()))]
 
 
