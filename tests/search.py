@@ -38,16 +38,17 @@ async (files) => {
   }
   const { openLibrary } = planSearch;
   window.libraries = Object.fromEntries(
-    Object.entries(opened).filter(([, file]) => file.lang).map(([name, file]) => [name, openLibrary(file)]));
+    Object.entries(opened).filter(([, file]) => file.kinds && !file.fates).map(([name, file]) => [name, openLibrary(file)]));
   window.terms = opened.terms.terms;
   window.sounds = opened.pinyin.sounds;
   window.near = opened.near.nearby;
+  window.gones = Object.fromEntries(Object.values(opened).filter(({ fates }) => fates).map((file) => [file.lang, planSearch.openGone(file)]));
 }
 """
 _ASK = """
 ([lang, query, without]) => {
   const other = lang === "en" ? "zh-Hans" : "en";
-  const shelf = { terms, sounds, near, other: libraries[other] };
+  const shelf = { terms, sounds, near, other: libraries[other], gone: gones[lang] };
   for (const name of without) delete shelf[name];
   const answer = planSearch.search(libraries[lang], query, shelf);
   return {
@@ -58,6 +59,7 @@ _ASK = """
     needs: answer.needs,
     alone: answer.alone,
     absent: answer.absent,
+    gone: answer.gone.map(({ unit }) => unit.id),
     marked: answer.results.map(({ unit, marks }) => marks.flatMap(({ leaf, stretches }) =>
       stretches.map(([at, end]) => libraries[lang].stream.slice(at, end)))),
   };
@@ -91,13 +93,14 @@ async (files) => {
       document.head.append(Object.assign(document.createElement("script"), { src: address, onerror: failed }));
     });
   }
-  const entries = Object.entries(opened).filter(([, file]) => file.ids);
-  window.libraries = Object.fromEntries(entries.map(([name, file]) => [name, planSearch.openLibrary(file)]));
+  const entries = Object.entries(opened).filter(([, file]) => file.ids && !file.fates);
+  window.gones = Object.fromEntries(Object.values(opened).filter(({ fates }) => fates).map((file) => [file.lang, planSearch.openGone(file)]));
+  window.libraries = Object.fromEntries(entries.map(([, file]) => [file.lang, planSearch.openLibrary(file)]));
 }
 """
 _JUDGE = """
-([text, langs, before, links]) => {
-  const editions = langs.map((lang, n) => ({ library: libraries[lang], before: n ? [] : before }));
+([text, langs, links]) => {
+  const editions = langs.map((lang) => ({ library: libraries[lang], gone: gones[lang] ?? null }));
   return planSearch.judge(text, { editions, links }).map((found) => ({
     ...found, places: found.places.map(({ href, unit, missing }) => ({ href, missing, id: unit && unit.id })),
   }));
@@ -114,20 +117,19 @@ class Checker:
         (folder / "page.html").write_text(PAGE, encoding="utf-8")
         page.goto((folder / "page.html").as_uri())
         page.add_script_tag(path=folder / "check.js")
-        self._langs = [name.removesuffix(".js") for name in files if name in _INDEXES]
-        page.evaluate(_LIBRARIES, {lang: f"{lang}.js" for lang in self._langs})
+        self._langs = [name.removesuffix(".js") for name in files if name in INDEXES]
+        wanted = [name for name in files if name in INDEXES or name.startswith("past-")]
+        page.evaluate(_LIBRARIES, {name: name for name in wanted})
         self._page = page
 
-    def judge(
-        self, text: str, before: Sequence[Mapping[str, Any]] = (), links: Any = None
-    ) -> list[dict[str, Any]]:
-        """The findings; ``before`` is what an earlier version said, ``links`` the fates of links."""
-        given = [text, self._langs, list(before), links or {}]
+    def judge(self, text: str, links: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """The findings; ``links`` are the fates of links that do more than work."""
+        given = [text, self._langs, links or {}]
         found: list[dict[str, Any]] = self._page.evaluate(_JUDGE, given)
         return found
 
 
-_INDEXES = {"zh-Hans.js", "zh-Hant.js", "en.js"}
+INDEXES = {"zh-Hans.js", "zh-Hant.js", "en.js"}
 
 
 class Engine:

@@ -43,7 +43,13 @@ if str(ROOT) not in sys.path:
 from build_tools.site import assemble, mends, sitemap, style_sheet  # noqa: E402 - the path comes first
 from build_tools.site.beside import Beside  # noqa: E402
 from build_tools.site.build import Build, Site  # noqa: E402
-from build_tools.site.editions import Language, in_order, read_languages, relative  # noqa: E402
+from build_tools.site.editions import (  # noqa: E402
+    Language,
+    in_order,
+    index_name,
+    read_languages,
+    relative,
+)
 from build_tools.site.folder import page_exists  # noqa: E402
 from build_tools.site.preview import KEPT_TEMPLATE, Memory  # noqa: E402
 from build_tools.source import staging, word_files  # noqa: E402
@@ -412,7 +418,7 @@ def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) ->
     places = {one: one.folder + (url if exists else "index.html") for one, exists in there.items()}
     site_url = site.url or posixpath.join(root, "")
     single = {to.code: path for to, path in places.items() if not to.beside}
-    search = posixpath.join(root, here.folder) if build.version else context["base_url"] + "/"
+    base = context["base_url"] + "/"
     own = {
         "language": here,
         "words": dict(build.words),
@@ -426,7 +432,10 @@ def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) ->
         "has_feed": site.has_feed,
         "is_lost": url.removesuffix(".html") in build.lost_pages,
         "current": site_url + places[here],
-        "search_base": search,
+        "search_base": base,
+        "search_index": index_name(here.code, build.version),
+        # A document is checked against the current version, on the pages of an earlier one too.
+        "check_base": posixpath.join(root, here.folder) if build.version else base,
     }
     # The reader's choice of light or dark is kept by folder: one for all languages.
     config.extra["scope"] = root

@@ -84,6 +84,11 @@ def in_order(names: Iterable[str], home: str) -> tuple[str, ...]:
     return (*linked, *(name for name in known if name not in linked))
 
 
+def index_name(lang: str, version: int = 0) -> str:
+    """What the index of an edition is called, without its ending: ``en``, ``r1-en``."""
+    return f"r{version}-{lang}" if version else lang
+
+
 def relative(root: str, path: str) -> str:
     """A path of the site as a page links to it, given how that page links to the site's root."""
     return posixpath.normpath(posixpath.join(root, path))

@@ -5,7 +5,7 @@ They are made when the site is built and not written into ``docs/``, where peopl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from build_tools.exports.feed import feed
@@ -22,6 +22,7 @@ from build_tools.revisions.ledger import landing, read_alias
 from build_tools.site.addresses import address_pages, targets
 from build_tools.site.check_index import check_data
 from build_tools.site.link_check import known_links
+from build_tools.site.past_index import ended, gone_words
 from build_tools.site.search_index import Edition, Past, hand_over, search_files
 
 SEARCH = "assets/search"
@@ -44,10 +45,7 @@ class Frame:
 def site_files(publication: Publication, inputs: Inputs, frame: Frame) -> Mapping[str, bytes]:
     """Path from the site's root → content."""
     names = {code: name for code, name, _ in frame.languages}
-    editions = tuple(
-        Edition(plan, names[lang], inputs.words[lang], past_ids(publication, inputs, lang))
-        for lang, plan in publication.plans.items()
-    )
+    editions = (*_current(publication, inputs, names), *_frozen(publication, inputs, names))
     parts = {name.removesuffix(".js"): text for name, text in frame.scripts.items()}
     files = search_files(editions, _terms(inputs), parts)
     files |= _check_files(publication, inputs)
@@ -65,14 +63,32 @@ def site_files(publication: Publication, inputs: Inputs, frame: Frame) -> Mappin
     }
 
 
+def _current(
+    publication: Publication, inputs: Inputs, names: Mapping[str, str]
+) -> Iterator[Edition]:
+    """The editions of the current version, with what is past of each."""
+    for lang, plan in publication.plans.items():
+        words, past = inputs.words[lang], publication.pasts.get(lang, NOTHING)
+        gone = gone_words(plan, past, inputs.ledger, words)
+        yield Edition(plan, names[lang], words, past_ids(publication, inputs, lang), gone)
+
+
+def _frozen(
+    publication: Publication, inputs: Inputs, names: Mapping[str, str]
+) -> Iterator[Edition]:
+    """The editions of earlier versions, each of which searches its own text."""
+    for lang, past in publication.pasts.items():
+        for number, plan in past.kept.items():
+            if inputs.ledger and number != inputs.ledger.current:
+                yield Edition(plan, names[lang], inputs.words[lang], version=number)
+
+
 def _check_files(publication: Publication, inputs: Inputs) -> dict[str, bytes]:
     """What the check needs besides the search's files: in each language the past, and its words."""
     return {
         f"check-{lang}.js": hand_over(
             check_data(
-                plan,
-                publication.pasts.get(lang, NOTHING),
-                inputs.ledger,
+                lang,
                 known_links(
                     publication.plans[SOURCE_LANG],
                     publication.past,
@@ -82,7 +98,7 @@ def _check_files(publication: Publication, inputs: Inputs) -> dict[str, bytes]:
                 inputs.words[lang],
             )
         ).encode()
-        for lang, plan in publication.plans.items()
+        for lang in publication.plans
     }
 
 
@@ -102,7 +118,7 @@ def parallel_notes(
 def past_ids(publication: Publication, inputs: Inputs, lang: str) -> tuple[Past, ...]:
     """What the go-to box must know of ids and aliases that are no unit's id now.
 
-    An alias that says what its id says needs no entry: the box takes the ``r1-`` off.
+    An alias whose place is called as it was needs no entry: the box takes the ``r1-`` off.
     """
     ledger, plan = inputs.ledger, publication.plans[SOURCE_LANG]
     if ledger is None:
@@ -114,12 +130,12 @@ def past_ids(publication: Publication, inputs: Inputs, lang: str) -> tuple[Past,
         entry = ledger.by_id().get(target.anchor)
         if entry is None or (alias is None and entry.status == "live"):
             continue
-        if alias and alias[1] == target.anchor and entry.status == "live":
+        if alias and alias[1] == target.path and entry.status == "live":
             continue
         cited = citation(target.path, lang)
         fate = ""
         if entry.status != "live":
-            fate = words["removed"].format(citation=cited, number=entry.ended)
+            fate = ended(entry, ledger, cited, words)
         elif alias:
             was = citation(alias[1], lang)
             fate = words["was"].format(number=alias[0], was=was, now=cited)

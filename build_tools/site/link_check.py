@@ -118,7 +118,8 @@ def _fate(
     since, was = alias or (entry.born, entry.paths[0][1])
     now = citation(place.path, lang)
     if entry.status != "live":
-        said = words["removed"].format(citation=now, number=entry.ended)
+        said = words["merged" if entry.status == "merged" else "removed"]
+        said = said.format(citation=now, number=entry.ended)
         if successor is None:
             return Answer("removed", _place(place), now, said)
         there = citation(successor.path, lang)

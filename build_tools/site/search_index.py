@@ -11,17 +11,18 @@ import json
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 
-from build_tools.plan.citation import citation
 from build_tools.plan.languages import CONVERTED
-from build_tools.plan.model import KINDS, Plan, Unit, walk
-from build_tools.plan.page_names import page_of, title_of
+from build_tools.plan.model import Plan, walk
+from build_tools.site.editions import index_name
+from build_tools.site.past_index import Gone
 from build_tools.site.script_bundle import bundle
 from build_tools.site.script_pairs import HAN, script_pairs
-from build_tools.site.search_tables import CELLS, tables
+from build_tools.site.search_columns import columns_of, printed_pages, searched_text
+from build_tools.site.search_tables import tables
 
 WORDS = "search_result_"
 """How the keys of those of the site's words begin that the search itself needs."""
@@ -49,12 +50,22 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One language of the site: its plan, its name for itself, the site's words, past ids."""
+    """One language of the site: its plan, its name for itself, the site's words, what is past.
+
+    ``version`` is that of a frozen edition; 0 is the current one.
+    """
 
     plan: Plan
     name: str
     words: Mapping[str, str]
     past: tuple[Past, ...] = ()
+    gone: Gone | None = None
+    version: int = 0
+
+    @property
+    def file(self) -> str:
+        """The name of its index."""
+        return index_name(self.plan.lang, self.version)
 
 
 def search_files(
@@ -62,18 +73,19 @@ def search_files(
 ) -> dict[str, bytes]:
     """File name → content: ``search.js``, ``<language>.js`` of each edition, and the like.
 
-    The first edition is the source. Each of ``terms`` is the names of one thing in all languages;
-    ``scripts`` is the text of each module of the script, by its name.
+    The first edition is the source; those of earlier versions may follow. Each of ``terms`` is the
+    names of one thing in all languages; ``scripts`` is the text of each module, by its name.
     """
     names = tuple(split_names(term) for term in terms)
-    pairs = script_pairs(_texts(editions, names), _aligned(editions))
+    pairs = script_pairs(_texts(editions, names), tuple(_aligned(editions)))
     source = editions[0]
-    files = {
-        f"{one.plan.lang}.js": hand_over(
-            index(one, source, _other(one, editions), _own_pairs(pairs, one))
-        )
-        for one in editions
-    }
+    files = {}
+    for one in editions:
+        own = _own_pairs(pairs, one.plan)
+        files[f"{one.file}.js"] = hand_over(index(one, source, _other(one, editions), own))
+        if one.gone:
+            lost = gone_index(one, source, _own_pairs(pairs, one.gone.plan))
+            files[f"past-{one.plan.lang}.js"] = hand_over(lost)
     sounds = readings(unit.text for unit in walk(source.plan.units) if unit.text)
     files["pinyin.js"] = hand_over({"sounds": sounds})
     files["terms.js"] = hand_over({"terms": [list(forms) for forms in names]})
@@ -86,35 +98,24 @@ def search_files(
 
 
 def index(edition: Edition, source: Edition, other: str, pairs: str) -> dict[str, object]:
-    """What the search knows of a plan, one entry for each unit in each of the columns.
+    """What the search knows of a plan: its columns, and what is said of the whole.
 
-    ``kinds`` and ``depths`` have a digit for each unit (base 36; a kind is its place in `KINDS`);
-    ``ids`` (joined by spaces) and ``cites`` say what a unit adds to its parent's ("+…") or else the
-    whole; ``pages`` the page of each top-level unit; ``paths`` only those that are not the id;
-    ``foreign`` which units are in the source's language still; ``title`` the plan's;
-    ``printed`` which unit begins each page of the source; ``fold`` pairs of characters, the
-    first of which is read as the second; ``other`` the language to look in for queries that are not
-    in this one's script.
+    ``version`` is that of a frozen edition, or 0; ``title`` the plan's; ``printed`` which unit
+    begins each page of the source; ``fold`` pairs of characters, the first of which is read as the
+    second; ``other`` the index to look in for queries that are not in this one's script; ``gone``
+    whether there is an index of words that are no more.
     """
-    columns = _Columns()
-    for unit in edition.plan.units:
-        columns.add(unit, None, edition.plan.lang)
     return {
         "lang": edition.plan.lang,
         "name": edition.name,
+        "version": edition.version,
         "source": {"lang": source.plan.lang, "name": source.name},
         "other": other,
-        "kinds": "".join(columns.kinds),
-        "depths": "".join(columns.depths),
-        "ids": " ".join(columns.ids),
-        "pages": " ".join(page_of(unit) for unit in edition.plan.units),
-        "paths": columns.paths,
-        "cites": columns.cites,
-        "texts": columns.texts,
-        "foreign": columns.foreign,
+        **columns_of(edition.plan),
         "fold": pairs,
         "title": edition.plan.title,
         "printed": printed_pages(edition.plan),
+        "gone": bool(edition.gone),
         "past": [[one.alias, one.id, one.page, one.title, one.fate] for one in edition.past],
         "words": {
             key.removeprefix(WORDS): word
@@ -124,71 +125,21 @@ def index(edition: Edition, source: Edition, other: str, pairs: str) -> dict[str
     }
 
 
-def printed_pages(plan: Plan) -> list[int]:
-    """For each page of the source, which unit begins it, or runs over it: its place in the order.
+def gone_index(edition: Edition, source: Edition, pairs: str) -> dict[str, object]:
+    """The words of an edition that are no more.
 
-    Nothing where the source has no pages.
+    ``fates``: a unit's place → the last version that said so, the id that says otherwise now, where
+    a link to it lands, a sentence.
     """
-    units = list(walk(plan.units))
-    last = max((unit.span.page for unit in units), default=0)
-    found: list[int] = []
-    for page in range(1, last + 1) if last > 1 else ():
-        own = (at for at, one in enumerate(units) if one.span.page == page and not _is_inside(one))
-        found.append(next(own, found[-1] if found else 0))
-    return found
-
-
-def _is_inside(unit: Unit) -> bool:
-    """Whether a unit is cited within another: a page begins with a paragraph, not with a note."""
-    return unit.kind in ("table", "footnote")
-
-
-class _Columns:
-    """The columns of an index while they grow: `add` walks a unit and those within it."""
-
-    def __init__(self) -> None:
-        self.kinds: list[str] = []
-        self.depths: list[str] = []
-        self.ids: list[str] = []
-        self.paths: dict[str, str] = {}
-        self.cites: list[str] = []
-        self.texts: list[str] = []
-        self.foreign: list[int] = []
-
-    def add(self, unit: Unit, above: tuple[Unit, str, int] | None, lang: str) -> None:
-        parent, parent_cite, depth = above or (None, "", -1)
-        named = unit.heading or unit.cells[_label_column(parent)].text if unit.cells else ""
-        cite = citation(unit.path or unit.id, lang, named)
-        if unit.path and unit.path != unit.id:
-            self.paths[str(len(self.ids))] = unit.path
-        if unit.standing and unit.standing.state == "untranslated":
-            self.foreign.append(len(self.ids))
-        self.kinds.append(_digit(KINDS.index(unit.kind)))
-        self.depths.append(_digit(depth + 1))
-        self.ids.append(_addition(unit.id, f"{parent.id}-" if parent else ""))
-        self.cites.append(_addition(cite, parent_cite))
-        self.texts.append(searched_text(unit, parent))
-        for child in unit.children:
-            self.add(child, (unit, cite, depth + 1), lang)
-
-
-def searched_text(unit: Unit, parent: Unit | None = None) -> str:
-    """What a unit itself says, as a result shows it: a heading, a sentence, the cells of a row.
-
-    A row says what its spanned cells say, and its own heading after them. Footnote marks are left
-    out: they are no part of the sentence that a reader looks for.
-    """
-    if unit.kind in ("row", "table"):
-        values = [cell.text for cell in unit.cells] or [column.name for column in unit.columns]
-        if unit.heading and unit.cells:
-            values.insert(_label_column(parent) + 1, unit.heading)
-        return CELLS.join(value for value in values if value)
-    if unit.heading or not unit.text:
-        return title_of(unit) if unit.heading else ""
-    text = unit.text
-    for mark in sorted(unit.marks, key=lambda mark: -mark.at):
-        text = text[: mark.at] + text[mark.at + len(mark.number) :]
-    return text
+    gone = edition.gone
+    assert gone
+    return {
+        "lang": edition.plan.lang,
+        "source": {"lang": source.plan.lang, "name": source.name},
+        "fates": {str(at): astuple(fate) for at, fate in gone.fates.items()},
+        **columns_of(gone.plan, lambda at: at in gone.fates),
+        "fold": pairs,
+    }
 
 
 def split_names(names: Sequence[str]) -> tuple[str, ...]:
@@ -204,20 +155,23 @@ def split_names(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name))
 
 
-def _aligned(editions: Sequence[Edition]) -> list[tuple[str, str]]:
+def _aligned(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
     """The source's texts, each with what a conversion to another script has made of it."""
-    source = {unit.id: searched_text(unit) for unit in walk(editions[0].plan.units)}
-    return [
-        (source[unit.id], searched_text(unit))
-        for one in editions
-        if one.plan.lang in CONVERTED
-        for unit in walk(one.plan.units)
-    ]
+    source = editions[0].plan.lang
+    said = {(one.version, one.plan.lang): _by_id(one.plan) for one in editions}
+    for (version, lang), texts in said.items():
+        if lang in CONVERTED:
+            theirs = said[version, source]
+            yield from ((theirs[name], text) for name, text in texts.items())
 
 
-def _own_pairs(pairs: str, edition: Edition) -> str:
-    """Of these pairs the ones that an edition's own text, or a reference, can need."""
-    own = set("".join(_texts([edition], ())))
+def _by_id(plan: Plan) -> dict[str, str]:
+    return {unit.id: searched_text(unit) for unit in walk(plan.units)}
+
+
+def _own_pairs(pairs: str, plan: Plan) -> str:
+    """Of these pairs the ones that a plan's own text, or a reference, can need."""
+    own = set("".join([_REFERENCE_WORDS, *_said(plan)]))
     both = (pairs[at : at + 2] for at in range(0, len(pairs), 2))
     return "".join(one for one in both if own & set(one))
 
@@ -297,29 +251,19 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _addition(own: str, above: str) -> str:
-    return f"+{own[len(above) :]}" if above and own.startswith(above) else own
-
-
-def _digit(number: int) -> str:
-    return "0123456789abcdefghijklmnopqrstuvwxyz"[number]
-
-
 def _other(edition: Edition, editions: Sequence[Edition]) -> str:
-    """The first edition in another language than this one's, whatever its script; "" if none is."""
+    """The first index of the same version in another language; "" if there is none."""
     own = edition.plan.lang.split("-")[0]
-    tags = (one.plan.lang for one in editions)
-    return next((tag for tag in tags if tag.split("-")[0] != own), "")
+    same = (one for one in editions if one.version == edition.version)
+    return next((one.file for one in same if one.plan.lang.split("-")[0] != own), "")
 
 
-def _label_column(table: Unit | None) -> int:
-    """Which column names a row: the last label (the row's own, not its group's)."""
-    columns = table.columns if table else ()
-    labels = [at for at, column in enumerate(columns) if column.role == "label"]
-    return labels[-1] if labels else 0
+def _said(plan: Plan) -> list[str]:
+    return [searched_text(unit) for unit in walk(plan.units)]
 
 
 def _texts(editions: Sequence[Edition], terms: Sequence[Sequence[str]]) -> list[str]:
     """All that may be searched, and what references are written with."""
-    found = [searched_text(unit) for one in editions for unit in walk(one.plan.units)]
+    plans = [plan for one in editions for plan in (one.plan, one.gone and one.gone.plan) if plan]
+    found = [text for plan in plans for text in _said(plan)]
     return [_REFERENCE_WORDS, *found, *(name for names in terms for name in names)]

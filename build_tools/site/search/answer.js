@@ -2,9 +2,11 @@
 // The whole ladder: the place named, the text as typed, and only when that fails what comes close.
 
 import { TIER, findDirectly, marksOf, stretchesOf } from "./direct.js";
+import { findGone } from "./gone.js";
 import { findPlaces } from "./places.js";
 import { parseQuery } from "./query.js";
 /** @import { Result } from "./direct.js" */
+/** @import { Gone } from "./gone.js" */
 /** @import { Library } from "./library.js" */
 /** @import { Place } from "./places.js" */
 /** @import { Query } from "./query.js" */
@@ -17,10 +19,11 @@ import { parseQuery } from "./query.js";
 
 /**
  * What has been downloaded besides the page's own index: the term base (each entry the names of one
- * thing), the sounds of characters, the index of another language, what finds what comes close.
+ * thing), the sounds of characters, the index of another language, what finds what comes close,
+ * the words that are no more.
  * `null` is "could not be had", undefined "not asked for yet".
  * @typedef {{terms?: string[][] | null, sounds?: string[][] | null, other?: Library | null,
- *   near?: Near | null}} Shelf
+ *   near?: Near | null, gone?: Gone | null}} Shelf
  */
 
 /**
@@ -32,13 +35,14 @@ import { parseQuery } from "./query.js";
 /** @typedef {{results: Result[], via: Via | null}} Found */
 
 /**
- * `needs` names what to download before asking again; `alone` how often each term stands alone.
+ * `needs` names what to download before asking again; `alone` how often each term stands alone;
+ * `gone` are results among the words that are no more.
  * @typedef {{places: Place[], results: Result[], via: Via | null, needs: "" | keyof typeof NEEDED,
- *   alone: {term: string, count: number}[], absent: string}} Answer
+ *   alone: {term: string, count: number}[], absent: string, gone: Result[]}} Answer
  */
 
 /** What a step may ask to be downloaded. */
-const NEEDED = { terms: 1, pinyin: 1, other: 1, near: 1 };
+const NEEDED = { terms: 1, pinyin: 1, other: 1, near: 1, gone: 1 };
 
 /** Thrown inside the ladder when a step needs what is not there yet. */
 class Wanting {
@@ -61,10 +65,13 @@ export function search(library, raw, shelf) {
   const named = new Set(places.map((place) => place.unit));
   const results = findDirectly(library, query).filter(({ unit }) => !named.has(unit));
   /** @type {Answer} */
-  const answer = { places, results, via: null, needs: "", alone: [], absent };
+  const answer = { places, results, via: null, needs: "", alone: [], absent, gone: [] };
   const isWeak = results.every(({ tier }) => tier >= TIER.section);
-  if (places.length || absent || !isWeak || query.wanted.every((term) => term.exact)) return answer;
+  const isSettled = places.length || absent || !isWeak || query.wanted.every((term) => term.exact);
   try {
+    const gone = library.file.gone && query.wanted.length && !absent ? needed(shelf.gone, "gone") : null;
+    answer.gone = gone ? findGone(gone, raw) : [];
+    if (isSettled || answer.gone.length) return answer;
     const near = needed(shelf.near, "near");
     // Terms that only a whole section has together say little: a sentence that has most says more.
     const found = !near ? null : results.length ? near.findCloser(library, query) : near.findNearby(library, query, shelf);

@@ -2,6 +2,7 @@
 // The search box: what the reader types, presses and follows.
 
 import { search } from "./answer.js";
+import { openGone } from "./gone.js";
 import { openLibrary } from "./library.js";
 import { startResults } from "./results.js";
 import { makeSearcher } from "./searcher.js";
@@ -38,7 +39,7 @@ function startBox(form) {
       return;
     }
     status.textContent = summary(library, answer, query);
-    list.replaceChildren(...rendered(library, answer, base, ask, `${base}search.html?q=${encodeURIComponent(query)}`));
+    list.replaceChildren(...rendered(library, answer, base, { ask, all: `${base}search.html?q=${encodeURIComponent(query)}`, gone: searcher.gone() }));
   };
   const fail = (/** @type {string} */ words) => {
     status.textContent = words;
@@ -135,6 +136,6 @@ function keepInAddress(query) {
   }
 }
 
-Object.assign(globalThis.planSearch, { search, openLibrary });
+Object.assign(globalThis.planSearch, { search, openGone, openLibrary });
 const searchForm = document.getElementById("plan-search");
 if (searchForm instanceof HTMLFormElement) startBox(searchForm);

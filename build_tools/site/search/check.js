@@ -5,48 +5,46 @@ import { element, save, say } from "./elements.js";
 import { csvOf, findingItem, markedText, rowsOf, summaryOf } from "./findings.js";
 import { judge } from "./judge.js";
 import { openLibrary } from "./library.js";
+import { openGone } from "./gone.js";
 import { readFile } from "./read_file.js";
-/** @import { Before, Finding, Known, LinkFate } from "./judge.js" */
+/** @import { Gone } from "./gone.js" */
+/** @import { Finding, Known, LinkFate } from "./judge.js" */
 /** @import { Library } from "./library.js" */
 
 /**
- * What has arrived: the words of the page, the editions by language, what is known of the past.
+ * What has arrived: the words of the page, the editions and their words that are no more by
+ * language, what became of links.
  * @typedef {{words: Record<string, string>, libraries: Map<string, Library>,
- *   before: Map<string, Before[]>, links: Record<string, LinkFate>}} Arrived
+ *   gone: Map<string, Gone | null>, links: Record<string, LinkFate>}} Arrived
  */
 
 /**
  * @param {any} file the data of a language's check: see build_tools/site/check_index.py
- * @returns {{before: Before[], links: Record<string, LinkFate>}}
+ * @returns {Record<string, LinkFate>}
  */
-function opened(file) {
-  const before = file.before.map((/** @type {any[]} */ [text, cite, version, id, now, fate, href]) => ({ text, cite, version, id, now, fate, href }));
-  const links = Object.fromEntries(Object.entries(file.links).map(([name, [state, said, href, cite]]) => [name, { state, said, href, cite }]));
-  return { before, links };
+function linksOf(file) {
+  return Object.fromEntries(Object.entries(file.links).map(([name, [state, said, href, cite]]) => [name, { state, said, href, cite }]));
 }
 
 /**
  * @param {HTMLElement} page
  * @param {DOMStringMap} site where the site's root is, and the page's language
  */
-function start(page, { root = "", lang = "", base = "" }) {
+function start(page, { root = "", lang = "", current: base = "" }) {
   /** @type {Arrived} */
-  const arrived = { words: {}, libraries: new Map(), before: new Map(), links: {} };
+  const arrived = { words: {}, libraries: new Map(), gone: new Map(), links: {} };
   let other = "";
   const receive = (/** @type {any} */ file) => {
     if (file.check) {
-      const { before, links } = opened(file);
-      arrived.before.set(file.check, before);
-      if (file.check === lang) {
-        arrived.words = file.words;
-        arrived.links = links;
-        build(page, base, arrived, () => known(arrived, lang, other));
-      }
-    } else if (file.ids && !arrived.libraries.has(file.lang)) {
+      arrived.words = file.words;
+      arrived.links = linksOf(file);
+      build(page, base, arrived, () => known(arrived, lang, other));
+    } else if (file.fates) arrived.gone.set(file.lang, openGone(file));
+    else if (file.ids && !file.version && !arrived.libraries.has(file.lang)) {
       arrived.libraries.set(file.lang, openLibrary(file));
-      if (file.lang !== lang || other) return;
-      other = file.other;
-      for (const name of other ? [other, `check-${other}`] : []) download(root, name);
+      if (file.gone) download(root, `past-${file.lang}`);
+      else arrived.gone.set(file.lang, null);
+      if (file.lang === lang && !other) download(root, (other = file.other));
     }
   };
   planSearch.listeners.push(receive);
@@ -59,6 +57,7 @@ function start(page, { root = "", lang = "", base = "" }) {
  * @param {string} name
  */
 function download(root, name) {
+  if (!name) return;
   document.head.append(Object.assign(document.createElement("script"), { src: `${root}assets/search/${name}.js`, async: false }));
 }
 
@@ -70,8 +69,8 @@ function download(root, name) {
  */
 function known(arrived, lang, other) {
   const names = [lang, ...(other ? [other] : [])];
-  if (!names.every((name) => arrived.libraries.has(name) && arrived.before.has(name))) return null;
-  const editions = names.map((name) => ({ library: /** @type {Library} */ (arrived.libraries.get(name)), before: arrived.before.get(name) ?? [] }));
+  if (!names.every((name) => arrived.libraries.has(name) && arrived.gone.has(name))) return null;
+  const editions = names.map((name) => ({ library: /** @type {Library} */ (arrived.libraries.get(name)), gone: arrived.gone.get(name) ?? null }));
   return { editions, links: arrived.links };
 }
 
@@ -181,4 +180,4 @@ async function copyText(text, button, words) {
 const checkPage = document.getElementById("tool-check");
 const searchData = document.getElementById("plan-search");
 if (checkPage && searchData) start(checkPage, searchData.dataset);
-Object.assign(planSearch, { judge, openLibrary });
+Object.assign(planSearch, { judge, openGone, openLibrary });

@@ -3,21 +3,16 @@
 
 import { amountsIn, figuresIn, isSameAmount } from "./amounts.js";
 import { compared, exactly, figuresApart, fits, isFigureProper } from "./align.js";
+import { fateOf } from "./gone.js";
 import { foldedTextOf, leafAt, within } from "./library.js";
-import { idInAddress, placeOf, placesAt, placesById, referenceForm } from "./places.js";
+import { idInAddress, placeOf, pathOf, placesAt, placesById, referenceForm } from "./places.js";
 import { findRanked } from "./rank.js";
 import { citationsIn, cleaned, linksIn, sentencesIn } from "./segments.js";
 /** @import { Piece } from "./align.js" */
+/** @import { Gone } from "./gone.js" */
 /** @import { Library, Stretch, Unit } from "./library.js" */
 /** @import { Place } from "./places.js" */
 /** @import { Segment } from "./segments.js" */
-
-/**
- * What stood in an earlier version and is not, or not so, in this one.
- * `now` is the id that it means now, "" where it was removed.
- * @typedef {{text: string, cite: string, version: number, id: string, now: string, fate: string,
- *   href: string}} Before
- */
 
 /**
  * A link that does more than work: see build_tools/site/link_check.py for its states.
@@ -25,9 +20,9 @@ import { citationsIn, cleaned, linksIn, sentencesIn } from "./segments.js";
  */
 
 /**
- * All that is known of the plan: its editions, the page's own first; `before` by edition; what
- * became of links, by id and alias.
- * @typedef {{editions: {library: Library, before: Before[]}[], links: Record<string, LinkFate>}} Known
+ * All that is known of the plan: its editions, the page's own first, each with its words that are
+ * no more; what became of links, by id and alias.
+ * @typedef {{editions: {library: Library, gone: Gone | null}[], links: Record<string, LinkFate>}} Known
  */
 
 /** @typedef {"exact" | "reworded" | "version" | "moved" | "removed" | "figure" | "place" | "absent" | "maybe"} Verdict */
@@ -145,9 +140,6 @@ function judgeCitation(text, { start, end, steps }, library) {
   return finding({ ...base, verdict: "absent", state: pathOf(steps) });
 }
 
-/** @type {(steps: import("./places.js").Step[]) => string} */
-const pathOf = (steps) => steps.map(({ name, number }) => (name === "*" ? "sub" : name) + number).join("-");
-
 /**
  * The passage that a citation is of must stand where it says.
  * @param {Finding} citation
@@ -263,13 +255,13 @@ function judgePassage(text, segment, known, isLong = true) {
   const base = { sort: /** @type {const} */ ("passage"), ...segment, text: own };
   let best = finding({ ...base, verdict: "absent" });
   let isAny = false;
-  for (const { library, before } of editions) {
+  for (const { library, gone } of editions) {
     const folded = library.fold(own).text;
     const length = isHan ? folded.length : folded.split(" ").length;
     const isTitle = exactly(library, folded).some(([at, end]) => isWhole(library, at, end));
     if (!isTitle && (length < (isHan ? SHORTEST.han : SHORTEST.words) || !isLong)) continue;
     isAny = true;
-    const found = withoutFrame(judgeIn(folded, library, before, base), library);
+    const found = withoutFrame(judgeIn(folded, library, gone, base), library);
     if (rankOf(found.verdict) < rankOf(best.verdict)) best = { ...found, lang: library.file.lang };
   }
   return isAny ? best : null;
@@ -309,17 +301,17 @@ const rankOf = (verdict) => ["exact", "version", "removed", "moved", "figure", "
 /**
  * @param {string} folded
  * @param {Library} library
- * @param {Before[]} before
+ * @param {Gone | null} gone
  * @param {{sort: "passage", start: number, end: number, text: string}} base
  * @returns {Finding}
  */
-function judgeIn(folded, library, before, base) {
+function judgeIn(folded, library, gone, base) {
   const stretches = exactly(library, folded);
   if (stretches.length) {
     return finding({ ...base, verdict: "exact", places: stretches.map((stretch) => placeFor(library, stretch)) });
   }
-  const old = before.find((one) => library.fold(one.text).text.includes(folded));
-  if (old) return judgeOld(folded, old, library, base);
+  const old = gone && judgeOld(gone, library, base);
+  if (old) return old;
   const [fit, second] = fits(library, folded);
   if (!fit || fit.likeness < MAYBE) return finding({ ...base, verdict: "absent" });
   const places = [placeFor(library, fit.stretch)];
@@ -332,21 +324,25 @@ function judgeIn(folded, library, before, base) {
 }
 
 /**
- * @param {string} folded
- * @param {Before} old
+ * What an earlier version said, with what it says now, where it says anything.
+ * @param {Gone} gone
  * @param {Library} library
  * @param {{sort: "passage", start: number, end: number, text: string}} base
- * @returns {Finding} with what it says now, where it says anything
+ * @returns {Finding | null}
  */
-function judgeOld(folded, old, library, base) {
-  const now = old.now ? library.byId.get(old.now) : undefined;
-  const said = { version: old.version, said: old.fate };
+function judgeOld(gone, library, base) {
+  const folded = gone.library.fold(base.text).text;
+  const [stretch] = exactly(gone.library, folded);
+  const leaf = stretch && gone.library.leaves[leafAt(gone.library, stretch[0])];
+  const fate = leaf && fateOf(gone, leaf);
+  if (!fate) return null;
+  const now = library.byId.get(fate.now);
   if (!now) {
-    const place = { unit: null, href: old.href, title: old.cite, missing: false, fate: old.fate };
-    return finding({ ...base, ...said, verdict: "removed", places: [place] });
+    const place = { unit: null, href: fate.href, title: leaf.cite, missing: false, fate: fate.said };
+    return finding({ ...base, version: fate.version, said: fate.said, verdict: "removed", places: [place] });
   }
-  const difference = compared(folded, foldedTextOf(library, now));
-  return finding({ ...base, ...said, verdict: "version", places: [placeOf(now)], pieces: difference?.pieces ?? [] });
+  const difference = compared(library.fold(base.text).text, foldedTextOf(library, now));
+  return finding({ ...base, version: fate.version, verdict: "version", places: [placeOf(now)], pieces: difference?.pieces ?? [] });
 }
 
 /**

@@ -7,7 +7,7 @@ import { KEPT_WORDS, addTo, mostFrequent } from "./likely.js";
 import { soundAlike } from "./sounds.js";
 /** @import { Likely } from "./likely.js" */
 /** @import { Readings } from "./sounds.js" */
-/** @import { Library } from "./library.js" */
+/** @import { Library, Stretch } from "./library.js" */
 
 const PASSAGE = 14; // what is shorter is a query, not a passage
 

@@ -277,6 +277,31 @@ export function referenceForm(library, text) {
   return folded.replace(/(?<=[\p{Script=Han})(])\s+|\s+(?=\p{Script=Han})/gu, "");
 }
 
+/**
+ * A citation as earlier versions counted: what stood there then, with what became of it.
+ * @param {Library} library
+ * @param {Step[]} steps
+ * @returns {Place[]} the latest first, each place once
+ */
+function formerPlaces(library, steps) {
+  const path = pathOf(steps);
+  const aliases = library.file.past.filter(([alias]) => alias.endsWith(path) && /^r\d+-/.exec(alias)?.[0].length === alias.length - path.length);
+  /** @type {Map<string, Place>} */
+  const found = new Map();
+  for (const [alias, , page, title] of aliases.reverse()) {
+    const [place] = placesById(library, alias);
+    if (!found.has(`${page} ${title}`)) found.set(`${page} ${title}`, place);
+  }
+  return [...found.values()];
+}
+
+/**
+ * @param {Step[]} steps
+ * @returns {string} the path they spell; a number by itself is a subsection's
+ */
+export const pathOf = (steps) =>
+  steps.map(({ name, number, second }) => (name === INSIDE ? "sub" : name) + (name === "pre" ? "" : number) + (second ? `-${second}` : "")).join("-");
+
 const PAGE = new RegExp(`^(?:第?${NUMERAL}页|p(?:age|\\.)? ?(\\d{1,4}))$`, "u");
 const DOTTED = /^(?:第|§ ?|sec(?:tion|\.)? ?|ch(?:apter|\.)? ?|节|章)?(\d{1,3}(?:[.·-]\d{1,3}){1,4})[.节]?$/;
 const OUTLINE = new RegExp(`^${NUMERAL}[、.]?\\(${NUMERAL}\\)(?:\\(?${NUMERAL}[).]?)?$`);
@@ -314,12 +339,15 @@ export function findPlaces(library, raw) {
   const dotted = DOTTED.exec(folded)?.[1].split(/[.·-]/) ?? OUTLINE.exec(folded)?.slice(1).filter(Boolean);
   if (dotted) return { places: placesByNumbers(library, dotted.map(numberOf)), absent: "" };
   const steps = readCitation(folded, library.units.some(({ kind }) => kind === "article"));
+  const former = steps ? formerPlaces(library, steps) : [];
   for (let known = steps ?? []; known.length; known = known.slice(0, -1)) {
     const found = placesAt(library, known);
     const missing = known.length < (steps ?? []).length;
+    if (missing && former.length) return { places: former, absent: "" };
     if (found.length && (!missing || found.length === 1)) {
-      return { places: found.map((unit) => placeOf(unit, missing)), absent: "" };
+      return { places: [...found.map((unit) => placeOf(unit, missing)), ...former], absent: "" };
     }
   }
+  if (former.length) return { places: former, absent: "" };
   return { places: byId, absent: steps && !byId.length ? raw : "" };
 }

@@ -30,7 +30,7 @@ export function startResults(page, { base = "", label = "", run = "" }, searcher
     if (!answer || !library) return;
     document.title = `${query} · ${document.title.split(" · ").pop()}`;
     status.textContent = summary(library, answer, query);
-    const isNone = !answer.places.length && !answer.results.length && !answer.needs && !answer.absent;
-    list.replaceChildren(...(isNone ? advice(library, answer, ask) : everything(library, answer, base)));
+    const isNone = !answer.places.length && !answer.results.length && !answer.gone.length && !answer.needs && !answer.absent;
+    list.replaceChildren(...(isNone ? advice(library, answer, ask) : everything(library, answer, base, searcher.gone())));
   };
 }

@@ -2,16 +2,20 @@
 // A search over what has been downloaded, which asks for more when a query needs it.
 
 import { search } from "./answer.js";
+import { openGone } from "./gone.js";
 import { openLibrary } from "./library.js";
 /** @import { Answer, Shelf } from "./answer.js" */
+/** @import { Gone } from "./gone.js" */
 /** @import { Library } from "./library.js" */
 
 const PAUSE = 250; // ms without a key before anything more is downloaded
 
 /**
- * `library` is null until the index is there; `ask` gives null until then.
- * @typedef {{library: () => Library | null, ask: (query: string) => Answer | null}} Searcher
+ * `library` is null until the index is there, `gone` the words that are no more; `ask` gives null until then.
+ * @typedef {{library: () => Library | null, gone: () => Gone | null | undefined, ask: (query: string) => Answer | null}} Searcher
  */
+
+const nameOf = (/** @type {import("./library.js").IndexFile} */ { lang, version }) => (version ? `r${version}-${lang}` : lang);
 
 /**
  * @param {HTMLFormElement} form whose data say where the site's root is, and the language
@@ -20,7 +24,7 @@ const PAUSE = 250; // ms without a key before anything more is downloaded
  * @returns {Searcher}
  */
 export function makeSearcher(form, changed, failed) {
-  const { root = "", lang = "" } = form.dataset;
+  const { root = "", lang = "", index = lang } = form.dataset;
   /** @type {{library: Library | null, shelf: Shelf, timer: number}} */
   const state = { library: null, shelf: {}, timer: 0 };
   /** @type {Set<string>} */
@@ -39,13 +43,17 @@ export function makeSearcher(form, changed, failed) {
     if (file.nearby) state.shelf.near = file.nearby;
     else if (file.sounds) state.shelf.sounds = file.sounds;
     else if (file.terms) state.shelf.terms = file.terms;
+    else if (file.fates) {
+      if (file.lang === lang) state.shelf.gone = openGone(file);
+    }
     else if (file.failed) {
       if (file.lang === lang) failed(form.dataset.failed ?? "");
       else if (file.lang === "near") state.shelf.near = null;
       else if (file.lang === "pinyin") state.shelf.sounds = null;
       else if (file.lang === "terms") state.shelf.terms = null;
+      else if (file.lang === `past-${lang}`) state.shelf.gone = null;
       else state.shelf.other = null;
-    } else if (file.ids && file.lang === lang) {
+    } else if (file.ids && nameOf(file) === index) {
       if (state.library) return;
       state.library = openLibrary(file);
       if (!file.other) state.shelf.other = null;
@@ -56,11 +64,13 @@ export function makeSearcher(form, changed, failed) {
   planSearch.listeners.push(receive);
   return {
     library: () => state.library,
+    gone: () => state.shelf.gone,
     ask: (query) => {
       clearTimeout(state.timer);
       if (!state.library) return null;
       const answer = search(state.library, query, state.shelf);
-      const name = answer.needs === "other" ? state.library.file.other : answer.needs;
+      const names = { other: state.library.file.other, gone: `past-${lang}` };
+      const name = answer.needs === "other" || answer.needs === "gone" ? names[answer.needs] : answer.needs;
       if (name) state.timer = window.setTimeout(() => download(name), PAUSE);
       return answer;
     },

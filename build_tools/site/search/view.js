@@ -2,10 +2,12 @@
 // An answer → what stands in the box. Text goes into text nodes only.
 
 import { element, say } from "./elements.js";
+import { fateOf } from "./gone.js";
 import { TITLED, inText, sectionOf } from "./library.js";
 import { placeOf } from "./places.js";
 import { MANY } from "./direct.js";
 /** @import { Library, Unit } from "./library.js" */
+/** @import { Gone } from "./gone.js" */
 /** @import { Place } from "./places.js" */
 /** @import { Mark, Result } from "./direct.js" */
 /** @import { Answer } from "./answer.js" */
@@ -69,6 +71,31 @@ function placeItem(library, place, base) {
   if (place.fate) parts.push(element("span", { class: "search-fate" }, place.fate));
   if (inside) parts.push(line(library, { leaf: inside.leaf, stretches: [] }, "search-text"));
   return linkItem(base + place.href, ...parts);
+}
+
+/**
+ * Words that are no more, marked as that, with what became of them.
+ * @param {Library} library of the words now
+ * @param {Gone | null | undefined} gone
+ * @param {Result[]} results
+ * @param {string} base
+ * @returns {HTMLElement[]}
+ */
+function goneLists(library, gone, results, base) {
+  const { words } = library.file;
+  if (!gone || !results.length) return [];
+  const [label, list] = labelledList(words.gone);
+  for (const { unit, marks } of results.slice(0, SHOWN)) {
+    const fate = fateOf(gone, gone.fates.has(unit.at) ? unit : gone.library.leaves[marks[0].leaf]);
+    if (!fate) continue;
+    const now = library.byId.get(fate.now);
+    const parts = marks.slice(0, 3).map((mark) => line(gone.library, mark, "search-text search-gone"));
+    parts.push(element("span", { class: "search-fate" }, fate.said));
+    if (now?.text) parts.push(line(library, { leaf: now.leaf, stretches: [] }, "search-text"));
+    parts.push(element("span", { class: "search-cite" }, say(words.version, { number: fate.version }), unit.cite));
+    list.append(linkItem(base + fate.href, ...parts));
+  }
+  return [label, list];
 }
 
 /**
@@ -136,9 +163,11 @@ export function summary(library, answer, typed) {
   const query = typed.length > ECHO ? `${typed.slice(0, ECHO)}…` : typed;
   if (answer.absent && !answer.results.length) return say(words.absent, { query });
   const count = answer.places.length + answer.results.length;
+  if (!count && answer.gone.length) return say(words.gone_only, { query, count: answer.gone.length });
   if (answer.needs && !count) return words.further;
-  if (!count) return say(words.none, { query });
-  const counted = say(count === 1 ? words.one : words.count, { count: count < MANY ? count : `${MANY}+` });
+  const version = library.file.version ? say(words.version, { number: library.file.version }) : "";
+  if (!count) return version + say(words.none, { query });
+  const counted = version + say(count === 1 ? words.one : words.count, { count: count < MANY ? count : `${MANY}+` });
   if (!answer.via) return counted;
   const { how } = answer.via;
   const through = answer.results.flatMap(({ marks }) => marks).find((mark) => mark.through)?.through;
@@ -169,16 +198,17 @@ export function advice(library, answer, ask) {
  * @param {Library} library
  * @param {Answer} answer
  * @param {string} base
- * @param {(query: string) => void} ask
- * @param {string} all the address of the page of all results
+ * @param {{ask: (query: string) => void, all: string, gone: Gone | null | undefined}} more how to ask
+ *   again, the address of the page of all results, the words that are no more
  * @returns {HTMLElement[]}
  */
-export function rendered(library, answer, base, ask, all) {
+export function rendered(library, answer, base, { ask, all, gone }) {
   const { words } = library.file;
   const { places, results } = answer;
-  if (answer.needs && !places.length && !results.length) return [];
-  if (answer.absent && !results.length) return [];
-  if (!places.length && !results.length) return advice(library, answer, ask);
+  if (!places.length && !results.length) {
+    if (answer.gone.length) return goneLists(library, gone, answer.gone, base);
+    return answer.needs || answer.absent ? [] : advice(library, answer, ask);
+  }
   const parts = [...placeLists(library, places.slice(0, SHOWN), base), ...resultLists(library, results.slice(0, SHOWN), base)];
   let shown = SHOWN;
   if (results.length > shown) {
@@ -195,6 +225,7 @@ export function rendered(library, answer, base, ask, all) {
     });
     parts.push(button);
   }
+  parts.push(...goneLists(library, gone, answer.gone, base));
   parts.push(element("p", { class: "search-all" }, element("a", { href: all }, words.all)));
   return parts;
 }
@@ -216,9 +247,10 @@ function placeLists(library, places, base) {
  * @param {Library} library
  * @param {Answer} answer
  * @param {string} base
+ * @param {Gone | null | undefined} gone
  * @returns {HTMLElement[]}
  */
-export function everything(library, { places, results }, base) {
+export function everything(library, { places, results, gone: lost }, base, gone) {
   const inOrder = [...results].sort((a, b) => a.unit.at - b.unit.at);
-  return [...placeLists(library, places, base), ...resultLists(library, inOrder, base)];
+  return [...placeLists(library, places, base), ...resultLists(library, inOrder, base), ...goneLists(library, gone, lost, base)];
 }
