@@ -10,7 +10,7 @@ from build_tools.site.search_index import Edition, Past, search_files
 from tests.small_plan import ROOT, WORDS, english, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from playwright.sync_api import Page
 
@@ -95,13 +95,15 @@ async (files) => {
   }
   const entries = Object.entries(opened).filter(([, file]) => file.ids && !file.fates);
   window.gones = Object.fromEntries(Object.values(opened).filter(({ fates }) => fates).map((file) => [file.lang, planSearch.openGone(file)]));
+  window.links = Object.fromEntries(Object.values(opened).filter(({ check }) => check).map(({ check, links }) => [check,
+    Object.fromEntries(Object.entries(links).map(([name, [state, said, href, cite]]) => [name, { state, said, href, cite }]))]));
   window.libraries = Object.fromEntries(entries.map(([, file]) => [file.lang, planSearch.openLibrary(file)]));
 }
 """
 _JUDGE = """
 ([text, langs, links]) => {
   const editions = langs.map((lang) => ({ library: libraries[lang], gone: gones[lang] ?? null }));
-  return planSearch.judge(text, { editions, links }).map((found) => ({
+  return planSearch.judge(text, { editions, links: links ?? window.links[langs[0]] ?? {} }).map((found) => ({
     ...found, places: found.places.map(({ href, unit, missing }) => ({ href, missing, id: unit && unit.id })),
   }));
 }
@@ -111,20 +113,20 @@ _JUDGE = """
 class Checker:
     """The check in a browser's page, without its form."""
 
-    def __init__(self, page: Page, folder: Path, files: dict[str, bytes]) -> None:
+    def __init__(self, page: Page, folder: Path, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
             (folder / name).write_bytes(content)
         (folder / "page.html").write_text(PAGE, encoding="utf-8")
         page.goto((folder / "page.html").as_uri())
         page.add_script_tag(path=folder / "check.js")
         self._langs = [name.removesuffix(".js") for name in files if name in INDEXES]
-        wanted = [name for name in files if name in INDEXES or name.startswith("past-")]
+        wanted = [name for name in files if name in INDEXES or name.startswith(("past-", "check-"))]
         page.evaluate(_LIBRARIES, {name: name for name in wanted})
         self._page = page
 
     def judge(self, text: str, links: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
-        """The findings; ``links`` are the fates of links that do more than work."""
-        given = [text, self._langs, links or {}]
+        """The findings; ``links`` are the fates of links, where the files have none."""
+        given = [text, self._langs, links]
         found: list[dict[str, Any]] = self._page.evaluate(_JUDGE, given)
         return found
 

@@ -44,12 +44,7 @@ class Frame:
 
 def site_files(publication: Publication, inputs: Inputs, frame: Frame) -> Mapping[str, bytes]:
     """Path from the site's root → content."""
-    names = {code: name for code, name, _ in frame.languages}
-    editions = (*_current(publication, inputs, names), *_frozen(publication, inputs, names))
-    parts = {name.removesuffix(".js"): text for name, text in frame.scripts.items()}
-    files = search_files(editions, _terms(inputs), parts)
-    files |= _check_files(publication, inputs)
-    files |= {n: text.encode() for n, text in frame.scripts.items() if n.endswith(".css")}
+    files = search_part(publication, inputs, frame)
     found = targets(publication.plans[SOURCE_LANG], publication.past, inputs.ledger)
     addresses = address_pages(
         found, publication.past, frame.languages, inputs.words, frame.site_url
@@ -61,6 +56,16 @@ def site_files(publication: Publication, inputs: Inputs, frame: Frame) -> Mappin
         **{f"{SEARCH}/{name}": data for name, data in files.items()},
         **{path: page.encode() for path, page in addresses},
     }
+
+
+def search_part(publication: Publication, inputs: Inputs, frame: Frame) -> dict[str, bytes]:
+    """What search and check download: name → content."""
+    names = {code: name for code, name, _ in frame.languages}
+    editions = (*_current(publication, inputs, names), *_frozen(publication, inputs, names))
+    parts = {name.removesuffix(".js"): text for name, text in frame.scripts.items()}
+    files = search_files(editions, _terms(inputs), parts)
+    files |= _check_files(publication, inputs)
+    return files | {n: text.encode() for n, text in frame.scripts.items() if n.endswith(".css")}
 
 
 def _current(
@@ -118,7 +123,8 @@ def parallel_notes(
 def past_ids(publication: Publication, inputs: Inputs, lang: str) -> tuple[Past, ...]:
     """What the go-to box must know of ids and aliases that are no unit's id now.
 
-    An alias whose place is called as it was needs no entry: the box takes the ``r1-`` off.
+    An alias needs no entry where the box finds as much by taking the ``r1-`` off: a place that is
+    called as it was then, and a removed one whose id is what it was called.
     """
     ledger, plan = inputs.ledger, publication.plans[SOURCE_LANG]
     if ledger is None:
@@ -130,16 +136,14 @@ def past_ids(publication: Publication, inputs: Inputs, lang: str) -> tuple[Past,
         entry = ledger.by_id().get(target.anchor)
         if entry is None or (alias is None and entry.status == "live"):
             continue
-        if alias and alias[1] == target.path and entry.status == "live":
+        if alias and alias[1] == (target.path if entry.status == "live" else entry.id):
             continue
         cited = citation(target.path, lang)
-        fate = ""
         if entry.status != "live":
             fate = ended(entry, ledger, cited, words)
+            found.append(Past(name, landing(ledger, entry.id), target.page, cited, fate))
         elif alias:
-            was = citation(alias[1], lang)
-            fate = words["was"].format(number=alias[0], was=was, now=cited)
-        found.append(Past(name, landing(ledger, entry.id), target.page, cited, fate))
+            found.append(Past(name, entry.id, was=citation(alias[1], lang)))
     return tuple(found)
 
 

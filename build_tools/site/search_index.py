@@ -37,15 +37,17 @@ _IN_A_BRACKET = re.compile(r"^(.*?)\s*[（(]([A-Za-z][A-Za-z0-9-]*)[）)]$")
 class Past:
     """An id or alias that is no unit's id now: what it leads to, and what became of it.
 
-    ``id`` is the unit that it means now ("" when it was removed), ``page`` the page it lands on,
-    ``title`` its citation, ``fate`` a sentence for the reader.
+    ``id`` is the unit that it means now ("" when it was removed). Of what was removed: the ``page``
+    it lands on, its citation as ``title``, its ``fate`` as a sentence; of what is called otherwise
+    now, how it ``was`` cited.
     """
 
     alias: str
     id: str
-    page: str
-    title: str
-    fate: str
+    page: str = ""
+    title: str = ""
+    fate: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,13 @@ def index(edition: Edition, source: Edition, other: str, pairs: str) -> dict[str
         "title": edition.plan.title,
         "printed": printed_pages(edition.plan),
         "gone": bool(edition.gone),
-        "past": [[one.alias, one.id, one.page, one.title, one.fate] for one in edition.past],
+        "past": [
+            [one.alias, one.id, one.page, one.title, one.fate]
+            for one in edition.past
+            if not one.was
+        ],
+        "moved": {one.alias: [one.id, one.was] for one in edition.past if one.was},
+        "was": edition.words["was"] if edition.past else "",
         "words": {
             key.removeprefix(WORDS): word
             for key, word in edition.words.items()

@@ -5,7 +5,8 @@ import { amountsIn, figuresIn, isSameAmount } from "./amounts.js";
 import { compared, exactly, figuresApart, fits, isFigureProper } from "./align.js";
 import { fateOf } from "./gone.js";
 import { foldedTextOf, leafAt, within } from "./library.js";
-import { idInAddress, placeOf, pathOf, placesAt, placesById, referenceForm } from "./places.js";
+import { pathOf } from "./citation.js";
+import { idInAddress, placeOf, placesAt, placesById, referenceForm } from "./places.js";
 import { findRanked } from "./rank.js";
 import { citationsIn, cleaned, linksIn, sentencesIn } from "./segments.js";
 /** @import { Piece } from "./align.js" */
@@ -60,7 +61,7 @@ export function judge(pasted, known) {
   const found = [
     ...links.flatMap((one) => judgeLink(one, known)),
     ...citations,
-    ...passages.flatMap((passage) => (passage.verdict === "absent" ? judgeFigures(text, passage, known) : [passage])),
+    ...passages.flatMap((passage) => (passage.verdict === "absent" || passage.verdict === "maybe" ? judgeFigures(text, passage, known) : [passage])),
   ];
   return found
     .map((one) => ({ ...one, start: at[one.start], end: at[one.end - 1] + 1 }))
@@ -155,7 +156,7 @@ function lookBeside(citation, passages, library, known) {
     .sort((a, b) => a.gap - b.gap)[0]?.passage;
   if (!beside) return;
   const stands = (/** @type {Place[]} */ cited, /** @type {Place[]} */ found) =>
-    found.some(({ unit }) => unit && cited.some((place) => place.unit && (place.unit === unit || within(unit, place.unit) || within(place.unit, unit))));
+    found.map((place) => library.byId.get(place.unit?.id ?? "")).some((unit) => unit && cited.some((place) => place.unit && (place.unit === unit || within(unit, place.unit) || within(place.unit, unit))));
   if (citation.verdict === "exact" && stands(citation.places, beside.places)) return;
   // As an earlier version counted: the alias of that place leads to where the words stand now.
   const alias = Object.entries(known.links).find(([name, { href }]) =>

@@ -14,7 +14,7 @@ export const TITLED = new Set(["preface", "part", "chapter", "section", "subsect
  * @typedef {{lang: string, name: string, kinds: string, depths: string, ids: string, pages: string,
  *   paths: Record<string, string>, cites: string[], texts: string[], foreign: number[],
  *   source: {lang: string, name: string}, other: string, fold: string,
- *   past: string[][], words: Record<string, string>, title: string, printed: number[],
+ *   past: string[][], moved: Record<string, [string, string]>, was: string, words: Record<string, string>, title: string, printed: number[],
  *   version: number, gone: boolean}} IndexFile
  */
 

@@ -1,8 +1,12 @@
 // @ts-check
 // A reference, an id or an address that the reader typed → the place it names.
 
+import { CELLS } from "./tables.js";
+import { say } from "./elements.js";
 import { within } from "./library.js";
 import { NUMERAL, numberOf } from "./numerals.js";
+import { INSIDE, pathOf, readCitation } from "./citation.js";
+/** @import { Step } from "./citation.js" */
 /** @import { Library, Unit } from "./library.js" */
 
 /**
@@ -11,112 +15,8 @@ import { NUMERAL, numberOf } from "./numerals.js";
  * @typedef {{unit: Unit | null, href: string, title: string, missing: boolean, fate: string}} Place
  */
 
-/**
- * The number of a step is 0 where any will do; `second` is that of 第十条之一 or 专栏3-1.
- * @typedef {{name: string, number: number, second: number}} Step
- */
-
-const INSIDE = "*";
-
-// How a step of a citation is written, in the folded form (Simplified, half width, lower case).
-// The steps' names are those of a path; "" is filler. See build_tools/plan/citation.py for what we print.
-/** @type {[string, RegExp][]} */
-const WRITTEN = [
-  ["part", new RegExp(`第?${NUMERAL}[篇编]|part ?${NUMERAL}`, "y")],
-  ["ch", new RegExp(`第?${NUMERAL}章|ch(?:ap(?:ter)?)?\\.? ?${NUMERAL}`, "y")],
-  ["sub", new RegExp(`sub-?sec(?:tion)?\\.? ?${NUMERAL}|第?${NUMERAL}小节`, "y")],
-  ["sec", new RegExp(`第?${NUMERAL}(?:节|部分)|(?:sec(?:tion|t)?\\.?|§) ?${NUMERAL}`, "y")],
-  ["art", new RegExp(`第?${NUMERAL}条(?:之${NUMERAL})?|art(?:icle)?\\.? ?${NUMERAL}(?:-${NUMERAL})?`, "y")],
-  ["pt", new RegExp(`第?${NUMERAL}点|point ?${NUMERAL}`, "y")],
-  ["box", new RegExp(`第?${NUMERAL}个?专栏|专栏 ?第?${NUMERAL}(?:-${NUMERAL})?|box ?${NUMERAL}(?:-${NUMERAL})?`, "y")],
-  ["fn", new RegExp(`脚?注释? ?${NUMERAL}|(?:foot)?note ?${NUMERAL}|fn\\.? ?${NUMERAL}`, "y")],
-  ["annex", new RegExp(`附[件录表] ?${NUMERAL}|(?:annex|appendix) ?${NUMERAL}`, "y")],
-  ["t", new RegExp(`表格? ?${NUMERAL}|table ?${NUMERAL}|(?:指标|数据|统计)?表格?(?=第)`, "y")],
-  ["r", new RegExp(`序号 ?${NUMERAL}|第?${NUMERAL}行|row ?${NUMERAL}`, "y")],
-  ["p", new RegExp(`第?${NUMERAL}自?然?段落?|(?:para(?:graph)?\\.?|¶) ?${NUMERAL}`, "y")],
-  ["i", new RegExp(`第?${NUMERAL}[项款]|item ?${NUMERAL}`, "y")],
-  ["s", new RegExp(`第?${NUMERAL}句话?|sent(?:ence)?\\.? ?${NUMERAL}`, "y")],
-  ["pre", /前言|序言|preface/y],
-  // A number by itself: whatever is numbered so in what stands before it.
-  [INSIDE, new RegExp(`\\(${NUMERAL}\\)|${NUMERAL}(?=$|[、.,\\s(])`, "y")],
-  ["", /引言|introductory|intro(?=[ .])\.?|of (?:the )?|的|中|[\s,.、。·:;>/›-]+/y],
-];
-const ORDER = "part annex pre ch art box fn sec sub pt t p i r s".split(" ");
 const WITHIN = ["sec", "sub", "pt", "i", "r", "p", "s"];
-const ANCHORED = new Set(["part", "annex", "pre", "ch", "sec", "box", "fn", "t", "art"]);
 const ID = /^(?:r\d+-)?(?:pre|annex|part|ch|sec|box|fn|junk|p)\d*(?:-[a-z]+\d+[a-z]?)*(?:-r\d+)?$/;
-
-/**
- * A citation in any of the languages → its steps; null for any other text. Steps with names come
- * from the outermost in, whatever their order was (section 3 of chapter 2); bare numbers after them.
- * @param {string} text
- * @param {boolean} hasArticles whether the plan has any; in another 第2条 is an item
- * @returns {Step[] | null}
- */
-export function readCitation(text, hasArticles = false) {
-  const read = stepsIn(text, hasArticles);
-  return read && read.end === text.length ? inOrder(read.steps) : null;
-}
-
-/**
- * The citation that a text begins with.
- * @param {string} text
- * @param {(text: string) => string} form the form in which citations are read
- * @param {boolean} hasArticles
- * @returns {{steps: Step[], length: number} | null} how much of the text it is
- */
-export function readCitationIn(text, form, hasArticles) {
-  const folded = form(text);
-  const read = stepsIn(folded, hasArticles);
-  const steps = read && inOrder(read.steps);
-  if (!read || !steps) return null;
-  const wanted = folded.slice(0, read.last);
-  let length = wanted.length;
-  while (length < text.length && form(text.slice(0, length)).length < wanted.length) length += 1;
-  return { steps, length };
-}
-
-/**
- * @param {string} text
- * @param {boolean} hasArticles
- * @returns {{steps: Step[], end: number, last: number}} where reading ended, and its last step
- */
-function stepsIn(text, hasArticles) {
-  /** @type {Step[]} */
-  const steps = [];
-  let last = 0;
-  let at = 0;
-  while (at < text.length) {
-    let moved = 0;
-    for (const [name, pattern] of WRITTEN) {
-      pattern.lastIndex = at;
-      const found = pattern.exec(text);
-      if (!found) continue;
-      moved = found[0].length;
-      const [number, second] = found.slice(1).filter((group) => group !== undefined).map(numberOf);
-      const step = name !== "art" || hasArticles ? name : "i";
-      if (step) steps.push({ name: step, number: number ?? (step === "t" ? 0 : 1), second: second ?? 0 });
-      if (step) last = at + moved;
-      break;
-    }
-    if (!moved) break;
-    at += moved;
-  }
-  return { steps, end: at, last };
-}
-
-/**
- * @param {Step[]} steps as written
- * @returns {Step[] | null} from the outermost in; null where they are no citation
- */
-function inOrder(steps) {
-  const first = steps.findIndex(({ name }) => name !== INSIDE);
-  if (!steps.some((step) => ANCHORED.has(step.name)) || first) return null;
-  const bare = steps.filter(({ name }) => name === INSIDE);
-  const named = steps.filter(({ name }) => name !== INSIDE).sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
-  const isLast = steps.slice(steps.length - bare.length).every(({ name }) => name === INSIDE);
-  return isLast ? [...named, ...bare] : steps;
-}
 
 /**
  * A path's last step: ch3-sec1-p2 → p 2, box2-t1-r1a → r 1.
@@ -225,21 +125,48 @@ export function placeOf(unit, missing = false) {
 }
 
 /**
+ * The cells of some rows in a column; a row is where a cell of it is that there is not.
+ * @param {(Unit | undefined)[]} rows
+ * @param {number} column from 1
+ * @returns {Place[]}
+ */
+function cellsAt(rows, column) {
+  return rows.flatMap((row) => {
+    if (row?.kind !== "row" || !row.parent) return [];
+    const head = row.parent.text.split(CELLS)[column - 1];
+    const place = placeOf(row, !head);
+    return [head ? { ...place, href: `${place.href}-c${column}`, title: `${row.cite} · ${head}` } : place];
+  });
+}
+
+/**
  * An id, an old id, or the nearest above an id that is not there.
  * @param {Library} library
  * @param {string} id
  * @returns {Place[]}
  */
 export function placesById(library, id) {
+  const { past, moved, was } = library.file;
   const unit = library.byId.get(id) ?? library.units.find(({ page, parent }) => !parent && page === id);
   if (unit) return [placeOf(unit)];
-  const old = library.file.past.find(([alias]) => alias === id);
+  const there = moved[id] && library.byId.get(moved[id][0]);
+  if (there) {
+    const fate = say(was, { number: Number(/\d+/.exec(id)), was: moved[id][1], now: there.cite });
+    return [{ ...placeOf(there), href: `${there.page}.html#${id}`, fate }];
+  }
+  const plain = id.replace(/^r\d+-|-+$/g, "");
+  const old = past.find(([alias]) => alias === id) ?? past.find(([alias]) => alias === plain);
   if (old) {
     const [, now, page, title, fate] = old;
     return [{ unit: library.byId.get(now) ?? null, href: `${page}.html#${id}`, title, missing: false, fate }];
   }
+  // An alias that tells nothing else names the place that is called so now.
+  const same = plain !== id && library.units.find(({ path }) => path === plain);
+  if (same) return [placeOf(same)];
+  const [, row, column] = /^(.+-r\d+[a-z]?)-c(\d+)$/.exec(plain) ?? [];
+  const [cell] = row ? cellsAt([library.byId.get(row)], Number(column)) : [];
+  if (cell) return [cell];
   if (!ID.test(id)) return [];
-  const plain = id.replace(/^r\d+-|-+$/g, "");
   for (let steps = plain.split("-"); steps.length; steps.pop()) {
     const near = library.byId.get(steps.join("-"));
     if (near) return [placeOf(near, near.id !== plain)];
@@ -277,6 +204,19 @@ export function referenceForm(library, text) {
   return folded.replace(/(?<=[\p{Script=Han})(])\s+|\s+(?=\p{Script=Han})/gu, "");
 }
 
+/** @type {WeakMap<Library, Map<string, Unit>>} */
+const cites = new WeakMap();
+
+/**
+ * @param {Library} library
+ * @returns {Map<string, Unit>} each unit by its citation as it is printed; made at the first use
+ */
+function citesOf(library) {
+  const known = cites.get(library) ?? new Map(library.units.map((unit) => [referenceForm(library, unit.cite), unit]));
+  cites.set(library, known);
+  return known;
+}
+
 /**
  * A citation as earlier versions counted: what stood there then, with what became of it.
  * @param {Library} library
@@ -285,22 +225,17 @@ export function referenceForm(library, text) {
  */
 function formerPlaces(library, steps) {
   const path = pathOf(steps);
-  const aliases = library.file.past.filter(([alias]) => alias.endsWith(path) && /^r\d+-/.exec(alias)?.[0].length === alias.length - path.length);
+  const { past, moved } = library.file;
+  const aliases = [...past.map(([alias]) => alias), ...Object.keys(moved)].filter((alias) => alias.replace(/^r\d+-/, "") === path);
   /** @type {Map<string, Place>} */
   const found = new Map();
-  for (const [alias, , page, title] of aliases.reverse()) {
+  for (const alias of aliases.sort().reverse()) {
     const [place] = placesById(library, alias);
-    if (!found.has(`${page} ${title}`)) found.set(`${page} ${title}`, place);
+    const what = place.unit?.id ?? place.title;
+    if (!found.has(what)) found.set(what, place);
   }
   return [...found.values()];
 }
-
-/**
- * @param {Step[]} steps
- * @returns {string} the path they spell; a number by itself is a subsection's
- */
-export const pathOf = (steps) =>
-  steps.map(({ name, number, second }) => (name === INSIDE ? "sub" : name) + (name === "pre" ? "" : number) + (second ? `-${second}` : "")).join("-");
 
 const PAGE = new RegExp(`^(?:第?${NUMERAL}页|p(?:age|\\.)? ?(\\d{1,4}))$`, "u");
 const DOTTED = /^(?:第|§ ?|sec(?:tion|\.)? ?|ch(?:apter|\.)? ?|节|章)?(\d{1,3}(?:[.·-]\d{1,3}){1,4})[.节]?$/;
@@ -339,7 +274,14 @@ export function findPlaces(library, raw) {
   const dotted = DOTTED.exec(folded)?.[1].split(/[.·-]/) ?? OUTLINE.exec(folded)?.slice(1).filter(Boolean);
   if (dotted) return { places: placesByNumbers(library, dotted.map(numberOf)), absent: "" };
   const steps = readCitation(folded, library.units.some(({ kind }) => kind === "article"));
+  const printedSo = folded ? citesOf(library).get(folded) : undefined;
   const former = steps ? formerPlaces(library, steps) : [];
+  if (printedSo) return { places: [placeOf(printedSo), ...former], absent: "" };
+  const column = steps?.at(-1);
+  if (steps && column?.name === "c") {
+    const cells = cellsAt(placesAt(library, steps.slice(0, -1)), column.number);
+    return { places: cells, absent: cells.length ? "" : raw };
+  }
   for (let known = steps ?? []; known.length; known = known.slice(0, -1)) {
     const found = placesAt(library, known);
     const missing = known.length < (steps ?? []).length;

@@ -1,8 +1,8 @@
 // @ts-check
 // A pasted text → the stretches of it that are judged: links, citations, sentences and quotations.
 
-import { readCitationIn } from "./places.js";
-/** @import { Step } from "./places.js" */
+import { readCitationIn } from "./citation.js";
+/** @import { Step } from "./citation.js" */
 
 /**
  * A text without what a PDF puts between its lines (page numbers), and where each character was.
