@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
+from typing import Any
 
 from opencc import OpenCC
 
@@ -116,6 +117,18 @@ def passages(seed: int) -> list[Passage]:
     return made + [Passage("invented", text, "absent") for text in invented]
 
 
+def is_right(one: Passage, found: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether these findings say what is true of a passage; of an invented one that it is nobody's."""
+    if one.kind == "invented":
+        return bool(found) and all(each["verdict"] in ("absent", "maybe") for each in found)
+    return any(
+        each["sort"] == one.sort
+        and each["verdict"] == one.verdict
+        and (not one.ids or any(place["id"] in one.ids for place in each["places"]))
+        for each in found
+    )
+
+
 def _is(kind: str, text: str, verdict: str, *units: Unit, sort: str = "passage") -> Passage:
     return Passage(kind, text, verdict, frozenset(unit.id for unit in units), sort)
 
@@ -201,8 +214,10 @@ def _target(source: _Source) -> Passage:
             and re.fullmatch(r"[\d.]+", row.cells[at].text)]  # fmt: skip
     row = source.random.choice(rows)
     source.drawn.add(row.id)
-    label = (row.heading or row.cells[1].text).replace(" ", "")
-    name, _, unit = label.rstrip("）").partition("（")
+    names = [cell.text for cell in row.cells[1:at] if not re.match(r"[\d.—]", cell.text)]
+    labels = dict.fromkeys(name.replace(" ", "") for name in (*names, row.heading) if name)
+    name = "".join(re.sub(r"（[^（）]*）$", "", label) for label in labels)
+    unit = "".join(re.findall(r"（([^（）]*)）$", list(labels)[-1]))
     value = row.cells[at].text
     is_right = source.random.random() < 0.5
     other = value if is_right else str(round(float(value) * 1.25, 1)).removesuffix(".0")

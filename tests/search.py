@@ -47,7 +47,7 @@ async (files) => {
 """
 _ASK = """
 ([lang, query, without]) => {
-  const other = lang === "en" ? "zh-Hans" : "en";
+  const { other } = libraries[lang].file;
   const shelf = { terms, sounds, near, other: libraries[other], gone: gones[lang] };
   for (const name of without) delete shelf[name];
   const answer = planSearch.search(libraries[lang], query, shelf);
@@ -134,16 +134,19 @@ class Checker:
 INDEXES = {"zh-Hans.js", "zh-Hant.js", "en.js"}
 
 
+_PROGRAMS = {"search.js", "start.js", "check.js"}
+
+
 class Engine:
     """The engine in a browser's page, without a box: `ask` it as the box would."""
 
-    def __init__(self, page: Page, folder: Path, files: dict[str, bytes]) -> None:
+    def __init__(self, page: Page, folder: Path, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
             (folder / name).write_bytes(content)
         (folder / "page.html").write_text(PAGE, encoding="utf-8")
         page.goto((folder / "page.html").as_uri())
         page.add_script_tag(path=folder / "search.js")
-        data = [name for name in files if name not in ("search.js", "start.js", "check.js")]
+        data = [name for name in files if name.endswith(".js") and name not in _PROGRAMS]
         page.evaluate(_OPEN, {name.removesuffix(".js"): name for name in data})
         self._page = page
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -337,11 +338,57 @@ def test_the_past_is_in_no_sitemap(site: Path) -> None:
     assert f"{ADDRESS}changes-r2.html" in text
 
 
-def test_the_past_is_in_no_search(site: Path) -> None:
-    """What was removed is not found as if it were in force; old links are known to the go-to box."""
+def test_what_was_removed_is_in_an_index_of_its_own(site: Path) -> None:
+    """It is not found as if it were in force; old links are known to the go-to box."""
     index = (site / "assets/search/zh-Hans.js").read_text(encoding="utf-16")
     assert "优化“农贷通”平台服务" not in index
     assert "ch6-sec3-p1-s7" in index
+    assert "优化“农贷通”平台服务" in (site / "assets/search/past-zh-Hans.js").read_text("utf-16")
+
+
+FIELD = "#plan-search [name=query]"
+RESULTS = "#search-results .md-search-result__link"
+
+
+@pytest.mark.parametrize(
+    ("folder", "query", "fate"),
+    [
+        ("", "优化“农贷通”平台服务", "本条已于第2次修订删除"),
+        ("zh-Hant/", "優化「農貸通」平台服務", "本條已於第2次修訂刪除"),
+        ("", "鼓励小额贷款公司做优做强", "第1版如此，后来改写"),
+    ],
+)
+def test_what_was_removed_is_found_and_marked(
+    server: str, page: Page, folder: str, query: str, fate: str
+) -> None:
+    """The box finds it, says what became of it, and leads to where a link to it lands."""
+    page.goto(f"{server}{folder}ch1.html")
+    page.locator(FIELD).click()
+    page.locator(FIELD).fill(query)
+    expect(page.locator(".search-fate")).to_contain_text(fate)
+    expect(page.locator(RESULTS)).to_have_count(1)
+    expect(page.locator(RESULTS)).to_have_attribute("href", re.compile(r"ch\d\.html#"))
+
+
+def test_a_frozen_version_searches_its_own_text(server: str, page: Page) -> None:
+    """In the first version's copy the box leads to the first version's pages, and says which it is."""
+    page.goto(f"{server}r1/ch1.html")
+    page.locator(FIELD).click()
+    page.locator(FIELD).fill("优化“农贷通”平台服务")
+    expect(page.locator(RESULTS).first).to_have_attribute("href", "./ch6.html#ch6-sec3-p1-s7")
+    expect(page.locator("#search-status")).to_contain_text("第1版")
+    page.locator(RESULTS).first.click()
+    page.wait_for_url(f"{server}r1/ch6.html#ch6-sec3-p1-s7")
+
+
+def test_a_document_is_checked_against_the_text_in_force(server: str, page: Page) -> None:
+    """On a frozen version's pages too; its links lead to the current pages."""
+    page.goto(f"{server}r1/check.html")
+    page.locator("#check-field").fill("优化“农贷通”平台服务。\n坚持党管金融原则。")
+    page.locator("#check-form button").click()
+    expect(page.locator(".check-list li[data-verdict=removed]")).to_have_count(1)
+    link = page.locator(".check-list li[data-verdict=exact] p a:not(.check-number)").first
+    expect(link).to_have_attribute("href", re.compile(r"^\.\./ch"))
 
 
 def test_the_feed_has_the_revisions(site: Path) -> None:

@@ -1,14 +1,13 @@
 // @ts-check
 // A whole text against the plan: every link, citation, passage and figure, each with a verdict.
 
-import { amountsIn, figuresIn, isSameAmount } from "./amounts.js";
-import { compared, exactly, figuresApart, fits, isFigureProper } from "./align.js";
+import { compared, exactly, figuresApart, fits } from "./align.js";
 import { fateOf } from "./gone.js";
 import { foldedTextOf, leafAt, within } from "./library.js";
 import { pathOf } from "./citation.js";
 import { idInAddress, placeOf, placesAt, placesById, referenceForm } from "./places.js";
-import { findRanked } from "./rank.js";
 import { citationsIn, cleaned, linksIn, sentencesIn } from "./segments.js";
+import { figuresTold } from "./told.js";
 /** @import { Piece } from "./align.js" */
 /** @import { Gone } from "./gone.js" */
 /** @import { Library, Stretch, Unit } from "./library.js" */
@@ -36,6 +35,8 @@ import { citationsIn, cleaned, linksIn, sentencesIn } from "./segments.js";
  *   figures: {theirs: string, plans: string}[], said: string, version: number, state: string}} Finding
  */
 
+/** Verdicts on words that some version has as they are. @type {Set<Verdict>} */
+const CERTAIN = new Set(/** @type {const} */ (["exact", "version", "removed"]));
 const SHORTEST = { han: 6, words: 4 };
 const REWORDED = 0.72; // from here on it is the plan's sentence in other words
 const MAYBE = 0.5; // below, it is no sentence of the plan's
@@ -61,7 +62,7 @@ export function judge(pasted, known) {
   const found = [
     ...links.flatMap((one) => judgeLink(one, known)),
     ...citations,
-    ...passages.flatMap((passage) => (passage.verdict === "absent" || passage.verdict === "maybe" ? judgeFigures(text, passage, known) : [passage])),
+    ...passages.flatMap((passage) => (passage.verdict === "absent" || passage.verdict === "maybe" ? judgeFigures(passage, known) : [passage])),
   ];
   return found
     .map((one) => ({ ...one, start: at[one.start], end: at[one.end - 1] + 1 }))
@@ -180,17 +181,18 @@ function lookBeside(citation, passages, library, known) {
  */
 function judgeSentence(text, segment, quotes, taken, known) {
   const whole = judgePassage(text, segment, known);
-  if (whole && ["exact", "version", "removed"].includes(whole.verdict)) return [whole];
+  if (whole && CERTAIN.has(whole.verdict)) return [whole];
   const rest = parts(segment, taken.filter(({ start, end }) => start >= segment.start && end <= segment.end));
   if (rest.length !== 1 || rest[0].start !== segment.start || rest[0].end !== segment.end) {
     const found = rest.flatMap((part) => judgeSentence(text, part, quotes, [], known));
     const plans = found.filter(({ verdict }) => verdict !== "absent");
     return plans.length ? plans : found.slice(0, 1);
   }
-  if (whole && whole.verdict !== "absent" && whole.verdict !== "maybe") return [whole];
   // A sentence about the plan: what it quotes.
   const inside = quotes.filter(({ start, end }) => start >= segment.start && end <= segment.end);
   const quoted = inside.flatMap((quote) => judgePassage(text, quote, known) ?? []);
+  const isMost = quoted.some(({ verdict, start, end }) => CERTAIN.has(verdict) && 2 * (end - start) > segment.end - segment.start);
+  if (!isMost && whole && whole.verdict !== "absent" && whole.verdict !== "maybe") return [whole];
   if (quoted.length) return quoted;
   const clauses = judgeClauses(text, segment, known);
   if (clauses.length) return clauses;
@@ -283,13 +285,14 @@ function withoutFrame(found, library) {
   const folded = library.fold(found.text);
   const from = lead ? folded.at[lead] : 0;
   const to = tail ? folded.at[folded.text.length - tail - 1] + 1 : found.text.length;
-  const isApart = (/** @type {string} */ some) => /^[\s\p{P}]*[\p{P}\n][\s\p{P}]*$/u.test(some);
+  const isApart = (/** @type {string} */ some) => /^[\s\p{P}]*$/u.test(some) && /[^\s“”‘’「」『』"']|\n/u.test(some);
   const letter = /[\p{L}\p{N}%]/u;
   const gapBefore = /[^\p{L}\p{N}%]*$/u.exec(found.text.slice(0, from))?.[0] ?? "";
   const gapAfter = found.text.slice(to, to + found.text.slice(to).search(letter));
   // A figure by itself is no clause: what stands before or after it is said of it.
   if (/^\D{0,3}\d[^\p{P}]{0,8}$/u.test(found.text.slice(to)) && tail) return found;
-  if ((lead && !isApart(gapBefore)) || (tail && !isApart(gapAfter)) || kept[0].text.length < SHORTEST.han) return found;
+  const isQuoted = /[“「『"]$/u.test(gapBefore) && /^[”」』"]/u.test(gapAfter);
+  if ((lead && !isQuoted && !isApart(gapBefore)) || (tail && !isQuoted && !isApart(gapAfter)) || kept[0].text.length < SHORTEST.han) return found;
   return { ...found, verdict: "exact", pieces: [], start: found.start + from, end: found.start + to, text: found.text.slice(from, to) };
 }
 
@@ -361,35 +364,22 @@ function placeFor(library, [at, end]) {
 
 /**
  * What the plan does not say as a sentence: its figures, each beside what the plan says of it.
- * @param {string} text
  * @param {Finding} passage
  * @param {Known} known
- * @returns {Finding[]} the passage itself where there is no figure in it
+ * @returns {Finding[]} the passage itself first
  */
-function judgeFigures(text, passage, known) {
+function judgeFigures(passage, known) {
   const isHan = /\p{Script=Han}/u.test(passage.text);
-  const edition = known.editions.find(({ library }) => library.file.lang.startsWith("zh") === isHan);
-  if (!edition) return [passage];
-  const { library } = edition;
-  const folded = library.fold(passage.text);
-  const amounts = amountsIn(folded.text).filter(({ at, end, sort }) => sort && !/^[年次]$/.test(sort) && isFigureProper({ text: folded.text.slice(at, end), sort }));
-  if (!amounts.length) return [passage];
-  const about = findRanked(library, folded.text).map(({ leaf }) => leaf).slice(0, 4);
-  const every = figuresIn(library);
-  const found = amounts.map((amount) => {
-    const start = passage.start + folded.at[amount.at];
-    const end = passage.start + folded.at[amount.end - 1] + 1;
-    const base = { sort: /** @type {const} */ ("figure"), start, end, text: text.slice(start, end), lang: library.file.lang };
-    const same = every.filter((one) => isSameAmount(amount, one));
-    const here = same.filter(({ at }) => about.includes(leafAt(library, at)));
+  const library = known.editions.find((one) => one.library.file.lang.startsWith("zh") === isHan)?.library;
+  if (!library) return [passage];
+  const told = figuresTold(library, passage.text).map(({ start, end, same, rivals, elsewhere }) => {
     const place = (/** @type {{at: number, end: number}} */ one) => placeFor(library, [one.at, one.end]);
-    if (here.length) return finding({ ...base, verdict: "exact", places: here.slice(0, 3).map(place) });
-    const rivals = every.filter((one) => about[0] === leafAt(library, one.at) && one.sort === amount.sort);
-    if (rivals.length) {
-      const figures = rivals.slice(0, 3).map((one) => ({ theirs: base.text, plans: library.stream.slice(one.at, one.end) }));
-      return finding({ ...base, verdict: "figure", places: rivals.slice(0, 1).map(place), figures });
-    }
-    return finding({ ...base, verdict: same.length ? "maybe" : "absent", places: same.slice(0, 3).map(place) });
+    const text = passage.text.slice(start, end);
+    const base = { sort: /** @type {const} */ ("figure"), start: passage.start + start, end: passage.start + end, text, lang: library.file.lang };
+    if (same.length && !elsewhere) return finding({ ...base, verdict: "exact", places: same.map(place) });
+    if (!rivals.length) return finding({ ...base, verdict: same.length ? "maybe" : "absent", places: same.map(place) });
+    const figures = rivals.map((one) => ({ theirs: text, plans: library.stream.slice(one.at, one.end) }));
+    return finding({ ...base, verdict: "figure", places: rivals.slice(0, 1).map(place), figures });
   });
-  return [passage, ...found];
+  return [passage, ...told];
 }
