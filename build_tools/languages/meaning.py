@@ -25,6 +25,10 @@ LEAD = "lead"
 """The group of words that govern a sentence; their order is compared."""
 BOUNDS = "bounds"
 """The group of words that limit a figure; they are counted."""
+THINGS = "things"
+"""The group of words for what is dealt in and who deals; they are counted too."""
+LOOSE = ("content", THINGS)
+"""The groups that are looked for in the terms as well: a term may have the word."""
 _STYLE_KEYS = ("rule", "wrong", "right", "allowed")
 
 

@@ -13,10 +13,21 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from build_tools.languages.lines import Line, forms_of, once, plain
-from build_tools.languages.meaning import BOUNDS, LEAD, Meaning, found_forms, found_words, stands
+from build_tools.languages.meaning import (
+    BOUNDS,
+    LEAD,
+    LOOSE,
+    THINGS,
+    Meaning,
+    found_forms,
+    found_words,
+    stands,
+)
 from build_tools.languages.terms import Term
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_JOINT = "[”“]?(?:、|和|与|及|以及|，)[“”]?"
+"""What joins the items of a list."""
 _LONG = 25
 """From how many characters on the length of a line says something."""
 
@@ -27,7 +38,7 @@ def words_kept(line: Line, meaning: Meaning) -> Iterator[str]:
     for word in {word.zh: word for word in found_words(meaning, line.bare_chinese)}.values():
         if not word.forms:
             continue
-        text = line.bare if word.group != "content" else line.own
+        text = line.own if word.group in LOOSE else line.bare
         if not any(found_forms(word.forms, text)):
             lost.append(f"{word.zh} ({' | '.join(word.forms)})")
     if lost:
@@ -79,6 +90,29 @@ def bounds_counted(line: Line, meaning: Meaning) -> Iterator[str]:
             yield f"{said} limit {len(like)} figures, in “{line.own}” {found}"
 
 
+def things_counted(line: Line, meaning: Meaning) -> Iterator[str]:
+    """What is dealt in, and who deals, is named as often as in the Chinese: banks stay banks."""
+    words = [word for word in found_words(meaning, line.chinese) if word.group == THINGS]
+    for word in {word.zh: word for word in words}.values():
+        wanted = words.count(word)
+        found = sum(1 for _ in found_forms(word.forms, line.own))
+        if 0 < found < wanted:
+            yield f"{word.zh} is {wanted} times in the Chinese, in “{line.own}” {found}"
+
+
+def terms_in_order(line: Line) -> Iterator[str]:
+    """Terms that stand side by side in a list stand so in the translation, in the same order."""
+    own = plain(line.own)
+    for before, after in pairwise(line.terms):
+        if not re.search(re.escape(before.zh) + _JOINT + re.escape(after.zh), line.chinese):
+            continue
+        first, second = (
+            [at for form in forms_of(term) for at in _places(form, own)] for term in (before, after)
+        )
+        if first and second and max(second) < min(first):
+            yield f"{before.zh} stands before {after.zh}, not so in “{line.own}”"
+
+
 def terms_used(line: Line) -> Iterator[str]:
     """Each term of the Chinese is translated as the term base says."""
     own = plain(line.own)
@@ -93,11 +127,16 @@ def terms_used(line: Line) -> Iterator[str]:
 
 def begins_a_word(form: str, text: str) -> bool:
     """Whether a form is in a plain text: direct financing is not in indirect financing."""
+    return next(_places(form, text), None) is not None
+
+
+def _places(form: str, text: str) -> Iterator[int]:
     wanted = plain(form)
     at = text.find(wanted)
-    while at > 0 and wanted[0].isalnum() and text[at - 1].isalnum():
+    while at >= 0:
+        if not (at and wanted[0].isalnum() and text[at - 1].isalnum()):
+            yield at
         at = text.find(wanted, at + 1)
-    return at >= 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,9 @@ CHECKS: Mapping[str, Check] = MappingProxyType({
     "word-lost": lambda line, rules: meaning_check.words_kept(line, rules.meaning),
     "word-made-up": lambda line, rules: meaning_check.words_made_up(line, rules.meaning),
     "bound": lambda line, rules: meaning_check.bounds_counted(line, rules.meaning),
+    "count": lambda line, rules: meaning_check.things_counted(line, rules.meaning),
     "order": lambda line, rules: meaning_check.leads_in_order(line, rules.meaning),
+    "term-order": lambda line, _: meaning_check.terms_in_order(line),
     "term-made-up": lambda line, rules: meaning_check.terms_made_up(
         line, rules.names, rules.meaning
     ),
