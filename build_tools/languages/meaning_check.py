@@ -85,7 +85,7 @@ def bounds_counted(line: Line, meaning: Meaning) -> Iterator[str]:
             for form, match in found_forms(tuple(forms), line.bare)
             if form.startswith("or ") or figure.match(line.bare, match.end())
         )
-        if 0 < found < len(like):
+        if found and found != len(like):
             said = ", ".join(word.zh for word in like)
             yield f"{said} limit {len(like)} figures, in “{line.own}” {found}"
 
