@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from build_tools.exports.dictionary import REGISTER, TARGETS
@@ -22,7 +23,7 @@ VERSION = "1.0"
 """The version of register.json's and targets' shape, as their schema has it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
     """A plan in one language, with what was recognised in the plan in its source's language.
 
@@ -35,12 +36,12 @@ class Held:
     families: Mapping[str, str]
     url: str = ""
 
-    @property
+    @cached_property
     def texts(self) -> Mapping[str, str]:
         """Id → its words or its heading."""
         return {one.id: one.text or one.heading for one in walk(self.plan.units)}
 
-    @property
+    @cached_property
     def paths(self) -> Mapping[str, str]:
         """Id → its path, by which it is cited."""
         return {one.id: one.path for one in walk(self.plan.units)}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -227,12 +227,14 @@ def _as_pattern(form: str) -> str:
     return text + (r"(?!\w)" if form[-1].isalnum() else "")
 
 
-def found_forms(forms: tuple[str, ...], text: str) -> Iterator[tuple[str, re.Match[str]]]:
+@lru_cache(maxsize=1 << 15)
+def found_forms(forms: tuple[str, ...], text: str) -> tuple[tuple[str, re.Match[str]], ...]:
     """The forms in a text, in its order: each with where and as what it stands there."""
-    if forms:
-        ordered, pattern = _pattern(forms)
-        for match in pattern.finditer(text.translate(DASHES).lower()):
-            yield ordered[(match.lastindex or 1) - 1], match
+    if not forms:
+        return ()
+    ordered, pattern = _pattern(forms)
+    matches = pattern.finditer(text.translate(DASHES).lower())
+    return tuple((ordered[(match.lastindex or 1) - 1], match) for match in matches)
 
 
 @cache

@@ -44,7 +44,7 @@ def indicators_page(shown: Shown, words: Words, *, with_findings: bool) -> str:
 
 
 def _indicator(one: Indicator, shown: Shown, words: Words) -> Iterator[str]:
-    unit_of, page_of = shown.units(), shown.pages()
+    unit_of, page_of = shown.units, shown.pages
     name, unit = shown_name(one, shown)
     yield f"## {escape_inline(name)} {{#series-{one.id}}}"
     yield "\n".join(
@@ -66,7 +66,7 @@ def _indicator(one: Indicator, shown: Shown, words: Words) -> Iterator[str]:
 
 def shown_name(one: Indicator, shown: Shown) -> tuple[str, str]:
     """An indicator's name and unit in the language of the page: those of its row there."""
-    units = shown.units()
+    units = shown.units
     row = units[one.id]
     table = units[one.id.rpartition("-r")[0]]
     label = next(at for at, column in enumerate(table.columns) if column.role == "label")
@@ -114,7 +114,7 @@ def _chart(one: Indicator, name: str, unit: str, words: Words) -> str:
 
 
 def _table(one: Indicator, shown: Shown, unit: str, words: Words) -> Iterator[str]:
-    pages = shown.pages()
+    pages = shown.pages
     yield (
         f'<table class="series"><thead><tr><th scope="col">{words["indicator_point"]}</th>'
         f'<th scope="col">{escape(unit) or words["indicator_value"]}</th></tr></thead><tbody>'
@@ -133,7 +133,7 @@ def _table(one: Indicator, shown: Shown, unit: str, words: Words) -> Iterator[st
 
 def _findings(one: Indicator, shown: Shown, words: Words) -> Iterator[str]:
     """Numbers of it that do not agree, where the publisher lets readers know."""
-    paths = {name: unit.path for name, unit in shown.units().items()}
+    paths = {name: unit.path for name, unit in shown.units.items()}
     for finding in shown.found.findings:
         if finding.indicator != one.name:
             continue

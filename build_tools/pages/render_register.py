@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 
 from build_tools.languages.site_words import Words
@@ -39,7 +40,7 @@ _HEADS = ("at", "text", "class", "who", "where", "numbers")
 _MARKED = ("verb", "actor", "beneficiary", "place", "programme", "deadline")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """What the pages of one language show: the plan in it, and what was recognised in the source.
 
@@ -54,10 +55,12 @@ class Shown:
     spoken: Mapping[str, str] = field(default_factory=dict)
     within: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
     def units(self) -> Mapping[str, Unit]:
         """Id → unit."""
         return {unit.id: unit for unit in walk(self.plan.units)}
 
+    @cached_property
     def pages(self) -> Mapping[str, str]:
         """Id of a unit → the page that it is on."""
         return {unit.id: page_of(top) for top in self.plan.units for unit in walk((top,))}
@@ -102,7 +105,7 @@ def _dumped(said: Mapping[str, object]) -> str:
 
 def _labels(shown: Shown, words_of: Words) -> Mapping[str, object]:
     """What is filtered by → its values in the order of their list → what each is called."""
-    measures, units = shown.found.register.measures, shown.units()
+    measures, units = shown.found.register.measures, shown.units
     families = {shown.families.get(m.value, "") for one in measures for m in one.mentions}
     return {
         "kind": {kind: words_of[f"kind_{kind}"] for kind in ("measure", "target")},
@@ -133,7 +136,7 @@ def _table(shown: Shown, words_of: Words) -> Iterator[str]:
     cells = "".join(f'<th scope="col">{words_of[f"register_{head}"]}</th>' for head in _HEADS)
     yield '<table class="register" id="register-table">'
     yield f"<thead><tr>{cells}</tr></thead>"
-    units, pages = shown.units(), shown.pages()
+    units, pages = shown.units, shown.pages
     chapter = ""
     for one in shown.found.register.measures:
         if one.chapter != chapter:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from build_tools.plan.numerals import DIGITS, from_chinese
 
@@ -125,6 +126,7 @@ def _value(number: str, unit: str | None, percent: str) -> str:
     return scaled(number, _UNITS[unit.lower()] if unit else 0) + percent
 
 
+@lru_cache(maxsize=1 << 12)
 def english_amounts(text: str) -> tuple[Amount, ...]:
     """The numbers of an English text, in its order, in digits or in words."""
     matches = list(_ENGLISH.finditer(text))
