@@ -3,8 +3,8 @@
 The folder stands beside the project and holds a folder for each text, and a README.md whose table
 says what was counted in it by hand: ``5 章; 41 条 (5, 12, 15, 6, 3)`` is a number, the label that is
 counted, and how many of it each unit has. Printed are what was counted and, in capitals, what is read
-otherwise, how many characters were lost, and the seconds that reading took; below it our own small
-plans, those that the reader is made with and those kept apart.
+otherwise, how many characters were lost, and the seconds that receiving and reading took, for a text
+as for a PDF or a DOCX; below it our own small plans, those that the reader is made with and those kept apart.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from types import MappingProxyType
 
 from build_tools.plan.comparable import published_words
 from build_tools.plan.model import Unit, walk
-from build_tools.reading.lines import characters, decode
-from build_tools.reading.parse import Reading, parse
+from build_tools.reading.lines import characters
+from build_tools.reading.parse import Reading
+from build_tools.receiving.receive import receive
+from tests.received_plan import reading_of
 from tests.small_plans import differences, small_plans
 
 NUMBER = r"[一二三四五六七八九十百千〇零]+"
@@ -37,10 +39,16 @@ LABELS: Mapping[str, Callable[[Unit], bool]] = MappingProxyType({
 })  # fmt: skip
 """How a table's label is found among what was read."""
 
+FORMS = ("txt", "pdf", "docx")
+"""A document may be there in several forms: each is read."""
+
 _EACH = r"(?:[^;(),\d]*\((?P<each>\d+(?:, \d+)*)[);])?"
 _COUNT = re.compile(
     rf"(?P<count>\d+) (?P<label>篇|章|节|条|一、|（一）|“1[.．﹒]”|专栏|items|printed page numbers){_EACH}"
 )
+
+
+_TABLE = re.compile(r"table of (?P<rows>\d+) rows(?: in \d+ groups \((?P<groups>\d+(?:, \d+)*))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,10 @@ def counted(row: str) -> Mapping[str, Count]:
         each = tuple(int(part) for part in (one["each"] or "").split(", ") if part not in ("", "0"))
         before = found.get(label, Count(0))
         found[label] = Count(before.number + int(one["count"]), before.each + each)
+    table = _TABLE.search(row)
+    if table:
+        groups = tuple(int(part) for part in (table["groups"] or "").split(", ") if part)
+        found["rows"] = Count(int(table["rows"]), groups)
     return MappingProxyType(found)
 
 
@@ -80,7 +92,21 @@ def counts_of(reading: Reading) -> Mapping[str, Count]:
         for label, parents in each.items()
     }
     printed = sum(one.why == "page number" for one in reading.plan.furniture)
-    return MappingProxyType({**found, "printed page numbers": Count(printed)})
+    tables = [unit for unit in walk(reading.plan.units) if unit.kind == "table"]
+    rows = Count(sum(map(rows_in, tables)), tuple(n for one in tables for n in groups_in(one)))
+    return MappingProxyType({**found, "printed page numbers": Count(printed), "rows": rows})
+
+
+def rows_in(table: Unit) -> int:
+    """How many rows a table has."""
+    return sum(unit.kind == "row" for unit in table.children)
+
+
+def groups_in(table: Unit) -> Iterator[int]:
+    """How many rows each cell of the first column covers."""
+    for row in table.children:
+        if row.cells and row.cells[0].rows:
+            yield row.cells[0].rows
 
 
 def _within(units: Sequence[Unit], parent: str = "") -> Iterator[tuple[str, Unit]]:
@@ -99,18 +125,25 @@ def lost(reading: Reading, text: str) -> int:
 
 def tried(path: Path, row: str) -> tuple[str, bool]:
     """A text → its line of the table, and whether all that was counted was read."""
-    text, _ = decode(path.read_bytes(), path.name)
     start = time.monotonic()
-    reading = parse(text)
+    received = receive(path.read_bytes(), path.name)
+    reading = reading_of(received)
     seconds = time.monotonic() - start
-    wanted, found = counted(row), counts_of(reading)
+    text = received.text
+    wanted, found = dict(counted(row)), counts_of(reading)
+    if not received.tables:
+        # Rows are read where rules part them, or where a person has declared the table.
+        wanted.pop("rows", None)
     said = [
         f"{label} {count}" if is_read(count, found[label]) else f"{label} {found[label]} OF {count}"
         for label, count in wanted.items()
     ]
     is_exact = bool(wanted) and all(is_read(count, found[label]) for label, count in wanted.items())
     mark = "as counted" if is_exact else "NOT as counted"
-    line = f"{path.parent.name:48} {mark:15} {lost(reading, text):5} lost {seconds:6.2f} s"
+    name = path.parent.name + path.suffix.replace(".txt", "")
+    line = f"{name:50} {mark:15} {lost(reading, text):5} lost {seconds:6.2f} s"
+    differs = [one.message for one in received.problems if one.rule == "pdf-characters"]
+    said += [f"{len(differs)} PAGES DIFFER BETWEEN EXTRACTORS"] if differs else []
     return f"{line}  {'; '.join(said)}", is_exact
 
 
@@ -127,15 +160,12 @@ def real_texts(folder: Path) -> Iterator[str]:
         return
     rows = readme.read_text(encoding="utf-8").splitlines()
     inexact: list[str] = []
-    texts = sorted(folder.glob("*/plan.txt"))
+    texts = sorted(path for form in FORMS for path in folder.glob(f"*/plan.{form}"))
     for path in texts:
         row = next((row for row in rows if row.startswith(f"| `{path.parent.name}`")), "")
         line, is_exact = tried(path, row)
         yield line
-        inexact += [] if is_exact else [path.parent.name]
-    for path in sorted({*folder.glob("*/plan.pdf"), *folder.glob("*/plan.docx")}):
-        if not path.with_suffix(".txt").exists():
-            yield f"{path.parent.name:48} not tried       {path.name}: only texts are read here"
+        inexact += [] if is_exact else [f"{path.parent.name}{path.suffix}"]
     told = f"; not: {', '.join(inexact)}" if inexact else ""
     exact = len(texts) - len(inexact)
     yield f"{exact} of {len(texts)} texts in {folder.as_posix()} are read as counted{told}."
