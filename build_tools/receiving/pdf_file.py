@@ -7,6 +7,8 @@ needed to build a site: they are asked for only where a PDF is received (``make 
 from __future__ import annotations
 
 import io
+import logging
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -17,9 +19,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from build_tools.reading.lines import HAN, SourceError
+from build_tools.reading.lookalikes import folded
 
 if TYPE_CHECKING:
     import pdfplumber.page
+
+_ASCENT = 0.88
+"""How much of a Chinese letter stands above its base line."""
+_IDEOGRAPH = re.compile(rf"[{HAN}\u3000-\u303f\uff00-\uff60]")
 
 THIN = 3.0
 """What is no thicker than this, in points, is a ruled line; a thicker area is a background."""
@@ -108,6 +115,8 @@ def read_pdf(raw: bytes, name: str) -> PdfFile:
         raise SourceError(
             f"{name}: reading a PDF needs pdfplumber: `make setup`, or pip install pdfplumber"
         ) from error
+    # It warns of every odd font, once a page; what comes of it is compared below.
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(io.BytesIO(raw)) as found, pypdfium2.PdfDocument(raw) as again:
             _check_equal(len(found.pages), len(again), name)
@@ -193,7 +202,7 @@ def _junk(glyphs: tuple[Glyph, ...]) -> float:
 def _glyphs(page: pdfplumber.page.Page) -> Iterator[Glyph]:
     is_spaced = False
     for found in page.chars:
-        text = str(found["text"])
+        text = _plain(str(found["text"]))
         if not text.strip():
             is_spaced = True
         else:
@@ -211,6 +220,11 @@ def _glyphs(page: pdfplumber.page.Page) -> Iterator[Glyph]:
             is_spaced = False
 
 
+def _plain(text: str) -> str:
+    """Radicals as the ideographs they stand for: some printers name ⼯ where the page has 工."""
+    return "".join(folded(one) if "\u2e80" <= one <= "\u2fdf" else one for one in text)
+
+
 def _second_glyphs(page: Any, height: float) -> Iterator[Glyph]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
@@ -220,11 +234,26 @@ def _second_glyphs(page: Any, height: float) -> Iterator[Glyph]:
         # Spaces that it makes up, and the hyphens at the ends of lines, have no glyph of their own.
         if not character.strip() or pdfium.FPDFText_IsGenerated(text, place) == 1:
             continue
-        left, bottom, right, top = text.get_charbox(place, loose=True)
-        size = round(float(pdfium.FPDFText_GetFontSize(text, place)), 1)
-        size = size if size > 2 else round(top - bottom, 1)
-        yield Glyph(character, left, right, height - top, height - bottom, size)
+        x, y, size = _set_at(text, place)
+        right = text.get_charbox(place)[2]
+        right = max(right, x + 0.95 * size) if _IDEOGRAPH.match(character) else max(right, x)
+        top, bottom = height - y - _ASCENT * size, height - y + (1 - _ASCENT) * size
+        yield Glyph(_plain(character), x, right, top, bottom, round(size, 1))
     text.close()
+
+
+def _set_at(text: Any, place: int) -> tuple[float, float, float]:
+    """A character's place on the base line, and its size as it is drawn."""
+    import ctypes  # noqa: PLC0415
+
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text, place, ctypes.byref(x), ctypes.byref(y))
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, place, ctypes.byref(matrix))
+    size = float(pdfium.FPDFText_GetFontSize(text, place))
+    return x.value, y.value, size * math.hypot(matrix.c, matrix.d) or size
 
 
 def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
