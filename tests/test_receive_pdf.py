@@ -17,8 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from build_tools.plan.model import text_of, walk
 from build_tools.reading.lines import SourceError
-from build_tools.receiving import pdf_file
 from build_tools.receiving.receive import receive
+from build_tools.receiving.second_extractor import second_glyphs
 from tests.pieces import Piece, printed
 from tests.received_plan import reading_of, seen, shape
 from tests.set_pdf import FONT, Setting, set_pdf
@@ -222,11 +222,9 @@ def test_backgrounds_are_no_tables() -> None:
 
 def test_where_two_extractors_differ_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """Characters that only one extractor finds are named with their page."""
-    real = pdf_file._second_glyphs
     monkeypatch.setattr(
-        pdf_file,
-        "_second_glyphs",
-        lambda page, height: (one for one in real(page, height) if one.text != "则"),
+        "build_tools.receiving.pdf_file.second_glyphs",
+        lambda page, height: (one for one in second_glyphs(page, height) if one.text != "则"),
     )
     (problem,) = receive(drawn(written), "plan.pdf").problems
     assert problem.rule == "pdf-characters"

@@ -9,10 +9,12 @@ from dataclasses import replace
 from build_tools.plan.model import Problem
 from build_tools.reading.lines import Facts, SourceError, join
 from build_tools.receiving.page_edges import Edges, edges_of, key_of
-from build_tools.receiving.page_flow import Piece, flow
+from build_tools.receiving.page_flow import flow
+from build_tools.receiving.page_pieces import Piece
 from build_tools.receiving.page_tables import whole
-from build_tools.receiving.pdf_file import PdfFile, Sheet, read_pdf
+from build_tools.receiving.pdf_file import PdfFile, read_pdf
 from build_tools.receiving.received import Received
+from build_tools.receiving.sheets import Sheet
 from build_tools.receiving.writer import Writer
 
 _SCANNED = 20

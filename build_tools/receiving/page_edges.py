@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 from types import MappingProxyType
 
-from build_tools.receiving.page_flow import Piece
+from build_tools.receiving.page_pieces import Piece
 
 _NEAR = 3.0
 _FEWEST = 3

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from build_tools.reading.lines import HAN
-from build_tools.receiving.pdf_file import Glyph
+from build_tools.receiving.sheets import Glyph
 
 _SAME = 0.5
 """Glyphs whose middles are no farther apart than half a letter stand on one line."""

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from build_tools.receiving.pdf_file import Rule, Sheet
+from build_tools.receiving.sheets import Rule, Sheet
 
 NEAR = 3.0
 """Lines no farther apart than this, in points, meet."""

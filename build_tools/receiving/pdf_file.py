@@ -8,82 +8,26 @@ from __future__ import annotations
 
 import io
 import logging
-import math
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from build_tools.reading.lines import HAN, SourceError
-from build_tools.reading.lookalikes import folded
+from build_tools.reading.lines import SourceError
+from build_tools.receiving.second_extractor import junk, named, once, second_glyphs, words
+from build_tools.receiving.sheets import Glyph, Rule, Sheet
 
 if TYPE_CHECKING:
     import pdfplumber.page
 
-_ASCENT = 0.88
-"""How much of a Chinese letter stands above its base line."""
-_IDEOGRAPH = re.compile(rf"[{HAN}\u3000-\u303f\uff00-\uff60]")
 
 THIN = 3.0
 """What is no thicker than this, in points, is a ruled line; a thicker area is a background."""
 
 _BOLD = re.compile(r"bold|black|heavy|[-+]hei|simhei|heiti|黑体", re.IGNORECASE)
-_JUNK = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f]")
-_SIGNS = re.compile(rf"[{HAN}\x20-\x7e\u3000-\u303f\uff00-\uffef\u2010-\u2026]")
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character on a page, its box in points from the page's upper left corner.
-
-    ``spaced``: the file has white space right before it.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    size: float
-    bold: bool = False
-    upright: bool = True
-    spaced: bool = False
-
-    @property
-    def middle(self) -> float:
-        """Half way between its top and its bottom."""
-        return (self.top + self.bottom) / 2
-
-    @property
-    def centre(self) -> float:
-        """Half way between its left and its right side."""
-        return (self.x0 + self.x1) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A ruled line: horizontal at ``at`` from top, or vertical at ``at`` from the left."""
-
-    horizontal: bool
-    at: float
-    start: float
-    end: float
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page as it is set: ``number`` counts from 1 whatever is printed on it."""
-
-    number: int
-    width: float
-    height: float
-    glyphs: tuple[Glyph, ...]
-    rules: tuple[Rule, ...]
-    images: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,19 +110,21 @@ def _both(page: pdfplumber.page.Page, other: Any) -> tuple[Sheet, bool, Disagree
         number=page.page_number,
         width=float(page.width),
         height=float(page.height),
-        glyphs=tuple(_once(_glyphs(page))),
+        glyphs=tuple(once(_glyphs(page))),
         rules=tuple(_rules(page)),
         images=len(page.images),
     )
-    theirs = tuple(_once(_second_glyphs(other, sheet.height)))
-    is_second = _junk(sheet.glyphs) > 0.05 and _junk(theirs) < _junk(sheet.glyphs) / 2
+    theirs = tuple(once(second_glyphs(other, sheet.height)))
+    sheet = replace(sheet, glyphs=named(sheet.glyphs, theirs))
+    theirs = named(theirs, sheet.glyphs)
+    is_second = junk(sheet.glyphs) > 0.05 and junk(theirs) < junk(sheet.glyphs) / 2
     if is_second:
         own = sheet.glyphs
         sheet = Sheet(
             sheet.number, sheet.width, sheet.height, theirs, sheet.rules, images=sheet.images
         )
-        return sheet, True, Disagreement(sheet.number, _words(own)[:40], _words(theirs)[:40])
-    ours, found = Counter(_words(sheet.glyphs)), Counter(_words(theirs))
+        return sheet, True, Disagreement(sheet.number, words(own)[:40], words(theirs)[:40])
+    ours, found = Counter(words(sheet.glyphs)), Counter(words(theirs))
     lacking, extra = ours - found, found - ours
     if not lacking and not extra:
         return sheet, False, None
@@ -186,23 +132,10 @@ def _both(page: pdfplumber.page.Page, other: Any) -> tuple[Sheet, bool, Disagree
     return sheet, False, Disagreement(sheet.number, *said)
 
 
-def _words(glyphs: Iterable[Glyph]) -> str:
-    """Its characters without white space, in compatibility form: ligatures as letters."""
-    joined = "".join(glyph.text for glyph in glyphs)
-    return "".join(unicodedata.normalize("NFKC", joined).split()).replace("\u00ad", "")
-
-
-def _junk(glyphs: tuple[Glyph, ...]) -> float:
-    """How much of a page's characters is no writing: no Chinese, no letters, no signs."""
-    text = "".join(glyph.text for glyph in glyphs)
-    wrong = len(_JUNK.findall(text)) + sum(not _SIGNS.match(one) for one in _JUNK.sub("", text))
-    return wrong / max(1, len(glyphs))
-
-
 def _glyphs(page: pdfplumber.page.Page) -> Iterator[Glyph]:
     is_spaced = False
     for found in page.chars:
-        text = _plain(str(found["text"]))
+        text = str(found["text"])
         if not text.strip():
             is_spaced = True
         else:
@@ -218,53 +151,6 @@ def _glyphs(page: pdfplumber.page.Page) -> Iterator[Glyph]:
                 spaced=is_spaced,
             )
             is_spaced = False
-
-
-def _plain(text: str) -> str:
-    """Radicals as the ideographs they stand for: some printers name ⼯ where the page has 工."""
-    return "".join(folded(one) if "\u2e80" <= one <= "\u2fdf" else one for one in text)
-
-
-def _second_glyphs(page: Any, height: float) -> Iterator[Glyph]:
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-    text = page.get_textpage()
-    for place in range(text.count_chars()):
-        character = chr(pdfium.FPDFText_GetUnicode(text, place))
-        # Spaces that it makes up, and the hyphens at the ends of lines, have no glyph of their own.
-        if not character.strip() or pdfium.FPDFText_IsGenerated(text, place) == 1:
-            continue
-        x, y, size = _set_at(text, place)
-        right = text.get_charbox(place)[2]
-        right = max(right, x + 0.95 * size) if _IDEOGRAPH.match(character) else max(right, x)
-        top, bottom = height - y - _ASCENT * size, height - y + (1 - _ASCENT) * size
-        yield Glyph(_plain(character), x, right, top, bottom, round(size, 1))
-    text.close()
-
-
-def _set_at(text: Any, place: int) -> tuple[float, float, float]:
-    """A character's place on the base line, and its size as it is drawn."""
-    import ctypes  # noqa: PLC0415
-
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text, place, ctypes.byref(x), ctypes.byref(y))
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text, place, ctypes.byref(matrix))
-    size = float(pdfium.FPDFText_GetFontSize(text, place))
-    return x.value, y.value, size * math.hypot(matrix.c, matrix.d) or size
-
-
-def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
-    """Each glyph once: bold letters are often set twice, a hair apart."""
-    seen: set[tuple[str, int, int]] = set()
-    for glyph in glyphs:
-        x, y = round(glyph.x0), round(glyph.top)
-        near = [(glyph.text, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
-        if not seen.intersection(near):
-            yield glyph
-        seen.add((glyph.text, x, y))
 
 
 def _rules(page: pdfplumber.page.Page) -> Iterator[Rule]:
