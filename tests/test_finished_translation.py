@@ -8,8 +8,9 @@ from functools import cache
 import pytest
 
 from build_tools.languages import catalog, po
+from build_tools.languages.lines import forms_of, lines, plain
 from build_tools.languages.po import FUZZY
-from build_tools.languages.terms import occurring
+from build_tools.languages.terms import DRAFT, occurring
 from build_tools.pages.render_translation_status import banner, completeness
 from build_tools.plan.model import Problem, heading_of, walk
 from build_tools.publishing.checks import check_catalogs, check_words
@@ -124,4 +125,30 @@ def test_the_term_base_has_every_name(kind: re.Pattern[str]) -> None:
 def test_every_term_is_the_plans() -> None:
     """The glossary explains nothing that the plan does not say."""
     unused = [term.zh for term in inputs().terms if not any(term.zh in text for text in texts())]
+    assert unused == []
+
+
+def test_every_term_says_where_it_is_from_and_that_nobody_has_decided_it() -> None:
+    """Source and who decided stand in each; none claims a decision that no person took."""
+    for term in inputs().terms:
+        assert term.source, term.zh
+        assert (term.status == "proposed") == (term.by == DRAFT), term.zh
+
+
+def test_every_admitted_form_is_needed() -> None:
+    """A form that the translation does not use would only hide errors: names in short aside."""
+    used = {
+        form
+        for entry in inputs().catalogs["en"].entries
+        for _, line in lines(entry, inputs().terms)
+        for term in line.terms
+        for form in forms_of(term)
+        if plain(form) in plain(line.own)
+    }
+    unused = [
+        f"{term.zh}: {form}"
+        for term in inputs().terms
+        for form in term.alt
+        if form not in used and not term.en.startswith(f"{form} (")
+    ]
     assert unused == []

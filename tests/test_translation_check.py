@@ -158,6 +158,10 @@ GOOD = "- {zh: 甲, en: A, kind: name, note: {zh: 一, en: a}}\n"
         ),
         (GOOD.replace("zh: 一, ", ""), "t.yml:1: note: expected zh and en, each a text"),
         (
+            GOOD.replace("en: a}", "en: the 甲}"),
+            "t.yml:1: note: en: expected English, found the 甲",
+        ),
+        (
             GOOD.replace("en: A", "en: A, status: preferred"),
             "t.yml:1: status: expected one of approved, admitted, proposed, found preferred",
         ),

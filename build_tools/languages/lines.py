@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from build_tools.languages.entries import pieces
 from build_tools.languages.po import Entry
@@ -68,9 +69,14 @@ def without_forms(text: str, terms: tuple[Term, ...]) -> str:
     forms = {form.translate(DASHES) for term in terms for form in forms_of(term)}
     text = text.translate(DASHES)
     for form in sorted(forms, key=lambda form: (-len(form), form)):
-        start = r"(?<!\w)" if form[0].isalnum() else ""
-        text = re.sub(start + re.escape(form) + r"\w*", _GONE, text, flags=re.IGNORECASE)
+        text = _as_word(form).sub(_GONE, text)
     return text
+
+
+@cache
+def _as_word(form: str) -> re.Pattern[str]:
+    start = r"(?<!\w)" if form[0].isalnum() else ""
+    return re.compile(start + re.escape(form) + r"\w*", re.IGNORECASE)
 
 
 def _without_placeholders(text: str) -> str:

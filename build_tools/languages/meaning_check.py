@@ -26,7 +26,7 @@ from build_tools.languages.meaning import (
 from build_tools.languages.terms import Term
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_JOINT = "[”“]?(?:、|和|与|及|以及|，)[“”]?"
+_JOINT = re.compile("[”“]?(?:、|和|与|以及|及|，)[“”]?")
 """What joins the items of a list."""
 _LONG = 25
 """From how many characters on the length of a line says something."""
@@ -104,7 +104,11 @@ def terms_in_order(line: Line) -> Iterator[str]:
     """Terms that stand side by side in a list stand so in the translation, in the same order."""
     own = plain(line.own)
     for before, after in pairwise(line.terms):
-        if not re.search(re.escape(before.zh) + _JOINT + re.escape(after.zh), line.chinese):
+        joints = line.chinese.split(before.zh)[1:]
+        if not any(
+            (joint := _JOINT.match(text)) and text.startswith(after.zh, joint.end())
+            for text in joints
+        ):
             continue
         first, second = (
             [at for form in forms_of(term) for at in _places(form, own)] for term in (before, after)

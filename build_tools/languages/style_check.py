@@ -35,7 +35,10 @@ def first_uses(entries: Sequence[Entry], terms: tuple[Term, ...], path: str) -> 
     explained = {term.zh: parts for term in terms if (parts := _EXPLAINED.match(term.en))}
     seen: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        if entry.is_fuzzy or not entry.text or not (chapter := top_heading(entry)):
+        chapter = top_heading(entry)
+        if entry.is_fuzzy or not entry.text or not chapter:
+            continue
+        if not any(zh in entry.source for zh in explained):
             continue
         for number, line in lines(entry, terms):
             where = entry.id + (f", line {number}" if "\n" in entry.text else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -25,6 +26,7 @@ _KEYS = {
     "zh": str, "en": str, "alt": list, "forbidden": list, "also": list, "hant": str, "kind": str,
     "status": str, "source": str, "by": str, "note": dict, "explain": list,
 }  # fmt: skip
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _LISTS = ("alt", "forbidden", "also")
 NEEDED: Mapping[str, frozenset[Kind]] = MappingProxyType(
     {
@@ -142,8 +144,8 @@ def _shape_faults(entry: Mapping[str, Any]) -> Iterator[str]:
     for key in _LISTS:
         if isinstance(given := entry.get(key), list) and not all(map(_is_said, given)):
             yield f"{key}: expected a list of texts, found {given}"
-    if isinstance(note := entry.get("note"), dict) and note and not _is_note(note):
-        yield f"note: expected zh and en, each a text, found {note}"
+    if isinstance(entry.get("note"), dict):
+        yield from _note_faults(entry["note"])
     if isinstance(given := entry.get("explain"), list) and not all(one in NEEDED for one in given):
         yield f"explain: expected a list of {', '.join(NEEDED)}, found {given}"
 
@@ -155,8 +157,11 @@ def _is_said(text: object) -> bool:
     return isinstance(text, str) and bool(text.strip())
 
 
-def _is_note(note: Mapping[object, object]) -> bool:
-    return {*note} == {"zh", "en"} and all(map(_is_said, note.values()))
+def _note_faults(note: Mapping[object, object]) -> Iterator[str]:
+    if note and not ({*note} == {"zh", "en"} and all(map(_is_said, note.values()))):
+        yield f"note: expected zh and en, each a text, found {note}"
+    elif _HAN.search(str(note.get("en", ""))):
+        yield f"note: en: expected English, found {note['en']}"
 
 
 def occurring(text: str, terms: tuple[Term, ...]) -> tuple[tuple[int, Term], ...]:
