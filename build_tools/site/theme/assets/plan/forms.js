@@ -1,0 +1,60 @@
+// @ts-check
+// Citations in the forms that the build wrote: fetched when they are first wanted, then filled in.
+
+import { made, words } from "./page.js";
+
+/**
+ * What the build says of a language: each form with {places} to fill in, signs that a form writes
+ * otherwise (TeX, JSON, quotation marks within quotation marks), and of each id its citation, its
+ * words and its name in this version.
+ * @typedef {{cite: string, forms: Record<string, string>, signs: Record<string, Record<string, string>>,
+ *   between: string, places: Record<string, [string, string, string]>}} Forms
+ */
+
+/** @type {Map<string, Promise<Forms>>} */
+const asked = new Map();
+
+/**
+ * @param {string} lang
+ * @returns {Promise<Forms>} rejected where the file does not come
+ */
+export function formsOf(lang) {
+  const known = asked.get(lang);
+  if (known) return known;
+  const coming = new Promise((done, failed) => {
+    const { listeners } = globalThis.planSearch;
+    listeners.push((/** @type {any} */ file) => {
+      if (file.cite === lang) done(file);
+    });
+    const script = made("script", { src: `${words.forms}${lang}.js` });
+    script.addEventListener("error", failed);
+    document.head.append(script);
+  });
+  asked.set(lang, coming);
+  coming.catch(() => asked.delete(lang));
+  return coming;
+}
+
+/** @returns {string} the day on the reader's own calendar, as 2026-11-26 */
+export function today() {
+  const now = new Date();
+  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
+  return `${now.getFullYear()}-${month}-${day}`;
+}
+
+/**
+ * @param {Forms} forms
+ * @param {string} name plain, quotation, gb7714, bibtex, csl
+ * @param {{id: string, place: string, address: string, accessed: string, quotation?: string}} values
+ * @returns {string} `{place}` filled in; `{place|tex}` with the signs that TeX writes otherwise
+ */
+export function cited(forms, name, values) {
+  const [year = "", month = "", day = ""] = values.accessed.split("-").map(Number).map(String);
+  /** @type {Record<string, string>} */
+  const given = { ...values, year, month, day };
+  return (forms.forms[name] || "").replace(/\{(\w+)(?:\|(\w+))?\}/g, (whole, key, kind) => {
+    if (!(key in given)) return whole;
+    const signs = kind ? forms.signs[kind] || {} : {};
+    return [...(given[key] || "")].map((sign) => signs[sign] ?? sign).join("");
+  });
+}

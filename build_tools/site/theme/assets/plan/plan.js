@@ -1,0 +1,93 @@
+// @ts-check
+/**
+ * What a reader may do with one unit of the plan: see it, cite it, step from sentence to sentence.
+ * The page can be read, linked to and switched to another language without any of this; only the
+ * switch then forgets the anchor. Nothing is requested of another host, and no text is ever put in
+ * as HTML.
+ */
+
+import { arrive, select } from "./arrival.js";
+import { mendSkip, walkSigns } from "./keys.js";
+import { marked } from "./marked.js";
+import { buildOffers, offer } from "./offers.js";
+import { article, linkTo } from "./page.js";
+import { close, hasFocus, open, panel } from "./panel.js";
+import { breakTitles } from "./titles.js";
+
+const PAUSE = 300; // ms: a second click marks a word, so the first has to wait; so do marks that grow
+
+/** @type {{click: ReturnType<typeof setTimeout> | undefined, marks: ReturnType<typeof setTimeout> | undefined, isMarked: boolean}} */
+const state = { click: undefined, marks: undefined, isMarked: false };
+
+/**
+ * A click on a sentence takes it, unless the reader follows a link or marks words.
+ * @param {MouseEvent} event
+ */
+function clicked(event) {
+  clearTimeout(state.click);
+  if (!(event.target instanceof Element) || event.detail !== 1) return;
+  if (event.target.closest("a, button, input, select, summary, .citation")) return;
+  const sentence = event.target.closest(".sentence[id]:not(.counterpart)");
+  if (!sentence) return;
+  state.click = setTimeout(() => {
+    if (!document.getSelection()?.isCollapsed) return;
+    state.isMarked = false;
+    select(sentence);
+  }, PAUSE);
+}
+
+/** Words that are marked are offered to be quoted, with a link that lands on them. */
+function offerMarked() {
+  if (hasFocus() || panel.matches(":hover")) return; // the reader is citing what was marked
+  const found = marked();
+  if (!found) {
+    if (state.isMarked) close();
+    state.isMarked = false;
+    return;
+  }
+  state.isMarked = true;
+  offer(found.end, found);
+  open(found.end, found.title, true);
+}
+
+/** @param {Element} article */
+function start(article) {
+  buildOffers(select);
+  article.addEventListener("click", (event) => clicked(/** @type {MouseEvent} */ (event)));
+  article.addEventListener("click", (event) => {
+    // The link sign of the unit that is the target already: open the panel again.
+    const sign = event.target instanceof Element && event.target.closest("a[href^='#']");
+    if (sign && sign.getAttribute("href") === location.hash) arrive();
+  });
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(state.marks);
+    state.marks = setTimeout(offerMarked, PAUSE);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) close();
+  });
+  walkSigns(article);
+  mendSkip(article);
+  breakTitles(article);
+  addEventListener("hashchange", () => {
+    state.isMarked = false;
+    arrive();
+  });
+  addEventListener("beforeprint", () => {
+    const printed = document.querySelector(".print-address");
+    if (printed) printed.textContent = location.href;
+  });
+  arrive();
+}
+
+/** A short address that does not exist: what it would stand in may. */
+function helpLost() {
+  const lost = document.querySelector(".lost-address");
+  const asked = /\/id\/([a-z0-9-]+)-[a-z0-9]+\/?(?:index\.html)?$/.exec(location.pathname);
+  if (!(lost instanceof HTMLElement) || !asked) return;
+  lost.append(linkTo(`${location.pathname.slice(0, asked.index)}/id/${asked[1]}/`, asked[1] || ""));
+  lost.hidden = false;
+}
+
+if (article) start(article);
+helpLost();
