@@ -18,6 +18,7 @@ from build_tools.publishing.inputs import Inputs
 from build_tools.revisions.ledger_file import places
 from build_tools.site.beside import Beside
 from build_tools.site.build import Build, Site, explained_terms
+from build_tools.site.citing_files import citing_files
 from build_tools.site.editions import Language
 from build_tools.site.files import Frame, parallel_notes, site_files
 from build_tools.site.folder import write_parallel, write_sitemap
@@ -164,11 +165,20 @@ def site_files_of(site: Site) -> Mapping[str, bytes]:
     return site_files(site.publication, site.inputs, Frame(languages, scripts, site.url))
 
 
-def write_earlier(inputs: Inputs, number: int, docs: Path) -> Path:
+def write_earlier(inputs: Inputs, number: int, docs: Path) -> Publication:
     """Publish an earlier version into a folder of Markdown."""
-    for name, data in publish(inputs, revision=number).files.items():
+    publication = publish(inputs, revision=number)
+    for name, data in publication.files.items():
         write_changed(docs / name, data)
-    return docs
+    return publication
+
+
+def write_earlier_citing(site: Site, publication: Publication, number: int) -> None:
+    """How places in an earlier version are cited, beside its pages."""
+    if site.inputs is None:
+        return
+    for name, data in citing_files(publication, site.inputs).items():
+        write_changed(site.folder / f"r{number}" / name, data)
 
 
 def take_kept(site: Site, number: int) -> bool:

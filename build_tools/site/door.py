@@ -40,9 +40,16 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from build_tools.site import assemble, mends, sitemap, style_sheet  # noqa: E402 - the path comes first
+from build_tools.site import (  # noqa: E402 - the path comes first
+    assemble,
+    mends,
+    script_bundle,
+    sitemap,
+    style_sheet,
+)
 from build_tools.site.beside import Beside  # noqa: E402
 from build_tools.site.build import Build, Site  # noqa: E402
+from build_tools.site.citing_files import citing_of  # noqa: E402
 from build_tools.site.editions import (  # noqa: E402
     Language,
     in_order,
@@ -59,6 +66,8 @@ _LOOK_EACH = 0.1
 """Seconds between two looks of a preview at what people write; MkDocs waits half a second."""
 ASSETS = "assets/"
 """The folder of the theme's files: one set, at the site's root, for all editions and versions."""
+PAGE_SCRIPT = f"{ASSETS}plan"
+"""The folder of the modules that every page's script is made of, and that script's name."""
 
 
 @dataclass(slots=True)
@@ -225,6 +234,7 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
         if unused or file.src_uri.endswith(".map") or file.src_uri == "sitemap.xml":
             files.remove(file)
     _join_sheets(files, config)
+    _join_scripts(files, config)
     return files
 
 
@@ -238,6 +248,18 @@ def _join_sheets(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
     css = style_sheet.one_sheet([file.content_string for file in sheets])
     files.append(File.generated(config, style_sheet.NAME, content=css))
+
+
+def _join_scripts(files: Files, config: MkDocsConfig) -> None:
+    """Make one script of the modules of `PAGE_SCRIPT`."""
+    modules = [file for file in files if file.src_uri.startswith(f"{PAGE_SCRIPT}/")]
+    if not modules:
+        return
+    for file in modules:
+        files.remove(file)
+    texts = {Path(file.src_uri).stem: file.content_string for file in modules}
+    script = script_bundle.bundle(texts, posixpath.basename(PAGE_SCRIPT))
+    files.append(File.generated(config, f"{PAGE_SCRIPT}.js", content=script))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -374,11 +396,13 @@ def _build_earlier(config: MkDocsConfig, site: Site) -> None:
         if assemble.take_kept(site, number):
             continue
         with TemporaryDirectory() as folder:
-            docs = assemble.write_earlier(earlier, number, Path(folder))
+            docs = Path(folder)
+            publication = assemble.write_earlier(earlier, number, docs)
             for language in site.languages:
                 if not language.beside:
                     build = Build(site=replace(site, docs=docs), language=language, version=number)
                     _build(config, build, docs / language.docs)
+            assemble.write_earlier_citing(site, publication, number)
         assemble.keep(site, number)
 
 
@@ -431,6 +455,7 @@ def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) ->
         "frozen": build.version,
         "has_feed": site.has_feed,
         "is_lost": url.removesuffix(".html") in build.lost_pages,
+        "citing": citing_of(build, url, root),
         "current": site_url + places[here],
         "search_base": base,
         "search_index": index_name(here.code, build.version),

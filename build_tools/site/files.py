@@ -21,6 +21,7 @@ from build_tools.revisions.history import NOTHING
 from build_tools.revisions.ledger import landing, read_alias
 from build_tools.site.addresses import address_pages, targets
 from build_tools.site.check_index import check_data
+from build_tools.site.citing_files import citing_files, squares
 from build_tools.site.link_check import known_links
 from build_tools.site.past_index import ended, gone_words
 from build_tools.site.search_index import Edition, Past, hand_over, search_files
@@ -53,6 +54,8 @@ def site_files(publication: Publication, inputs: Inputs, frame: Frame) -> Mappin
     news = feed(inputs.ledger, title, words, frame.site_url) if inputs.ledger else ""
     return {
         **({FEED: news.encode()} if news else {}),
+        **citing_files(publication, inputs, frozenset(found)),
+        **squares(found, frame.site_url),
         **{f"{SEARCH}/{name}": data for name, data in files.items()},
         **{path: page.encode() for path, page in addresses},
     }

@@ -13,7 +13,10 @@ from collections.abc import Sequence
 
 NAME = "assets/site.css"
 """Where the one sheet stands in the site."""
-ORDER = ("main", "palette", "plan", "chrome", "home", "terms", "acts", "parallel", "past", "print")
+ORDER = (
+    *("main", "palette", "plan", "colours", "chrome", "phone", "panel", "front", "home"),
+    *("terms", "acts", "parallel", "past", "print"),
+)
 """The sheets' names, up to their first dot, in the order in which they count."""
 _DATA = re.compile(r"""url\((?P<sign>["'])data:.*?(?P=sign)\)""")
 _MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")

@@ -1,0 +1,168 @@
+"""Plans → what a reader's script fills in to cite any place: a file for each language.
+
+The rules of citing are those of ``citations``: each form is made by them once, of a place that
+stands for any, and the signs that a form writes otherwise are found by asking them. So the script
+knows how to fill in, and no rule.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from build_tools.exports.citations import Cited, bibtex, csl, gb7714, plain, quotation
+from build_tools.languages.site_words import Words
+from build_tools.plan.citation import citation
+from build_tools.plan.model import Plan, Unit, heading_of, run_together, sentences
+from build_tools.revisions.ledger import column_name
+
+_ID, _PLACE, _ADDRESS, _ACCESSED, _QUOTED = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+_DAY = (90001, 90002, 90003)
+_ASKED = "".join(map(chr, range(0x20, 0x7F))) + "“”‘’「」『』"
+"""The signs of which each form is asked how it writes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPlan:
+    """What is said of a plan beside its text, in the language of ``words``.
+
+    ``date`` is that of the version or, where it has none, of the plan. ``aliases`` are the names of
+    places in this version that a link may use.
+    """
+
+    words: Words
+    issuer: str = ""
+    number: str = ""
+    date: str = ""
+    aliases: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPlace:
+    """A place: its citation, the words that a quotation of it has, its path in this version."""
+
+    id: str
+    place: str
+    text: str
+    path: str
+
+
+def cited_plan(plan: Plan, said: CitedPlan) -> Cited:
+    """The plan as it is cited, without a place in it."""
+    return Cited(
+        id="",
+        lang=plan.lang,
+        title=plan.title,
+        issuer=said.issuer,
+        number=said.number,
+        version=plan.revision,
+        date=said.date,
+    )
+
+
+def citation_forms(plan: Plan, said: CitedPlan) -> dict[str, object]:
+    """One language's file: ``forms``, ``signs``, ``between`` (two places), ``places`` by id."""
+    places = {}
+    for one in cited_places(plan, said.words):
+        alias = f"r{plan.revision}-{one.path}"
+        places[one.id] = [one.place, one.text, alias if alias in said.aliases else ""]
+    return {
+        "cite": plan.lang,
+        "forms": templates(cited_plan(plan, said)),
+        "signs": signs(cited_plan(plan, said)),
+        "between": said.words["cite_range"],
+        "places": places,
+    }
+
+
+def cited_places(plan: Plan, words: Words) -> Iterator[CitedPlace]:
+    """Every place that has an id, a table's cells too, in the order of the plan."""
+    for unit in plan.units:
+        yield from _places(unit, None, words)
+
+
+def _places(unit: Unit, table: Unit | None, words: Words) -> Iterator[CitedPlace]:
+    lang = words["lang"]
+    cited = citation(unit.path or unit.id, lang, _label(unit, table, words))
+    yield CitedPlace(unit.id, cited, _words_of(unit), unit.path)
+    for column in unit.columns:
+        place = words["cite_column"].format(citation=cited, column=column.name)
+        yield CitedPlace(column.id, place, column.name, "")
+    for cell, column in zip(unit.cells, table.columns if table else (), strict=False):
+        if cell.rows:
+            place = words["cite_column"].format(citation=cited, column=column.name)
+            yield CitedPlace(f"{unit.id}-{column_name(column.id)}", place, cell.text, "")
+    for child in unit.children:
+        yield from _places(child, unit, words)
+
+
+def _label(unit: Unit, table: Unit | None, words: Words) -> str:
+    """A row's own heads, as the page names it."""
+    columns = table.columns if table and unit.kind == "row" else ()
+    own = [
+        cell.text
+        for cell, column in zip(unit.cells, columns, strict=False)
+        if column.role == "label" and cell.rows
+    ]
+    return words["colon"].join([*own, unit.heading] if unit.heading and unit.cells else own)
+
+
+def _words_of(unit: Unit) -> str:
+    """The words that are quoted: none of a table or a row, of which cells are quoted."""
+    if unit.kind in ("table", "row"):
+        return ""
+    if unit.kind in ("paragraph", "item"):
+        return run_together(tuple(_without_marks(one) for one in sentences(unit)))
+    return _without_marks(unit) or heading_of(unit)
+
+
+def _without_marks(unit: Unit) -> str:
+    """A unit's text without the marks of footnotes, which a quotation has no notes for."""
+    text = unit.text
+    for mark in sorted(unit.marks, key=lambda mark: -mark.at):
+        text = text[: mark.at] + text[mark.at + len(mark.number) :]
+    return text
+
+
+def templates(one: Cited) -> dict[str, str]:
+    """Each form with ``{place|tex}`` and the like to be filled in: a value, and in whose signs."""
+    open_one = replace(one, id=_ID, place=_PLACE, address=_ADDRESS, accessed=_ACCESSED)
+    item = {**csl(open_one), "accessed": {"date-parts": [list(_DAY)]}}
+    made = {
+        "plain": (plain(open_one), ""),
+        "quotation": (quotation(open_one, _QUOTED), ""),
+        "gb7714": (gb7714(open_one), ""),
+        "bibtex": (bibtex(open_one), "|tex"),
+        "csl": (json.dumps([item], ensure_ascii=False, indent=2) + "\n", "|json"),
+    }
+    return {name: _opened(text, kind) for name, (text, kind) in made.items()}
+
+
+def _opened(text: str, kind: str) -> str:
+    for sign, name in (
+        *((_ID, "id"), (_PLACE, f"place{kind}"), (_ADDRESS, "address"), (_ACCESSED, "accessed")),
+        *((_QUOTED, "quotation|quotes"), (str(_DAY[0]), "year")),
+        *((str(_DAY[1]), "month"), (str(_DAY[2]), "day")),
+    ):
+        text = text.replace(sign, f"{{{name}}}")
+    return text
+
+
+def signs(one: Cited) -> dict[str, dict[str, str]]:
+    """What each form writes otherwise: a sign of a place or a quotation → how it stands there."""
+    asked: Mapping[str, Callable[[str], str]] = {
+        "tex": lambda sign: bibtex(replace(one, place=sign)),
+        "json": lambda sign: json.dumps(csl(replace(one, place=sign)), ensure_ascii=False),
+        "quotes": lambda sign: quotation(one, sign),
+    }
+    return {kind: _written(ask) for kind, ask in asked.items()}
+
+
+def _written(ask: Callable[[str], str]) -> dict[str, str]:
+    """What stands for each sign, between what stands before and behind any."""
+    whole = ask(_PLACE)
+    before, after = whole.split(_PLACE)
+    end = len(after)
+    found = {sign: ask(sign)[len(before) : -end or None] for sign in _ASKED}
+    return {sign: written for sign, written in found.items() if written != sign}

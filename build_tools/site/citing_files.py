@@ -1,0 +1,121 @@
+"""What a reader cites with: the forms of each language, a QR code for each address.
+
+Both are made when the site is built. A QR code says the whole address, so there are none where
+the site does not know where it will stand.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+
+import segno
+
+from build_tools.exports.citation_forms import CitedPlan, citation_forms
+from build_tools.languages.traditional import texts
+from build_tools.plan.languages import CONVERTED, SOURCE_LANG
+from build_tools.plan.page_names import ADDRESSES, page_of
+from build_tools.publish import Inputs, Publication, conversion_of
+from build_tools.revisions.ledger import read_alias
+from build_tools.site.build import Build
+from build_tools.site.search_index import hand_over
+
+FORMS = "assets/cite"
+"""The folder of the forms, from the root of the site or of an earlier version."""
+SQUARE = "qr.svg"
+"""The name of the QR code in the folder of its address."""
+_MASK = 3
+"""One pattern for all: to compare all eight, as segno does, takes six times as long."""
+_QUIET = 4
+"""The quiet zone that ISO/IEC 18004 asks for, in modules."""
+
+
+def citing_files(
+    publication: Publication, inputs: Inputs, names: frozenset[str] = frozenset()
+) -> Mapping[str, bytes]:
+    """Path → a language's forms; ``names`` are the ids and aliases that have an address."""
+    revision = publication.plans[SOURCE_LANG].revision
+    revisions = inputs.ledger.revisions if inputs.ledger else ()
+    dated = next((one.date for one in revisions if one.number == revision), "")
+    facts = inputs.plan.facts
+    said = {key: facts.get(key, "") for key in ("issuer", "number")}
+    converted = texts({word: word for word in said.values()}, conversion_of(inputs))
+    aliases = frozenset(one for one in names if (found := read_alias(one)) and found[0] == revision)
+    files = {}
+    for lang, plan in publication.plans.items():
+        own = {key: converted[word] if lang in CONVERTED else word for key, word in said.items()}
+        about = CitedPlan(
+            words=inputs.words[lang],
+            issuer=own["issuer"],
+            number=own["number"],
+            date=dated or facts.get("date", ""),
+            aliases=aliases,
+        )
+        files[f"{FORMS}/{lang}.js"] = hand_over(citation_forms(plan, about)).encode()
+    return files
+
+
+def squares(names: Iterable[str], site_url: str) -> Mapping[str, bytes]:
+    """Path → the QR code of each id's permanent address; none where the site has no address."""
+    return {
+        f"{ADDRESSES}/{name}/{SQUARE}": square(f"{site_url}{ADDRESSES}/{name}/")
+        for name in (names if site_url else ())
+        if read_alias(name) is None
+    }
+
+
+def square(address: str) -> bytes:
+    """A QR code as an SVG: one path, black on white in every scheme, for it is scanned."""
+    rows = segno.make_qr(address, error="m", mask=_MASK, boost_error=False).matrix
+    size = len(rows) + 2 * _QUIET
+    runs = "".join(
+        f"M{_QUIET + at} {_QUIET + line}h{length}v1h-{length}z"
+        for line, row in enumerate(rows)
+        for at, length in _runs(row)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"'
+        f' shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{size}v{size}H0z"/>'
+        f'<path d="{runs}"/></svg>\n'
+    ).encode()
+
+
+def _runs(row: bytearray) -> Iterable[tuple[int, int]]:
+    """Where dark modules of a row begin, and how many follow."""
+    start = None
+    for at, dark in enumerate([*row, 0]):
+        if dark and start is None:
+            start = at
+        elif not dark and start is not None:
+            yield start, at - start
+            start = None
+
+
+def citing_of(build: Build, url: str, root: str) -> Mapping[str, object]:
+    """What the page's script is told: languages, and where addresses, forms and QR codes are.
+
+    ``square`` is the QR code of the page itself, for paper; empty where there is none.
+    """
+    site = build.site
+    forms = posixpath.join(root, f"r{build.version}" if build.version else "", FORMS, "")
+    has_squares = bool(site.url) and build.is_current and site.inputs is not None
+    addresses = posixpath.join(root, ADDRESSES, "")
+    top = _top(build, url.removesuffix(".html")) if has_squares else ""
+    return {
+        "lang": build.language.code,
+        "beside": build.language.beside,
+        "languages": [[one.code, one.name] for one in site.languages if not one.beside],
+        "forms": forms,
+        "addresses": (f"{site.url}{ADDRESSES}/" if site.url else addresses)
+        if build.is_current
+        else "",
+        "squares": addresses if has_squares else "",
+        "square": f"{addresses}{top}/{SQUARE}" if top else "",
+    }
+
+
+def _top(build: Build, page: str) -> str:
+    """The unit that a page of the plan begins with."""
+    publication = build.site.publication
+    units = publication.plans[SOURCE_LANG].units if publication else ()
+    return next((unit.id for unit in units if page_of(unit) == page), "")
