@@ -16,16 +16,12 @@ function asks(event) {
 }
 
 /**
- * Tab goes round within the open box: what is behind it is covered.
  * @param {KeyboardEvent} event
- * @param {HTMLElement} box
+ * @returns {boolean} whether it asks for the answers to what stands in the field; focus alone does not
  */
-function goRound(event, box) {
-  const stops = /** @type {HTMLElement[]} */ ([...box.querySelectorAll("input, a, button")]).filter((one) => one.offsetParent);
-  const [from, to] = event.shiftKey ? [stops[0], stops[stops.length - 1]] : [stops[stops.length - 1], stops[0]];
-  if (document.activeElement !== from) return;
-  event.preventDefault();
-  to.focus();
+function opens(event) {
+  if (event.isComposing || event.keyCode === 229) return false;
+  return event.key === "ArrowDown" || event.key === "Enter";
 }
 
 /** @param {HTMLFormElement} form */
@@ -74,7 +70,14 @@ function start(form) {
     if (toggle.checked) download();
     else input.blur();
   });
-  input.addEventListener("focus", open);
+  // Typing, a click, ↓ and Enter open the box; who only passes with Tab goes on.
+  for (const event of ["input", "click"]) input.addEventListener(event, open);
+  input.addEventListener("keydown", (event) => {
+    if (toggle.checked || !opens(event)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation(); // the box's own keys follow a result: it was not open yet
+    open();
+  });
   find("search-open").addEventListener("click", open);
   box.addEventListener("focusout", (event) => {
     if (!event.relatedTarget || box.contains(/** @type {Node} */ (event.relatedTarget))) return;
@@ -86,13 +89,12 @@ function start(form) {
       event.preventDefault();
       open();
       input.select();
-    } else if (toggle.checked && event.key === "Tab") goRound(event, box);
-    else if (toggle.checked && event.key === "Escape" && !event.isComposing && event.keyCode !== 229) {
+    } else if (toggle.checked && event.key === "Escape" && !event.isComposing && event.keyCode !== 229) {
       event.preventDefault();
       const back = before;
       before = null;
       close();
-      if (back && back !== document.body) back.focus();
+      if (back && back !== document.body) (back.offsetParent ? back : find("search-open")).focus();
     }
   });
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -124,7 +124,8 @@ export function buildOffers(go) {
   version.hidden = !words.addresses;
   const data = /** @type {const} */ ([["GB/T 7714", "gb7714"], ["BibTeX", "bibtex"], ["CSL-JSON", "csl"]]);
   const forms = data.map(([label, name]) => button(label, () => copyForm(name, name !== "gb7714")));
-  more.append(made("summary", {}, words.cite_more || "More"), choice, version, ...forms, square);
+  const inside = made("div", { class: "citation__forms" }, choice, version, ...forms, square);
+  more.append(made("summary", {}, words.cite_more || "More"), inside);
   offered.append(link, citing, quoting, previous, next, more);
   // What will be wanted is fetched when the reader turns to the panel, so that it is there at once.
   const prepare = () => langs().forEach((lang) => formsOf(lang).catch(() => {}));

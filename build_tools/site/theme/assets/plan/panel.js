@@ -1,7 +1,7 @@
 // @ts-check
 // The panel: where it stands, what it says, how it is opened and closed. What it offers: offers.js.
 
-import { article, made, words } from "./page.js";
+import { article, button, made, words } from "./page.js";
 
 export const panel = made("aside", { class: "citation", "aria-label": words.panel_label || "Citation" });
 export const where = made("p", { class: "citation__where", role: "status" });
@@ -11,6 +11,7 @@ export const offered = made("div", { class: "citation__offered" });
 
 panel.hidden = true;
 panel.append(where, said, offered, done);
+panel.append(Object.assign(button("×", close, "citation__close"), { ariaLabel: words.close || "Close" }));
 article?.after(panel);
 
 /** @type {{unit: Element | null, timer: ReturnType<typeof setTimeout> | undefined}} */
