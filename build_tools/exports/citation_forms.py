@@ -15,9 +15,11 @@ from build_tools.exports.citations import Cited, bibtex, csl, gb7714, plain, quo
 from build_tools.languages.site_words import Words
 from build_tools.plan.citation import citation
 from build_tools.plan.model import Plan, Unit, heading_of, run_together, sentences
-from build_tools.revisions.ledger import column_name
+from build_tools.revisions.ledger import column_name, column_path
 
 _ID, _PLACE, _ADDRESS, _ACCESSED, _QUOTED = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+OPEN, CLOSE = "\ue010", "\ue011"
+"""Around what is to be filled in: no brace, for a title or a form (BibTeX) has its own."""
 _DAY = (90001, 90002, 90003)
 _ASKED = "".join(map(chr, range(0x20, 0x7F))) + "“”‘’「」『』"
 """The signs of which each form is asked how it writes them."""
@@ -86,15 +88,21 @@ def _places(unit: Unit, table: Unit | None, words: Words) -> Iterator[CitedPlace
     lang = words["lang"]
     cited = citation(unit.path or unit.id, lang, _label(unit, table, words))
     yield CitedPlace(unit.id, cited, _words_of(unit), unit.path)
-    for column in unit.columns:
+    for number, column in enumerate(unit.columns, 1):
         place = words["cite_column"].format(citation=cited, column=column.name)
-        yield CitedPlace(column.id, place, column.name, "")
-    for cell, column in zip(unit.cells, table.columns if table else (), strict=False):
-        if cell.rows:
-            place = words["cite_column"].format(citation=cited, column=column.name)
-            yield CitedPlace(f"{unit.id}-{column_name(column.id)}", place, cell.text, "")
+        yield CitedPlace(_id_of(unit, number), place, column.name, "")
+    for number, cell in enumerate(unit.cells if table else (), 1):
+        if table and cell.rows and number <= len(table.columns):
+            head = table.columns[number - 1].name
+            place = words["cite_column"].format(citation=cited, column=head)
+            name = f"{unit.id}-{column_name(_id_of(table, number))}"
+            yield CitedPlace(name, place, cell.text, "")
     for child in unit.children:
         yield from _places(child, unit, words)
+
+
+def _id_of(table: Unit, column: int) -> str:
+    return table.columns[column - 1].id or column_path(table.id, column)
 
 
 def _label(unit: Unit, table: Unit | None, words: Words) -> str:
@@ -126,7 +134,7 @@ def _without_marks(unit: Unit) -> str:
 
 
 def templates(one: Cited) -> dict[str, str]:
-    """Each form with ``{place|tex}`` and the like to be filled in: a value, and in whose signs."""
+    """Each form with ``place|tex`` and the like to be filled in: a value, and in whose signs."""
     open_one = replace(one, id=_ID, place=_PLACE, address=_ADDRESS, accessed=_ACCESSED)
     item = {**csl(open_one), "accessed": {"date-parts": [list(_DAY)]}}
     made = {
@@ -145,7 +153,7 @@ def _opened(text: str, kind: str) -> str:
         *((_QUOTED, "quotation|quotes"), (str(_DAY[0]), "year")),
         *((str(_DAY[1]), "month"), (str(_DAY[2]), "day")),
     ):
-        text = text.replace(sign, f"{{{name}}}")
+        text = text.replace(sign, f"{OPEN}{name}{CLOSE}")
     return text
 
 

@@ -152,13 +152,33 @@ def test_another_language_keeps_the_query(server: str, page: Page) -> None:
     expect(link).to_have_attribute("href", re.compile(r"\?q=REITs"))
 
 
-def test_the_focus_goes_round_in_the_open_box(server: str, page: Page) -> None:
-    """Tab from the last stop leads to the field: what is behind the box is covered."""
+def test_focus_alone_opens_nothing(server: str, page: Page) -> None:
+    """Who comes to the field with Tab goes on with Tab; ↓ opens the box, Tab leaves and closes it."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server}ch1.html")
+    page.locator(FIELD).focus()
+    expect(page.locator("#__search")).not_to_be_checked()
+    assert not [url for url in asked if url.endswith("search.js")]
+    page.keyboard.press("Tab")
+    expect(page.locator(FIELD)).not_to_be_focused()
+    for key in ("ArrowDown", "Enter"):
+        page.locator(FIELD).focus()
+        page.keyboard.press(key)
+        expect(page.locator("#__search")).to_be_checked()
+        page.keyboard.press("Escape")
+        expect(page.locator("#__search")).not_to_be_checked()
+        expect(page.locator(FIELD)).to_be_focused()
+
+
+def test_tab_leaves_the_open_box(server: str, page: Page) -> None:
+    """Tab from the last result goes on in the page, and the box closes behind it."""
     page.goto(f"{server}index.html?q=农贷通")
     expect(page.locator(LINKS).first).to_be_visible()
     page.locator(LINKS).last.focus()
     page.keyboard.press("Tab")
-    expect(page.locator(FIELD)).to_be_focused()
+    expect(page.locator("#plan-search-box :focus")).to_have_count(0)
+    expect(page.locator("#__search")).not_to_be_checked()
 
 
 def test_what_does_not_exist_is_said_and_nothing_offered(server: str, page: Page) -> None:

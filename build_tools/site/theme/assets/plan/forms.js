@@ -46,13 +46,13 @@ export function today() {
  * @param {Forms} forms
  * @param {string} name plain, quotation, gb7714, bibtex, csl
  * @param {{id: string, place: string, address: string, accessed: string, quotation?: string}} values
- * @returns {string} `{place}` filled in; `{place|tex}` with the signs that TeX writes otherwise
+ * @returns {string} `place` filled in; `place|tex` with the signs that TeX writes otherwise
  */
 export function cited(forms, name, values) {
   const [year = "", month = "", day = ""] = values.accessed.split("-").map(Number).map(String);
   /** @type {Record<string, string>} */
   const given = { ...values, year, month, day };
-  return (forms.forms[name] || "").replace(/\{(\w+)(?:\|(\w+))?\}/g, (whole, key, kind) => {
+  return (forms.forms[name] || "").replace(/\ue010(\w+)(?:\|(\w+))?\ue011/g, (whole, key, kind) => {
     if (!(key in given)) return whole;
     const signs = kind ? forms.signs[kind] || {} : {};
     return [...(given[key] || "")].map((sign) => signs[sign] ?? sign).join("");

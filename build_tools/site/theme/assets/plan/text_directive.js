@@ -3,8 +3,8 @@
 // https://wicg.github.io/scroll-to-text-fragment/: `[prefix-,]start[,end][,-suffix]`, whole words
 // only, and the first place in the document counts.
 
-const LONG = 60; // characters: more of them are told by their beginning and end
-const ENDS = 12; // characters of each then
+const LONG = 100; // characters: more of them are told by their beginning and end
+const ENDS = 12; // characters of each then, or as many as tell them from all others
 const CONTEXT = 28; // characters before or after, at most, that tell one place from another
 const STEP = 4;
 
@@ -22,19 +22,18 @@ const STEP = 4;
 export function directive(stretches, page, lang) {
   const all = spaced(page);
   const [first, last] = stretches.map((one) => widened(one, lang));
-  if (last) {
-    const [start, end] = [beginning(first, lang), ending(last, lang)];
-    return [start, end].every((one) => times(all, one) === 1) ? `${coded(start)},${coded(end)}` : "";
-  }
   const { text, from, to } = first;
   const words = text.slice(from, to);
-  const shown = words.length > LONG ? `${coded(beginning(first, lang))},${coded(ending(first, lang))}` : coded(words);
+  if (last || words.length > LONG) {
+    const [start, end] = [beginning(first, lang, all), ending(last || first, lang, all)];
+    return start && end ? `${coded(start)},${coded(end)}` : "";
+  }
   for (let room = 0; room <= CONTEXT; room += STEP) {
     const before = room ? widened({ text, from: Math.max(0, from - room), to: from }, lang).from : from;
     const after = room ? widened({ text, from: to, to: Math.min(text.length, to + room) }, lang).to : to;
     if (times(all, text.slice(before, after)) !== 1) continue;
     const [prefix, suffix] = [text.slice(before, from).trim(), text.slice(to, after).trim()];
-    return (prefix && `${coded(prefix)}-,`) + shown + (suffix && `,-${coded(suffix)}`);
+    return (prefix && `${coded(prefix)}-,`) + coded(words) + (suffix && `,-${coded(suffix)}`);
   }
   return "";
 }
@@ -67,17 +66,29 @@ function boundaries(text, lang) {
 /**
  * @param {Stretch} stretch
  * @param {string} lang
+ * @param {string} all the text of the page
+ * @returns {string} the first words, as many as stand there once; "" if none do
  */
-function beginning({ text, from, to }, lang) {
-  return text.slice(from, widened({ text, from, to: Math.min(to, from + ENDS) }, lang).to);
+function beginning({ text, from, to }, lang, all) {
+  for (let room = ENDS; from + room < to + ENDS; room += ENDS) {
+    const words = text.slice(from, widened({ text, from, to: Math.min(to, from + room) }, lang).to);
+    if (times(all, words) === 1) return words;
+  }
+  return "";
 }
 
 /**
  * @param {Stretch} stretch
  * @param {string} lang
+ * @param {string} all
+ * @returns {string} the last words in the same way
  */
-function ending({ text, from, to }, lang) {
-  return text.slice(widened({ text, from: Math.max(from, to - ENDS), to }, lang).from, to);
+function ending({ text, from, to }, lang, all) {
+  for (let room = ENDS; to - room > from - ENDS; room += ENDS) {
+    const words = text.slice(widened({ text, from: Math.max(from, to - room), to }, lang).from, to);
+    if (times(all, words) === 1) return words;
+  }
+  return "";
 }
 
 /** @param {string} text */
