@@ -14,8 +14,22 @@ panel.append(where, said, offered, done);
 panel.append(Object.assign(button("×", close, "citation__close"), { ariaLabel: words.close || "Close" }));
 article?.after(panel);
 
-/** @type {{unit: Element | null, timer: ReturnType<typeof setTimeout> | undefined}} */
-const state = { unit: null, timer: undefined };
+/** @type {{unit: Element | null, isNew: boolean, timer: ReturnType<typeof setTimeout> | undefined}} */
+const state = { unit: null, isNew: false, timer: undefined };
+
+// A term may stand within the place: the first Tab after arriving goes past it, to the panel.
+for (const event of ["focusin", "pointerdown"]) {
+  document.addEventListener(event, () => {
+    state.isNew = false;
+  });
+}
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Tab" || event.shiftKey || !state.isNew || panel.hidden) return;
+  const first = [...panel.querySelectorAll("a, button")].find((one) => one instanceof HTMLElement && one.offsetParent);
+  if (!(first instanceof HTMLElement)) return;
+  event.preventDefault();
+  first.focus();
+});
 
 /** @returns {Element | null} what the panel is about */
 export function current() {
@@ -57,6 +71,7 @@ function placeBelow(unit) {
  */
 export function open(unit, title, below = false) {
   state.unit = unit;
+  state.isNew = document.activeElement === document.body;
   clearTimeout(state.timer);
   panel.querySelector("textarea")?.remove();
   done.textContent = "";

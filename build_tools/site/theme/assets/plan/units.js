@@ -1,7 +1,7 @@
 // @ts-check
 // What the page says of its units: how each is cited, where it is, what stands around it.
 
-import { article, words } from "./page.js";
+import { article, filled, words } from "./page.js";
 
 const OTHER = /^other-/;
 
@@ -23,7 +23,8 @@ export function citation(unit) {
   const link = article?.querySelector(`a[data-ui][title][href="#${CSS.escape(idOf(cited))}"]`);
   const title = link?.getAttribute("title") || "";
   const head = cell instanceof HTMLElement && unit !== cited ? cell.dataset.head : "";
-  return title && head ? title + (words.head_joint || ", ") + head : title;
+  if (!title || !head) return title;
+  return filled(words.cite_column || "{citation}, {column}", { citation: title, column: head });
 }
 
 /**
