@@ -68,6 +68,8 @@ ASSETS = "assets/"
 """The folder of the theme's files: one set, at the site's root, for all editions and versions."""
 PAGE_SCRIPT = f"{ASSETS}plan"
 """The folder of the modules that every page's script is made of, and that script's name."""
+PAGE_PARTS = ("marked",)
+"""Those of its modules that a page asks for when they are wanted: scripts of their own."""
 
 
 @dataclass(slots=True)
@@ -251,15 +253,18 @@ def _join_sheets(files: Files, config: MkDocsConfig) -> None:
 
 
 def _join_scripts(files: Files, config: MkDocsConfig) -> None:
-    """Make one script of the modules of `PAGE_SCRIPT`."""
+    """Make one script of the modules of `PAGE_SCRIPT`, and one of each part that comes later."""
     modules = [file for file in files if file.src_uri.startswith(f"{PAGE_SCRIPT}/")]
     if not modules:
         return
     for file in modules:
         files.remove(file)
     texts = {Path(file.src_uri).stem: file.content_string for file in modules}
-    script = script_bundle.bundle(texts, posixpath.basename(PAGE_SCRIPT))
-    files.append(File.generated(config, f"{PAGE_SCRIPT}.js", content=script))
+    page = posixpath.basename(PAGE_SCRIPT)
+    made = {page: script_bundle.bundle(texts, page)}
+    made |= {part: script_bundle.bundle(texts, part, given=[page]) for part in PAGE_PARTS}
+    for name, script in made.items():
+        files.append(File.generated(config, f"{ASSETS}{name}.js", content=script))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

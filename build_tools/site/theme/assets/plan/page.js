@@ -13,6 +13,23 @@ function read() {
 }
 
 export const words = read();
+const here = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
+/** @type {Set<string>} */
+const fetched = new Set();
+
+/**
+ * @param {string} name of a script beside this one
+ * @param {() => void} then called when it has run; it is asked for once, and again where it failed
+ */
+export function fetchPart(name, then) {
+  if (fetched.has(name)) return;
+  fetched.add(name);
+  const script = made("script", { src: new URL(`${name}.js`, here).href });
+  script.addEventListener("load", then);
+  script.addEventListener("error", () => fetched.delete(name));
+  document.head.append(script);
+}
+
 export const article = document.querySelector("article.md-content__inner");
 
 /**

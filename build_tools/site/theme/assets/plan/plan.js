@@ -8,9 +8,8 @@
 
 import { arrive, select } from "./arrival.js";
 import { mendSkip, walkSigns } from "./keys.js";
-import { marked } from "./marked.js";
 import { buildOffers, offer } from "./offers.js";
-import { article, linkTo } from "./page.js";
+import { article, fetchPart, linkTo } from "./page.js";
 import { close, hasFocus, open, panel } from "./panel.js";
 import { breakTitles } from "./titles.js";
 
@@ -39,7 +38,13 @@ function clicked(event) {
 /** Words that are marked are offered to be quoted, with a link that lands on them. */
 function offerMarked() {
   if (hasFocus() || panel.matches(":hover")) return; // the reader is citing what was marked
-  const found = marked();
+  const isSome = document.getSelection()?.isCollapsed === false;
+  if (isSome && !globalThis.planSearch.parts.marked) {
+    fetchPart("marked", offerMarked); // most readers mark nothing: it comes when it is wanted
+    return;
+  }
+  /** @type {import("./marked.js").Marked | null} */
+  const found = isSome ? globalThis.planSearch.parts.marked.marked() : null;
   if (!found) {
     if (state.isMarked) close();
     state.isMarked = false;
