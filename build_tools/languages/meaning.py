@@ -36,8 +36,9 @@ _STYLE_KEYS = ("rule", "wrong", "right", "allowed")
 class Word:
     """A Chinese word, the forms of which one stands for it, and its group.
 
-    A form ends in ``*`` where other letters may follow; a ``*`` by itself is up to four words. With
-    no form nothing is expected: the word is there because it is longer than one that matters.
+    A form ends in ``*`` where other letters may follow; a ``*`` by itself is up to six words,
+    ``[n]`` a number. With no form nothing is expected: the word is there because it is longer than
+    one that matters.
     """
 
     zh: str
@@ -221,8 +222,8 @@ def _pattern(forms: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
 def _as_pattern(form: str) -> str:
     words = []
     for word in form.translate(DASHES).lower().split():
-        letters = re.escape(word).replace(r"\*", r"[\w']*")
-        words.append(r"(?:[\w'-]+\s+){0,4}?" if word == "*" else letters + r"\s+")
+        letters = re.escape(word).replace(r"\*", r"[\w']*").replace(r"\[n\]", r"\d[\d.,]*%?")
+        words.append(r"(?:[\w'-]+\s+){0,6}?" if word == "*" else letters + r"\s+")
     text = "".join(words).removesuffix(r"\s+")
     return text + (r"(?!\w)" if form[-1].isalnum() else "")
 

@@ -28,6 +28,12 @@ from build_tools.languages.terms import Term
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _JOINT = re.compile("[”“]?(?:、|和|与|以及|及|，)[“”]?")
 """What joins the items of a list."""
+_CLAUSE_END = re.compile("[，。；：]")
+_SENTENCE_END = re.compile(r"(?<=[.;!?])[”’)]* |(?<=[。；！？])")
+_SHORT = 30
+"""Up to how many characters a clause keeps together what is in it."""
+_MARKED = (LEAD, "modality", "direction", THINGS, "side", "size")
+"""The groups of words that are looked for beside a term."""
 _LONG = 25
 """From how many characters on the length of a line says something."""
 
@@ -115,6 +121,43 @@ def terms_in_order(line: Line) -> Iterator[str]:
         )
         if first and second and max(second) < min(first):
             yield f"{before.zh} stands before {after.zh}, not so in “{line.own}”"
+
+
+def kept_together(line: Line, meaning: Meaning) -> Iterator[str]:
+    """What stands in one short clause of the Chinese stands in one sentence of the translation.
+
+    Looked at are a term and a term or word beside it, where each is once in both texts: so terms
+    that changed places are seen (support A, encourage B), and one that hangs on another verb.
+    """
+    sentences = _SENTENCE_END.split(line.own)
+    if len(sentences) < 2:
+        return
+    for clause in _CLAUSE_END.split(line.chinese):
+        here = [one for one in _marks(line, clause, meaning) if len(clause) <= _SHORT]
+        for place, (name, forms, is_term) in enumerate(here):
+            for other, more, is_other_term in here[place + 1 :]:
+                if not (is_term or is_other_term):
+                    continue
+                if not any(_times(forms, one) and _times(more, one) for one in sentences):
+                    yield f"{name} and {other} are in one clause, “{clause}”, in “{line.own}” apart"
+
+
+def _marks(
+    line: Line, clause: str, meaning: Meaning
+) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """The terms and words of a clause that are once in the line and once in its translation."""
+    own = tuple((one.zh, forms_of(one), True) for one in once(line.terms) if one.zh in clause)
+    bare = clause
+    for zh, _, _ in own:
+        bare = bare.replace(zh, "")
+    words = (word for word in found_words(meaning, bare) if word.group in _MARKED and word.forms)
+    for name, forms, is_term in (*own, *((word.zh, word.forms, False) for word in words)):
+        if line.chinese.count(name) == 1 and _times(forms, line.own) == 1:
+            yield name, forms, is_term
+
+
+def _times(forms: tuple[str, ...], text: str) -> int:
+    return sum(1 for _ in found_forms(forms, text))
 
 
 def terms_used(line: Line) -> Iterator[str]:

@@ -79,6 +79,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType({
     "bound": lambda line, rules: meaning_check.bounds_counted(line, rules.meaning),
     "count": lambda line, rules: meaning_check.things_counted(line, rules.meaning),
     "order": lambda line, rules: meaning_check.leads_in_order(line, rules.meaning),
+    "apart": lambda line, rules: meaning_check.kept_together(line, rules.meaning),
     "term-order": lambda line, _: meaning_check.terms_in_order(line),
     "term-made-up": lambda line, rules: meaning_check.terms_made_up(
         line, rules.names, rules.meaning
