@@ -18,7 +18,8 @@ from reportlab.pdfgen.canvas import Canvas
 from build_tools.plan.model import text_of, walk
 from build_tools.reading.lines import SourceError
 from build_tools.receiving.receive import receive
-from build_tools.receiving.second_extractor import second_glyphs
+from build_tools.receiving.second_extractor import named, second_glyphs
+from build_tools.receiving.sheets import Glyph
 from tests.pieces import Piece, printed
 from tests.received_plan import reading_of, seen, shape
 from tests.set_pdf import FONT, Setting, set_pdf
@@ -230,3 +231,11 @@ def test_where_two_extractors_differ_is_said(monkeypatch: pytest.MonkeyPatch) ->
     assert problem.rule == "pdf-characters"
     assert "page 1" in problem.message
     assert "“则”" in problem.message
+
+
+def test_a_radical_is_the_ideograph_that_the_page_has() -> None:
+    """Printers name ⼯ where the page has 工; where two ideographs share one, both are asked."""
+    ours = [Glyph("⼯", 10, 20, 5, 15, 10), Glyph("⼾", 20, 30, 5, 15, 10)]
+    theirs = [Glyph("户", 20.4, 30, 6, 16, 10)]
+    assert [one.text for one in named(ours, theirs)] == ["工", "户"]
+    assert [one.text for one in named(ours, [])] == ["工", "戶"]

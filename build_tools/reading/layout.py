@@ -16,6 +16,8 @@ from build_tools.reading.lines import Line
 
 INDENT = 2
 """A paragraph's first line begins two characters in (GB/T 9704, 7.3.3), also where that is lost."""
+LARGE = 1.07
+"""What is set larger than the text by this is a title: 三号 and 小三 are 16 and 15 points."""
 MOST = 60
 """Nobody sets Chinese in lines wider than this, in full-width characters."""
 NARROWEST = 15

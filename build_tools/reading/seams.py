@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from build_tools.reading.dialect import BlockKind, Opening, ends_sentence
-from build_tools.reading.layout import INDENT, Layout
+from build_tools.reading.layout import INDENT, LARGE, Layout
 from build_tools.reading.lines import Line
 
 _UNBROKEN = re.compile(r"[“‘（《〈【\(]*(?:[!-~]{1,20}|.)[，。、；：！？）》〉】”’,.;:!?)%％‰]*")
@@ -120,7 +120,7 @@ def _frames(seam: Seam) -> Verdict | None:
 def _sizes(seam: Seam) -> Verdict | None:
     """What is set otherwise large is another block: a title above its text."""
     before, after = seam.before.size, seam.after.size
-    is_other = before and after and not APART < before / after < 1 / APART
+    is_other = before and after and not 1 / LARGE < before / after < LARGE
     return "ends" if is_other and seam.before.room is not None else None
 
 
@@ -129,7 +129,7 @@ def _large_titles(seam: Seam) -> Verdict | None:
     before, after, layout = seam.before, seam.after, seam.layout
     if seam.opened or before.room is None or after.size != before.size:
         return None
-    is_large = bool(layout.size) and before.size > layout.size / APART
+    is_large = bool(layout.size) and before.size > LARGE * layout.size
     is_centred = seam.is_title and before.centred and after.centred
     is_over = ends_sentence(before.text) or ends_sentence(after.text)
     return "goes-on" if (is_large or is_centred) and not is_over else None
@@ -216,8 +216,6 @@ def like_body(seam: Seam) -> bool:
 
 HALF = 0.5
 """A Latin letter or digit, which may stick out or be wanting."""
-APART = 0.93
-"""Sizes farther apart than this are of different kinds of text: 三号 and 小三 are 16 and 15."""
 EARLY = 0.7
 """A line that ends before this part of a full one ends early."""
 TITLE = 40

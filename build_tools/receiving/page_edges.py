@@ -92,7 +92,7 @@ def _edges(here: Sequence[Piece], width: float) -> Edges:
     last = sorted(ends)[len(ends) * 9 // 10]
     long = [x for x in ends if abs(x - last) < _LONG * size]
     right = max(long, key=lambda x: (_near(x, long), x))
-    if _near(right, long) < _FEWEST:
+    if _near(right, long) <= _FEWEST:
         right = max(*ends, width - left)
     return Edges(left, right)
 

@@ -18,6 +18,7 @@ from build_tools.receiving.sheets import Glyph
 _ASCENT = 0.88
 """How much of a Chinese letter stands above its base line."""
 _IDEOGRAPH = re.compile(rf"[{HAN}\u3000-\u303f\uff00-\uff60]")
+_NAMED = re.compile(rf"[{HAN}\u2014]")
 _JUNK = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f]")
 _SIGNS = re.compile(rf"[{HAN}\x20-\x7e\u3000-\u303f\uff00-\uffef\u2010-\u2026]")
 
@@ -38,19 +39,20 @@ def junk(glyphs: tuple[Glyph, ...]) -> float:
 def named(glyphs: Sequence[Glyph], others: Sequence[Glyph]) -> tuple[Glyph, ...]:
     """Radicals as the ideographs they stand for: some printers name ⼯ where the page has 工.
 
-    One radical may be that of two ideographs (⼾: 户, 戶): what the other extractor has counts.
+    So is ―, which Chinese text has as —. One radical may be that of two ideographs (⼾: 户, 戶):
+    what the other extractor has counts.
     """
     at: dict[int, list[Glyph]] = defaultdict(list)
     for other in others:
         at[round(other.x0)].append(other)
     named = []
     for glyph in glyphs:
-        if not "\u2e80" <= glyph.text <= "\u2fdf":
+        if not ("\u2e80" <= glyph.text <= "\u2fdf" or glyph.text == "\u2015"):
             named.append(glyph)
             continue
         near = (one for step in (0, -1, 1) for one in at[round(glyph.x0) + step])
         beside = (one for one in near if abs(one.middle - glyph.middle) < 0.4 * glyph.size)
-        found = next((one.text for one in beside if _IDEOGRAPH.match(one.text)), "")
+        found = next((one.text for one in beside if _NAMED.match(one.text)), "")
         named.append(replace(glyph, text=found or "".join(map(folded, glyph.text))))
     return tuple(named)
 
