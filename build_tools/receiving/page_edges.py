@@ -5,6 +5,7 @@ What a line lacks of both is its indent and its room; they say where paragraphs 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -81,15 +82,15 @@ def _edges(here: Sequence[Piece], width: float) -> Edges:
     Where nothing shows it, margins are alike on both sides of a page.
     """
     lines = [piece.line for piece in here if piece.line]
-    starts, ends = [one.x0 for one in lines], [one.x1 for one in lines]
+    starts, ends = sorted(one.x0 for one in lines), sorted(one.x1 for one in lines)
     size = median(one.size for one in lines)
     enough = max(_FEWEST, _SHARE * len(lines))
-    left = next((x for x in sorted(starts) if _near(x, starts) >= enough), min(starts))
+    left = next((x for x in starts if _near(x, starts) >= enough), min(starts))
     # Most lines of a short text may be indented: by two letters, from where few begin.
     if 1.5 * size < left - min(starts) < 2.5 * size:
         left = min(starts)
     # The longest may stick out: what is long is measured by the ninth tenth.
-    last = sorted(ends)[len(ends) * 9 // 10]
+    last = ends[len(ends) * 9 // 10]
     long = [x for x in ends if abs(x - last) < _LONG * size]
     right = max(long, key=lambda x: (_near(x, long), x))
     if _near(right, long) <= _FEWEST:
@@ -98,7 +99,8 @@ def _edges(here: Sequence[Piece], width: float) -> Edges:
 
 
 def _near(place: float, places: Sequence[float]) -> int:
-    return sum(abs(other - place) < _NEAR for other in places)
+    """How many of places in their order are near one."""
+    return bisect_left(places, place + _NEAR) - bisect_right(places, place - _NEAR)
 
 
 def _free(here: Sequence[Piece], usual: Edges) -> Edges:

@@ -56,7 +56,7 @@ def _grouped(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             raised.append(glyph)
         elif groups and abs(glyph.middle - middle) <= _SAME * glyph.size:
             groups[-1].append(glyph)
-            middle = sum(one.middle for one in groups[-1]) / len(groups[-1])
+            middle += (glyph.middle - middle) / len(groups[-1])
         else:
             groups.append([glyph])
             middle = glyph.middle
