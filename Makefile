@@ -30,7 +30,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
-.PHONY: all help setup new generate site revise review serve check test lint format types fresh lock \
+.PHONY: all help setup new generate site revise review translate-out translate-in serve check test lint format types fresh lock \
 	bench bench-build bench-links bench-search corpus audit clean distclean
 
 all: lint types fresh test site ## all that CI runs (this is what bare `make` does)
@@ -54,6 +54,12 @@ revise: $(SITE_STAMP) ## a new source/plan.txt → the next revision; ARGS='--ti
 
 review: $(SITE_STAMP) ## who has reviewed what: ENTRY=ch3-sec1-p2 BY="A. Reader"; ARGS='--from-flags'
 	$(PY) -m build_tools review $(ENTRY) --by "$(BY)" $(ARGS)
+
+translate-out: $(SITE_STAMP) ## entries for a translator's tool: FILE=plan.xlf (.tmx .docx .tbx) [ENTRY=ch3/]
+	$(PY) -m build_tools translate-out $(FILE) $(ENTRY) $(ARGS) --source $(SOURCE)
+
+translate-in: $(SITE_STAMP) ## what the tool has made of them: FILE=plan.xlf
+	$(PY) -m build_tools translate-in $(FILE) $(ENTRY) $(ARGS) --source $(SOURCE)
 
 map: $(SITE_STAMP) ## an old link means what stands at a path now: make map ID=… TO=PATH [TAKE=yes]
 	$(PY) -m build_tools map $(ID) $(TO) $(if $(TAKE),--take) --source $(SOURCE)

@@ -21,6 +21,8 @@ VERBS: Mapping[str, str] = MappingProxyType({
     "remove": "revise",
     "undo-revision": "revise",
     "review": "translation",
+    "translate-out": "interchange",
+    "translate-in": "interchange",
     "check-links": "links",
 })  # fmt: skip
 """A verb → the module of ``build_tools.commands`` that knows it."""

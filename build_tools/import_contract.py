@@ -14,7 +14,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("plan",),
     ("reading", "matching", "languages", "measures"),
     ("revisions", "receiving"),
-    ("pages", "exports"),
+    ("pages", "exports", "interchange"),
     ("publishing",),
     ("publish",),
     ("html", "source", "proof"),

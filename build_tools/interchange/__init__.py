@@ -1,0 +1,1 @@
+"""A catalogue and a term base ⇄ the files of translators' tools: out and in again without loss."""
