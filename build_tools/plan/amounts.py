@@ -172,19 +172,23 @@ def _english_values(match: re.Match[str], unit: str | None, percent: str) -> Ite
 def missing(wanted: tuple[Amount, ...], found: tuple[Amount, ...]) -> tuple[Amount, ...]:
     """Those of the wanted amounts that are not among those found.
 
-    A year or a numeral may be said once for twice; any other number needs a counterpart each time.
+    A year or a numeral may be said once for twice; any other number needs a counterpart each time,
+    and not the one that a numeral has: third is 第三批, not 3 项.
     """
     left = list(found)
-    lost = []
-    for amount in wanted:
-        is_loose = not amount.written[0].isdigit() or _YEAR.fullmatch(amount.written)
-        pool = found if is_loose else left
-        match = next((one for one in pool if one.values & amount.values), None)
-        if match is None:
-            lost.append(amount)
-        elif not is_loose:
+    lost = set()
+    for place, amount in sorted(enumerate(wanted), key=lambda one: not _is_loose(one[1])):
+        matches = (one for one in left if one.values & amount.values)
+        match = next(matches, None)
+        if match is not None:
             left.remove(match)
-    return tuple(lost)
+        elif not (_is_loose(amount) and any(one.values & amount.values for one in found)):
+            lost.add(place)
+    return tuple(amount for place, amount in enumerate(wanted) if place in lost)
+
+
+def _is_loose(amount: Amount) -> bool:
+    return not amount.written[0].isdigit() or bool(_YEAR.fullmatch(amount.written))
 
 
 def scaled(number: str, power: int) -> str:
