@@ -16,9 +16,10 @@ import pytest
 
 from build_tools.plan.comparable import published_words
 from build_tools.plan.model import sentences, text_of, walk
-from build_tools.reading.doubts import check
+from build_tools.reading.doubts import GUESSES, check
 from build_tools.reading.lines import characters, decode
 from build_tools.reading.parse import Declared, Reading, parse
+from build_tools.reading.seams import RULES
 from build_tools.source.settings import read_tables
 from tests.outline import outline_of
 
@@ -190,3 +191,10 @@ def write_cases() -> None:
 
 if __name__ == "__main__":
     write_cases()
+
+
+def test_each_guess_is_said_in_words() -> None:
+    """A rule that is not certain has a sentence that says what it decided; so have the boxes'."""
+    unsure = {name for name, _, is_sure in RULES if not is_sure}
+    assert unsure <= set(GUESSES)
+    assert {"box-end", "box-goes-on"} <= set(GUESSES)

@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from build_tools.plan.model import text_of, walk
 from build_tools.reading.lines import SourceError
 from build_tools.receiving.receive import receive
+from build_tools.receiving.received import kept
 from build_tools.receiving.second_extractor import named, second_glyphs
 from build_tools.receiving.sheets import Glyph
 from tests.pieces import Piece, printed
@@ -83,6 +84,11 @@ def test_a_table_over_pages_is_read_cell_by_cell(size: float) -> None:
     received = receive(set_pdf(text, Setting(size=size, width=520)), "plan.pdf")
     (table,) = received.tables
     assert (table.columns, *table.rows) == GROUPED
+    assert [
+        line.split("role: ")[1]
+        for line in kept(received)["tables.yml"].split("\n")
+        if "role: " in line and "name" in line
+    ] == ["text}", "label}", "number}", "text}"]
     assert len({facts.page for facts in received.facts.values()}) > 2
     rows = [unit for unit in walk(reading_of(received).plan.units) if unit.kind == "row"]
     assert len(rows) == 30

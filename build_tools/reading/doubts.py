@@ -26,6 +26,7 @@ Check = Callable[[Reading], Iterator[Said]]
 """A reading → severity, first and last line to show, message."""
 
 GUESSES: Mapping[str, str] = MappingProxyType({
+    "large-title": "read with the next line as one title: both are set larger than the text",
     "wrapped-title": "read with the next line as one title: this line is filled, the next is short",
     "first-line": "read as the end of a paragraph: the line is full and ends a sentence,"
     " and the next is as long as a first line whose indent is lost",

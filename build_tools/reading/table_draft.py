@@ -76,17 +76,31 @@ def draft(lines: Sequence[Line]) -> str:
     return "\n".join(said)
 
 
-def declaration(names: Sequence[str], file: str, place: str) -> str:
-    """An entry of ``tables.yml`` for a table whose rows are written out in a file."""
+def declaration(
+    names: Sequence[str], file: str, place: str, rows: Sequence[Sequence[str]] = ()
+) -> str:
+    """An entry of ``tables.yml`` for a table whose rows are written out in a file.
+
+    Its label is the first column of words that the rows do not share.
+    """
     said = [f"- file: {file}  # {place}", "  columns:"]
-    label = next((at for at, name in enumerate(names) if name.replace(" ", "") != "序号"), 0)
+    cells = [[row[at] for row in rows] for at in range(len(names))]
+    words = [at for at, name in enumerate(names) if name.replace(" ", "") != "序号"]
+    own = [at for at in words if "^" not in cells[at] and not _is_number(names[at], cells[at])]
+    label = next(iter(own or words), 0)
     for at, name in enumerate(names):
-        is_number = at > label and _role(name, at, has_label=True) == "number"
-        role = "label" if at == label else "number" if is_number else "text"
-        role = "ordinal" if at < label else role
-        own = _quoted(name) or '""'
-        said.append(f"    - {{name: {own}, role: {role}}}")
+        role = "number" if _is_number(name, cells[at]) else "text"
+        role = "label" if at == label else "ordinal" if not at and at not in words else role
+        said_as = _quoted(name) or '""'
+        said.append(f"    - {{name: {said_as}, role: {role}}}")
     return "\n".join(said) + "\n"
+
+
+def _is_number(name: str, cells: Sequence[str]) -> bool:
+    """Whether a column holds numbers: most of its cells do, or its name says so."""
+    if not cells:
+        return _role(name, 1, has_label=True) == "number"
+    return 2 * sum(bool(_VALUE.fullmatch(cell)) for cell in cells) > len(cells)
 
 
 def draft_rows(

@@ -57,7 +57,7 @@ def kept(received: Received) -> Mapping[str, str]:
     for number, table in enumerate(received.tables, 1):
         name = f"tables/{number}.tsv"
         files[name] = "".join("\t".join(row) + "\n" for row in (table.columns, *table.rows))
-        entries.append(declaration(table.columns, name, f"plan.txt:{table.line}"))
+        entries.append(declaration(table.columns, name, f"plan.txt:{table.line}", table.rows))
     if entries:
         files["tables.yml"] = _ABOUT_TABLES + "\n".join(entries)
     return MappingProxyType(files)
