@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from heapq import nlargest
 from operator import itemgetter
 
+from build_tools.matching import thresholds
 from build_tools.matching.forest import LEAVES
 from build_tools.matching.pairing import NONE, Pairing, bind_clear
 from build_tools.matching.step import Step
@@ -25,9 +26,10 @@ def anywhere(p: Pairing, floor: float) -> int:
     for families in (frozenset({"paragraph"}), LEAVES):
         scored = [
             (score, a, b) for score, a, b in candidates(p, families)
-            if min(p.old.weight[a], p.new.weight[b]) >= 12 or score >= 0.75
+            if min(p.old.weight[a], p.new.weight[b]) >= thresholds.SHORT_ELSEWHERE
+            or score >= thresholds.SHORT_ALIKE
         ]  # fmt: skip
-        bound += bind_clear(p, scored, floor, 0.08, Step.ALIKE_ELSEWHERE)
+        bound += bind_clear(p, scored, floor, thresholds.ELSEWHERE_CLEARLY, Step.ALIKE_ELSEWHERE)
     return bound
 
 

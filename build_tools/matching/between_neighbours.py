@@ -6,18 +6,10 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import LCSseq
 
+from build_tools.matching import thresholds
 from build_tools.matching.forest import LEAVES, Forest
-from build_tools.matching.likeness import SURE
 from build_tools.matching.pairing import MANY, NONE, Pairing, bind_clear
 from build_tools.matching.step import Step
-
-TITLED = {"paragraph": 1.25, "table": 2.0}
-"""How much more alike than leaves they must be; units with headings two and a half times."""
-
-SAME_RANK = 0.15
-
-STRANGERS = (0.35, 0.25)
-"""Least floors where nothing else says that two paragraphs have anything to do with each other."""
 
 
 def between(p: Pairing, floor: float, alone: float) -> int:
@@ -30,7 +22,7 @@ def between(p: Pairing, floor: float, alone: float) -> int:
     for a in p.half_open():
         slots = list(p.gaps(a, p.to[a]))
         bound += sum(_fill(p, olds, news, floor, alone) for olds, news in slots)
-        bound += _elsewhere_in_parent(p, a, max(floor, 0.5))
+        bound += _elsewhere_in_parent(p, a, max(floor, thresholds.IN_PARENT))
     return bound
 
 
@@ -80,7 +72,7 @@ def _fill_across(p: Pairing, olds: list[int], news: list[int], floor: float, alo
             theirs = [b for b in news if p.new.parent[b] == over and p.back[b] == NONE]
             if ours and theirs:
                 known = akin(p, ours[0], theirs[0])
-                floors = (floor, alone) if known else map(max, (floor, alone), STRANGERS)
+                floors = (floor, alone) if known else map(max, (floor, alone), thresholds.STRANGERS)
                 bound += _fill(p, ours, theirs, *floors)
     return bound
 
@@ -102,14 +94,24 @@ def _fill(p: Pairing, olds: list[int], news: list[int], floor: float, alone: flo
         theirs = [b for b in all_theirs if p.back[b] == NONE]
         if len(ours) == len(theirs) == 1:
             score = p.near(ours[0], theirs[0])
-            enough = alone * (1 if family in LEAVES else TITLED.get(family, 2.5))
+            enough = alone * (
+                1
+                if family in LEAVES
+                else thresholds.TITLED.get(family, thresholds.TITLED_OTHERWISE)
+            )
             if score >= enough and not _went_elsewhere(p, ours[0], theirs[0]):
                 p.bind(ours[0], theirs[0], score, Step.BETWEEN_NEIGHBOURS)
                 bound += 1
         elif 0 < len(ours) * len(theirs) <= MANY:
             scored = [(p.alike(a, b), a, b) for a in ours for b in theirs]
-            bound += bind_clear(p, scored, max(0.6, floor), 0.15, Step.ALIKE_IN_PLACE)
-            bound += _in_order(p, ours, theirs, floor, alone * 1.2)
+            bound += bind_clear(
+                p,
+                scored,
+                max(thresholds.IN_PLACE, floor),
+                thresholds.IN_PLACE_CLEARLY,
+                Step.ALIKE_IN_PLACE,
+            )
+            bound += _in_order(p, ours, theirs, floor, alone * thresholds.EVEN)
     return bound
 
 
@@ -153,7 +155,7 @@ def _in_order(p: Pairing, olds: list[int], news: list[int], floor: float, even: 
     gain = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
     for i, a in enumerate(ours):
         for j, b in enumerate(theirs):
-            worth = p.near(a, b) - floor / 2 + (SAME_RANK if as_many and i == j else 0)
+            worth = p.near(a, b) - floor / 2 + (thresholds.SAME_RANK if as_many and i == j else 0)
             gain[i + 1][j + 1] = max(gain[i][j + 1], gain[i + 1][j], gain[i][j] + worth)
     bound = 0
     i, j = len(ours), len(theirs)
@@ -165,7 +167,7 @@ def _in_order(p: Pairing, olds: list[int], news: list[int], floor: float, even: 
         else:
             i, j = i - 1, j - 1
             score = p.near(ours[i], theirs[j])
-            if score >= (max(floor, SURE) if as_many and i != j else floor):
+            if score >= (max(floor, thresholds.SURE) if as_many and i != j else floor):
                 p.bind(ours[i], theirs[j], score, Step.ALIKE_IN_ORDER)
                 bound += 1
     return bound
@@ -178,4 +180,4 @@ def _elsewhere_in_parent(p: Pairing, a: int, floor: float) -> int:
     scored = [
         (p.alike(x, y), x, y) for x in olds for y in news if p.old.family[x] == p.new.family[y]
     ]
-    return bind_clear(p, scored, floor, 0.1, Step.ALIKE_IN_PARENT)
+    return bind_clear(p, scored, floor, thresholds.IN_PARENT_CLEARLY, Step.ALIKE_IN_PARENT)

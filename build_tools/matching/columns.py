@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import Indel
 
+from build_tools.matching import thresholds
 from build_tools.plan.comparable import normalise
 from build_tools.plan.model import Column
-
-ALIKE = 0.75
-"""Below this two column heads are two columns, not one reworded."""
 
 
 def match_columns(old: Sequence[Column], new: Sequence[Column]) -> Mapping[int, int]:
@@ -28,7 +26,7 @@ def match_columns(old: Sequence[Column], new: Sequence[Column]) -> Mapping[int, 
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for score, _, at, to in scored:
-        if -score >= ALIKE and at not in pairs and to not in taken:
+        if -score >= thresholds.COLUMN and at not in pairs and to not in taken:
             pairs[at] = to
             taken.add(to)
     return pairs

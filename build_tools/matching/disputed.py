@@ -7,12 +7,10 @@ is better than to lie: what is taken back becomes a doubt (`doubts`) with both a
 
 from __future__ import annotations
 
+from build_tools.matching import thresholds
 from build_tools.matching.forest import LEAVES
 from build_tools.matching.pairing import NONE, Pairing
 from build_tools.matching.step import ALIKE
-
-BEYOND_DISPUTE = 0.92
-"""From here on the words alone are enough."""
 
 
 def retract(p: Pairing) -> None:
@@ -20,7 +18,7 @@ def retract(p: Pairing) -> None:
     weak = [
         a for a, b in enumerate(p.to)
         if b > 0 and p.old.family[a] in LEAVES and p.step[a] in ALIKE
-        and p.sure[a] < BEYOND_DISPUTE
+        and p.sure[a] < thresholds.BEYOND_DISPUTE
     ]  # fmt: skip
     for a in weak:
         b, found = p.to[a], (p.sure[a], p.step[a])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from build_tools.matching import thresholds
 from build_tools.matching.pairing import MANY, NONE, SHORT, Pairing, bind_clear
 from build_tools.matching.step import Step
 
@@ -27,7 +28,9 @@ def equal_in_context(p: Pairing) -> int:
         if len(olds) * len(news) > MANY:
             continue
         scored = [(_context(p, a, b), a, b) for a in olds for b in news]
-        bound += bind_clear(p, scored, 2.0, 0.5, Step.EQUAL_IN_PLACE)
+        bound += bind_clear(
+            p, scored, thresholds.CONTEXT, thresholds.CONTEXT_CLEARLY, Step.EQUAL_IN_PLACE
+        )
     return bound
 
 

@@ -15,11 +15,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import Indel
 
-SURE = 0.8
-"""From here on the cheaper of the two measures is enough."""
-
-CHANCE = 0.25
-"""What the longest common subsequence of two unrelated sentences comes to."""
+from build_tools.matching import thresholds
 
 TELLING = 8
 """A clause of fewer characters may stand in any sentence."""
@@ -91,8 +87,10 @@ class Likeness:
             return 1.0
         if not one or not other:
             return 0.0
-        common = (Indel.normalized_similarity(one, other) - CHANCE) / (1 - CHANCE)
-        if common >= SURE:
+        common = (Indel.normalized_similarity(one, other) - thresholds.CHANCE) / (
+            1 - thresholds.CHANCE
+        )
+        if common >= thresholds.SURE:
             return common
         rare = 2 * self.shared(one, other) / (self.weights(one)[1] + self.weights(other)[1])
         return max(rare, common)

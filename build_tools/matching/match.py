@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from build_tools.matching import thresholds
 from build_tools.matching.alike_elsewhere import anywhere
 from build_tools.matching.between_neighbours import across, between
 from build_tools.matching.disputed import retract
@@ -24,14 +25,6 @@ from build_tools.matching.unmatched import Leftover, leftovers
 from build_tools.matching.votes import elect
 from build_tools.plan.collection import uncollected
 from build_tools.plan.model import Unit
-
-ROUNDS = (
-    (0.85, 0.85, 0.9, 0.5),
-    (0.6, 0.6, 0.85, 0.5),
-    (0.4, 0.3, 0.72, 0.5),
-    (0.25, 0.12, 0.72, 0.2),
-)
-"""Floors of each round: in a gap, alone in a gap, elsewhere, and of the votes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +77,7 @@ def find(p: Pairing) -> None:
     """All steps in their order, until nothing more is found."""
     while equal_trees(p):
         pass
-    for gap, alone, far, least in ROUNDS:
+    for gap, alone, far, least in thresholds.ROUNDS:
         while True:
             found = equal_in_context(p) + equal_trees(p)
             found += elect(p, least) + between(p, gap, alone)

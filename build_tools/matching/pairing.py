@@ -7,27 +7,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from build_tools.matching import thresholds
 from build_tools.matching.forest import LEAVES, Forest
-from build_tools.matching.likeness import SURE, Likeness
+from build_tools.matching.likeness import Likeness
 from build_tools.matching.step import Step
 from build_tools.plan.comparable import normalise, zip_cells
 
 LEAD_LENGTH = 18
 """A text of fewer characters (the lead of an item) may stand in any other by chance."""
 
-HEADING, GROWN = 4, 0.75
-"""A heading of so many characters that stands whole in the other one makes them so much alike."""
+HEADING = 4
+"""A heading of so many characters that stands whole in the other one makes them much alike."""
 
 NONE = -1
-ROW_WEIGHTS = (0.7, 0.4)
-"""What a row's name is worth beside its values, where it is not the same; the larger sum counts."""
-
 RUNNING = frozenset({"sentence", "paragraph"})
 SHORT = 8
 """Fewer characters than this say nothing by themselves: 预期性 stands in five rows."""
-
-DOUBTFUL = 0.89
-"""That one text holds the other, or all but its stock clauses, is never quite sure."""
 
 MANY = 4000
 """More pairs than this in one gap are not compared each with each."""
@@ -154,7 +149,7 @@ class Pairing:
             return self.likeness.alike(self.old.under[a], self.new.under[b])
         inside = self.likeness.alike(self.old.under[a], self.new.under[b])
         title = self.title_alike(a, b)
-        share = 0.5 if family == "table" else 0.7
+        share = thresholds.TABLE_SHARE if family == "table" else thresholds.HEADING_SHARE
         return max(inside, share * title + (1 - share) * inside)
 
     def near(self, a: int, b: int) -> float:
@@ -169,7 +164,7 @@ class Pairing:
 
     def _near(self, a: int, b: int) -> float:
         alike = self.alike(a, b)
-        if self.old.family[a] not in RUNNING or alike >= SURE:
+        if self.old.family[a] not in RUNNING or alike >= thresholds.SURE:
             return alike
         one, other = self.old.under[a], self.new.under[b]
         if self.likeness.has_stock(one) or self.likeness.has_stock(other):
@@ -178,13 +173,13 @@ class Pairing:
         if lengths[0] < LEAD_LENGTH or lengths[0] * 4 < lengths[1]:
             return alike
         held = max(self.likeness.within(one, other), self.likeness.within(other, one))
-        return max(alike, min(held, DOUBTFUL))
+        return max(alike, min(held, thresholds.DOUBTFUL))
 
     def title_alike(self, a: int, b: int) -> float:
         """How alike the own words of two containers are; a heading may have grown or shrunk."""
         one, other = sorted((self.old.words[a], self.new.words[b]), key=len)
         alike = self.likeness.alike(one, other)
-        return max(alike, GROWN) if len(one) >= HEADING and one in other else alike
+        return max(alike, thresholds.GROWN) if len(one) >= HEADING and one in other else alike
 
     def _rows_alike(self, a: int, b: int) -> float:
         """A row is known by its name; a renamed one by all its values."""
@@ -199,7 +194,9 @@ class Pairing:
         values = [place for place, text in cells.items() if _is_value(text)]
         same = sum(normalise(cells[at]) == normalise(others.get(at, "")) for at in values)
         share = same / max(len(values), 2)
-        return name if name == 1 else max(w * name + (1 - w) * share for w in ROW_WEIGHTS)
+        return (
+            name if name == 1 else max(w * name + (1 - w) * share for w in thresholds.ROW_WEIGHTS)
+        )
 
 
 def _is_value(text: str) -> bool:

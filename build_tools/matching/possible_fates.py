@@ -6,21 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from build_tools.matching import thresholds
 from build_tools.matching.alike_elsewhere import candidates
 from build_tools.matching.between_neighbours import akin, rows_across
 from build_tools.matching.forest import LEAVES
 from build_tools.matching.pairing import MANY, NONE, SHORT, Pairing
-from build_tools.matching.taken_in import CLAUSE
 
-ALONE, SAME_GAP, SAME_PARENT, FAR = 0.08, 0.12, 0.3, 0.5
-"""From here on a likeness is a doubt, the sooner the more the surroundings speak for it.
-
-Below, a unit is removed, for 99 % of all pairs of unrelated sentences stay under 0.11. Only of a
-sentence with one candidate in its very place is it asked whatever it says: whether that is
-a new measure or the old one put anew, no measure of words can tell.
-"""
 ANYTHING = -1.0
-IN_PLACE = {"sentence": ANYTHING, "paragraph": 0.03}
+"""The floor of what is asked whatever it says."""
 
 
 @dataclass(slots=True)
@@ -54,7 +47,8 @@ def doubts(p: Pairing) -> Doubts:
         for score, a, b in candidates(p, families):
             # One clause of its own that stands elsewhere is a doubt, whatever else is said there.
             if min(p.old.weight[a], p.new.weight[b]) >= SHORT and (
-                score >= FAR or p.likeness.clauses_alike(p.old.under[a], p.new.under[b]) >= CLAUSE
+                score >= thresholds.FAR
+                or p.likeness.clauses_alike(p.old.under[a], p.new.under[b]) >= thresholds.CLAUSE
             ):
                 found.found[a][b] = score
     for a, others in list(found.found.items()):
@@ -70,19 +64,19 @@ def _in_parent(found: Doubts, parent: int, home: int) -> None:
     p = found.p
     for a, b, floor in _in_place(p, parent, home):
         found.add(a, b, floor)
-        if floor < SAME_GAP:
+        if floor < thresholds.SAME_GAP:
             found.places[a] = b
     olds, news = p.open_old(parent), p.open_new(home)
     if len(olds) * len(news) <= MANY:
         for a in olds:
             for b in news:
-                found.add(a, b, SAME_PARENT)
+                found.add(a, b, thresholds.SAME_PARENT)
     for olds, news in rows_across(p, parent):
         if len(olds) * len(news) <= MANY:
             for i, a in enumerate(olds):
                 for j, b in enumerate(news):
                     even = len(olds) == len(news) and i == j and akin(p, a, b)
-                    found.add(a, b, ANYTHING if even else SAME_GAP)
+                    found.add(a, b, ANYTHING if even else thresholds.SAME_GAP)
 
 
 def _in_place(p: Pairing, parent: int, home: int) -> Iterator[tuple[int, int, float]]:
@@ -90,13 +84,25 @@ def _in_place(p: Pairing, parent: int, home: int) -> Iterator[tuple[int, int, fl
     for olds, news in p.gaps(parent, home):
         for family, ours, theirs in p.by_family(olds, news):
             if len(ours) == len(theirs):
-                floor = IN_PLACE.get(family, ALONE)
+                floor = _in_its_place(family)
                 for a, b in zip(ours, theirs, strict=True):
                     yield a, b, ANYTHING if _one_sentence(p, a, b) else floor
             elif len(ours) * len(theirs) <= MANY:
                 for a in ours:
                     for b in theirs:
-                        yield a, b, SAME_GAP / 2 if _one_sentence(p, a, b) else SAME_GAP
+                        yield (
+                            a,
+                            b,
+                            thresholds.SAME_GAP / 2
+                            if _one_sentence(p, a, b)
+                            else thresholds.SAME_GAP,
+                        )
+
+
+def _in_its_place(family: str) -> float:
+    if family == "sentence":
+        return ANYTHING
+    return thresholds.ALONE_PARAGRAPH if family == "paragraph" else thresholds.ALONE
 
 
 def _one_sentence(p: Pairing, a: int, b: int) -> bool:
@@ -120,4 +126,4 @@ def _below(found: Doubts, a: int, b: int) -> None:
     for x in ours:
         for y in theirs:
             even = len(ours) == len(theirs) and p.old.rank[x] == p.new.rank[y]
-            found.add(x, y, ANYTHING if even else ALONE)
+            found.add(x, y, ANYTHING if even else thresholds.ALONE)

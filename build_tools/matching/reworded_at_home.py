@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from build_tools.matching import thresholds
 from build_tools.matching.forest import LEAVES
 from build_tools.matching.pairing import NONE, Pairing
 from build_tools.matching.step import BY_WORDS, Step
-
-HOME = 0.3
-"""How alike the passage at home must be to be the same one, reworded."""
 
 
 def put_back(p: Pairing) -> int:
@@ -31,7 +29,11 @@ def put_back(p: Pairing) -> int:
             if p.new.family[other] == p.old.family[a] and _same_gap(p, a, other)
         ]
         score, other = max(at_home, default=(0.0, 0))
-        if score >= HOME and score > _rival(p, a, other) and not _with_siblings(p, a, b, home):
+        if (
+            score >= thresholds.HOME
+            and score > _rival(p, a, other)
+            and not _with_siblings(p, a, b, home)
+        ):
             p.unbind(a)
             p.bind(a, other, score, Step.REWORDED_AT_HOME)
             moved += 1

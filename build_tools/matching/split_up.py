@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from build_tools.matching import thresholds
 from build_tools.matching.forest import LEAVES
 from build_tools.matching.pairing import NONE, Pairing
-from build_tools.matching.taken_in import HELD, held
+from build_tools.matching.taken_in import held
 from build_tools.matching.votes import votes
 
-MOST = 0.5
-"""How much of a new container must come from one old one."""
 NEAR = 2
 """How many siblings away from the part that kept the link."""
 
@@ -34,7 +33,7 @@ def splits(p: Pairing) -> Mapping[int, int]:
 
 def _of_container(p: Pairing, b: int, shares: list[tuple[int, int]]) -> int:
     shared, a = max(shares, default=(0, 0))
-    enough = shared / 2 >= MOST * p.new.weight[b]
+    enough = shared / 2 >= thresholds.FROM_ONE * p.new.weight[b]
     beside = p.new.parent[p.to[a]] == p.new.parent[b]
     return a if enough and beside else 0
 
@@ -47,6 +46,6 @@ def _of_leaf(p: Pairing, b: int) -> int:
         if a > 0 and p.new.family[other] == p.new.family[b]:
             now = held(p.new.words[b], p.new.words[other])
             before = held(p.new.words[b], p.old.words[a])
-            if before >= HELD and before - now >= 0.25:
+            if before >= thresholds.HELD and before - now >= thresholds.MORE_THAN_BEFORE:
                 return a
     return 0

@@ -8,18 +8,10 @@ from collections.abc import Mapping
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
+from build_tools.matching import thresholds
 from build_tools.matching.forest import LEAVES
 from build_tools.matching.pairing import NONE, Pairing
 from build_tools.matching.votes import votes
-
-HELD = 0.7
-"""How much of a unit's words another must hold to have taken it in."""
-
-CLAUSE = 0.75
-"""From here on two clauses are the same one, reworded."""
-
-BETTER = 0.02
-"""How much more alike two old sentences run together must be to the new one than one of them."""
 
 Shares = Mapping[int, list[tuple[float, int]]]
 
@@ -40,7 +32,7 @@ def taken_in(p: Pairing, a: int, shares: Shares) -> int:
     share, b = max(shares.get(a, [(0.0, 0)]))
     other = max(0, p.back[b])
     beside = p.old.parent[other] == p.old.parent[a] and abs(p.old.rank[other] - p.old.rank[a]) == 1
-    return other if share >= (HELD / 2 if beside else HELD) else 0
+    return other if share >= (thresholds.HELD / 2 if beside else thresholds.HELD) else 0
 
 
 def _leaf_taken_in(p: Pairing, a: int) -> int:
@@ -61,7 +53,7 @@ def _clause_kept(p: Pairing, a: int, other: int, b: int) -> bool:
     """Whether the new sentence has a clause of this old one that the other one never had."""
     words, before, now = p.old.words[a], p.old.words[other], p.new.words[b]
     alike = p.likeness.clauses_alike
-    return alike(words, now) >= CLAUSE > alike(words, before)
+    return alike(words, now) >= thresholds.CLAUSE > alike(words, before)
 
 
 def _joined(words: str, other: str, now: str) -> bool:
@@ -69,7 +61,9 @@ def _joined(words: str, other: str, now: str) -> bool:
     share = held(words, now)
     bare = words.rstrip(".。")
     literally = bare in now and bare not in other
-    return share >= HELD and (literally or share - held(words, other) >= 0.25)
+    return share >= thresholds.HELD and (
+        literally or share - held(words, other) >= thresholds.MORE_THAN_BEFORE
+    )
 
 
 def _run_together(p: Pairing, a: int, other: int, b: int) -> bool:
@@ -77,7 +71,7 @@ def _run_together(p: Pairing, a: int, other: int, b: int) -> bool:
     first, second = (p.old.words[place] for place in sorted((a, other)))
     joined = Indel.normalized_similarity(first.rstrip(".。") + "," + second, p.new.words[b])
     alone = Indel.normalized_similarity(p.old.words[other], p.new.words[b])
-    return joined >= HELD and joined - alone >= BETTER
+    return joined >= thresholds.HELD and joined - alone >= thresholds.BETTER
 
 
 def held(part: str, whole: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from build_tools.matching import thresholds
 from build_tools.matching.alike_elsewhere import candidates
 from build_tools.matching.forest import LEAVES, Forest
 from build_tools.matching.pairing import NONE, Pairing
@@ -22,14 +23,6 @@ OUTERMOST_FIRST = (
     "table",
     "paragraph",
 )
-
-MUCH = 0.5
-LEAD = 0.3
-"""What the first sentence is worth when parts of a split compete: a third of the words."""
-
-SAME_HEADING = 1.2
-
-ALIKE_HEADING = 0.6
 
 
 def votes(p: Pairing) -> dict[tuple[int, int], int]:
@@ -73,8 +66,14 @@ def elect(p: Pairing, least: float) -> int:
             title = _title(p, a, b)
             titled = p.old.words[a] or p.new.words[b]
             half = shared / 2 / max(1, min(p.old.weight[a], p.new.weight[b]))
-            floor = max(least, MUCH) if titled and title < ALIKE_HEADING / 2 else least
-            if _common(p, a, b, shared) >= floor or (half >= 0.1 and title >= 0.5):
+            floor = (
+                max(least, thresholds.MUCH)
+                if titled and title < thresholds.ALIKE_HEADING / 2
+                else least
+            )
+            if _common(p, a, b, shared) >= floor or (
+                half >= thresholds.HALF_TITLED and title >= thresholds.TITLE_ENOUGH
+            ):
                 by_family[p.old.family[a]].append((share + title, a, b))
     voted = {(a, b) for ranked in by_family.values() for _, a, b in ranked}
     for a, b in _namesakes(p):
@@ -83,7 +82,7 @@ def elect(p: Pairing, least: float) -> int:
     bound = 0
     for family in OUTERMOST_FIRST:
         ranked = [
-            (score + 0.1 * (p.to[p.old.parent[a]] == p.new.parent[b]), a, b)
+            (score + thresholds.PARENT * (p.to[p.old.parent[a]] == p.new.parent[b]), a, b)
             for score, a, b in by_family[family]
         ]
         for score, a, b in sorted(ranked, key=lambda one: (-one[0], one[1], one[2])):
@@ -109,7 +108,7 @@ def _namesakes(p: Pairing) -> Iterator[tuple[int, int]]:
     """Open units whose headings are alike, whatever is under them."""
     titled = frozenset(OUTERMOST_FIRST) - {"paragraph", "table"}
     for score, a, b in candidates(p, titled, of_headings=True):
-        if score >= ALIKE_HEADING:
+        if score >= thresholds.ALIKE_HEADING:
             yield a, b
 
 
@@ -121,8 +120,12 @@ def _title(p: Pairing, a: int, b: int) -> float:
     """
     if p.old.words[a] or p.new.words[b]:
         if (p.old.family[a], p.old.words[a]) in p.once and p.old.words[a] == p.new.words[b]:
-            return SAME_HEADING
+            return thresholds.SAME_HEADING
         alike = p.title_alike(a, b)
-        return alike * (SAME_HEADING if alike >= ALIKE_HEADING else 0.6)
+        return alike * (
+            thresholds.SAME_HEADING
+            if alike >= thresholds.ALIKE_HEADING
+            else thresholds.UNLIKE_HEADING
+        )
     first, lead = p.old.leaves(a)[:1], p.new.leaves(b)[:1]
-    return LEAD if first and lead and p.to[first[0]] == lead[0] else 0.0
+    return thresholds.LEAD if first and lead and p.to[first[0]] == lead[0] else 0.0
