@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_tools.commands.links import check_file, read_text
+from build_tools.plan.addresses import id_in_address, links_in
 from build_tools.revisions.history import NOTHING, history
-from build_tools.site.link_check import Links, id_in_address, known_links, links_in
+from build_tools.site.link_check import Links, known_links
 from tests.real_plan import real_ledger, real_plan
 from tests.revisions import deleting, insert_chapter
 from tests.small_plan import WORDS

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from build_tools.plan.addresses import links_in
 from build_tools.plan.languages import LANGUAGES, SOURCE_LANG
 from build_tools.publish import publish
-from build_tools.site.link_check import Answer, Links, known_links, links_in
+from build_tools.site.link_check import Answer, Links, known_links
 from build_tools.source.files import read_earlier, read_inputs
 
 if TYPE_CHECKING:

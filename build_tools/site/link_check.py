@@ -6,15 +6,13 @@ the check in the browser they are a table, for the verb ``check-links`` the same
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
-from urllib.parse import unquote
 
 from build_tools.languages.site_words import Words
+from build_tools.plan.addresses import id_in_address, is_other_page, is_own_address
 from build_tools.plan.citation import citation
 from build_tools.plan.comparable import quoted_words
 from build_tools.plan.model import Place, Plan
@@ -24,22 +22,6 @@ from build_tools.revisions.ledger import Entry, Ledger, landing, read_alias
 from build_tools.site.addresses import targets
 
 State = Literal["works", "moved", "changed", "removed", "unknown"]
-
-LINK = re.compile(
-    r"(?:https?://|www\.|file://)[^\s<>\"'“”‘’《》「」，。；、（）()]+"
-    r"|(?<![\w/.#-])(?:[\w./-]*/)?[\w-]+\.html(?:[?#][\w#?=&%.-]*)?"
-    r"|(?<![\w/.-])/?id/[a-z0-9-]+/?",
-    re.IGNORECASE,
-)
-"""What is a link in running text; ``search/segments.js`` has the same pattern."""
-
-_GLUED = re.compile(r"[.,:;!?)\]}>]+$")
-_ADDRESS = re.compile(
-    r"^(?:[a-z]+://|www\.|\.{0,2}/|#)|\.html?(?:[?#]|[^a-z0-9]|$)|^id/", re.IGNORECASE
-)
-_OTHER_PAGES = re.compile(
-    r"^(?:index|glossary|search|check|register|indicators|downloads|translation[\w-]*|changes-r\d+)?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +51,10 @@ class Links:
         found = self.fates.get(name) or self.lands.get(name)
         if found or name in self.pages:
             return found or Answer("works", f"{name}.html")
-        if _OTHER_PAGES.match(name):
+        if is_other_page(name):
             return None
         page = any(f"{page}.html" in link.lower() for page in self.pages)
-        is_ours = page or re.search(r"(?:^|/)id/[a-z0-9-]+/?$", link, re.IGNORECASE)
-        return Answer("unknown") if is_ours else None
+        return Answer("unknown") if page or is_own_address(link) else None
 
 
 def known_links(plan: Plan, past: History, ledger: Ledger | None, words: Words) -> Links:
@@ -145,30 +126,3 @@ def _changed(past: History) -> Mapping[str, tuple[tuple[int, str, str], ...]]:
                 said = (number, quoted_words(one.old), quoted_words(one.new))
                 found[one.new.id] = (*found.get(one.new.id, ()), said)
     return found
-
-
-def id_in_address(address: str) -> str:
-    """The id or page that a pasted address names, without what was glued to it; "" for none.
-
-    >>> id_in_address("https://example.org/ch3.html?utm=x#Box3-I2-s4。")
-    'box3-i2-s4'
-    """
-    plain = unicodedata.normalize("NFKC", unquote(address)).lower()
-    if not _ADDRESS.search(plain):
-        found = re.match(r"[a-z0-9-]+(?=[^a-z0-9\s-]*$)", plain)
-        return found[0] if found else ""
-    path, _, fragment = plain.partition("#")
-    own = re.match(r"[a-z0-9-]+", fragment)
-    if own:
-        return own[0].strip("-")
-    bare = re.sub(r"[^a-z0-9-]+$", "", path.partition("?")[0])
-    bare = re.sub(r"(?:/index)?\.html?.*$", "", bare).rstrip("/")
-    last = re.search(r"[a-z0-9-]+$", bare)
-    return last[0] if last else ""
-
-
-def links_in(text: str) -> Iterator[tuple[int, str]]:
-    """Every link in a text, with the line (from 1) that it stands in."""
-    for number, line in enumerate(text.splitlines(), 1):
-        for found in LINK.finditer(line):
-            yield number, _GLUED.sub("", found[0])

@@ -10,6 +10,7 @@ import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from build_tools.plan.addresses import PATTERNS
 from build_tools.plan.model import KINDS
 from build_tools.plan.numerals import DIGITS, TWENTIES, UNITS, VARIANTS
 
@@ -71,6 +72,7 @@ def tables() -> str:
     given = {
         "KINDS": list(KINDS),
         "CELLS": CELLS,
+        "ADDRESSES": dict(PATTERNS),
         "NUMERAL_SIGNS": dict(NUMERAL_SIGNS),
         "NUMBER_WORDS": NUMBER_WORDS,
         "SCALES": dict(SCALES),

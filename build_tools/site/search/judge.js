@@ -5,8 +5,10 @@ import { compared, exactly, figuresApart, fits } from "./align.js";
 import { fateOf } from "./gone.js";
 import { foldedTextOf, leafAt, within } from "./library.js";
 import { pathOf } from "./citation.js";
-import { idInAddress, placeOf, placesAt, placesById, referenceForm } from "./places.js";
-import { citationsIn, cleaned, linksIn, sentencesIn } from "./segments.js";
+import { idInAddress, isOtherPage, isOwnAddress } from "./addresses.js";
+import { placeOf, placesAt, placesById, referenceForm } from "./places.js";
+import { citationsIn, cleaned, sentencesIn } from "./segments.js";
+import { linksIn } from "./addresses.js";
 import { figuresTold } from "./told.js";
 /** @import { Piece } from "./align.js" */
 /** @import { Gone } from "./gone.js" */
@@ -110,7 +112,7 @@ function judgeLink({ start, end, text }, known) {
   }
   const [place] = placesById(library, id);
   if (place && !place.missing) return [finding({ ...base, verdict: "exact", places: [place], state: "works" })];
-  const isOwn = place || /^(?:index|glossary|search|check|register|indicators|downloads|translation[\w-]*|changes-r\d+)?$/.test(id);
+  const isOwn = place || isOtherPage(id);
   if (!isOwn && !isPlanAddress(text, library)) return [];
   if (!place && isOwn) return [];
   return [finding({ ...base, verdict: "absent", places: place ? [place] : [], state: "unknown" })];
@@ -122,7 +124,7 @@ function judgeLink({ start, end, text }, known) {
  * @returns {boolean} whether an address has the form of one of this site's
  */
 const isPlanAddress = (text, library) =>
-  /(?:^|\/)id\/[a-z0-9-]+\/?$/i.test(text) || library.units.some(({ parent, page }) => !parent && text.toLowerCase().includes(`${page}.html`));
+  isOwnAddress(text) || library.units.some(({ parent, page }) => !parent && text.toLowerCase().includes(`${page}.html`));
 
 /**
  * @param {string} text

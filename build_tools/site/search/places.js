@@ -2,6 +2,7 @@
 // A reference, an id or an address that the reader typed → the place it names.
 
 import { CELLS } from "./tables.js";
+import { idInAddress } from "./addresses.js";
 import { say } from "./elements.js";
 import { within } from "./library.js";
 import { NUMERAL, numberOf } from "./numerals.js";
@@ -89,29 +90,6 @@ function placesByNumbers(library, numbers) {
   }
   if (found.length || numbers.length < 3) return found.map((unit) => placeOf(unit));
   return placesByNumbers(library, numbers.slice(0, -1)).map((place) => ({ ...place, missing: true }));
-}
-
-/**
- * The id in a pasted address: its fragment, or the page or short address it ends in, without what
- * was glued to it.
- * @param {string} text
- * @returns {string}
- */
-export function idInAddress(text) {
-  const isAddress = /^(?:[a-z]+:\/\/|www\.|\.{0,2}\/|#)/i.test(text) || /\.html?(?:[?#]|[^a-z0-9]|$)|^id\//i.test(text);
-  let plain = text;
-  try {
-    plain = decodeURIComponent(text);
-  } catch {
-    // A sign of per cent that is only that.
-  }
-  const lower = plain.normalize("NFKC").toLowerCase();
-  if (!isAddress) return /^[a-z0-9-]+(?=[^a-z0-9\s-]*$)/.exec(lower)?.[0] ?? "";
-  const [path, fragment = ""] = lower.split("#");
-  const own = /^[a-z0-9-]+/.exec(fragment)?.[0];
-  if (own) return own;
-  const bare = path.split("?")[0].replace(/[^a-z0-9-]+$/, "").replace(/(?:\/index)?\.html?.*$/, "").replace(/\/+$/, "");
-  return /[a-z0-9-]+$/.exec(bare)?.[0] ?? "";
 }
 
 /**

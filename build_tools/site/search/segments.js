@@ -17,7 +17,6 @@ import { readCitationIn } from "./citation.js";
  */
 
 const PAGE_NUMBER = /^[ \t]*[-—–]?[ \t]*\d{1,4}[ \t]*[-—–]?[ \t]*(?:\n|$)/gm;
-const LINK = /(?:https?:\/\/|www\.|file:\/\/)[^\s<>"'“”‘’《》「」，。；、（）()]+|(?<![\w/.#-])(?:[\w./-]*\/)?[\w-]+\.html(?:[?#][\w#?=&%.-]*)?|(?<![\w/.-])\/?id\/[a-z0-9-]+\/?/gi;
 const TITLE_BEFORE = /《([^《》]{2,60})》[\s（(]*$/u;
 const STARTS = /第\s?[\d〇零一二三四五六七八九十百]{1,5}\s?[篇编章節节條条]|专栏\s?\d|專欄\s?\d|专栏[一二三四五六七八九十]|專欄[一二三四五六七八九十]|前言(?=第)|脚注\s?\d|腳註\s?\d|附件\s?\d|\b(?:Ch(?:apter|\.)|Sec(?:tion|\.)|Box|Art(?:icle|\.)|Preface,)\s?(?:\d|[IVX]+\b|(?<=,)\s?para)/giu;
 const ENDS = /[。！？!?]+[”’」』）)]*|\.(?=\s+[A-Z“"(]|\s*$)[”’")]*|\n\s*\n|\n/gu;
@@ -45,17 +44,6 @@ export function cleaned(text) {
   }
   at.push(text.length);
   return { text: kept, at };
-}
-
-/**
- * @param {string} text
- * @returns {{start: number, end: number, text: string}[]}
- */
-export function linksIn(text) {
-  return [...text.matchAll(LINK)].map((found) => {
-    const own = found[0].replace(/[.,:;!?)\]}>]+$/, "");
-    return { start: found.index, end: found.index + own.length, text: own };
-  });
 }
 
 /**

@@ -4,7 +4,7 @@
 import { article, button, filled, linkTo, words } from "./page.js";
 import { offer } from "./offers.js";
 import { close, offered, open, said } from "./panel.js";
-import { ancestor, citation, pageOf } from "./units.js";
+import { ancestor, citation, nameIn, pageOf } from "./units.js";
 
 /** @returns {string} the id in the address, "" if there is none */
 function anchor() {
@@ -17,13 +17,11 @@ function anchor() {
 
 /**
  * @param {string} id one that names nothing here, as a link has it that was pasted with more words
- * @returns {string} the longest id that it begins with; "" if there is none
+ * @returns {string} the id that it begins with; "" if there is none
  */
 function mended(id) {
-  let own = /^[a-z0-9-]*/.exec(id.toLowerCase())?.[0] || "";
-  if (own === id) return "";
-  own = own.replace(/-+$/, "");
-  return document.getElementById(own) ? own : "";
+  const own = nameIn(id);
+  return own !== id && document.getElementById(own) ? own : "";
 }
 
 /** Keep the reader's place when the language changes, where the page is the same one. */

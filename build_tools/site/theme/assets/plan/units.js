@@ -6,6 +6,15 @@ import { article, filled, words } from "./page.js";
 const OTHER = /^other-/;
 
 /**
+ * @param {string} fragment of an address, with what was glued to it
+ * @returns {string} the id that it names; the same reading as build_tools/plan/addresses.py
+ */
+export function nameIn(fragment) {
+  const plain = fragment.normalize("NFKC").toLowerCase();
+  return /^-*([a-z0-9]+(?:-+[a-z0-9]+)*)/.exec(plain)?.[1] || "";
+}
+
+/**
  * @param {Element} unit
  * @returns {string} its id, also where it is the one in the other language on a parallel page
  */
