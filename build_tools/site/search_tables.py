@@ -52,10 +52,16 @@ QUESTIONS = (
     (
         "how do i|how to|how many|how much|how does|how|what is|what are|what does|what|which|who"
         "|whom|whose|when|where|why|tell me|is there|are there|does|do|did|can|could|should|would"
-        "|will|i|we|you|me|my|our|your|please|about|the plan say"
+        "|will|i|we|you|me|my|our|your|please|about|the plan say|(?:the )?plans? (?:for|on|about)|planned"
     ),
 )
 """What asks, and says nothing of the thing asked about, as typed in Chinese and in English."""
+
+FIGURE_QUESTIONS = (
+    "多少|第?几[家个名户项支条年次位元种类]|目标值?|数量|总量|规模|比重|增速|达到",
+    "how many|how much|target|number of|share of|rate of",
+)
+"""What asks for a figure, in Chinese and in English."""
 
 FUNCTION_WORDS = (
     "的了和与及或在有是能会要对把被从到给我你他它们这那个些里中请想让向用还都也就最很将等以为",
@@ -77,6 +83,7 @@ def tables() -> str:
         "NUMBER_WORDS": NUMBER_WORDS,
         "SCALES": dict(SCALES),
         "QUESTIONS": list(QUESTIONS),
+        "FIGURE_QUESTIONS": list(FIGURE_QUESTIONS),
         "FUNCTION_WORDS": list(FUNCTION_WORDS),
     }
     return "".join(

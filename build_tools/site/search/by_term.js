@@ -135,6 +135,7 @@ function marksForgiven(library, folded, shelf) {
   const stem = singular(folded);
   const asStem = stem !== folded && stem.length > 3 ? stretchesOf(library, stem) : [];
   if (asStem.length) return { terms: [marksOf(library, asStem)], via: { how: "slip", words: [stem] } };
+  if (/^[\d.%:/-]+$/.test(folded)) return null; // a wrong figure is another figure
   if (folded.length < (ASCII_WORD.test(folded) ? 4 : 3) || folded.length > LONGEST) return null;
   let slips = findSlips(library, folded, shelf.sounds ? readingsOn(shelf) : null);
   if (slips.unsure && (slips.likely.size > 1 || folded.length === 3)) slips = findSlips(library, folded, readingsOn(shelf));

@@ -71,12 +71,27 @@ export function findSlips(library, word, readings) {
       addTo(bySort[sort], stream.slice(at, at + length), [at, at + length]);
     }
   }
-  // Of three characters one that is quite another makes another name (上交所, 北交所).
+  // Of three characters one that is quite another may make another name (上交所, 北交所).
   const isShort = !latin && word.length === 3;
-  if (isShort && readings) bySort[2].clear();
+  if (isShort && readings) for (const text of bySort[2].keys()) if (!isBound(library, word, text)) bySort[2].delete(text);
   const sort = bySort.findIndex((likely) => likely.size > 0);
   if (sort < 0) return { likely: new Map(), unsure: false };
   return { likely: mostFrequent(bySort[sort], KEPT_WORDS), unsure: sort > 1 && !readings && !latin };
+}
+
+/**
+ * @param {Library} library
+ * @param {string} word of three characters
+ * @param {string} text the same with one other
+ * @returns {boolean} whether what both have stands in this text only: then it is no part that
+ *   makes names with other characters (…交所), and what was typed is no name of its own
+ */
+function isBound({ stream }, word, text) {
+  const n = [...word].findIndex((character, at) => character !== text[at]);
+  if (n === 1) return true; // the middle names nothing
+  const same = n ? text.slice(0, 2) : text.slice(1);
+  const places = placesOf(stream, same);
+  return places.length > 1 && places.every((at) => stream.startsWith(text, n ? at : at - 1));
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 // Words that do not stand together: sentences and rows by what they share with the query (BM25).
 
-import { FUNCTION_WORDS, QUESTIONS } from "./tables.js";
+import { FIGURE_QUESTIONS, FUNCTION_WORDS, QUESTIONS } from "./tables.js";
 import { cellAsked, headsOf } from "./rows.js";
 import { sectionOf } from "./library.js";
 /** @import { Library, Unit, Stretch } from "./library.js" */
@@ -16,6 +16,9 @@ const K1 = 1.2; // the usual parameters of Okapi BM25
 const B = 0.5;
 const OF_HEADS = 0.4; // what stands over a sentence counts less than what it says itself
 const COVERED = 0.5; // of what is asked, half at least
+const TOLD = 0.25; // or less of a question with much around it, where what is shared is
+const TELLING = 8; // as rare as this together: two words that few sentences have
+const FIGURES = 1.3; // what a sentence with a figure is worth where a figure is asked for
 const AGAIN = 0.85; // what a further result of the same section is worth: another section may be meant
 const TRIED = 300; // of the best, those that are looked at
 const BEHIND = 0.4; // results so far behind the best are left out
@@ -24,6 +27,7 @@ const HAN_FUNCTION = new Set(FUNCTION_WORDS[0]);
 const LATIN_FUNCTION = new Set(FUNCTION_WORDS[1].split(" "));
 const HAN_QUESTION = new RegExp(QUESTIONS[0], "g");
 const LATIN_QUESTION = new RegExp(`(?<![a-z])(?:${QUESTIONS[1]})(?![a-z])`, "g");
+const FIGURE_ASKED = new RegExp(FIGURE_QUESTIONS.join("|"));
 const RUN = /[a-z][a-z0-9.+-]*|\d[\d.+/:-]*%?|[^\sa-z0-9]+/g;
 
 /**
@@ -91,7 +95,7 @@ export function rankingOf(library) {
       const found = counts.get(token) ?? new Map();
       if (!found.size) counts.set(token, found);
       found.set(n, (found.get(n) ?? 0) + weight);
-      lengths[n] += weight;
+      if (weight === 1) lengths[n] += weight; // what stands over it makes it no longer
     };
     const key = leaf.kind === "row" ? leaf : leaf.parent;
     if (!heads.has(key)) heads.set(key, over(library, leaf));
@@ -136,6 +140,8 @@ export function findRanked(library, folded) {
   const wanted = asked(ranking, folded, library.leaves.length);
   const every = covered(wanted);
   if (every.pieces < 2) return [];
+  const isFigureAsked = FIGURE_ASKED.test(folded);
+  const holdsFigure = (/** @type {number} */ leaf) => /\d/.test(library.stream.slice(library.starts[leaf], library.starts[leaf + 1] ?? library.stream.length));
   /** @type {Map<number, {score: number, held: typeof wanted}>} */
   const scores = new Map();
   const seen = new Set();
@@ -153,9 +159,12 @@ export function findRanked(library, folded) {
   }
   /** @type {[number, {score: number, held: typeof wanted}][]} */
   const enough = [];
+  if (isFigureAsked) for (const [leaf, known] of scores) if (holdsFigure(leaf)) known.score *= FIGURES;
   for (const one of [...scores].sort((a, b) => b[1].score - a[1].score || a[0] - b[0]).slice(0, TRIED)) {
     const own = covered(one[1].held);
-    if (own.pieces > 1 && own.characters >= COVERED * every.characters) enough.push(one);
+    const share = own.characters / every.characters;
+    const isTold = share >= TOLD && own.weight >= TELLING;
+    if (own.pieces > 1 ? share >= COVERED || isTold : isTold && own.characters > 2) enough.push(one);
   }
   /** @type {Map<Unit, number>} */
   const from = new Map();
@@ -175,15 +184,17 @@ export function findRanked(library, folded) {
 
 /**
  * How much of the query some of its tokens are: characters, and pieces that do not overlap.
- * @param {{at: number, length: number}[]} held
- * @returns {{characters: number, pieces: number}}
+ * @param {{at: number, length: number, weight: number}[]} held
+ * @returns {{characters: number, pieces: number, weight: number}} `weight` of all of them
  */
 function covered(held) {
   let characters = 0;
   let pieces = 0;
+  let weight = 0;
   let end = -1;
   let pieceEnd = -1;
-  for (const { at, length } of [...held].sort((a, b) => a.at - b.at)) {
+  for (const { at, length, weight: own } of [...held].sort((a, b) => a.at - b.at)) {
+    weight += own;
     characters += Math.max(0, at + length - Math.max(at, end));
     end = Math.max(end, at + length);
     if (at >= pieceEnd) {
@@ -191,7 +202,7 @@ function covered(held) {
       pieceEnd = at + length;
     }
   }
-  return { characters, pieces };
+  return { characters, pieces, weight };
 }
 
 /**
