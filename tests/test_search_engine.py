@@ -297,6 +297,31 @@ def test_another_exchange_is_no_slip(engine: Engine) -> None:
     assert engine.ids("市商行") == []
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("请问一下你们那里的法人银行综合实力究竟怎么样啊", LEAD),
+        ("到底保险深度要到多少呢，我想知道一下这个数字", TARGETS),
+    ],
+)
+def test_what_is_rare_counts_though_much_stands_around_it(
+    engine: Engine, query: str, found: str
+) -> None:
+    """A long question is not lost for the words that only ask."""
+    assert found in engine.ids(query)[:3]
+
+
+def test_a_figure_is_preferred_where_one_is_asked_for(engine: Engine) -> None:
+    """How many: of sentences that share as much, the one that holds a number comes first."""
+    assert engine.ids("成都法人银行数量多少")[0] == BANKS
+
+
+def test_a_slip_in_the_middle_of_three_is_forgiven(engine: Engine) -> None:
+    """A name differs from another at its ends; a figure has no slips at all."""
+    assert engine.ids("小鹅贷") == engine.ids("小额贷")
+    assert engine.ids("28.0") == []
+
+
 def test_another_name_is_shown_as_what_it_is(engine: Engine) -> None:
     """What else people call a thing finds it, and the answer says which name the plan has."""
     answer = engine.ask("小贷机构")

@@ -52,7 +52,8 @@ QUESTIONS = (
     (
         "how do i|how to|how many|how much|how does|how|what is|what are|what does|what|which|who"
         "|whom|whose|when|where|why|tell me|is there|are there|does|do|did|can|could|should|would"
-        "|will|i|we|you|me|my|our|your|please|about|the plan say|(?:the )?plans? (?:for|on|about)|planned"
+        "|will|i|we|you|me|my|our|your|please|about|the plan say"
+        "|(?:the )?plans? (?:for|on|about)|planned"
     ),
 )
 """What asks, and says nothing of the thing asked about, as typed in Chinese and in English."""

@@ -90,8 +90,7 @@ function isBound({ stream }, word, text) {
   const n = [...word].findIndex((character, at) => character !== text[at]);
   if (n === 1) return true; // the middle names nothing
   const same = n ? text.slice(0, 2) : text.slice(1);
-  const places = placesOf(stream, same);
-  return places.length > 1 && places.every((at) => stream.startsWith(text, n ? at : at - 1));
+  return placesOf(stream, same).every((at) => stream.startsWith(text, n ? at : at - 1));
 }
 
 /**
@@ -106,18 +105,17 @@ export function findAbbreviated(library, word) {
   /** @type {Likely} */
   const likely = new Map();
   if (!/^\p{Script=Han}{4,8}$/u.test(word)) return likely;
+  if ([...word].some((character) => !stream.includes(character))) return likely;
   let tightest = 2 * word.length + 1;
   for (const start of placesOf(stream, word[0])) {
-    let end = start + 1;
-    for (let n = 1; n < word.length && end; n += 1) {
-      const at = stream.indexOf(word[n], end);
-      end = at < 0 || at >= start + tightest ? 0 : at + 1;
-    }
-    const text = stream.slice(start, end);
+    const near = stream.slice(start, start + tightest);
+    let end = 1;
+    for (let n = 1; n < word.length && end; n += 1) end = near.indexOf(word[n], end) + 1;
+    const text = near.slice(0, end);
     if (!end || text.includes("\n")) continue;
-    if (end - start < tightest) likely.clear();
-    tightest = Math.min(tightest, end - start);
-    addTo(likely, text, [start, end]);
+    if (end < tightest) likely.clear();
+    tightest = Math.min(tightest, end);
+    addTo(likely, text, [start, start + end]);
   }
   return mostFrequent(likely, KEPT_WORDS);
 }

@@ -182,6 +182,8 @@ export function referenceForm(library, text) {
   return folded.replace(/(?<=[\p{Script=Han})(])\s+|\s+(?=\p{Script=Han})/gu, "");
 }
 
+const MAY_CITE = /\d|[一二三四五六七八九十]|^(?:前言|序言|preface)$/; // else it is not looked up
+
 /** @type {WeakMap<Library, Map<string, Unit>>} */
 const cites = new WeakMap();
 
@@ -252,7 +254,7 @@ export function findPlaces(library, raw) {
   const dotted = DOTTED.exec(folded)?.[1].split(/[.·-]/) ?? OUTLINE.exec(folded)?.slice(1).filter(Boolean);
   if (dotted) return { places: placesByNumbers(library, dotted.map(numberOf)), absent: "" };
   const steps = readCitation(folded, library.units.some(({ kind }) => kind === "article"));
-  const printedSo = folded ? citesOf(library).get(folded) : undefined;
+  const printedSo = MAY_CITE.test(folded) ? citesOf(library).get(folded) : undefined;
   const former = steps ? formerPlaces(library, steps) : [];
   if (printedSo) return { places: [placeOf(printedSo), ...former], absent: "" };
   const column = steps?.at(-1);

@@ -84,17 +84,18 @@ function over(library, leaf) {
 export function rankingOf(library) {
   const known = rankings.get(library);
   if (known) return known;
-  /** @type {Map<string, Map<number, number>>} */
-  const counts = new Map();
+  /** @type {Map<string, number[]>} */
+  const postings = new Map();
   const lengths = new Float32Array(library.leaves.length);
   /** @type {Map<Unit | null, string>} */
   const heads = new Map();
   library.leaves.forEach((leaf, n) => {
     if (leaf.kind === "table") return; // its rows say what it says
     const add = (/** @type {number} */ weight) => (/** @type {string} */ token) => {
-      const found = counts.get(token) ?? new Map();
-      if (!found.size) counts.set(token, found);
-      found.set(n, (found.get(n) ?? 0) + weight);
+      const found = postings.get(token);
+      if (!found) postings.set(token, [n, weight]);
+      else if (found[found.length - 2] === n) found[found.length - 1] += weight;
+      else found.push(n, weight);
       if (weight === 1) lengths[n] += weight; // what stands over it makes it no longer
     };
     const key = leaf.kind === "row" ? leaf : leaf.parent;
@@ -103,7 +104,6 @@ export function rankingOf(library) {
     tokens(library.stream.slice(library.starts[n], end), add(1));
     tokens(/** @type {string} */ (heads.get(key)), add(OF_HEADS));
   });
-  const postings = new Map([...counts].map(([token, found]) => [token, [...found].flat()]));
   const average = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1);
   const made = { postings, lengths, average };
   rankings.set(library, made);
@@ -130,6 +130,31 @@ function asked(ranking, folded, count) {
 }
 
 /**
+ * The leaves that score best, `TRIED` of them, or as many as score the same.
+ * @param {Ranking} ranking
+ * @param {{token: string, weight: number}[]} wanted
+ * @returns {[number, number][]} each with its score
+ */
+function scored({ postings, lengths, average }, wanted) {
+  const scores = new Float32Array(lengths.length);
+  for (const { token, weight } of new Map(wanted.map((one) => [one.token, one])).values()) {
+    const held = postings.get(token) ?? [];
+    for (let n = 0; n < held.length; n += 2) {
+      const [leaf, times] = [held[n], held[n + 1]];
+      const long = 1 - B + (B * lengths[leaf]) / average;
+      scores[leaf] += (weight * times * (K1 + 1)) / (times + K1 * long);
+    }
+  }
+  const last = scores.filter((score) => score > 0).sort().at(-TRIED) ?? 0;
+  /** @type {[number, number][]} */
+  const found = [];
+  scores.forEach((score, leaf) => {
+    if (score > 0 && score >= last && found.length < 2 * TRIED) found.push([leaf, score]);
+  });
+  return found;
+}
+
+/**
  * Leaves that share enough with the query, the best first, each with what it shares marked.
  * @param {Library} library
  * @param {string} folded
@@ -142,37 +167,29 @@ export function findRanked(library, folded) {
   if (every.pieces < 2) return [];
   const isFigureAsked = FIGURE_ASKED.test(folded);
   const holdsFigure = (/** @type {number} */ leaf) => /\d/.test(library.stream.slice(library.starts[leaf], library.starts[leaf + 1] ?? library.stream.length));
-  /** @type {Map<number, {score: number, held: typeof wanted}>} */
-  const scores = new Map();
-  const seen = new Set();
+  const scores = new Map(scored(ranking, wanted));
+  /** @type {Map<number, typeof wanted>} */
+  const holding = new Map([...scores.keys()].map((leaf) => [leaf, []]));
   for (const one of wanted) {
     const held = ranking.postings.get(one.token) ?? [];
-    for (let n = 0; n < held.length; n += 2) {
-      const [leaf, times] = [held[n], held[n + 1]];
-      const known = scores.get(leaf) ?? { score: 0, held: [] };
-      const long = 1 - B + (B * ranking.lengths[leaf]) / ranking.average;
-      if (!seen.has(one.token)) known.score += (one.weight * times * (K1 + 1)) / (times + K1 * long);
-      known.held.push(one);
-      scores.set(leaf, known);
-    }
-    seen.add(one.token);
+    for (let n = 0; n < held.length; n += 2) holding.get(held[n])?.push(one);
   }
-  /** @type {[number, {score: number, held: typeof wanted}][]} */
+  if (isFigureAsked) for (const [leaf, score] of scores) if (holdsFigure(leaf)) scores.set(leaf, score * FIGURES);
+  /** @type {[number, number][]} */
   const enough = [];
-  if (isFigureAsked) for (const [leaf, known] of scores) if (holdsFigure(leaf)) known.score *= FIGURES;
-  for (const one of [...scores].sort((a, b) => b[1].score - a[1].score || a[0] - b[0]).slice(0, TRIED)) {
-    const own = covered(one[1].held);
+  for (const one of [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
+    const own = covered(holding.get(one[0]) ?? []);
     const share = own.characters / every.characters;
     const isTold = share >= TOLD && own.weight >= TELLING;
     if (own.pieces > 1 ? share >= COVERED || isTold : isTold && own.characters > 2) enough.push(one);
   }
   /** @type {Map<Unit, number>} */
   const from = new Map();
-  const best = Math.max(0, ...enough.map(([, { score }]) => score));
+  const best = Math.max(0, ...enough.map(([, score]) => score));
   return enough
-    .filter(([, { score }]) => score >= BEHIND * best)
+    .filter(([, score]) => score >= BEHIND * best)
     .slice(0, 30)
-    .map(([leaf, { score }]) => {
+    .map(([leaf, score]) => {
       const section = sectionOf(library.leaves[leaf]);
       const before = from.get(section) ?? 0;
       from.set(section, before + 1);
