@@ -7,6 +7,7 @@ import textwrap
 from pathlib import Path
 
 from lxml import html
+from translate.storage.xliff2 import Xliff2File
 
 from tests.project import ROOT, copy_project, run
 
@@ -76,3 +77,23 @@ def test_a_language_is_added_by_the_steps_of_the_guide(tmp_path: Path) -> None:
     assert "ホーム" in page.xpath("string(//body)")
     assert page.xpath("//*[@id='ch1-sec1-p1-s1']/@lang | //*[@id='ch1-sec1-p1']//@lang")
     assert "1,102 work in each of 6 editions" in done.stderr
+
+
+def test_the_new_language_goes_to_a_translators_tool_and_comes_back(tmp_path: Path) -> None:
+    """Without touching code: a chapter out as XLIFF, a heading translated elsewhere, in again."""
+    project = copy_project(tmp_path / "project")
+    follow(project)
+    out = run(project, "build_tools", "translate-out", "ja.xlf", "ch1/", "--lang", "ja")
+    assert out.returncode == 0, out.stderr
+    store = Xliff2File.parsefile(str(project / "ja.xlf"))
+    assert store.gettargetlanguage() == "ja"
+    units = {unit.getid(): unit for unit in store.units}
+    assert units["ch1-sec1::s1"].target == "主要な成果"
+    units["ch1::s1"].target = "背景"
+    store.savefile(str(project / "ja.xlf"))
+    refused = run(project, "build_tools", "translate-in", "ja.xlf")
+    assert "it is in ja: expected en, or --lang ja" in refused.stderr
+    done = run(project, "build_tools", "translate-in", "ja.xlf", "--lang", "ja")
+    assert done.returncode == 0, done.stderr
+    assert "1 entry changed" in done.stderr
+    assert 'msgstr "背景"' in (project / "source/po/ja.po").read_text(encoding="utf-8")

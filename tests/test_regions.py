@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from build_tools.languages.forms import mixed_forms
 from build_tools.languages.regions import EVERY, REGIONS, ROWS
 from build_tools.languages.traditional import Conversion, converter_of, in_region
 from build_tools.languages.traditional_review import read_reviewed, read_several_forms
+from build_tools.publish import publish
+from build_tools.source.files import read_inputs
 from build_tools.source.traditional_rows import general_overrides
-from tests.small_plan import WORDS
+from tests.small_plan import ROOT, WORDS
 
 TOOLS = Path(opencc.__file__).parent / "clib"
 HAN = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
@@ -121,3 +124,22 @@ def test_the_sites_words_are_taiwans() -> None:
         if as_said.convert(plain) != as_written.convert(plain):
             found[key] = text
     assert found == {}
+
+
+def test_a_plan_for_hong_kong_is_published_in_its_forms(tmp_path: Path) -> None:
+    """``traditional: hk`` in plan.yml and nothing else: every Traditional page is Hong Kong's."""
+    source = tmp_path / "source"
+    shutil.copytree(ROOT / "source", source)
+    text = (source / "plan.yml").read_text(encoding="utf-8")
+    assert "traditional: tw" in text
+    said = text.replace("traditional: tw", "traditional: hk")
+    (source / "plan.yml").write_text(said, encoding="utf-8")
+    (source / "opencc/reviewed.tsv").unlink()
+    made = publish(read_inputs(source))
+    assert made.is_good
+    assert [one for one in made.problems if one.rule in ("hant-form", "hant-not-back")] == []
+    chapters = [made.files[f"zh-Hant/ch{number}.md"].decode() for number in range(1, 10)]
+    assert all("逐字轉換為香港繁體字形" in text for text in chapters)
+    whole = "".join(chapters)
+    assert {"佔", "賬", "佈", "户", "台"} <= set(whole)
+    assert not {"臺", "帳", "戶"} & set(whole)

@@ -16,7 +16,8 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from build_tools.interchange import xml_file
@@ -25,7 +26,6 @@ from build_tools.interchange.xml_file import name_of, within
 
 SUFFIX = ".docx"
 _WIDTHS = (26, 92, 110, 40)
-_HEADS = ("id", "zh", "", "remarks")
 _KEY = re.compile(r"(\S+?)#([0-9]+)\s+([0-9a-f]{12})")
 _BARE = re.compile(r"(\S+?)#([0-9]+)")
 _LANG = re.compile(r"\[([A-Za-z][A-Za-z0-9-]*)\]")
@@ -34,33 +34,40 @@ _LANG = re.compile(r"\[([A-Za-z][A-Za-z0-9-]*)\]")
 def write(parcels: Sequence[Parcel], source: str, lang: str, original: str) -> bytes:
     """Entries as a table for review; ``original`` is the catalogue that they are from."""
     document = Document()
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
-    section.left_margin = section.right_margin = Mm(14)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Arial", Pt(9.5)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Noto Sans CJK SC")
+    _set_page(document)
+    document.core_properties.title = f"{original} [{lang}]"
     document.add_paragraph(
         f"{original} [{lang}]. Change the third column; write remarks into the fourth, or as"
         " comments. Leave the first two as they are: by them each row finds its place again."
     )
-    table = document.add_table(rows=1, cols=4)
+    table = document.add_table(rows=1, cols=len(_WIDTHS))
     table.style = "Table Grid"
     table.autofit = False
-    for cell, head in zip(table.rows[0].cells, ("id", source, lang, "remarks"), strict=True):
-        cell.text = head
-    table.rows[0]._tr.get_or_add_trPr().append(  # noqa: SLF001 - python-docx has no other way
-        table.rows[0]._tr.makeelement(qn("w:tblHeader"), {})  # noqa: SLF001 - as above
-    )
+    head = table.rows[0]
+    for cell, text in zip(head.cells, ("id", source, lang, "remarks"), strict=True):
+        cell.paragraphs[0].add_run(text).bold = True
+    repeated = parse_xml(f"<w:tblHeader {nsdecls('w')}/>")
+    head._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 - python-docx has no other way
     for parcel in parcels:
         _rows(table, parcel)
-    for row in table.rows:
-        for cell, width in zip(row.cells, _WIDTHS, strict=True):
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
             cell.width = Mm(width)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _set_page(document: Any) -> None:
+    """A4, lying; a font for each script."""
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(14)
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = "Arial", Pt(9.5)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Noto Sans CJK SC")
 
 
 def _rows(table: Any, parcel: Parcel) -> None:
