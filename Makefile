@@ -30,7 +30,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
-.PHONY: all help setup new generate site revise review translate-out translate-in serve check test lint format types fresh lock \
+.PHONY: all help receive setup new generate site revise review translate-out translate-in serve check test lint format types fresh lock \
 	bench bench-build bench-links bench-search corpus audit clean distclean
 
 all: lint types fresh test site ## all that CI runs (this is what bare `make` does)
@@ -42,6 +42,9 @@ setup: $(DEV_STAMP) ## make .venv from the lock files (quick when nothing change
 
 new: $(SITE_STAMP) ## a plan of your own: make new FILE=plan.pdf SOURCE=folder [TITLE="…"]
 	$(PY) -m build_tools new --file "$(FILE)" --source "$(SOURCE)" $(if $(TITLE),--title "$(TITLE)")
+
+receive: $(SITE_STAMP) ## a new edition of a plan that is here: make receive FILE=plan.pdf; then revise
+	$(PY) -m build_tools receive --file "$(FILE)" --source "$(SOURCE)"
 
 site: $(SITE_STAMP) ## source → docs → site, and the proof that no character was lost
 	$(PY) -m build_tools site $(FOLDERS)

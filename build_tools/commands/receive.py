@@ -1,0 +1,62 @@
+"""The verb ``receive``: a new edition of a plan → its text, and what the pages say, in its folder."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_tools.commands.saying import SOURCE, add_folder, report, say
+from build_tools.plan.errors import SettingsError
+from build_tools.source import received
+from build_tools.source.exchange import exchange
+from build_tools.source.files import NAMES, read_declared
+from build_tools.source.one_file import read_bytes
+from build_tools.source.received_again import received_again
+
+if TYPE_CHECKING:
+    # argparse has no public name for what add_subparsers returns.
+    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
+
+def receive_file(file: Path, source: Path) -> int:
+    """Put a new edition of a plan into its folder, all of it or nothing."""
+    if not (source / NAMES["text"]).is_file():
+        raise SettingsError(
+            f"{source.as_posix()}/ holds no plan yet: make new FILE={file.as_posix()}"
+            f" SOURCE={source.as_posix()}"
+        )
+    found = received.read(file)
+    declared = read_declared(source / NAMES["tables"])
+    again = received_again(found, read_bytes(file), file.name, declared)
+    wanted = {source / name: data for name, data in again.files.items()}
+    changed = [path for path, data in wanted.items() if _now(path) != data]
+    exchange(source, wanted)
+    report(found.problems)
+    for path in changed:
+        say(f"{path.as_posix()} {'is written' if path.exists() else 'is gone'}")
+    for name in again.lost:
+        say(f"{name}: the new document has no table with its columns: see {NAMES['tables']}")
+    if again.entries:
+        say(f"Tables that nobody has declared yet; paste into {NAMES['tables']}, and compare them:")
+        print("\n".join(again.entries))
+    say("Next: look at the difference (git diff), then: make revise")
+    return 0
+
+
+def _now(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def register(verbs: Verbs) -> None:
+    """Name the verb and what it takes."""
+    verb = verbs.add_parser(
+        "receive",
+        help="a new edition of a plan, as PDF, DOCX or text → its text in the folder it has",
+        description="Put a new edition of a plan into its folder: the text, what its pages say of"
+        " each line, the rows of its ruled tables. What people declared stays. Then: revise."
+        " Example: python -m build_tools receive --file plan-2027.pdf",
+    )
+    verb.add_argument("--file", type=Path, required=True, metavar="FILE", help="the new edition")
+    add_folder(verb, "--source", SOURCE, "the plan's folder")
+    verb.set_defaults(run=lambda given: receive_file(given.file, given.source))
