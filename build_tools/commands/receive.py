@@ -1,4 +1,4 @@
-"""The verb ``receive``: a new edition of a plan → its text, and what the pages say, in its folder."""
+"""The verb ``receive``: a new edition of a plan → its text, and what its pages say, in the folder."""
 
 from __future__ import annotations
 
