@@ -1,4 +1,4 @@
-"""The verb ``receive``: a new edition of a plan → its text, and what its pages say, in the folder."""
+"""The verb ``receive``: a new edition of a plan → its text and facts, in the folder it has."""
 
 from __future__ import annotations
 
