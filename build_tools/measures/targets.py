@@ -171,7 +171,9 @@ def _paired(text: str, found: list[Target]) -> list[Target]:
 
 
 _DIGIT = re.compile(r"\d")
-_NAME = re.compile(r"[A-Za-z][A-Za-z+]*\d+|\d+[A-Za-z+]|“[^”]*”|《[^》]*》|(?<!\d)\d+(?:\+\d+)+")
+_NAME = re.compile(
+    r"[A-Za-z][A-Za-z+]*\d+|\d+[A-Za-z+]|“[^”]*”|《[^》]*》|(?<!\d)\d+(?:\+\d+)+|\d+(?:\.\d+)+(?=\s*(?:升级版|版))"
+)
 _EVENT = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)(?=\s*[一-鿿])")
 
 
