@@ -54,7 +54,7 @@ def test_a_selection_has_an_address(server: str, page: Page) -> None:
     """What is chosen narrows the table and stands in the address, which brings it again."""
     page.goto(f"{server}register.html")
     expect(page.locator(ROWS)).to_have_count(len(MEASURES))
-    page.get_by_label("地点", exact=True).select_option("东盟")
+    page.locator("select[name=place]").select_option("东盟")
     expect(page.locator(ROWS)).to_have_count(len(_of_place("东盟")))
     expect(page.locator("#register-count")).to_contain_text("东盟")
     page.reload()
