@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from build_tools.exports.register_files import Held, recognised_lists
 from build_tools.languages.po import Catalog
 from build_tools.measures.recognised import Recognised, number_notes, recognise
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Plan, Problem
-from build_tools.plan.plan_json import plan_json
+from build_tools.plan.plan_json import Beside, plan_json
 from build_tools.publishing.all_pages import act_files, all_pages, facts_in
 from build_tools.publishing.checks import check_inputs
 from build_tools.publishing.editions import editions, pasts_of
@@ -78,7 +79,10 @@ def publish(
     )
     files = dict(all_pages(plans, merged, inputs, pasts, has_acts=not revision))
     files[f"{SOURCE_LANG}/plan.txt"] = inputs.raw
-    files[f"{SOURCE_LANG}/plan.json"] = plan_json(plan, _doubts(problems)).encode()
+    held = Held(plan, found, inputs.verbs.families)
+    others = {lang: one for lang, one in plans.items() if lang != SOURCE_LANG}
+    beside = Beside(others, {} if revision else recognised_lists(held))
+    files[f"{SOURCE_LANG}/plan.json"] = plan_json(plan, _doubts(problems), beside).encode()
     if not revision:
         files |= act_files(plans, found, files, inputs)
     return Publication(

@@ -8,16 +8,41 @@ from typing import Any
 
 import jsonschema
 import pytest
+from referencing import Registry, Resource
 
-from build_tools.plan.plan_json import plan_json
+from build_tools.exports.register_files import Held, recognised_lists
+from build_tools.languages.traditional import Conversion, traditional
+from build_tools.plan.plan_json import Beside, plan_json
 from build_tools.reading.doubts import check
 from build_tools.revisions.ledger import assign
 from tests.project import ROOT
 from tests.real_plan import real_plan
+from tests.real_register import recognised, verbs
 from tests.small_plans import SmallPlan, small_plans
 from tests.test_parse import whole
 
-SCHEMA = json.loads((ROOT / "build_tools/plan.schema.json").read_text(encoding="utf-8"))
+SCHEMAS = {
+    name: json.loads((ROOT / "build_tools" / name).read_text(encoding="utf-8"))
+    for name in ("plan.schema.json", "register.schema.json")
+}
+SCHEMA = SCHEMAS["plan.schema.json"]
+FITS = jsonschema.Draft202012Validator(
+    SCHEMA,
+    registry=Registry().with_resources(
+        (name, Resource.from_contents(schema)) for name, schema in SCHEMAS.items()
+    ),
+)
+
+
+@cache
+def published() -> dict[str, Any]:
+    """The same with the other languages and what was recognised in it, as it is published."""
+    plan = real_plan()
+    lists = recognised_lists(Held(plan, recognised(), verbs().families))
+    other = traditional(plan, Conversion())
+    beside = Beside({"zh-Hant": other}, lists)
+    made: dict[str, Any] = json.loads(plan_json(plan, (), beside))
+    return made
 
 
 @cache
@@ -31,7 +56,8 @@ def exported() -> dict[str, Any]:
 def test_it_is_what_the_schema_says() -> None:
     """The published plan.json fits its schema, and so does the schema its own."""
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    jsonschema.validate(exported(), SCHEMA)
+    FITS.validate(exported())
+    FITS.validate(published())
 
 
 @pytest.mark.parametrize("plan", small_plans(), ids=lambda plan: plan.name)
@@ -39,7 +65,7 @@ def test_other_plans_fit_the_schema(plan: SmallPlan) -> None:
     """What `parse` prints of any plan fits the same schema."""
     reading = plan.read()
     found = check(reading, plan.text, "plan.txt")
-    jsonschema.validate(json.loads(plan_json(assign(reading.plan, None), found)), SCHEMA)
+    FITS.validate(json.loads(plan_json(assign(reading.plan, None), found)))
 
 
 def test_a_node_without_its_cells_does_not_fit() -> None:
@@ -47,7 +73,7 @@ def test_a_node_without_its_cells_does_not_fit() -> None:
     row = next(node for node in exported()["nodes"] if node["kind"] == "row")
     broken = {**exported(), "nodes": [{k: v for k, v in row.items() if k != "cells"}]}
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(broken, SCHEMA)
+        FITS.validate(broken)
 
 
 def test_nodes_are_in_document_order_and_know_their_parents() -> None:
@@ -86,3 +112,18 @@ def test_a_paragraph_is_its_sentences() -> None:
                 n["text"] for n in nodes if n["parent"] == node["id"] and n["kind"] == "sentence"
             ]
             assert node["text"] == "".join(own), node["id"]
+
+
+def test_it_has_every_language_and_what_was_recognised() -> None:
+    """Each unit has its words, citations and address; register and numbers are those of the files."""
+    nodes = {node["id"]: node for node in published()["nodes"]}
+    one = nodes["ch3-sec1-p1-s2"]
+    assert one["link"] == "id/ch3-sec1-p1-s2/"
+    assert one["citations"]["zh-Hans"] == "第三章第一节第1段第2句"
+    assert "爭取設立金融租賃公司" in one["editions"]["zh-Hant"]["text"]
+    assert published()["editions"] == {"zh-Hant": "成都市「十四五」金融業發展規劃"}
+    measures = recognised().register.measures
+    assert [entry["id"] for entry in published()["register"]] == [m.id for m in measures]
+    assert len(published()["targets"]) == len(recognised().numbers.targets)
+    for entry in published()["references"]:
+        assert {entry["sentence"], entry["to"]} <= nodes.keys()

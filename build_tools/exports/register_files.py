@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -142,6 +142,21 @@ def target_json(one: Target) -> dict[str, Any]:
         "sentence": one.sentence, "said": one.said, "of": one.of, "year": one.year,
         "change": one.change, "compared_with": one.base, **quantity_json(one.quantity),
     }  # fmt: skip
+
+
+def recognised_lists(held: Held) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """What plan.json has of it: register, numbers, and the references that are certain."""
+    ids = held.paths.keys()
+    return {
+        "register": [measure_json(one, held) for one in held.found.register.measures],
+        "targets": [target_json(one) for one in held.found.numbers.targets],
+        "references": [
+            {"sentence": sentence, "start": m.start, "end": m.end, "to": m.value}
+            for sentence, own in held.found.references.items()
+            for m in own
+            if m.value in ids
+        ],
+    }
 
 
 def register_files(held: Held) -> Mapping[str, bytes]:

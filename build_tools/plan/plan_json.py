@@ -3,29 +3,88 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from build_tools.plan.citation import steps
-from build_tools.plan.model import Plan, Problem, Unit, text_of
+from build_tools.plan.citation import citation, steps
+from build_tools.plan.languages import SOURCE_LANG
+from build_tools.plan.model import Plan, Problem, Unit, text_of, walk
+from build_tools.plan.page_names import ADDRESSES
+
+VERSION = "2.0"
+"""The version of the shape, as the schema has it: the first number changes where a reader must."""
 
 
-def plan_json(plan: Plan, problems: Sequence[Problem] = ()) -> str:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is published beside the plan: it in other languages, and what was recognised in it.
+
+    ``lists`` are the register, the numbers and the references as the schema has them.
+    """
+
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+
+
+NOTHING_BESIDE = Beside()
+
+
+def plan_json(plan: Plan, problems: Sequence[Problem] = (), beside: Beside = NOTHING_BESIDE) -> str:
     """The plan as JSON: one node a line, so that a revision is a readable diff."""
-    nodes = ",\n".join(_dump(node) for node in _nodes(plan.units, None))
-    doubts = ",\n".join(_dump(_problem(problem)) for problem in problems)
-    head = {"title": plan.title, "revision": plan.revision, "source_sha256": plan.source_sha256}
-    return f'{_dump(head)[:-1]}, "nodes": [\n{nodes}\n], "problems": [\n{doubts}\n]}}\n'
+    others = {
+        lang: {unit.id: unit for unit in walk(other.units)} for lang, other in beside.plans.items()
+    }
+    languages = (SOURCE_LANG, *(lang for lang in others if lang != SOURCE_LANG))
+    head = {
+        "version": VERSION,
+        "title": plan.title,
+        "lang": SOURCE_LANG,
+        "revision": plan.revision,
+        "source_sha256": plan.source_sha256,
+        "editions": {lang: other.title for lang, other in beside.plans.items()},
+    }
+    nodes = [
+        _node(unit, parent)
+        | {"link": f"{ADDRESSES}/{unit.id}/", "citations": _citations(unit, languages)}
+        | {"editions": {lang: _said(own[unit.id]) for lang, own in others.items()}}
+        for unit, parent in _with_parent(plan.units, None)
+    ]
+    lists = {"nodes": nodes, **beside.lists, "problems": [_problem(one) for one in problems]}
+    said = "".join(f', "{name}": [\n{_lines(own)}\n]' for name, own in lists.items())
+    return f"{_dump(head)[:-1]}{said}}}\n"
 
 
-def _dump(value: dict[str, Any]) -> str:
+def _lines(entries: Sequence[Mapping[str, Any]]) -> str:
+    return ",\n".join(_dump(entry) for entry in entries)
+
+
+def _dump(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _nodes(units: tuple[Unit, ...], parent: str | None) -> Iterator[dict[str, Any]]:
+def _with_parent(units: tuple[Unit, ...], parent: str | None) -> Iterator[tuple[Unit, str | None]]:
     for unit in units:
-        yield _node(unit, parent)
-        yield from _nodes(unit.children, unit.id)
+        yield unit, parent
+        yield from _with_parent(unit.children, unit.id)
+
+
+def _citations(unit: Unit, languages: Sequence[str]) -> dict[str, str]:
+    """How a unit is cited in each language; nothing for what has no path that can be cited."""
+    is_cited = steps(unit.path) is not None
+    return {lang: citation(unit.path, lang) for lang in languages} if is_cited else {}
+
+
+def _said(unit: Unit) -> dict[str, Any]:
+    """A unit's words in another language, and how they stand to the source's."""
+    said: dict[str, Any] = {"heading": unit.heading, "text": text_of(unit)}
+    if unit.kind == "table":
+        said["columns"] = [column.name for column in unit.columns]
+    if unit.kind == "row":
+        said["cells"] = [cell.text for cell in unit.cells]
+    if unit.standing:
+        said["state"] = unit.standing.state
+    return {key: own for key, own in said.items() if own}
 
 
 def _node(unit: Unit, parent: str | None) -> dict[str, Any]:
