@@ -194,6 +194,20 @@ def test_pages_that_cannot_be_read_are_named() -> None:
     assert "OCR" in said
 
 
+def test_fonts_that_name_no_characters_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one extractor finds to be junk the other reads; what both do is refused, with its page."""
+    junk = [Glyph(f"(cid:{n})", 40 + n, 41 + n, 50, 60, 10) for n in range(30)]
+    door = "build_tools.receiving.pdf_file."
+    monkeypatch.setattr(f"{door}_glyphs", lambda _: junk)
+    received = receive(drawn(written), "plan.pdf")
+    assert "第一章 总则" in received.text
+    assert "read by the second one" in received.problems[0].message
+    monkeypatch.setattr(f"{door}second_glyphs", lambda *_: junk)
+    said = refused(drawn(written))
+    assert "page 1" in said
+    assert "OCR" in said
+
+
 def test_a_page_that_is_a_picture_among_others_is_named() -> None:
     """The others are read; the picture's number is said, with what to do."""
     received = receive(drawn(written, picture, written), "plan.pdf")

@@ -20,6 +20,7 @@ from build_tools.receiving.writer import Writer
 _SCANNED = 20
 """A page with fewer characters than this and a picture on it is a picture of a page."""
 _SIDEWAYS = 0.5
+_UNNAMED = 0.3
 _INDENT = 0.6
 """A line that begins this part of a letter further in is indented."""
 _ROUND = 0.2
@@ -55,6 +56,13 @@ def _check_pages(sheets: Sequence[Sheet], name: str) -> None:
         wrong.append(
             f"{name}: {_pages(scanned)}: a picture without text; make it text by OCR first"
             " (ocrmypdf -l chi_sim FILE NEW), and read the result against the picture"
+        )
+    unnamed = [one.number for one in sheets if len(one.glyphs) >= _SCANNED and one.junk > _UNNAMED]
+    if unnamed:
+        wrong.append(
+            f"{name}: {_pages(unnamed)}: the fonts do not say which characters they draw, so that"
+            " no extractor can read them; make them text by OCR"
+            " (ocrmypdf --force-ocr -l chi_sim FILE NEW), and read the result against the pages"
         )
     if sideways:
         wrong.append(

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import pdfplumber.page
 
 
+_JUNK = 0.05
+"""A page with more junk than this is read by the second extractor, if that finds less."""
 THIN = 3.0
 """What is no thicker than this, in points, is a ruled line; a thicker area is a background."""
 
@@ -117,19 +119,17 @@ def _both(page: pdfplumber.page.Page, other: Any) -> tuple[Sheet, bool, Disagree
     theirs = tuple(once(second_glyphs(other, sheet.height)))
     sheet = replace(sheet, glyphs=named(sheet.glyphs, theirs))
     theirs = named(theirs, sheet.glyphs)
-    is_second = junk(sheet.glyphs) > 0.05 and junk(theirs) < junk(sheet.glyphs) / 2
-    if is_second:
-        own = sheet.glyphs
-        sheet = Sheet(
-            sheet.number, sheet.width, sheet.height, theirs, sheet.rules, images=sheet.images
-        )
-        return sheet, True, Disagreement(sheet.number, words(own)[:40], words(theirs)[:40])
-    ours, found = Counter(words(sheet.glyphs)), Counter(words(theirs))
-    lacking, extra = ours - found, found - ours
+    found, again = junk(sheet.glyphs), junk(theirs)
+    if found > _JUNK and again < found / 2:
+        said = Disagreement(sheet.number, words(sheet.glyphs)[:40], words(theirs)[:40])
+        return replace(sheet, glyphs=theirs, junk=again), True, said
+    sheet = replace(sheet, junk=found)
+    ours, others = Counter(words(sheet.glyphs)), Counter(words(theirs))
+    lacking, extra = ours - others, others - ours
     if not lacking and not extra:
         return sheet, False, None
-    said = ("".join(one.elements())[:40] for one in (lacking, extra))
-    return sheet, False, Disagreement(sheet.number, *said)
+    only = ("".join(one.elements())[:40] for one in (lacking, extra))
+    return sheet, False, Disagreement(sheet.number, *only)
 
 
 def _glyphs(page: pdfplumber.page.Page) -> Iterator[Glyph]:

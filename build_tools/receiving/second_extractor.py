@@ -62,16 +62,19 @@ def second_glyphs(page: Any, height: float) -> Iterator[Glyph]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
     text = page.get_textpage()
+    is_spaced = False
     for place in range(text.count_chars()):
         character = chr(pdfium.FPDFText_GetUnicode(text, place))
         # Spaces that it makes up, and the hyphens at the ends of lines, have no glyph of their own.
         if not character.strip() or pdfium.FPDFText_IsGenerated(text, place) == 1:
+            is_spaced = is_spaced or pdfium.FPDFText_IsGenerated(text, place) == 0
             continue
         x, y, size = _set_at(text, place)
         right = text.get_charbox(place)[2]
         right = max(right, x + 0.95 * size) if _IDEOGRAPH.match(character) else max(right, x)
         top, bottom = height - y - _ASCENT * size, height - y + (1 - _ASCENT) * size
-        yield Glyph(character, x, right, top, bottom, round(size, 1))
+        yield Glyph(character, x, right, top, bottom, round(size, 1), spaced=is_spaced)
+        is_spaced = False
     text.close()
 
 

@@ -45,7 +45,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page as it is set: ``number`` counts from 1 whatever is printed on it."""
+    """A page as it is set: ``number`` counts from 1 whatever is printed on it.
+
+    ``junk`` is how much of its characters is no writing.
+    """
 
     number: int
     width: float
@@ -53,3 +56,4 @@ class Sheet:
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
     images: int = 0
+    junk: float = 0.0
