@@ -36,11 +36,11 @@ _ABOUT_PLAN = """\
 
 """
 _TRADITIONAL = """
-# Traditional characters: OpenCC's configuration (s2tw or s2hk: character by character, official
-# wording stays) and whether “ ” ‘ ’ become 「 」 『 』. opencc/ beside this file corrects it.
-traditional:
-  opencc: s2tw
-  quotes: true
+# Traditional characters, in whose official forms: tw (Taiwan) or hk (Hong Kong). Character by
+# character, so official wording stays; “ ” ‘ ’ become 「 」 『 』, unless this says
+# {region: tw, quotes: false}. What this text needs besides the general rows
+# (build_tools/languages/opencc/) stands in opencc/ beside this file.
+traditional: tw
 """
 
 
