@@ -17,6 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from build_tools.plan.model import text_of, walk
 from build_tools.reading.lines import SourceError
+from build_tools.receiving.page_tables import Field, Grid, assembled
+from build_tools.receiving.page_tables import cells as cells_of
 from build_tools.receiving.receive import receive
 from build_tools.receiving.received import kept
 from build_tools.receiving.second_extractor import named, second_glyphs
@@ -94,6 +96,25 @@ def test_a_table_over_pages_is_read_cell_by_cell(size: float) -> None:
     assert len(rows) == 30
     assert rows[0].span.page == 1
     assert rows[-1].span.page > 2
+
+
+def test_a_row_that_a_page_cuts_is_one_row() -> None:
+    """The rest of its words goes to their cells, and its group goes on behind it."""
+    cells = (
+        (Field("第1类", rows=2), Field("指标甲"), Field("50")),
+        (None, Field("指标乙的前"), Field("60")),
+    )
+    rest = (Field("", rows=2), Field("半与后半"), Field("")), (None, Field("指标丙"), Field("70"))
+    head = (Field("类别"), Field("指标"), Field("目标"))
+    more: list[list[Field | None]] = [
+        [Field(f"第{n}类"), Field(f"指标{n}"), Field(f"{n}")] for n in (2, 3)
+    ]
+    table = assembled(Grid([*([*row] for row in (head, *cells, *rest)), *more], [0, 3]))
+    assert cells_of(table.rows)[:3] == (
+        ("第1类", "指标甲", "50"),
+        ("^", "指标乙的前半与后半", "60"),
+        ("^", "指标丙", "70"),
+    )
 
 
 PROSE = "全县建成通村公路一百二十公里，各村通班车。客运站改造完成，候车时间明显缩短。" * 6

@@ -251,7 +251,7 @@ class _Maker:
             return
         opened = self.opened
         skip = len(self.open[0].text) - len(opened.rest) if opened else 0
-        text, starts = joined(self.open, skip)
+        text, starts = joined(self.open, skip, is_spaced=self.layout.is_spaced)
         self.made.append(
             Block(
                 kind=self.kind,
@@ -281,7 +281,9 @@ def _opens_annex(opened: Opening) -> bool:
     return is_short and opened.gap and opened.number is not None
 
 
-def joined(lines: Sequence[Line], skip: int = 0) -> tuple[str, tuple[int, ...]]:
+def joined(
+    lines: Sequence[Line], skip: int = 0, *, is_spaced: bool = True
+) -> tuple[str, tuple[int, ...]]:
     """The text of lines with the source's spacing habit, and where each line begins in it.
 
     ``skip`` is how many characters at the start are not part of the text.
@@ -292,7 +294,7 @@ def joined(lines: Sequence[Line], skip: int = 0) -> tuple[str, tuple[int, ...]]:
     before = ""
     for number, line in enumerate(lines):
         own = line.text if number else line.text[skip:].strip()
-        if needs_space(before, own):
+        if needs_space(before, own, is_spaced=is_spaced):
             pieces.append(" ")
             length += 1
         starts.append(length)

@@ -40,6 +40,8 @@ class Layout:
     ``parted``: blank lines stand between paragraphs, and not after every line. ``gap``: how far the
     number of a line is from the one before, mostly. ``size`` is that of most of
     the text, 0 where no page says it.
+    ``is_spaced``: more often than not a space stands between Chinese and digits on a line, so that
+    one stands where a line is broken between them.
     """
 
     wrapped: bool
@@ -50,6 +52,7 @@ class Layout:
     parted: bool
     gap: int = 1
     size: float = 0.0
+    is_spaced: bool = True
 
 
 def measure(lines: Sequence[Line]) -> Layout:
@@ -74,9 +77,15 @@ def measure(lines: Sequence[Line]) -> Layout:
         indented=_is_indented(lines, body, is_wrapped=is_wrapped),
         parted=2 * sum(1 for a, b in pairwise(lines) if b.number > a.number + 1) < len(lines),
         spaced=len(_SPACED.findall(text)) > 4 * len(_GLUED.findall(text)),
+        is_spaced=is_spaced(text),
         gap=max(gaps, key=lambda gap: (gaps[gap], -gap), default=1),
         size=max(sizes, key=lambda size: sizes[size], default=0.0),
     )
+
+
+def is_spaced(text: str) -> bool:
+    """Whether a text puts a space between Chinese and digits more often than not; none: yes."""
+    return len(_SPACED.findall(text)) >= len(_GLUED.findall(text))
 
 
 def _breaks_sentences(lines: Sequence[Line]) -> bool:

@@ -232,20 +232,24 @@ def _indent(lead: str) -> int:
     return lead.count("\u3000") + (lead.count(" ") + lead.count("\xa0")) // 2 + 2 * lead.count("\t")
 
 
-def join(first: str, second: str) -> str:
+def join(first: str, second: str, *, is_spaced: bool = True) -> str:
     """Two pieces of one wrapped line, with the source's habit: one space between Chinese and ASCII.
 
-    An address that is broken over two lines gets none.
+    A text that ``is_spaced`` not has none there, and an address that is broken over two lines gets
+    none.
 
     >>> join("4.37", "万亿元"), join("打造成", "都市"), join("较低，", "2020")
     ('4.37 万亿元', '打造成都市', '较低，2020')
     """
-    return f"{first} {second}" if needs_space(first, second) else first + second
+    return (
+        f"{first} {second}" if needs_space(first, second, is_spaced=is_spaced) else first + second
+    )
 
 
-def needs_space(first: str, second: str) -> bool:
+def needs_space(first: str, second: str, *, is_spaced: bool = True) -> bool:
     """Whether joining two pieces puts a space between them."""
-    if not _SPACED_SEAM.fullmatch(first[-1:] + second[:1]):
+    seam = first[-1:] + second[:1]
+    if not _SPACED_SEAM.fullmatch(seam) or not (is_spaced or seam.isascii()):
         return False
     is_inside = second[:1].isascii() and _ADDRESS_TO_THE_END.search(first[-_LONGEST_ADDRESS:])
     return not is_inside

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from build_tools.plan.model import Problem
+from build_tools.reading.layout import is_spaced
 from build_tools.reading.lines import Facts, SourceError, join
 from build_tools.receiving.page_edges import Edges, edges_of, key_of
 from build_tools.receiving.page_flow import flow
@@ -33,10 +34,11 @@ def from_pdf(raw: bytes, name: str) -> Received:
     _check_pages(found.sheets, name)
     pieces = flow(found.sheets)
     edges = edges_of(pieces, {sheet.number: sheet.width for sheet in found.sheets})
+    spaced = is_spaced("\n".join(line for one in pieces for line in _texts(one)))
     writer = Writer()
     for group in _groups(pieces):
         if group[0].part:
-            table = whole([piece.part for piece in group if piece.part])
+            table = whole([one.part for one in group if one.part], is_spaced=spaced)
             writer.table(table, group[0].frame)
         else:
             writer.put(*_line(group[0], edges.get(key_of(group[0]))))
@@ -139,6 +141,13 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     if group:
         yield group
         yield from ([one] for one in between)
+
+
+def _texts(piece: Piece) -> Iterator[str]:
+    if piece.line:
+        yield piece.line.text
+    elif piece.part:
+        yield from (line.text for row in piece.part.rows for _, own in row for line in own)
 
 
 def _line(piece: Piece, edges: Edges | None) -> tuple[str, Facts]:

@@ -60,15 +60,19 @@ class RuledTable:
 
 @dataclass(slots=True)
 class Grid:
-    """All rows, with a place for each column; ``starts`` are the first rows of pages."""
+    """All rows, with a place for each column; ``starts`` are the first rows of pages.
+
+    ``is_spaced`` says that a space stands between Chinese and digits.
+    """
 
     rows: list[list[Field | None]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    is_spaced: bool = True
 
 
-def whole(parts: Sequence[Part]) -> RuledTable:
-    """The parts of a table in their order → the table."""
-    return assembled(_grid(parts))
+def whole(parts: Sequence[Part], *, is_spaced: bool = True) -> RuledTable:
+    """The parts of a table in their order → the table; ``is_spaced`` is how lines are joined."""
+    return assembled(_grid(parts, is_spaced=is_spaced))
 
 
 def assembled(grid: Grid, head: int = 0) -> RuledTable:
@@ -101,7 +105,8 @@ def assembled(grid: Grid, head: int = 0) -> RuledTable:
             starts.add(at + 1)
             continue
         if at in starts and body:
-            body += _continued(body, rows[at], rows[first + height : last])
+            every = rows[first + height : last]
+            body += _continued(body, rows[at], every, is_spaced=grid.is_spaced)
         else:
             body.append(rows[at])
     return RuledTable(
@@ -159,7 +164,7 @@ def _texts(rows: Sequence[Sequence[Field | None]]) -> list[list[str]]:
     return [["".join(one.text.split()) if one else "" for one in row] for row in rows]
 
 
-def _grid(parts: Sequence[Part]) -> Grid:
+def _grid(parts: Sequence[Part], *, is_spaced: bool) -> Grid:
     """All cells by row and column; the columns are those of all pages together."""
     sides = sorted(
         side for part in parts for row in part.rows for box, _ in row for side in (box.x0, box.x1)
@@ -168,7 +173,7 @@ def _grid(parts: Sequence[Part]) -> Grid:
     for side in sides:
         if not xs or side - xs[-1] > _NEAR:
             xs.append(side)
-    grid = Grid()
+    grid = Grid(is_spaced=is_spaced)
     for part in parts:
         tops = [min(box.top for box, _ in row) for row in part.rows]
         start = len(grid.rows)
@@ -181,7 +186,7 @@ def _grid(parts: Sequence[Part]) -> Grid:
                 width = max(1, _at(xs, box.x1) - column)
                 text = ""
                 for line in lines:
-                    text = join(text, line.text) if text else line.text
+                    text = join(text, line.text, is_spaced=is_spaced) if text else line.text
                 own = Field(text, part.page, max(1, height), width)
                 if lines:
                     own.size, own.bold = lines[0].size, lines[0].bold
@@ -194,7 +199,11 @@ def _at(xs: Sequence[float], x: float) -> int:
 
 
 def _continued(
-    body: list[list[Field | None]], row: list[Field | None], every: Sequence[list[Field | None]]
+    body: list[list[Field | None]],
+    row: list[Field | None],
+    every: Sequence[list[Field | None]],
+    *,
+    is_spaced: bool,
 ) -> list[list[Field | None]]:
     """The first row on a new page: a row of its own, or the rest of the last one.
 
@@ -222,7 +231,11 @@ def _continued(
         for n in has:
             over, rest = above[n], row[n]
             assert over and rest
-            over.text = join(over.text, rest.text)
+            over.text = join(over.text, rest.text, is_spaced=is_spaced)
+        for n, one in enumerate(row):
+            over = above[n]
+            if one is not None and over is not None:
+                over.rows += one.rows - 1
         return []
     for n, one in enumerate(row):
         over = above[n]
