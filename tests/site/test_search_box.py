@@ -181,6 +181,32 @@ def test_tab_leaves_the_open_box(server: str, page: Page) -> None:
     expect(page.locator("#__search")).not_to_be_checked()
 
 
+@pytest.mark.parametrize("query", ["AI", "北交所", "火星移民计划"])
+def test_nothing_is_offered_for_what_only_looks_alike(server: str, page: Page, query: str) -> None:
+    """AI is no airline, one exchange no slip for another; the box says that there is nothing."""
+    for folder in ("", "en/"):
+        page.goto(f"{server}{folder}index.html?q={query}")
+        expect(page.locator(".search-advice")).to_be_visible()
+        assert page.locator(LINKS).count() == 0
+
+
+def test_the_language_that_led_there_is_named_once(server: str, page: Page) -> None:
+    """In the sentence about the answer, and not again at every hit."""
+    page.goto(f"{server}index.html?q=pledge of movables")
+    expect(page.locator(LINKS).first).to_be_visible()
+    assert page.locator("#search-status").inner_text().count("English") == 1
+    assert "English" not in page.locator("#search-results").inner_text()
+
+
+def test_the_page_of_all_results_keeps_to_the_plans_order(server: str, page: Page) -> None:
+    """By chapter, each named once over its results, for paper and for a link."""
+    page.goto(f"{server}search.html?q=金融科技")
+    chapters = page.locator("#search-page .search-where")
+    expect(chapters.first).to_be_visible()
+    named = chapters.all_inner_texts()
+    assert named == list(dict.fromkeys(named))
+
+
 def test_what_does_not_exist_is_said_and_nothing_offered(server: str, page: Page) -> None:
     """第十二章 of nine chapters: a sentence, and no result as if it were it."""
     page.goto(f"{server}index.html?q=第十二章")
@@ -213,5 +239,7 @@ def test_all_results_have_a_page(server: str, page: Page) -> None:
 def test_without_a_script_the_box_says_what_to_do(server: str, new_page: NewPage) -> None:
     """A reader without scripts is told how to search all the same."""
     page = new_page(java_script_enabled=False)
-    page.goto(f"{server}index.html")
-    assert "Ctrl+F" in page.content()
+    for folder in ("", "zh-Hant/", "en/"):
+        page.goto(f"{server}{folder}index.html")
+        said = page.locator("#plan-search-box noscript, #plan-search-box .md-search-result__meta")
+        assert "Ctrl+F" in " ".join(said.all_inner_texts()) or "Ctrl+F" in page.content()

@@ -97,8 +97,10 @@ function marksByTermBase(library, folded, terms) {
   const names = fitting.flatMap((n) => terms[n]);
   const marks = marksOf(library, fitting.flatMap((n) => forms[n]).flatMap((name) => stretchesOf(library, name)));
   if (!marks.size) return null;
-  const found = names.filter((name) => library.stream.includes(library.fold(name).text));
-  return { terms: [marks], via: { how: "term", words: found } };
+  // In another script a name is the same name.
+  const found = new Map(names.map((name) => /** @type {const} */ ([library.fold(name).text, name])).reverse());
+  const words = [...found].reverse().filter(([name]) => library.stream.includes(name)).map(([, name]) => name);
+  return { terms: [marks], via: { how: "term", words } };
 }
 
 /** @type {WeakMap<string[][], Map<Library, string[][]>>} */

@@ -1,7 +1,7 @@
 // @ts-check
 // What the text says as typed: phrases, then all terms in one unit, one paragraph, one section.
 
-import { CELLS } from "./tables.js";
+import { CELLS, FUNCTION_WORDS } from "./tables.js";
 import { ASCII_WORD, DIGIT, foldStrictly } from "./fold.js";
 import { TITLED, foldedTextOf, inText, leafAt, placesOf, printed, sectionOf, within } from "./library.js";
 import { cellAsked } from "./rows.js";
@@ -20,6 +20,7 @@ import { cellAsked } from "./rows.js";
 
 export const TIER = { heading: 1, cell: 1.5, text: 2, part: 3, unit: 4, paragraph: 5, section: 6 };
 const FEW = 10;
+const HOLDING = new Set(FUNCTION_WORDS[1].split(" ")); // words that only hold others together
 export const MANY = 4000; // more places than this nobody looks through: those in headings, then the first
 
 /**
@@ -278,7 +279,8 @@ export function findDirectly(library, query) {
   const typed = quoted ? [] : stretchesOf(library, query.phrase);
   const phrase = phraseResults(library, typed.length ? typed : stretchesOf(library, query.unmarked));
   if (!several || (query.oneWord && phrase.length)) return admitted(library, query, phrase);
-  const terms = query.wanted.map((term) => marksOf(library, stretchesOf(library, term.folded)));
+  const telling = query.wanted.filter(({ folded, exact }) => exact || !HOLDING.has(folded));
+  const terms = (telling.length ? telling : query.wanted).map((term) => marksOf(library, stretchesOf(library, term.folded)));
   const some = terms.every((marks) => marks.size) ? allTerms(library, terms, phrase) : phrase;
   return admitted(library, query, some);
 }

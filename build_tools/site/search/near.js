@@ -73,9 +73,10 @@ export function findSlips(library, word, readings) {
   }
   // Of three characters one that is quite another may make another name (上交所, 北交所).
   const isShort = !latin && word.length === 3;
-  if (isShort && readings) for (const text of bySort[2].keys()) if (!isBound(library, word, text)) bySort[2].delete(text);
+  const names = isShort ? [...bySort[2].keys()].filter((text) => !isBound(library, word, text)) : [];
+  for (const text of names) bySort[2].delete(text);
   const sort = bySort.findIndex((likely) => likely.size > 0);
-  if (sort < 0) return { likely: new Map(), unsure: false };
+  if (sort < 0) return { likely: new Map(), unsure: names.length > 0 && !readings };
   return { likely: mostFrequent(bySort[sort], KEPT_WORDS), unsure: sort > 1 && !readings && !latin };
 }
 

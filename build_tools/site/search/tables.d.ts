@@ -5,5 +5,6 @@ export const NUMERAL_SIGNS: Record<string, number>;
 export const NUMBER_WORDS: string;
 export const SCALES: Record<string, number>;
 export const QUESTIONS: string[];
+export const ADDRESSES: Record<string, string>;
 export const FIGURE_QUESTIONS: string[];
 export const FUNCTION_WORDS: string[];

@@ -113,16 +113,17 @@ function linkItem(href, ...parts) {
  * @param {Library} library
  * @param {Result[]} results
  * @param {string} base
+ * @param {boolean} [inOrder] whether they stand in the order of the plan: then a heading begins its
+ *   own list; else it stands under what it is in, so that the sections of a chapter are one list
  * @returns {HTMLElement[]}
  */
-export function resultLists(library, results, base) {
+export function resultLists(library, results, base, inOrder = false) {
   /** @type {HTMLElement[]} */
   const parts = [];
   /** @type {Unit | null} */
   let section = null;
   for (const result of results) {
-    // A heading is shown under what it stands in, so that the sections of a chapter are one list.
-    const here = sectionOf(TITLED.has(result.unit.kind) ? (result.unit.parent ?? result.unit) : result.unit);
+    const here = sectionOf(!inOrder && TITLED.has(result.unit.kind) ? (result.unit.parent ?? result.unit) : result.unit);
     if (here !== section || !parts.length) parts.push(...labelledList(whereOf(here)));
     section = here;
     parts[parts.length - 1].append(resultItem(library, result, base));
@@ -252,5 +253,5 @@ function placeLists(library, places, base) {
  */
 export function everything(library, { places, results, gone: lost }, base, gone) {
   const inOrder = [...results].sort((a, b) => a.unit.at - b.unit.at);
-  return [...placeLists(library, places, base), ...resultLists(library, inOrder, base), ...goneLists(library, gone, lost, base)];
+  return [...placeLists(library, places, base), ...resultLists(library, inOrder, base, true), ...goneLists(library, gone, lost, base)];
 }
