@@ -121,7 +121,7 @@ bench-build: $(DEV_STAMP) ## how long the build takes
 bench-links: $(DEV_STAMP) ## how many links survive edits of the text
 	$(PY) -m tests.bench.links
 
-bench-search: $(DEV_STAMP) ## how many queries find their answer; ARGS=chosen, blind, time, growth, engines
+bench-search: $(DEV_STAMP) ## how many queries find their answer; ARGS=chosen, blind, time, growth, check, engines
 	$(PY) -m tests.bench.search $(ARGS)
 
 # Run it with the oldest Python we support: what only that one needs is then in the lock too.

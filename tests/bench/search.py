@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, sync_playwright
 from build_tools.plan.model import KINDS, Plan
 from build_tools.publish import publish
 from build_tools.source.files import read_inputs
+from tests.bench.checking import checking
 from tests.bench.engines import (
     SEPARATOR,
     Engine,
@@ -149,6 +150,7 @@ PARTS: Mapping[str, Callable[[Browser, Engine], None]] = MappingProxyType({
     "blind": report_blind,
     "time": lambda browser, engine: print(times(browser, engine)),
     "growth": lambda browser, engine: print(growth(browser, engine.site)),
+    "check": lambda browser, _: print(checking(browser)),
     "engines": report_engines,
 })  # fmt: skip
 """What is measured, by the word that asks for it alone: ``make bench-search ARGS=time``."""

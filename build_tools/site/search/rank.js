@@ -158,14 +158,15 @@ function scored({ postings, lengths, average }, wanted) {
  * Leaves that share enough with the query, the best first, each with what it shares marked.
  * @param {Library} library
  * @param {string} folded
+ * @param {boolean} [isAsked] whether it is a question, much of which may be only around it
  * @returns {Mark[]}
  */
-export function findRanked(library, folded) {
+export function findRanked(library, folded, isAsked = true) {
   const ranking = rankingOf(library);
   const wanted = asked(ranking, folded, library.leaves.length);
   const every = covered(wanted);
   if (every.pieces < 2) return [];
-  const isFigureAsked = FIGURE_ASKED.test(folded);
+  const isFigureAsked = isAsked && FIGURE_ASKED.test(folded);
   const holdsFigure = (/** @type {number} */ leaf) => /\d/.test(library.stream.slice(library.starts[leaf], library.starts[leaf + 1] ?? library.stream.length));
   const scores = new Map(scored(ranking, wanted));
   /** @type {Map<number, typeof wanted>} */
@@ -180,7 +181,7 @@ export function findRanked(library, folded) {
   for (const one of [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
     const own = covered(holding.get(one[0]) ?? []);
     const share = own.characters / every.characters;
-    const isTold = share >= TOLD && own.weight >= TELLING;
+    const isTold = isAsked && share >= TOLD && own.weight >= TELLING;
     if (own.pieces > 1 ? share >= COVERED || isTold : isTold && own.characters > 2) enough.push(one);
   }
   /** @type {Map<Unit, number>} */

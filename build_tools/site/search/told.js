@@ -30,7 +30,7 @@ export function figuresTold(library, text) {
   if (!amounts.length) return [];
   const every = figuresIn(library);
   const named = rowsNamed(library, folded.text);
-  const about = named.length ? [] : findRanked(library, folded.text).map(({ leaf }) => leaf).slice(0, LOOKED_AT);
+  const about = named.length ? [] : findRanked(library, folded.text, false).map(({ leaf }) => leaf).slice(0, LOOKED_AT);
   return amounts.map((amount) => {
     const [start, end] = [folded.at[amount.at], folded.at[amount.end - 1] + 1];
     const same = every.filter((one) => isSameAmount(amount, one));
