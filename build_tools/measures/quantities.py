@@ -171,6 +171,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_time(text: str, match: re.Match[str]) -> bool:
+    if match["unit"] == "日" and text[: match.start()].rstrip().endswith("月"):
+        return True
     if match["unit"] or match["scale"] or match["sign"]:
         is_range = bool(_YEAR.fullmatch(match["low"]) and match["high"])
         return is_range and not match["unit"]
