@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from build_tools.languages import po
 from build_tools.languages.entries import BRACES, pieces, template
+from build_tools.languages.made_for import is_kin
 from build_tools.languages.po import FUZZY, Catalog, Entry
 from build_tools.plan.model import Plan, Problem
 
@@ -63,23 +64,33 @@ def renewed(catalog: Catalog, wanted: tuple[Entry, ...]) -> Catalog:
     """The catalogue brought up to date with the entries that are wanted, in their order.
 
     What is unchanged stays; what changed in Chinese keeps its translation, fuzzy, with the text it
-    was made from; what is gone becomes obsolete and comes back if its id does. Comments, flags and
-    the header are kept. Undoing a change of the plan undoes it here.
+    was made from; what is gone becomes obsolete and comes back if its id does. An entry whose
+    Chinese has nothing to do with what its id means now is as good as gone. Comments, flags and the
+    header are kept. Undoing a change of the plan undoes it here.
     """
     live = {entry.id: entry for entry in catalog.entries if not entry.obsolete}
     gone = {entry.id: entry for entry in catalog.entries if entry.obsolete}
-    merged = [_renewed(entry, live.get(entry.id) or gone.get(entry.id)) for entry in wanted]
+    known = {entry.id: _of_unit(entry, live.get(entry.id), gone.get(entry.id)) for entry in wanted}
+    merged = [_renewed(entry, known[entry.id]) for entry in wanted]
     names = {entry.id for entry in wanted}
-    # Revived ones are obsolete no more; an obsolete one whose id is still in use is somebody's too.
+    # Revived ones are obsolete no more; what is another's translation, or was, is kept as such.
     left = [
-        entry
-        for entry in catalog.entries
-        if entry.id not in names
-        or (entry.obsolete and entry is not gone[entry.id])
-        or (entry.obsolete and entry.id in live)
+        entry for entry in catalog.entries if entry.id not in names or entry is not known[entry.id]
     ]
     kept = (_retired(entry) for entry in left if entry.text or entry.notes)
     return replace(catalog, entries=(*merged, *kept))
+
+
+def _of_unit(wanted: Entry, live: Entry | None, gone: Entry | None) -> Entry | None:
+    """The entry that is a translation of what is wanted, or was once; an empty one will do."""
+    for one in (live, gone):
+        if one and one.text and _is_of(one, wanted):
+            return one
+    return live if live and not live.text else None
+
+
+def _is_of(known: Entry, wanted: Entry) -> bool:
+    return is_kin(known.source, wanted.source) or is_kin(known.previous, wanted.source)
 
 
 def _renewed(wanted: Entry, known: Entry | None) -> Entry:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from build_tools.languages import catalog as catalogs
 from build_tools.languages import traditional as hant
 from build_tools.languages import traditional_review as hant_review
+from build_tools.languages.entries import template
+from build_tools.languages.made_for import foreign_catalog, foreign_words
 from build_tools.languages.po import Catalog
 from build_tools.languages.site_words import SiteWords, words_in
 from build_tools.languages.translation_check import check_translation
@@ -29,6 +31,7 @@ def check_inputs(
     yield from check_home(plans[SOURCE_LANG], inputs)
     yield from check_traditional(plans, inputs, conversion_of(inputs))
     yield from check_catalogs(merged, inputs)
+    yield from made_for_others(plans[SOURCE_LANG], inputs)
     yield from check_words(inputs.site_words)
 
 
@@ -103,6 +106,14 @@ def check_catalogs(merged: Mapping[str, Catalog], inputs: Inputs) -> tuple[Probl
             ),
         )
     )
+
+
+def made_for_others(plan: Plan, inputs: Inputs) -> Iterator[Problem]:
+    """What people wrote about another text and somebody has put beside this one."""
+    wanted = template(plan)
+    for lang, catalog in inputs.catalogs.items():
+        yield from foreign_catalog(catalog, wanted, inputs.paths[lang], inputs.plan.title)
+    yield from foreign_words(inputs.about, inputs.text, inputs.paths)
 
 
 def check_words(words: SiteWords) -> Iterator[Problem]:

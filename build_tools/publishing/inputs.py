@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -36,7 +36,8 @@ class Inputs:
 
     ``text`` is the plan as decoded, ``raw`` its bytes as received, ``problems`` what was odd about
     them, ``facts`` what a printed page says of its lines; ``paths`` says what the files are called
-    in messages: by what they hold.
+    in messages: by what they hold. ``about`` are the words of the text that a file is about, by its
+    key in ``paths``.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Inputs:
     places: tuple[Place, ...] = ()
     overrules: tuple[Overrule, ...] = ()
     schemas: Mapping[str, bytes] = field(default_factory=dict)
+    about: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def words(self) -> Mapping[str, Words]:

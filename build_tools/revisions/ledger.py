@@ -18,6 +18,11 @@ from build_tools.plan.model import Column, Plan, Problem, Unit, text_of, walk
 Status = Literal["live", "removed", "merged"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 
+MADE_FOR = "made-for"
+"""The rule of what was made for another text."""
+_LEAST = 0.1
+_FEWEST = 10
+"""Of so many places a tenth at least says the same in any revision of the text."""
 COLUMN = "column"
 """The kind of a table's column: a cell is linked as its row and its column."""
 
@@ -184,7 +189,8 @@ def assign(
         return replace(plan, units=tuple(_with_ids(unit, {}) for unit in plan.units))
     number = revision or ledger.current
     known = ledger.by_path(number)
-    found = _differences(plan, known, number, source) if number == ledger.current else ()
+    title = ledger.revisions[-1].title
+    found = _differences(plan, known, title, number, source) if number == ledger.current else ()
     ids = {path: entry.id for path, entry in known.items()}
     return replace(
         plan,
@@ -208,7 +214,7 @@ def _column_with_id(column: Column, path: str, ids: Mapping[str, str]) -> Column
 
 
 def _differences(
-    plan: Plan, known: Mapping[str, Entry], revision: int, source: str
+    plan: Plan, known: Mapping[str, Entry], title: str, revision: int, source: str
 ) -> Iterator[Problem]:
     found = {one.path: one for one in named(plan)}
     inserted = [one for path, one in found.items() if path not in known]
@@ -219,6 +225,10 @@ def _differences(
     ]
     gone = [path for path in known if path not in found]
     if not (inserted or changed or gone):
+        return
+    kept = {entry.digest for entry in known.values()} & {one.digest for one in found.values()}
+    if len(known) >= _FEWEST and len(kept) < _LEAST * len(known):
+        yield _of_another(known, kept, title, source)
         return
     counts = [
         f"{len(some)} {'units' if len(some) > 1 else 'unit'} {what}"
@@ -235,6 +245,20 @@ def _differences(
         f"the text is newer than the ledger (revision {revision}): {', '.join(counts)}, {example}."
         f" Run `make revise` to say which link is which, or undo the change"
         f"{_begin_again(revision)}",
+    )
+
+
+def _of_another(known: Mapping[str, Entry], kept: set[str], title: str, source: str) -> Problem:
+    made_for = f"for 《{title}》" if title else "for another text"
+    return Problem(
+        "error",
+        source,
+        0,
+        MADE_FOR,
+        f"the ledger ids.tsv beside it was made {made_for}: of its {len(known)} places"
+        f" {len(kept)} say what this text says. Is it that text, heavily revised, run `make revise`;"
+        " is it another, move ids.tsv and revisions/ out of this folder: `make publish` begins a"
+        " ledger of its own",
     )
 
 

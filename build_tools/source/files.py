@@ -131,6 +131,7 @@ def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None)
             {lang: read_reviews(source / NAMES[f"{lang}.reviews"]) for lang in TRANSLATIONS}
         ),
         meanings=read_meanings(source),
+        about=_about(Path(paths["terms"]), Path(paths["overrides"]), Path(paths["reviews"])),
         ledger=read("ledger", ledger_file.read_ledger) if Path(paths["ledger"]).exists() else None,
         asked=read("proposal", read_proposal) if Path(paths["proposal"]).exists() else None,
         facts=read_facts(Path(paths["lines"]), text),
@@ -156,6 +157,24 @@ def read_meanings(source: Path) -> Mapping[str, Meaning]:
 def read_facts(path: Path, text: str) -> Mapping[int, Facts]:
     """What a page says of the text's lines, where somebody has kept it beside the text."""
     return read_lines(read_text(path), path.as_posix(), text) if path.exists() else NO_FACTS
+
+
+def _about(terms: Path, overrides: Path, reviews: Path) -> Mapping[str, tuple[str, ...]]:
+    """The words of the text that these files are about."""
+    cells = {
+        "overrides": (overrides, 0),
+        "reviews": (reviews, 1),
+    }
+    found = {
+        key: tuple(
+            line.split("\t")[column]
+            for line in read_text(path).splitlines()
+            if line.count("\t") > column and not line.startswith("#")
+        )
+        for key, (path, column) in cells.items()
+    }
+    words = read_terms(read_text(terms), terms.as_posix())
+    return MappingProxyType({"terms": tuple(term.zh for term in words), **found})
 
 
 def read_declared(path: Path) -> tuple[Declaration, ...]:
