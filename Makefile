@@ -52,6 +52,9 @@ site: $(SITE_STAMP) ## source → docs → site, and the proof that no character
 generate: $(SITE_STAMP) ## source → docs (the generated Markdown)
 	$(PY) -m build_tools build --source $(SOURCE) --docs $(DOCS)
 
+publish: $(SITE_STAMP) ## the first time: from now on every link lasts; ARGS='--date 2022-01-31'
+	$(PY) -m build_tools publish $(ARGS) --source $(SOURCE)
+
 revise: $(SITE_STAMP) ## a new source/plan.txt → the next revision; ARGS='--title "…" --date 2024-06-30'
 	$(PY) -m build_tools revise $(ARGS) --source $(SOURCE)
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 VERBS: Mapping[str, str] = MappingProxyType({
     "new": "new",
+    "publish": "begin",
     "receive": "receive",
     "site": "site",
     "build": "text",

@@ -55,7 +55,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / "source" / name).write_text(text, encoding="utf-8")
     (tmp_path / "source/po/en.po").unlink()
     monkeypatch.chdir(tmp_path)
-    assert main(["revise"]) == 0
+    assert main(["publish"]) == 0
     assert main(["build"]) == 0
     return tmp_path
 

@@ -60,11 +60,11 @@ def test_what_was_made_for_another_text_is_refused_by_name(
 ) -> None:
     """The file, what it was made for, how to mend it; and no page is written."""
     theirs = of("orchard", tmp_path / "orchard")
+    begin(theirs)
     translated(theirs)
     (theirs / "terms.yml").write_text(TERMS, encoding="utf-8")
     rows = "".join(f"面\t果面{n}\t果面{n}\t甲\n" for n in range(6))
     (theirs / "opencc/reviewed.tsv").write_text(rows, encoding="utf-8")
-    begin(theirs)
     ours = of("market-rules", tmp_path / "ours")
     shutil.copyfile(theirs / name, ours / name)
     if name == "ids.tsv":
@@ -78,18 +78,27 @@ def test_what_was_made_for_another_text_is_refused_by_name(
 
 def test_an_entry_of_another_text_is_never_shown() -> None:
     """Same id, other words: the unit stands untranslated, and the entry is kept as obsolete."""
-    before = a_plan(container("chapter", "ch1", "第一章", "甲", paragraph("ch1-p1", "果园改造三百亩。")))
-    after = a_plan(container("chapter", "ch1", "第一章", "甲", paragraph("ch1-p1", "集市设在镇上。")))
+    before = a_plan(
+        container("chapter", "ch1", "第一章", "甲", paragraph("ch1-p1", "果园改造三百亩。"))
+    )
+    after = a_plan(
+        container("chapter", "ch1", "第一章", "甲", paragraph("ch1-p1", "集市设在镇上。"))
+    )
     theirs = catalog.load(
-        catalog.merge(before, catalog.new("en", "甲")), {"ch1-p1": "Orchards of 300 mu are renewed."}
+        catalog.merge(before, catalog.new("en", "甲")),
+        {"ch1-p1": "Orchards of 300 mu are renewed."},
     )
     merged = catalog.merge(after, theirs)
     shown = {entry.id: entry.text for entry in merged.entries if not entry.obsolete}
     assert shown["ch1-p1"] == ""
-    assert [one.text for one in merged.entries if one.obsolete] == ["Orchards of 300 mu are renewed."]
+    assert [one.text for one in merged.entries if one.obsolete] == [
+        "Orchards of 300 mu are renewed."
+    ]
     assert catalog.merge(after, merged) == merged
     again = catalog.merge(before, merged)
-    assert {one.id: one.text for one in again.entries}["ch1-p1"] == "Orchards of 300 mu are renewed."
+    assert {one.id: one.text for one in again.entries}[
+        "ch1-p1"
+    ] == "Orchards of 300 mu are renewed."
     assert {entry.id for entry in template(after)} <= {entry.id for entry in merged.entries}
 
 
@@ -105,5 +114,3 @@ def test_an_entry_of_another_text_is_never_shown() -> None:
 def test_what_can_be_a_revision_of_a_text(before: str, after: str, expected: bool) -> None:  # noqa: FBT001
     """Reworded and continued texts keep their translation, marked; unrelated ones do not."""
     assert is_kin(before, after) is expected
-
-

@@ -170,3 +170,23 @@ def test_a_table_whose_lines_are_scrambled_is_drafted_and_not_published(
     assert rest.splitlines()[0] == "指标\t2030 年\t属性"
     path.write_text(rest, encoding="utf-8")
     assert main(build) == 0
+
+
+def test_links_are_promised_from_the_day_they_last(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before `make publish` no page promises a link, and a build says so; after it, each does."""
+    source, docs = tmp_path / "ours", tmp_path / "docs"
+    build = ["build", "--source", str(source), "--docs", str(docs)]
+    assert new(PLANS / "orchard/plan.txt", source) == 0
+    assert main(["revise", "--source", str(source)]) == 1
+    assert "`make publish` begins it" in capsys.readouterr().err
+    promises = {"zh-Hans": "固定链接", "zh-Hant": "固定連結", "en": "permanent link"}
+    for verb, is_promised in ((None, False), ("publish", True)):
+        assert verb is None or main([verb, "--source", str(source)]) == 0
+        assert main(build) == 0
+        for folder, said in promises.items():
+            text = (docs / folder / "index.md").read_text(encoding="utf-8")
+            assert (said in text) is is_promised, (folder, verb)
+    assert main(["publish", "--source", str(source)]) == 0
+    assert "The links last already" in capsys.readouterr().out

@@ -25,7 +25,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(
         SOURCE, folder, ignore=shutil.ignore_patterns("ids.tsv", "revisions", "proposal.yml")
     )
-    assert verb(folder, "revise") == 0
+    assert verb(folder, "publish") == 0
     return folder
 
 

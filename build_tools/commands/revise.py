@@ -21,7 +21,7 @@ from build_tools.plan.model import Plan, Problem, walk
 from build_tools.publishing.checks import unused_tables
 from build_tools.publishing.inputs import Inputs, read_plan
 from build_tools.reading.doubts import check
-from build_tools.revisions.ledger import Ledger, Revision, assign, before, new_ledger
+from build_tools.revisions.ledger import Ledger, Revision, assign, before
 from build_tools.revisions.ledger_file import date_fault, write_ledger
 from build_tools.revisions.proposal import (
     UNDECIDED,
@@ -62,17 +62,16 @@ class Desk:
 def revise(source: Path, title: str = "", date: str = "", *, only_look: bool = False) -> int:
     """The text as it is now becomes the next revision, as far as nobody has to decide.
 
-    Without a ledger it becomes revision 1, and every id is its path. Returns 1 while something is
-    undecided. ``only_look``: say it all and write nothing.
+    Returns 1 while something is undecided. ``only_look``: say it all and write nothing.
     """
     inputs = read_inputs(source)
-    _check_date(date, inputs.ledger)
+    check_date(date, inputs.ledger)
     plan = _plan(inputs)
     if inputs.ledger is None:
-        if only_look:
-            print("There is no ledger yet: this would begin it, as revision 1.")
-            return 0
-        return _begin(source, inputs, plan, title, date)
+        raise SettingsError(
+            f"{inputs.paths['ledger']}: there is no ledger yet, so there is nothing to revise:"
+            " `make publish` begins it, as revision 1"
+        )
     if not assign(plan, inputs.ledger, inputs.paths["text"]).problems:
         exchange(source, {source / NAMES["proposal"]: None})
         print(f"Nothing to revise: the text is what revision {inputs.ledger.current} says.")
@@ -168,15 +167,6 @@ def remove(source: Path, link: str) -> int:
     unit = next((unit for unit in walk(desk.old.units) if unit.id == link), None)
     below = {each.id for each in walk(unit.children)} & undecided if unit else set()
     return _settle(_saying(desk, dict.fromkeys([link, *below], REMOVED)))
-
-
-def _begin(source: Path, inputs: Inputs, plan: Plan, title: str, date: str) -> int:
-    given = inputs.plan.facts.get("date", "")
-    own = date or ("" if date_fault(given) else given)
-    ledger = new_ledger(plan, title=title or plan.title, date=own)
-    exchange(source, {**copies(source, 1), source / NAMES["ledger"]: write_ledger(ledger).encode()})
-    print(f"Revision 1 begins the ledger: {len(ledger.entries)} links, each id its path.")
-    return 0
 
 
 def _settle(desk: Desk) -> int:
@@ -292,7 +282,8 @@ def _kept_plan(source: Path, ledger: Ledger) -> Plan:
     return plan
 
 
-def _check_date(date: str, ledger: Ledger | None) -> None:
+def check_date(date: str, ledger: Ledger | None) -> None:
+    """Raises SettingsError for what is no day, or is before the newest revision's."""
     before = (
         next((one.date for one in reversed(ledger.revisions) if one.date), "") if ledger else ""
     )

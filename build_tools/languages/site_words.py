@@ -10,7 +10,7 @@ Traditional Chinese. All other languages are translations, each with a catalogue
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -81,6 +81,21 @@ def translatable(words: Mapping[str, Words]) -> Words:
 def merged(words: Mapping[str, Words], catalog: Catalog) -> Catalog:
     """A catalogue of the words brought up to date with them."""
     return catalogs.renewed(catalog, named(PREFIX, translatable(words), PLACE))
+
+
+UNBEGUN = "_unbegun"
+"""What the name of a word ends with that is said while links do not last yet."""
+
+
+def unpromising(words: SiteWords) -> SiteWords:
+    """The words of a site whose ledger has not begun: no link is called permanent."""
+    said = {
+        lang: MappingProxyType({
+            key: own.get(f"{key}{UNBEGUN}", text) for key, text in own.items()
+        })
+        for lang, own in words.words.items()
+    }  # fmt: skip
+    return replace(words, words=MappingProxyType(said))
 
 
 def words_in(plan: Catalog, path: str, place: str) -> Iterator[Problem]:

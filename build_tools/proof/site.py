@@ -59,6 +59,8 @@ def prove_site(site: Path, publication: Publication, inputs: Inputs) -> SiteProo
         faults += [f"{place}: was published and lands nowhere" for place in kept.broken]
         faults += missing_addresses(files, links)
         said.append(f"{kept}.")
+    else:
+        said.append("The ledger of links has not begun: no link is promised (`make publish`).")
     if not html:
         faults.append("no pages there; run `make site` first")
     if not faults:

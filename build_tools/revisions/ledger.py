@@ -256,16 +256,16 @@ def _of_another(known: Mapping[str, Entry], kept: set[str], title: str, source: 
         0,
         MADE_FOR,
         f"the ledger ids.tsv beside it was made {made_for}: of its {len(known)} places"
-        f" {len(kept)} say what this text says. Is it that text, heavily revised, run `make revise`;"
-        " is it another, move ids.tsv and revisions/ out of this folder: `make publish` begins a"
-        " ledger of its own",
+        f" {len(kept)} say what this text says. If it is that text, heavily revised, run `make"
+        " revise`; if it is another, move ids.tsv and revisions/ out of this folder: `make publish`"
+        " begins a ledger of its own",
     )
 
 
 def _begin_again(revision: int) -> str:
     if revision > 1:
         return ""
-    return "; if no link was ever published, delete the ledger and run `make revise`"
+    return "; if no link was ever published, delete the ledger and run `make publish`"
 
 
 def aliases(ledger: Ledger) -> Mapping[str, str]:

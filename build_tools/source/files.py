@@ -13,7 +13,7 @@ from typing import TypeVar
 from build_tools.languages import catalog as catalogs
 from build_tools.languages import po
 from build_tools.languages.meaning import Meaning, read_meaning, together
-from build_tools.languages.site_words import SiteWords
+from build_tools.languages.site_words import SiteWords, unpromising
 from build_tools.languages.terms import read_terms
 from build_tools.languages.traditional import in_region
 from build_tools.measures.verbs import read_verbs
@@ -122,7 +122,7 @@ def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None)
         plan=plan,
         tables=read_declared(Path(paths["tables"])),
         decisions=read("decisions", read_decisions),
-        site_words=words or _words_for(plan.region),
+        site_words=words or _words_for(plan.region, has_ledger=Path(paths["ledger"]).exists()),
         terms=read("terms", read_terms),
         overrides=with_own_overrides(plan.region, Path(paths["overrides"])),
         reviewed=reviewed_forms(plan.region, Path(paths["reviews"])),
@@ -187,11 +187,15 @@ def read_declared(path: Path) -> tuple[Declaration, ...]:
     )
 
 
-def _words_for(region: str) -> SiteWords:
-    """The site's own words, the Traditional ones as a region writes them."""
+def _words_for(region: str, *, has_ledger: bool) -> SiteWords:
+    """The site's own words, the Traditional ones as a region writes them.
+
+    Before the ledger has begun they promise no lasting link.
+    """
     found = read_site_words()
     own = in_region(found.words[TRADITIONAL], region)
-    return replace(found, words=MappingProxyType({**found.words, TRADITIONAL: own}))
+    said = replace(found, words=MappingProxyType({**found.words, TRADITIONAL: own}))
+    return said if has_ledger else unpromising(said)
 
 
 def check_kept(source: Path, ledger: Ledger, revision: int) -> tuple[Problem, ...]:

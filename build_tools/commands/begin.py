@@ -1,0 +1,62 @@
+"""The verb ``publish``: the ledger of links begins, and from then on every link lasts."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_tools.commands.revise import check_date
+from build_tools.commands.saying import SOURCE, add_folder, report
+from build_tools.plan.languages import SOURCE_LANG
+from build_tools.publish import publish
+from build_tools.revisions.ledger import new_ledger
+from build_tools.revisions.ledger_file import date_fault, write_ledger
+from build_tools.source.exchange import exchange
+from build_tools.source.files import NAMES, copies, read_inputs
+
+if TYPE_CHECKING:
+    # argparse has no public name for what add_subparsers returns.
+    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
+
+def begin(source: Path, title: str = "", date: str = "") -> int:
+    """The text as it is becomes revision 1, and every id its path. Nothing if there is an error."""
+    inputs = read_inputs(source)
+    check_date(date, inputs.ledger)
+    if inputs.ledger:
+        print(
+            f"The links last already: {inputs.paths['ledger']} is at revision"
+            f" {inputs.ledger.current}. A new text becomes the next one by `make revise`."
+        )
+        return 0
+    publication = publish(inputs)
+    if not publication.is_good:
+        report(publication.problems, quiet=("note", "warning"))
+        return 1
+    given = inputs.plan.facts.get("date", "")
+    own = date or ("" if date_fault(given) else given)
+    plan = publication.plans[SOURCE_LANG]
+    ledger = new_ledger(plan, title=title or plan.title, date=own)
+    exchange(source, {**copies(source, 1), source / NAMES["ledger"]: write_ledger(ledger).encode()})
+    print(
+        f"Revision 1 begins the ledger: {len(ledger.entries)} links, each id its path. From now on"
+        f" they last: keep {inputs.paths['ledger']} and revisions/ beside it (commit them)."
+        " Next: `make site`."
+    )
+    return 0
+
+
+def register(verbs: Verbs) -> None:
+    """Name the verb and what it takes."""
+    verb = verbs.add_parser(
+        "publish",
+        help="begin the ledger: from now on every link lasts",
+        description="Before a plan is published for the first time: every place gets an id that"
+        " no later revision takes away. Until then the site promises no permanent links."
+        " Example: python -m build_tools publish --date 2022-01-31",
+    )
+    verb.add_argument("--title", default="", help="what the first version is called")
+    verb.add_argument("--date", default="", help="when it was issued, as 2022-01-31")
+    add_folder(verb, "--source", SOURCE, "what people wrote")
+    verb.set_defaults(run=lambda given: begin(given.source, given.title, given.date))
