@@ -30,7 +30,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
-.PHONY: all help receive setup new generate site revise review translate-out translate-in serve check test lint format types fresh lock \
+.PHONY: all help receive setup new publish generate site revise review translate-out translate-in serve check test lint format types fresh lock \
 	bench bench-build bench-links bench-search corpus audit clean distclean
 
 all: lint types fresh test site ## all that CI runs (this is what bare `make` does)
