@@ -7,6 +7,7 @@ the site does not know where it will stand.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 
 import segno
@@ -27,6 +28,7 @@ SQUARE = "qr.svg"
 """The name of the QR code in the folder of its address."""
 _MASK = 3
 """One pattern for all: to compare all eight, as segno does, takes six times as long."""
+_DARK = re.compile(rb"\x01+")
 _QUIET = 4
 """The quiet zone that ISO/IEC 18004 asks for, in modules."""
 
@@ -70,26 +72,15 @@ def square(address: str) -> bytes:
     rows = segno.make_qr(address, error="m", mask=_MASK, boost_error=False).matrix
     size = len(rows) + 2 * _QUIET
     runs = "".join(
-        f"M{_QUIET + at} {_QUIET + line}h{length}v1h-{length}z"
+        f"M{_QUIET + dark.start()} {_QUIET + line}h{len(dark[0])}v1h-{len(dark[0])}z"
         for line, row in enumerate(rows)
-        for at, length in _runs(row)
+        for dark in _DARK.finditer(bytes(row))
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"'
         f' shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{size}v{size}H0z"/>'
         f'<path d="{runs}"/></svg>\n'
     ).encode()
-
-
-def _runs(row: bytearray) -> Iterable[tuple[int, int]]:
-    """Where dark modules of a row begin, and how many follow."""
-    start = None
-    for at, dark in enumerate([*row, 0]):
-        if dark and start is None:
-            start = at
-        elif not dark and start is not None:
-            yield start, at - start
-            start = None
 
 
 def citing_of(build: Build, url: str, root: str) -> Mapping[str, object]:

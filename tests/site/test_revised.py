@@ -381,6 +381,39 @@ def test_a_frozen_version_searches_its_own_text(server: str, page: Page) -> None
     page.wait_for_url(f"{server}r1/ch6.html#ch6-sec3-p1-s7")
 
 
+def test_each_version_is_cited_as_itself(site: Path, server: str, page: Page) -> None:
+    """Version and date are those of the version that is read; the current one has a link of its own.
+
+    An earlier version's words are cited where they stand, in that version.
+    """
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    for folder, unit, said, links in (
+        ("", "ch6-sec2-p1", "（第3版，2028-05-20）", (f"{ADDRESS}id/ch6-sec2-p1/",)),
+        ("r2/", "ch6-sec2-p1", "（第2版，2027-03-01）", (f"{server}r2/ch6.html#ch6-sec2-p1",)),
+    ):
+        page.goto(f"{server}{folder}ch6.html#{unit}")
+        page.get_by_role("button", name="复制出处").click()
+        page.wait_for_function(
+            "said => navigator.clipboard.readText().then(text => text.includes(said))", arg=said
+        )
+        cited = page.evaluate("navigator.clipboard.readText()")
+        assert all(link in cited for link in links)
+        page.locator(".citation summary").click()
+        expect(page.get_by_role("button", name="二维码")).to_have_count(0 if folder else 1)
+        expect(page.get_by_role("button", name="本版链接")).to_have_count(0 if folder else 1)
+    page.goto(f"{server}ch6.html#ch6-sec2-p1")
+    if not page.locator(".citation details").get_attribute("open"):
+        page.locator(".citation summary").click()
+    page.get_by_role("button", name="本版链接").click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.includes('/id/r3-'))")
+    page.get_by_role("button", name="二维码").click()
+    image = page.locator(".citation img")
+    assert image.evaluate("one => one.decode().then(() => one.naturalWidth > 0)")
+    assert (site / "id/ch6-sec2-p1/qr.svg").is_file()
+    page.emulate_media(media="print")
+    expect(page.locator("img.print-qr")).to_be_visible()
+
+
 def test_a_document_is_checked_against_the_text_in_force(server: str, page: Page) -> None:
     """On a frozen version's pages too; its links lead to the current pages."""
     page.goto(f"{server}r1/check.html")
