@@ -86,7 +86,7 @@ def square(address: str) -> bytes:
 def citing_of(build: Build, url: str, root: str) -> Mapping[str, object]:
     """What the page's script is told: languages, and where addresses, forms and QR codes are.
 
-    ``square`` is the QR code of the page itself, for paper; empty where there is none.
+    ``square`` and ``address`` are those of the page itself, for paper; empty where it has none.
     """
     site = build.site
     forms = posixpath.join(root, f"r{build.version}" if build.version else "", FORMS, "")
@@ -103,6 +103,7 @@ def citing_of(build: Build, url: str, root: str) -> Mapping[str, object]:
         else "",
         "squares": addresses if has_squares else "",
         "square": f"{addresses}{top}/{SQUARE}" if top else "",
+        "address": f"{site.url}{ADDRESSES}/{top}/" if top else "",
     }
 
 

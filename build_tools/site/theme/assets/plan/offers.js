@@ -101,13 +101,24 @@ function step(by) {
   (stepper.disabled ? link : stepper).focus({ preventScroll: true });
 }
 
-/** The QR code that the build drew of the permanent address; it is printed with the page then. */
+/** The QR code that the build drew of the permanent address. */
 function showSquare() {
   const alt = `${words.qr_code}${words.colon}${address(about.now.id)}`;
-  const image = made("img", { src: `${words.squares}${about.now.id}/qr.svg`, alt, width: "132", height: "132" });
   more.querySelector("img")?.remove();
-  more.append(image);
-  document.querySelector("img.print-qr")?.setAttribute("src", image.getAttribute("src") || "");
+  more.append(made("img", { src: squareOf(about.now.id), alt, width: "132", height: "132" }));
+}
+
+/** @param {string} id */
+const squareOf = (id) => `${words.squares}${id}/qr.svg`;
+
+/**
+ * What is cited is what the printed page leads to: its permanent address, and the QR code of that.
+ * @param {string} id
+ */
+function printAddress(id) {
+  const printed = document.querySelector(".print-address");
+  if (printed) printed.textContent = address(id);
+  if (words.squares) document.querySelector("img.print-qr")?.setAttribute("src", squareOf(id));
 }
 
 /**
@@ -139,6 +150,7 @@ export function buildOffers(go) {
  */
 export function offer(unit, marked = null) {
   about.now = marked || { id: idOf(unit) };
+  printAddress(about.now.id);
   offered.hidden = false;
   more.querySelector("img")?.remove();
   quoting.hidden = unit.matches("table, tr, ul, ol, details");

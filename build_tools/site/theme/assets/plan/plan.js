@@ -12,6 +12,7 @@ import { buildOffers, offer } from "./offers.js";
 import { article, fetchPart, linkTo } from "./page.js";
 import { close, hasFocus, open, panel } from "./panel.js";
 import { breakTitles } from "./titles.js";
+import { here } from "./units.js";
 
 const PAUSE = 300; // ms: a second click marks a word, so the first has to wait; so do marks that grow
 
@@ -78,10 +79,8 @@ function start(article) {
     state.isMarked = false;
     arrive();
   });
-  addEventListener("beforeprint", () => {
-    const printed = document.querySelector(".print-address");
-    if (printed) printed.textContent = location.href;
-  });
+  const printed = document.querySelector(".print-address");
+  if (printed && !printed.textContent) printed.textContent = here();
   arrive();
 }
 
