@@ -8,6 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.axe import violations
 from tests.conftest import NewPage
 
 UNIT = "ch2-sec2-p4-s2"
@@ -313,3 +314,15 @@ def test_a_table_stays_one_where_it_is_shown_as_cards(server: str, page: Page) -
         counts.append({role: roles.count(role) for role in wanted})
     assert counts[0] == counts[1]
     assert counts[0]["row"] == 7
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_open_panel(server: str, new_page: NewPage, scheme: str) -> None:
+    """With all that it offers unfolded, or with words marked, the panel breaks no rule of axe."""
+    page = new_page(viewport={"width": 375, "height": 700}, color_scheme=scheme)
+    page.goto(f"{server}bilingual/ch2.html#{UNIT}")
+    page.locator(".citation summary").click()
+    found = violations(page, "panel")
+    page.evaluate(MARK, [UNIT, 2, 12])
+    expect(page.get_by_role("button", name="复制所选文字和链接")).to_be_visible()
+    assert found + violations(page, "marked") == []

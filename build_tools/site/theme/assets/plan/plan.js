@@ -16,8 +16,8 @@ import { here } from "./units.js";
 
 const PAUSE = 300; // ms: a second click marks a word, so the first has to wait; so do marks that grow
 
-/** @type {{click: ReturnType<typeof setTimeout> | undefined, marks: ReturnType<typeof setTimeout> | undefined, isMarked: boolean}} */
-const state = { click: undefined, marks: undefined, isMarked: false };
+/** @type {{click: ReturnType<typeof setTimeout> | undefined, marks: ReturnType<typeof setTimeout> | undefined, marked: string}} */
+const state = { click: undefined, marks: undefined, marked: "" };
 
 /**
  * A click on a sentence takes it, unless the reader follows a link or marks words.
@@ -31,14 +31,13 @@ function clicked(event) {
   if (!sentence) return;
   state.click = setTimeout(() => {
     if (!document.getSelection()?.isCollapsed) return;
-    state.isMarked = false;
+    state.marked = "";
     select(sentence);
   }, PAUSE);
 }
 
 /** Words that are marked are offered to be quoted, with a link that lands on them. */
 function offerMarked() {
-  if (hasFocus() || panel.matches(":hover")) return; // the reader is citing what was marked
   const isSome = document.getSelection()?.isCollapsed === false;
   if (isSome && !globalThis.planSearch.parts.marked) {
     fetchPart("marked", offerMarked); // most readers mark nothing: it comes when it is wanted
@@ -47,13 +46,14 @@ function offerMarked() {
   /** @type {import("./marked.js").Marked | null} */
   const found = isSome ? globalThis.planSearch.parts.marked.marked() : null;
   if (!found) {
-    if (state.isMarked) close();
-    state.isMarked = false;
-    return;
+    const isCiting = hasFocus() || panel.matches(":hover");
+    if (state.marked && !isCiting) close();
+    if (!isCiting) state.marked = "";
+  } else if (found.link + found.text !== state.marked) {
+    state.marked = found.link + found.text;
+    offer(found.end, found);
+    open(found.end, found.title, true);
   }
-  state.isMarked = true;
-  offer(found.end, found);
-  open(found.end, found.title, true);
 }
 
 /** @param {Element} article */
@@ -76,7 +76,7 @@ function start(article) {
   mendSkip(article);
   breakTitles(article);
   addEventListener("hashchange", () => {
-    state.isMarked = false;
+    state.marked = "";
     arrive();
   });
   const printed = document.querySelector(".print-address");
