@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from build_tools.reading.dialect import opening
+from build_tools.receiving.page_columns import usual_gutter
 from build_tools.receiving.page_furniture import body_size, with_edges, with_notes
 from build_tools.receiving.page_pieces import Piece, pieces_of
 from build_tools.receiving.page_rules import Box
@@ -23,7 +24,8 @@ _CONTINUED = re.compile(r"[（(]?续\s*(?:上?表|前)?.{0,20}")
 
 def flow(sheets: Sequence[Sheet]) -> tuple[Piece, ...]:
     """Pages → pieces in the order of reading, each with the name of its frame."""
-    pages = [pieces_of(sheet) for sheet in sheets]
+    gutter = usual_gutter([sheet.glyphs for sheet in sheets])
+    pages = [pieces_of(sheet, gutter) for sheet in sheets]
     pages = with_edges(pages)
     size = body_size(pages)
     pages = [with_notes(page, sheet, size) for page, sheet in zip(pages, sheets, strict=True)]

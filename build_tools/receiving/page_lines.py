@@ -40,10 +40,11 @@ class SetLine:
 
 def lines_of(glyphs: Iterable[Glyph]) -> tuple[SetLine, ...]:
     """Glyphs → lines from the top down; what stands side by side is one line."""
-    return tuple(_line(group) for group in _grouped(glyphs))
+    return tuple(_line(group) for group in grouped(glyphs))
 
 
-def _grouped(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+def grouped(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs → those of each line, from the top down."""
     groups: list[list[Glyph]] = []
     own = sorted(glyphs, key=lambda one: one.middle)
     if not own:
@@ -155,78 +156,3 @@ def _is_space(a: Glyph, b: Glyph, usual: float) -> bool:
     # Full-width punctuation has its own room; a Latin letter beside it needs none.
     is_edge = any(han) or is_word
     return gap > (0.15 if is_edge else 0.6) * size
-
-
-def in_columns(
-    glyphs: Sequence[Glyph], left: float, right: float
-) -> tuple[tuple[int, tuple[Glyph, ...]], ...]:
-    """Running text in columns → pieces to be read one after the other, with the column's number.
-
-    A gutter is white all along beside most lines, and text as wide as a column stands on both its
-    sides. A line over both columns parts what stands above it from what stands below.
-    """
-    rows = _grouped(glyphs)
-    gutter = _gutter(rows, left, right)
-    if not gutter:
-        return ((0, tuple(glyphs)),)
-    pieces: list[tuple[int, tuple[Glyph, ...]]] = []
-    sides: tuple[list[Glyph], list[Glyph]] = ([], [])
-
-    def close() -> None:
-        pieces.extend((n, tuple(side)) for n, side in enumerate(sides, 1) if side)
-        for side in sides:
-            side.clear()
-
-    for row in rows:
-        if any(one.x0 < gutter < one.x1 for one in row) or _bridges(row, gutter):
-            close()
-            pieces.append((0, tuple(row)))
-        else:
-            for one in row:
-                sides[one.centre > gutter].append(one)
-    close()
-    return tuple(pieces)
-
-
-def _bridges(row: Sequence[Glyph], gutter: float) -> bool:
-    """Whether a line goes on over the gutter without a gap."""
-    own = sorted(row, key=lambda one: one.x0)
-    return any(
-        a.x1 <= gutter <= b.x0 and b.x0 - a.x1 < 0.8 * max(a.size, b.size) for a, b in pairwise(own)
-    )
-
-
-def _gutter(rows: Sequence[Sequence[Glyph]], left: float, right: float) -> float:
-    """Where the gutter is; 0: there is none."""
-    width = right - left
-    if len(rows) < 8 or width <= 0:
-        return 0.0
-    best, most = 0.0, 0
-    for step in range(35, 66):
-        at = left + width * step / 100
-        clear = sum(
-            any(one.centre < at for one in row)
-            and any(one.centre > at for one in row)
-            and not any(one.x0 - 0.3 * one.size < at < one.x1 + 0.3 * one.size for one in row)
-            for row in rows
-        )
-        if clear > most:
-            best, most = at, clear
-    if most < 0.6 * len(rows):
-        return 0.0
-    full = [
-        (
-            max((one.x1 for one in row if one.x1 <= best), default=left) - left,
-            right - min((one.x0 for one in row if one.x0 >= best), default=right),
-        )
-        for row in rows
-    ]
-    is_dense = all(
-        median(side) > 0.7 * half
-        for side, half in (
-            ([a for a, _ in full if a], best - left),
-            ([b for _, b in full if b], right - best),
-        )
-        if side
-    )
-    return best if is_dense else 0.0

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_tools.reading.lines import Aside
-from build_tools.receiving.page_lines import SetLine, in_columns, lines_of
+from build_tools.receiving.page_columns import in_columns
+from build_tools.receiving.page_lines import SetLine, lines_of
 from build_tools.receiving.page_rules import Box, Drawn, drawn_on
 from build_tools.receiving.page_tables import Part
 from build_tools.receiving.sheets import Glyph, Sheet
@@ -37,8 +38,11 @@ class Piece:
         return self.part.box.top
 
 
-def pieces_of(sheet: Sheet) -> list[Piece]:
-    """The pieces of one page, from the top down; columns one after the other."""
+def pieces_of(sheet: Sheet, gutter: float = 0.0) -> list[Piece]:
+    """The pieces of one page, from the top down; columns one after the other.
+
+    ``gutter`` is where other pages have one.
+    """
     drawn = drawn_on(sheet)
     inside: dict[int, list[Glyph]] = defaultdict(list)
     free: list[Glyph] = []
@@ -53,9 +57,7 @@ def pieces_of(sheet: Sheet) -> list[Piece]:
             free.append(glyph)
         before = (glyph, at[-1]) if at else None
     found: list[Piece] = []
-    left = min((glyph.x0 for glyph in free), default=0.0)
-    right = max((glyph.x1 for glyph in free), default=0.0)
-    columns = in_columns(free, left, right)
+    columns = in_columns(free, gutter)
     for column, own_glyphs in columns:
         found += [Piece(sheet.number, line, column=column) for line in lines_of(own_glyphs)]
     for n, one in enumerate(drawn):

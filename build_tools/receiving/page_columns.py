@@ -1,0 +1,100 @@
+"""Running text in two columns: where the gutter is, and which column is read first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from build_tools.receiving.page_lines import grouped
+from build_tools.receiving.sheets import Glyph
+
+_FEWEST = 8
+"""A page with fewer lines than this shows no gutter by itself."""
+_CROSSED = 0.15
+"""No more than this part of the lines goes over a gutter: titles."""
+_SHARE = 0.3
+"""At least this part of the lines stands on each side."""
+
+
+def in_columns(
+    glyphs: Sequence[Glyph], known: float = 0.0
+) -> tuple[tuple[int, tuple[Glyph, ...]], ...]:
+    """Running text in columns → pieces to be read one after the other, with the column's number.
+
+    A gutter is white all along beside most lines, and text as wide as a column stands on both its
+    sides. A line over both columns parts what stands above it from what stands below.
+    ``known`` is the gutter of other pages, 0 where they have none.
+    """
+    rows = grouped(glyphs)
+    gutter = _gutter(rows) or (known if _is_clear(rows, known) else 0.0)
+    if not gutter:
+        return ((0, tuple(glyphs)),)
+    pieces: list[tuple[int, tuple[Glyph, ...]]] = []
+    sides: tuple[list[Glyph], list[Glyph]] = ([], [])
+
+    def close() -> None:
+        pieces.extend((n, tuple(side)) for n, side in enumerate(sides, 1) if side)
+        for side in sides:
+            side.clear()
+
+    for row in rows:
+        if any(one.x0 < gutter < one.x1 for one in row) or _bridges(row, gutter):
+            close()
+            pieces.append((0, tuple(row)))
+        else:
+            for one in row:
+                sides[one.centre > gutter].append(one)
+    close()
+    return tuple(pieces)
+
+
+def _bridges(row: Sequence[Glyph], gutter: float) -> bool:
+    """Whether a line goes on over the gutter without a gap."""
+    own = sorted(row, key=lambda one: one.x0)
+    return any(
+        a.x1 <= gutter <= b.x0 and b.x0 - a.x1 < 0.8 * max(a.size, b.size) for a, b in pairwise(own)
+    )
+
+
+def usual_gutter(pages: Sequence[Sequence[Glyph]]) -> float:
+    """The gutter of most pages; 0: they have none."""
+    rows = [one for one in map(grouped, pages) if len(one) >= _FEWEST]
+    found = [at for at in map(_gutter, rows) if at]
+    return median(found) if 2 * len(found) > len(rows) else 0.0
+
+
+def _gutter(rows: Sequence[Sequence[Glyph]]) -> float:
+    """Where a page's gutter is; 0: there is none."""
+    if len(rows) < _FEWEST:
+        return 0.0
+    left = min(one.x0 for row in rows for one in row)
+    right = max(one.x1 for row in rows for one in row)
+    places = [left + (right - left) * step / 100 for step in range(35, 66)]
+    crossed = {at: sum(_crosses(row, at) for row in rows) for at in places}
+    fewest = min(crossed.values())
+    clear = [at for at in places if crossed[at] == fewest]
+    at = clear[len(clear) // 2]
+    if fewest > _CROSSED * len(rows):
+        return 0.0
+    sides = (
+        [max(one.x1 for one in row if one.x1 <= at) - left for row in rows if _has(row, at, -1)],
+        [right - min(one.x0 for one in row if one.x0 >= at) for row in rows if _has(row, at, 1)],
+    )
+    is_full = all(len(side) >= _SHARE * len(rows) for side in sides)
+    halves = (at - left, right - at)
+    dense = (median(side) > 0.7 * half for side, half in zip(sides, halves, strict=True) if side)
+    return at if is_full and all(dense) else 0.0
+
+
+def _has(row: Sequence[Glyph], at: float, side: int) -> bool:
+    return any(one.x1 <= at if side < 0 else one.x0 >= at for one in row)
+
+
+def _is_clear(rows: Sequence[Sequence[Glyph]], at: float) -> bool:
+    """Whether few lines cross a place."""
+    return bool(at) and sum(_crosses(row, at) for row in rows) <= _CROSSED * len(rows)
+
+
+def _crosses(row: Sequence[Glyph], at: float) -> bool:
+    return any(one.x0 - 0.3 * one.size < at < one.x1 + 0.3 * one.size for one in row)
