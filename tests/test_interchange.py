@@ -8,7 +8,6 @@ from __future__ import annotations
 import subprocess
 from dataclasses import replace
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 import pytest
@@ -24,6 +23,7 @@ from build_tools.interchange.taking_in import TakenIn, take_in
 from build_tools.languages import catalog as catalogs
 from build_tools.languages import po
 from build_tools.languages.po import Catalog
+from tests.office import NoOfficeError, find_office
 from tests.small_plan import ROOT
 
 FORMATS: dict[str, Any] = {"xlf": xliff, "tmx": tmx, "docx": word_table}
@@ -148,11 +148,10 @@ def test_tmx_through_the_translate_toolkit() -> None:
 
 def test_the_table_through_libreoffice(tmp_path: Path) -> None:
     """Changed with and without tracking, remarked upon, written again by LibreOffice: all comes back."""
-    office = which("soffice")
-    if office is None:
-        pytest.fail(
-            "LibreOffice is wanted: apt-get install libreoffice-writer-nogui", pytrace=False
-        )
+    try:
+        office = find_office()
+    except NoOfficeError as error:
+        pytest.fail(str(error), pytrace=False)
     names = (TWO, MARKED, "plan.title")
     given = parcels(CATALOG, {}, names)
     path = tmp_path / "review.docx"
