@@ -156,7 +156,7 @@ def test_every_link_has_an_address(project: Path, site: Path) -> None:
     ("folder", "said", "words"),
     [
         ("", "第六章第三节：本条已于第2次修订删除。", "优化“农贷通”平台服务。"),
-        ("zh-Hant/", "第六章第三節：本條已於第2次修訂刪除。", "優化「農貸通」平台服務。"),
+        ("zh-Hant/", "第六章第三節：本條已於第2次修訂刪除。", "優化「農貸通」平臺服務。"),
         (
             "en/",
             "Ch. 6, Sec. 3: removed by revision 2.",
@@ -354,7 +354,7 @@ RESULTS = "#search-results .md-search-result__link"
     ("folder", "query", "fate"),
     [
         ("", "优化“农贷通”平台服务", "本条已于第2次修订删除"),
-        ("zh-Hant/", "優化「農貸通」平台服務", "本條已於第2次修訂刪除"),
+        ("zh-Hant/", "優化「農貸通」平臺服務", "本條已於第2次修訂刪除"),
         ("", "鼓励小额贷款公司做优做强", "第1版如此，后来改写"),
     ],
 )
