@@ -148,7 +148,12 @@ def test_every_page_with_english_says_what_it_is(site: Path, folder: str) -> Non
         "bilingual": ("非官方译文", "以中文为准", "尚未经人工审校"),
         "bilingual-hant": ("非官方譯文", "以中文為準", "尚未經人工審校"),
     }[folder]
-    without = ("404.html", "about.html", "check.html", "search.html")  # nothing of the plan stands on these
+    without = (
+        "404.html",
+        "about.html",
+        "check.html",
+        "search.html",
+    )  # nothing of the plan stands on these
     pages = [path for path in (site / folder).glob("*.html") if path.name not in without]
     assert len(pages) >= 11
     for path in pages:
