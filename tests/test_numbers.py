@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+import lxml.html
 import pytest
 
 from build_tools.measures.indicators import Indicator, Point
@@ -15,11 +16,13 @@ from build_tools.measures.recognised import number_notes, recognise
 from build_tools.measures.references import mentioned_in, references
 from build_tools.measures.register import Known
 from build_tools.measures.targets import Numbers
+from build_tools.pages.referred import referred
+from build_tools.pages.render_plan import render
 from build_tools.plan.model import Plan, Unit, walk
 from build_tools.revisions.ledger import assign, new_ledger
 from tests.real_plan import real_plan
 from tests.real_register import recognised, verbs
-from tests.small_plan import a_plan, container, paragraph
+from tests.small_plan import WORDS, a_plan, container, html_of, paragraph
 from tests.small_plans import SmallPlan, small_plans
 
 
@@ -175,3 +178,23 @@ def test_references_of_any_plan_lead_to_what_they_name(small: SmallPlan) -> None
                 named = units[mention.value]
                 said = units[name].text[mention.start : mention.end]
                 assert named.label.replace(" ", "")[-2:] in said.replace(" ", ""), (name, said)
+
+
+def test_references_are_links_there_and_back() -> None:
+    """The plan's own words lead to what they name, and what is named says by whom; no word is added."""
+    plan = _with_numbers(REFERRING)
+    found = referred(references(plan), plan)
+    pages = render(plan, WORDS["zh-Hans"], {})
+    first = lxml.html.fromstring(html_of(pages["ch1.md"], referred=found))
+    (sentence,) = first.xpath("//*[@id='ch1-sec1-p1-s1']")
+    assert sentence.text_content() == "见第二章第一节和专栏3。"
+    assert [(a.text, a.get("href")) for a in sentence.iter("a")] == [
+        ("第二章第一节", "ch2.html#ch2-sec1"),
+        ("专栏3", "ch2.html#box3"),
+    ]
+    second = lxml.html.fromstring(html_of(pages["ch2.md"], referred=found))
+    back = second.xpath("//p[@class='mentioned']//a")
+    assert [(a.text, a.get("href")) for a in back] == [
+        ("第一章第一节第1段第1句", "ch1.html#ch1-sec1-p1-s1")
+    ] * 2
+    assert not second.xpath("//*[@id='ch2-sec1-p1-s1']//a")

@@ -31,6 +31,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from build_tools.html.outline_list import Folded
 from build_tools.html.parallel import add_other_title, fold_table, has_table
+from build_tools.html.references import lead_to_places, link_references
 from build_tools.html.table import add_table
 from build_tools.html.term_notes import explain, lead_to_glossary
 from build_tools.html.tombstone import add_aliases, add_moved, add_tombstone
@@ -53,6 +54,7 @@ from build_tools.html.unit import (
     mark_untranslated,
     name_languages,
 )
+from build_tools.pages.referred import NOTHING_REFERRED, Referred
 from build_tools.pages.syntax import Tag, read_tag, split_tag, unescape
 from build_tools.plan.citation import steps
 from build_tools.plan.languages import BY_CODE
@@ -88,6 +90,7 @@ class PlanExtension(Extension):
             "words": [{}, "The site's own words in that language: key → text."],
             "past": [NOTHING, "Aliases, and what units were called (history.History)."],
             "other": [("", {}), "The language beside it on parallel pages, and its words."],
+            "referred": [NOTHING_REFERRED, "What the plan says of its parts (referred.Referred)."],
             "terms": [(), "What is explained at its first use on a page (glossary.Explained)."],
         }
         super().__init__(**config)
@@ -107,6 +110,8 @@ class PlanExtension(Extension):
         folder = f"../{BY_CODE[edition.lang].folder}" if other.lang else ""
         md.treeprocessors.register(Terms(md, edition, self.getConfig("terms")), "plan-terms", 5.5)
         md.treeprocessors.register(Entries(md, folder), "plan-entries", -1)
+        referred = self.getConfig("referred")
+        md.treeprocessors.register(References(md, edition, referred), "plan-references", 5.6)
 
 
 class Notes(Treeprocessor):
@@ -162,6 +167,21 @@ class Entries(Treeprocessor):
     def run(self, root: Element) -> None:
         """Set the links, in place."""
         lead_to_glossary(root, self.folder)
+        lead_to_places(root)
+
+
+class References(Treeprocessor):
+    """Marks what the plan says of its own parts."""
+
+    def __init__(self, md: Markdown, edition: Edition, referred: Referred) -> None:
+        """Remember the language and what refers to what."""
+        super().__init__(md)
+        self.edition = edition
+        self.referred = referred
+
+    def run(self, root: Element) -> None:
+        """Mark the references and the way back, in place."""
+        link_references(root, self.referred, self.edition)
 
 
 class Aliases(Treeprocessor):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from build_tools.exports.feed import dated
 from build_tools.languages.site_words import Words
+from build_tools.pages.referred import NOTHING_REFERRED, Referred, referred
 from build_tools.pages.render_glossary import Explained, explained
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.publish import Publication
@@ -97,6 +98,14 @@ class Build:
         """What its pages say of earlier versions; a frozen one has no past."""
         publication = self.site.publication
         return publication.past if publication and self.is_current else NOTHING
+
+    @property
+    def referred(self) -> Referred:
+        """What the plan says of its own parts, as links in the edition's language."""
+        publication = self.site.publication
+        if not publication or not self.is_current:
+            return NOTHING_REFERRED
+        return referred(publication.found.references, publication.plans[self.language.code])
 
     @property
     def lost_pages(self) -> frozenset[str]:

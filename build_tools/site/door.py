@@ -138,6 +138,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         EXTENSION: {
             "lang": build.language.code,
             "words": build.words,
+            "referred": build.referred,
             "terms": build.site.terms.get(build.language.code, ()),
             "past": build.past,
             "other": (build.language.beside, build.other_words),
