@@ -86,6 +86,7 @@ def _shared(build: Build, texts: Mapping[str, str]) -> str:
         sorted(build.words.items()),
         sorted(build.other_words.items()),
         terms,
+        build.referred,
         fronts,
         build.past,
         build.site.has_feed,
