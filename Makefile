@@ -31,7 +31,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
 .PHONY: all help receive setup new publish generate site revise review translate-out translate-in serve check test lint format types fresh lock \
-	bench bench-build bench-links bench-search corpus audit clean distclean
+	script-types bench bench-build bench-links bench-search corpus audit clean distclean
 
 all: lint types fresh test site ## all that CI runs (this is what bare `make` does)
 
@@ -100,6 +100,9 @@ format: $(DEV_STAMP) ## put the code into ruff's format, mend what ruff can mend
 
 types: $(DEV_STAMP) ## mypy, strict
 	$(PY) -m mypy
+
+script-types: $(DEV_STAMP) ## the types of the site's scripts, where Node is (npm's typescript)
+	$(PY) -m tests.script_types
 
 # Compared with the index, not with HEAD: in a clean clone they are the same, and before a commit
 # what counts is what is about to be committed.

@@ -1,0 +1,45 @@
+"""The types of the theme's own scripts, as their comments say them: ``make script-types``.
+
+TypeScript's checker comes from npm and needs Node; it is installed by name into ``.cache`` and is no
+part of the project. Where there is no Node this says so, and nothing fails: a newcomer needs none.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+
+from tests.project import ROOT
+
+FOLDER = ROOT / "build_tools/site/search"
+CACHE = ROOT / ".cache/typescript"
+VERSION = "5.9"
+OPTIONS = (
+    "--noEmit", "--allowJs", "--checkJs", "--strict", "--target", "es2023", "--module", "esnext",
+    "--moduleResolution", "bundler", "--lib", "es2023,dom,dom.iterable",
+)  # fmt: skip
+
+
+def main() -> int:
+    """Check, and say how it went. The status is 1 where a script's types do not agree."""
+    npm = shutil.which("npm")
+    if npm is None:
+        print("not checked: the types of the scripts need Node with npm, which is not here")
+        return 0
+    checker = CACHE / "node_modules/.bin/tsc"
+    if not checker.exists():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        command = (npm, "install", "--silent", "--prefix", CACHE, f"typescript@{VERSION}")
+        if subprocess.run(command, check=False).returncode:
+            print(f"not checked: npm could not install typescript@{VERSION}")
+            return 0
+    files = sorted(path.name for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.d.ts")))
+    done = subprocess.run((checker, *OPTIONS, *files), cwd=FOLDER, check=False)
+    if done.returncode == 0:
+        print(f"{len(files)} scripts: the types agree")
+    return 1 if done.returncode else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
