@@ -23,7 +23,10 @@ pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How it is set, in points. ``indent`` is in letters; ``number`` a page's number as printed."""
+    """How it is set, in points. ``indent`` is in letters; ``number`` a page's number as printed.
+
+    ``apart`` is the white between paragraphs.
+    """
 
     width: float = 360
     height: float = 380
@@ -36,6 +39,7 @@ class Setting:
     contents: bool = False
     open_frames: bool = False
     columns: int = 1
+    apart: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,7 @@ class _Press:
             self.room(own.leading + 14 * bool(here) + 12 * len(here))
             self.notes += [number + text for number, text in here]
             self._line(line)
+        self.y -= own.apart
 
     def _line(self, line: _Line) -> None:
         x = self.left + line.x

@@ -165,6 +165,17 @@ def test_footnotes_are_known_by_their_place() -> None:
     assert first.children[1].text == "含村镇银行。"
 
 
+def test_white_between_paragraphs_parts_them() -> None:
+    """Without indents, after a full line that ends a sentence, only the white says it."""
+    full = "县内各村都要修通公路并通班车" * 3
+    text = [Piece("一、任务", is_heading=True)]
+    text += [Piece(full[:41] + "。"), Piece(full[:41] + "。"), Piece("完成。")]
+    for apart, count in ((8, 3), (0, 1)):
+        received = receive(set_pdf(text, Setting(indent=0, apart=apart)), "plan.pdf")
+        units = walk(reading_of(received).plan.units)
+        assert sum(unit.kind == "paragraph" for unit in units) == count
+
+
 def refused(raw: bytes) -> str:
     """What is said of a file that cannot be read."""
     with pytest.raises(SourceError) as raised:

@@ -20,7 +20,7 @@ from build_tools.reading.lines import Line, needs_space
 from build_tools.reading.lookalikes import squeezed
 from build_tools.reading.numbering import HEADING, Counters
 from build_tools.reading.openings import believed, runs_in
-from build_tools.reading.seams import RULES, Seam, Verdict, is_certain
+from build_tools.reading.seams import RULES, Seam, Verdict, is_apart, is_certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +142,18 @@ class _Maker:
         if opened.form.kind == "annex":
             label = squeezed(opened.label)[0].rstrip("：:")
             return opened if self.annexes[label] == line.number and _opens_annex(opened) else None
-        if self._is_believed(opened):
+        if self._is_believed(opened, line):
             return opened
         if opened.gap and opened.form.whole and not ends_sentence(opened.rest):
             self.unread.append(line)
         return None
 
-    def _is_believed(self, opened: Opening) -> bool:
+    def _is_believed(self, opened: Opening, line: Line) -> bool:
         if opened.form.series == "1 " and not self.forms["1.1"]:
             return False
         before = self.open[-1] if self.open else None
         is_after_title = bool(self.opened and self.opened.form.whole and len(self.open) == 1)
+        is_after_title = is_after_title or (before is not None and is_apart(before, line))
         return believed(opened, before, self.counters, self.layout, is_after_title=is_after_title)
 
     def _seam(self, line: Line, opened: Opening | None, following: Line | None) -> Seam:

@@ -144,6 +144,18 @@ def _rooms(seam: Seam) -> Verdict | None:
     return "ends" if seam.before.room >= need + 1 else None
 
 
+def is_apart(before: Line, after: Line) -> bool:
+    """Whether a page sets two lines apart: then a blank line is written between them."""
+    is_set = before.room is not None and after.room is not None
+    return is_set and before.page == after.page and after.number == before.number + 2
+
+
+def _apart(seam: Seam) -> Verdict | None:
+    """After a sentence, more white than between other lines parts two paragraphs."""
+    is_over = is_apart(seam.before, seam.after) and ends_sentence(seam.before.text)
+    return "ends" if is_over else None
+
+
 def _indents(seam: Seam) -> Verdict | None:
     """Where paragraphs are indented, the indent says it; a label may stand flush left.
 
@@ -236,6 +248,7 @@ RULES: tuple[tuple[str, Rule, bool], ...] = (
     ("label", _labels, True),
     ("unwrapped", _unwrapped, True),
     ("room", _rooms, True),
+    ("apart", _apart, True),
     ("indent", _indents, True),
     ("item", _items, True),
     ("short-sentence", _short_sentences, True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from build_tools.plan.model import Problem
 from build_tools.reading.layout import is_spaced
@@ -24,6 +25,8 @@ _SIDEWAYS = 0.5
 _UNNAMED = 0.3
 _INDENT = 0.6
 """A line that begins this part of a letter further in is indented."""
+_APART = 1.25
+"""Paragraphs are set apart where lines stand farther from each other by this than others."""
 _ROUND = 0.2
 """Glyphs are narrower than their places: a letter's room lacks so much of a letter."""
 
@@ -36,12 +39,18 @@ def from_pdf(raw: bytes, name: str) -> Received:
     edges = edges_of(pieces, {sheet.number: sheet.width for sheet in found.sheets})
     spaced = is_spaced("\n".join(line for one in pieces for line in _texts(one)))
     writer = Writer()
+    leading = usual_leading(pieces)
+    before: Piece | None = None
     for group in _groups(pieces):
         if group[0].part:
             table = whole([one.part for one in group if one.part], is_spaced=spaced)
             writer.table(table, group[0].frame)
         else:
+            if before and _is_apart(before, group[0], leading):
+                writer.blank()
             writer.put(*_line(group[0], edges.get(key_of(group[0]))))
+        if not group[0].aside:
+            before = group[-1]
     return writer.received(tuple(_problems(found, name)), _title(pieces))
 
 
@@ -141,6 +150,35 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     if group:
         yield group
         yield from ([one] for one in between)
+
+
+def _is_apart(before: Piece, piece: Piece, leading: float) -> bool:
+    """Whether more white stands between two lines than between those of a paragraph."""
+    if not (before.line and piece.line) or piece.aside or before.aside:
+        return False
+    is_beside = (before.page, before.frame, before.column) == (
+        piece.page,
+        piece.frame,
+        piece.column,
+    )
+    size = max(before.line.size, piece.line.size)
+    return is_beside and piece.line.top - before.line.top > _APART * leading * size
+
+
+def usual_leading(pieces: Sequence[Piece]) -> float:
+    """How far lines of one size stand from each other, as a part of their size."""
+    own = [one for one in pieces if one.line and not one.aside]
+    found = [
+        (after.line.top - before.line.top) / after.line.size
+        for before, after in pairwise(own)
+        if before.line
+        and after.line
+        and after.line.size
+        and before.line.size == after.line.size
+        and (before.page, before.column, before.frame) == (after.page, after.column, after.frame)
+    ]
+    near = [one for one in found if 0 < one < 4]
+    return sorted(near)[len(near) // 4] if near else 4.0
 
 
 def _texts(piece: Piece) -> Iterator[str]:
