@@ -22,7 +22,7 @@ FOLDERS := --source $(SOURCE) --docs $(DOCS) --site $(SITE)
 
 # Where code is, for the checkers; what `build` writes, for `make fresh`.
 CODE      := build_tools tests
-GENERATED := docs source build_tools/words
+GENERATED := $(DOCS) $(SOURCE) build_tools/words
 
 # Material announces MkDocs 2 on every build; both are pinned here. Everything is UTF-8.
 export NO_MKDOCS_2_WARNING := 1
@@ -59,7 +59,7 @@ revise: $(SITE_STAMP) ## a new source/plan.txt → the next revision; ARGS='--ti
 	$(PY) -m build_tools revise $(ARGS) --source $(SOURCE)
 
 review: $(SITE_STAMP) ## who has reviewed what: ENTRY=ch3-sec1-p2 BY="A. Reader"; ARGS='--from-flags'
-	$(PY) -m build_tools review $(ENTRY) --by "$(BY)" $(ARGS)
+	$(PY) -m build_tools review $(ENTRY) --by "$(BY)" $(ARGS) --source $(SOURCE)
 
 translate-out: $(SITE_STAMP) ## entries for a translator's tool: FILE=plan.xlf (.tmx .docx .tbx) [ENTRY=ch3/]
 	$(PY) -m build_tools translate-out $(FILE) $(ENTRY) $(ARGS) --source $(SOURCE)
@@ -80,7 +80,7 @@ undo-revision: $(SITE_STAMP) ## take back a revision that was never published: U
 	$(PY) -m build_tools undo-revision $(if $(UNPUBLISHED),--unpublished) --source $(SOURCE)
 
 serve: $(SITE_STAMP) ## live preview, rebuilt when anything under source/ changes
-	$(PY) -m mkdocs serve
+	PLAN_SOURCE=$(SOURCE) PLAN_DOCS=$(DOCS)/zh-Hans $(PY) -m mkdocs serve
 
 check: $(SITE_STAMP) ## only the checks on the text
 	$(PY) -m build_tools check --source $(SOURCE)

@@ -488,4 +488,4 @@ def _warned() -> bool:
 
 
 def _source_of(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent / "source"
+    return Path(config.config_file_path).parent / str(config.extra.get("source") or "source")
