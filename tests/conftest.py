@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,7 +23,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser import NoBrowserError, find_browser
-from tests.project import build, copy_project
+from tests.project import ROOT, build, copy_project
 from tests.server import serve
 
 # Time is no measure on a shared machine, so no example has a deadline and none is "too slow".
@@ -40,6 +43,45 @@ CHROMIUM_ARGS = (
 )
 
 NewPage = Callable[..., Page]
+
+PLAN = "7fd41491"
+"""How the digest of the text begins that the tests of this project's own plan speak of."""
+OF_THE_PLAN = frozenset({"project", "site", "server", "subpath_server"})
+"""Fixtures made from ``source/``: what a test finds in them is of that plan."""
+READS_THE_PLAN = re.compile(r'["/]source["/]|real_plan|real_register|copy_project|SOURCE\b')
+"""How a module of tests has that plan's text, or a copy of the project."""
+_not_run: list[pytest.Item] = []
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On another plan's text, leave out the tests that speak of this one's."""
+    text = (ROOT / "source/plan.txt").read_bytes()
+    if hashlib.sha256(text).hexdigest().startswith(PLAN):
+        return
+    _not_run[:] = [item for item in items if speaks_of_the_plan(item)]
+    left_out = set(_not_run)
+    config.hook.pytest_deselected(items=_not_run)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def speaks_of_the_plan(item: pytest.Item) -> bool:
+    """Whether a test asks for what is made from ``source/``, itself or by its module."""
+    asked = set(getattr(item, "fixturenames", ()))
+    return bool(asked & OF_THE_PLAN) or _reads_the_plan(item.path)
+
+
+@cache
+def _reads_the_plan(module: Path) -> bool:
+    return bool(READS_THE_PLAN.search(module.read_text(encoding="utf-8")))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what was left out, and why."""
+    if _not_run:
+        terminalreporter.write_line(
+            f"{len(_not_run)} tests speak of the text that this project came with, and were not"
+            " run: source/plan.txt is another plan."
+        )
 
 
 @pytest.fixture
