@@ -50,13 +50,16 @@ OF_THE_PLAN = frozenset({"project", "site", "server", "subpath_server"})
 """Fixtures made from ``source/``: what a test finds in them is of that plan."""
 READS_THE_PLAN = re.compile(r'["/]source["/]|real_plan|real_register|copy_project|SOURCE\b')
 """How a module of tests has that plan's text, or a copy of the project."""
+IMPORTED = re.compile(r"^from tests\.(\w+) import", re.MULTILINE)
+NEUTRAL = frozenset({"project", "small_plan", "small_plans", "server", "browser"})
+"""Modules of the tests that name the source's folder and say nothing of its text."""
 _not_run: list[pytest.Item] = []
+_not_loaded: list[Path] = []
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On another plan's text, leave out the tests that speak of this one's."""
-    text = (ROOT / "source/plan.txt").read_bytes()
-    if hashlib.sha256(text).hexdigest().startswith(PLAN):
+    if not is_another_plan():
         return
     _not_run[:] = [item for item in items if speaks_of_the_plan(item)]
     left_out = set(_not_run)
@@ -66,21 +69,41 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def speaks_of_the_plan(item: pytest.Item) -> bool:
     """Whether a test asks for what is made from ``source/``, itself or by its module."""
-    asked = set(getattr(item, "fixturenames", ()))
-    return bool(asked & OF_THE_PLAN) or _reads_the_plan(item.path)
+    return bool(set(getattr(item, "fixturenames", ())) & OF_THE_PLAN)
 
 
 @cache
 def _reads_the_plan(module: Path) -> bool:
-    return bool(READS_THE_PLAN.search(module.read_text(encoding="utf-8")))
+    """Whether a module, or one of the tests' own that it imports, has the plan's text."""
+    text = module.read_text(encoding="utf-8")
+    imported = set(IMPORTED.findall(text)) - NEUTRAL
+    return bool(READS_THE_PLAN.search(text)) or any(
+        _reads_the_plan(path) for name in imported if (path := ROOT / f"tests/{name}.py").is_file()
+    )
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """On another plan's text, do not even load a module that has this one's."""
+    is_module = collection_path.suffix == ".py" and collection_path.name.startswith("test_")
+    if is_module and is_another_plan() and _reads_the_plan(collection_path):
+        _not_loaded.append(collection_path)
+        return True
+    return None
+
+
+@cache
+def is_another_plan() -> bool:
+    """Whether ``source/`` holds another text than the one that the tests speak of."""
+    text = (ROOT / "source/plan.txt").read_bytes()
+    return not hashlib.sha256(text).hexdigest().startswith(PLAN)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in one line what was left out, and why."""
-    if _not_run:
+    if _not_run or _not_loaded:
         terminalreporter.write_line(
-            f"{len(_not_run)} tests speak of the text that this project came with, and were not"
-            " run: source/plan.txt is another plan."
+            f"Not run, as they speak of the text that this project came with and source/plan.txt"
+            f" is another: {len(_not_loaded)} files of tests and {len(_not_run)} tests of others."
         )
 
 
