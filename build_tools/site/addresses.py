@@ -31,7 +31,7 @@ _PAGE = """<!doctype html>
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={href}">
 <link rel="canonical" href="{canonical}">
-<link rel="icon" href="../../assets/images/favicon.png">
+<link rel="icon" href="../../assets/icon.svg">
 <title>{title}</title>
 <link rel="stylesheet" href="../../assets/address.css">
 <main>

@@ -22,6 +22,8 @@ from build_tools.site.citing_files import citing_files
 from build_tools.site.editions import Language
 from build_tools.site.files import Frame, parallel_notes, site_files
 from build_tools.site.folder import write_parallel, write_sitemap
+from build_tools.site.for_programs import files_for_programs
+from build_tools.site.offline import write_worker
 from build_tools.site.stamp import TOOLS, digest
 from build_tools.source.files import (
     NAMES,
@@ -150,6 +152,10 @@ def finish(site: Site) -> tuple[str, ...]:
     write_sitemap(site.folder, site.docs, site.languages, site.url, lost)
     if site.inputs is None or site.publication is None or site.is_preview:
         return ()
+    # Not before: MkDocs empties an edition's folder when it begins with it.
+    for name, data in files_for_programs(site.publication, site.inputs, site.languages).items():
+        write_changed(site.folder / name, data)
+    write_worker(site.folder, site.languages)
     proof = prove_site(site.folder, site.publication, site.inputs)
     for sentence in () if proof.faults else proof.said:
         site.tell(sentence)

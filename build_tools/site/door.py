@@ -42,6 +42,7 @@ if str(ROOT) not in sys.path:
 
 from build_tools.site import (  # noqa: E402 - the path comes first
     assemble,
+    html_head,
     mends,
     script_bundle,
     sitemap,
@@ -195,6 +196,14 @@ def on_page_context(
     if page.is_homepage:
         page.meta.setdefault("hide", ["toc"])
     told = _with_languages(context, config, page.url)
+    said = html_head.head(
+        build_of(config),
+        page.url,
+        page.meta,
+        str(told["site_url"]),  # type: ignore[typeddict-item]  # ours
+    )
+    page.meta["description"] = said.description
+    told["head"] = said  # type: ignore[typeddict-unknown-key]  # MkDocs lists its own only
     if not build_of(config).is_current:
         page.canonical_url = str(told["current"])  # type: ignore[typeddict-item]  # as above
     return told
@@ -234,6 +243,7 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
         unused = file.src_uri.startswith(
             ("assets/javascripts/lunr/", "assets/javascripts/workers/")
         )
+        unused |= file.src_uri == "assets/images/favicon.png"  # the site has an icon of its own
         if unused or file.src_uri.endswith(".map") or file.src_uri == "sitemap.xml":
             files.remove(file)
     _join_sheets(files, config)
@@ -455,6 +465,8 @@ def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) ->
         "facts": build.facts,
         "revision": build.revision,
         "site_root": posixpath.join(root, ""),
+        "site_url": site_url,
+        "is_kept": not (site.is_preview or build.version or site.publication is None),
         "scope": root,
         "switch": [(language, relative(top, path)) for language, path in places.items()],
         "alternates": sitemap.alternates({} if build.version else single, site_url),

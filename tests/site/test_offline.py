@@ -1,0 +1,55 @@
+"""Reading offline: what was opened is kept; online nothing but the host's own answer is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import NewPage
+from tests.server import serve
+from tests.site.test_policy import POLICY
+
+KEPT = """async (name) => {
+    const names = await caches.keys();
+    const found = await Promise.all(names.map(async (one) => (await caches.open(one)).match(name)));
+    return found.some(Boolean);
+}"""
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_the_opened_plan_is_read_offline(
+    strict_server: str, new_page: NewPage, folder: str
+) -> None:
+    """Two pages were opened, under the strict policy: a third one is read without the host."""
+    page = new_page(service_workers="allow")
+    _open_two(page, f"{strict_server}{folder}")
+    page.context.set_offline(True)
+    page.goto(f"{strict_server}{folder}ch5.html#ch5-sec1-p1")
+    expect(page.locator("#ch5-sec1-p1")).to_be_visible()
+    expect(page.locator("h1")).to_have_css("font-weight", "700")  # its style sheet too
+
+
+def test_nothing_stale_is_shown_online(site: Path, tmp_path: Path, new_page: NewPage) -> None:
+    """A page that has changed on the host is shown as it is now, though it was kept."""
+    copy = tmp_path / "site"
+    copy.mkdir()
+    for part in site.iterdir():
+        (copy / part.name).symlink_to(part)
+    (copy / "ch5.html").unlink()
+    (copy / "ch5.html").write_bytes((site / "ch5.html").read_bytes())
+    with serve(copy, policy=POLICY) as address:
+        page = new_page(service_workers="allow")
+        _open_two(page, address)
+        (copy / "ch5.html").write_text("<!doctype html><title>new</title>", encoding="utf-8")
+        page.goto(f"{address}ch5.html")
+        assert page.title() == "new"
+
+
+def _open_two(page: Page, address: str) -> None:
+    """Open two pages, and wait until the edition is kept."""
+    page.goto(f"{address}ch1.html")
+    page.wait_for_function("navigator.serviceWorker.controller")
+    page.goto(f"{address}ch2.html")
+    page.wait_for_function(f"({KEPT})('{address}ch5.html')")
