@@ -163,6 +163,8 @@ def new_page(browser: Browser, complaints: list[str]) -> Iterator[NewPage]:
     contexts: list[BrowserContext] = []
 
     def make(**options: object) -> Page:
+        # No test but those of reading offline waits for what a worker keeps.
+        options = {"service_workers": "block"} | options
         context = browser.new_context(**options)  # type: ignore[arg-type]  # Playwright's own list
         context.set_default_timeout(15_000)
         contexts.append(context)
