@@ -44,7 +44,10 @@ def test_nothing_stale_is_shown_online(site: Path, tmp_path: Path, new_page: New
     with serve(copy, policy=POLICY) as address:
         page = new_page(service_workers="allow")
         _open_two(page, address)
-        (copy / "ch5.html").write_text("<!doctype html><title>new</title>", encoding="utf-8")
+        (copy / "ch5.html").write_text(
+            "<!doctype html><title>new</title><link rel=icon href=assets/icon.svg>",
+            encoding="utf-8",
+        )
         page.goto(f"{address}ch5.html")
         assert page.title() == "new"
 
