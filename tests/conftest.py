@@ -54,7 +54,7 @@ IMPORTED = re.compile(r"^from tests\.(\w+) import", re.MULTILINE)
 NEUTRAL = frozenset({"project", "small_plan", "small_plans", "server", "browser"})
 """Modules of the tests that name the source's folder and say nothing of its text."""
 _not_run: list[pytest.Item] = []
-_not_loaded: list[Path] = []
+_not_loaded: set[Path] = set()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -86,7 +86,7 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """On another plan's text, do not even load a module that has this one's."""
     is_module = collection_path.suffix == ".py" and collection_path.name.startswith("test_")
     if is_module and is_another_plan() and _reads_the_plan(collection_path):
-        _not_loaded.append(collection_path)
+        _not_loaded.add(collection_path)
         return True
     return None
 
