@@ -61,5 +61,8 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(self.registration.scope)) return;
-  event.respondWith(fetch(request).catch((failure) => fromKept(request, failure)));
+  // A page is asked of the host again, whatever the browser's own cache thinks of its age.
+  const isPage = request.mode === "navigate";
+  const asked = isPage ? fetch(request, { cache: "no-cache" }) : fetch(request);
+  event.respondWith(asked.catch((failure) => fromKept(request, failure)));
 });
