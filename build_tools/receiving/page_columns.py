@@ -75,7 +75,9 @@ def _gutter(rows: Sequence[Sequence[Glyph]]) -> float:
     fewest = min(crossed.values())
     clear = [at for at in places if crossed[at] == fewest]
     at = clear[len(clear) // 2]
-    if fewest > _CROSSED * len(rows):
+    both = sum(_has(row, at, -1) and _has(row, at, 1) for row in rows)
+    # Titles in the middle stand beside no line: they are no column.
+    if fewest > _CROSSED * len(rows) or both < _SHARE * len(rows):
         return 0.0
     sides = (
         [max(one.x1 for one in row if one.x1 <= at) - left for row in rows if _has(row, at, -1)],
