@@ -7,6 +7,7 @@ rules of `seams`. What no rule can be certain of is a `Guess`: it is reported, a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -57,6 +58,8 @@ class Guess:
     verdict: Verdict
 
 
+_WIDE = re.compile(r"\S(?:\s{2,}|\t|\u3000)(?=\S)")
+"""White space that parts two cells."""
 NOTHING_KNOWN = Known(MappingProxyType({}), frozenset())
 
 
@@ -243,6 +246,8 @@ class _Maker:
         return after_title and not opened and not any(map(self._is_prose, (line, following)))
 
     def _is_prose(self, line: Line | None) -> bool:
+        if line and len(_WIDE.findall(line.text)) > 1:
+            return False
         width = max(NARROWEST, self.layout.box - 2 * INDENT)
         return line is None or ends_sentence(line.text) or line.width >= width
 

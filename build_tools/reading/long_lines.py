@@ -33,9 +33,27 @@ def cut(lines: Sequence[Line]) -> tuple[Line, ...]:
     The pieces of a line have its number; run together they are its characters.
     """
     if len(lines) > _WHOLE and _middle_width(lines) <= PARAGRAPH:
-        return tuple(lines)
+        return tuple(piece for line in lines for piece in _below_heading(line))
     counters = Counters()
     return tuple(piece for line in lines for piece in _pieces(line, counters))
+
+
+def _below_heading(line: Line) -> Iterator[Line]:
+    """A heading, a blank, and the first label below it: 二、程序 （一）申请。… are two lines."""
+    for found in _LABEL.finditer(line.text[: 2 * _TITLE]) if _is_parted(line) else ():
+        at = found.start()
+        inner = opening(line.text[at:]) if at and line.text[at - 1].isspace() else None
+        outer = opening(line.text[:at].strip()) if inner and inner.number == 1 else None
+        is_outer = inner and outer and 0 < outer.form.level < inner.form.level
+        if is_outer and _is_title(line.text[:at]):
+            yield replace(line, text=line.text[:at].strip())
+            yield from _pieces(replace(line, text=line.text[at:]), Counters())
+            return
+    yield line
+
+
+def _is_parted(line: Line) -> bool:
+    return " " in line.text or "\u3000" in line.text
 
 
 def _middle_width(lines: Sequence[Line]) -> int:

@@ -81,9 +81,14 @@ def _bare_labels(seam: Seam) -> Verdict | None:
     return "goes-on" if is_title else "ends"
 
 
+def is_unit_of_measure(text: str) -> bool:
+    """Whether a line says what a table's numbers are counted in: 单位：亿元."""
+    return bool(_UNIT.match(text))
+
+
 def _units(seam: Seam) -> Verdict | None:
     """What a table's numbers are counted in is said below its caption."""
-    return "goes-on" if seam.kind == "caption" and _UNIT.match(seam.after.text) else None
+    return "goes-on" if seam.kind == "caption" and is_unit_of_measure(seam.after.text) else None
 
 
 def _wrapped_titles(seam: Seam) -> Verdict | None:

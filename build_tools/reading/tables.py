@@ -20,7 +20,7 @@ from build_tools.plan.model import Cell, Column, Span, Unit
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.layout import Layout
 from build_tools.reading.lines import Line, characters
-from build_tools.reading.seams import is_certain
+from build_tools.reading.seams import is_certain, is_unit_of_measure
 from build_tools.reading.table_draft import draft, looks_like_table
 from build_tools.reading.table_words import ABOVE, Declaration, Fault, read_words
 
@@ -227,6 +227,9 @@ def find_tables(
     found: dict[int, int] = {}
     place = 0
     while place < len(lines):
+        if is_unit_of_measure(lines[place].text) and not lines[place].table:
+            place += 1
+            continue
         end = _end_of_ruled(lines, place)
         end = end or _end_of_declared(lines, place, declared, layout)
         if not end and _follows_title(lines, place):
@@ -294,7 +297,9 @@ def _end_of_written(lines: Sequence[Line], start: int, declaration: Declaration)
 
 
 def _follows_title(lines: Sequence[Line], place: int) -> bool:
-    """Whether a box's title or a caption stands right above."""
+    """Whether a box's title or a caption stands right above, or above what is counted in."""
+    while place and is_unit_of_measure(lines[place - 1].text):
+        place -= 1
     above = (opening(line.text) for line in lines[max(0, place - 1) : place])
     return any(one and one.form.kind in ("box", "caption") for one in above)
 

@@ -133,17 +133,27 @@ def documents(blocks: Sequence[Block]) -> tuple[Block, ...]:
         for previous, first in pairwise([0, *firsts])
         if not any(block.kind == "annex" for block in blocks[previous:first])
     ]
-    if len(own) < 2:
+    signed = _behind_signature(blocks, firsts[0]) if firsts else None
+    if len(own) < 2 and signed is None:
         return tuple(blocks)
     titles = {
         max(candidates)
-        for previous, first in own
+        for previous, first in (own if len(own) > 1 else [])
         if (candidates := [n for n in range(previous, first) if _is_title(blocks[n])])
-    }
+    } | ({signed} if signed is not None else set())
     return tuple(
         replace(block, kind="part", label="", number=None, level=DOCUMENT) if n in titles else block
         for n, block in enumerate(blocks)
     )
+
+
+def _behind_signature(blocks: Sequence[Block], first: int) -> int | None:
+    """The title of what a notice issues: it stands below the notice's date, above the numbering."""
+    dates = [n for n in range(1, first) if _DATE.fullmatch(blocks[n].text)]
+    if not dates:
+        return None
+    below = range(dates[-1] + 1, first)
+    return next((n for n in below if _is_title(blocks[n])), None)
 
 
 def _counts(block: Block) -> bool:
