@@ -23,7 +23,7 @@ msgid "成都市“十四五”金融业发展规划"
 msgstr "成都市第14次五カ年金融業発展計画"
 
 msgctxt "ch1-sec1"
-msgid "第一节 主要成就"
+msgid "“十三五”时期发展成就"
 msgstr "主要な成果"
 """
 OF_THE_SITE = """

@@ -64,7 +64,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     # A word processor's lines are its paragraphs.
     is_styled = 2 * sum(1 for line in lines if line.style) > len(lines)
     is_set = 2 * sum(1 for line in lines if line.room is not None) > len(lines)
-    is_narrow = 2 * narrow > len(text) and _breaks_sentences(lines)
+    is_narrow = box >= NARROWEST and 2 * narrow > len(text) and _breaks_sentences(lines)
     is_wrapped = is_set or (not is_styled and is_narrow)
     sizes: Counter[float] = Counter()
     for line in lines:
