@@ -189,10 +189,12 @@ def test_check_lists_every_guess(folder: Path, capsys: pytest.CaptureFixture[str
 
 
 def test_parse_prints_the_published_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`parse` of the plan prints the nodes that are published."""
+    """`parse` of the plan prints the nodes that are published, but for their other languages."""
     assert main(["parse", "source/plan.txt"]) == 0
     printed = json.loads(capsys.readouterr().out)
     published = json.loads((folder / "docs/zh-Hans/plan.json").read_text(encoding="utf-8"))
+    for node in (*printed["nodes"], *published["nodes"]):
+        del node["citations"], node["editions"]
     assert printed["nodes"] == published["nodes"]
     assert printed["title"] == published["title"]
 

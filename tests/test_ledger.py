@@ -118,7 +118,7 @@ def test_another_text_is_an_error_that_says_where() -> None:
     assert str(problem) == (
         "source/plan.txt:1: error: ledger: the text is newer than the ledger (revision 1):"
         " 1 unit changed, 3 units gone, first ch1. Run `make revise` to say which link is which,"
-        " or undo the change; if no link was ever published, delete the ledger and run `make revise`"
+        " or undo the change; if no link was ever published, delete the ledger and run `make publish`"
     )
 
 

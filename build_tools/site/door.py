@@ -201,6 +201,7 @@ def on_page_context(
         page.url,
         page.meta,
         str(told["site_url"]),  # type: ignore[typeddict-item]  # ours
+        config.site_name,
     )
     page.meta["description"] = said.description
     told["head"] = said  # type: ignore[typeddict-unknown-key]  # MkDocs lists its own only

@@ -31,13 +31,18 @@ class Head:
     markdown: str = ""
 
 
-def head(build: Build, url: str, meta: Mapping[str, object], site_url: str) -> Head:
-    """The head of a page. ``site_url`` is the site's address, or how the page reaches its root."""
+def head(
+    build: Build, url: str, meta: Mapping[str, object], site_url: str, name_of_site: str
+) -> Head:
+    """The head of a page. ``site_url`` is the site's address, or how the page reaches its root.
+
+    ``name_of_site`` stands behind the titles where no plan was published: a trial of the theme.
+    """
     title = unescape(str(meta.get("title", "")))
     description = str(meta.get("description", ""))
     publication = build.site.publication
     if publication is None:
-        return Head(title, description)
+        return Head(fitted(title, "" if url == HOME else name_of_site), description)
     language = build.language
     plan = publication.plans[language.code]
     if language.beside:

@@ -168,7 +168,7 @@ def _about(terms: Path, overrides: Path, reviews: Path) -> Mapping[str, tuple[st
     found = {
         key: tuple(
             line.split("\t")[column]
-            for line in read_text(path).splitlines()
+            for line in (read_text(path).splitlines() if path.exists() else ())
             if line.count("\t") > column and not line.startswith("#")
         )
         for key, (path, column) in cells.items()

@@ -55,7 +55,9 @@ _FIRST = """async () => {
           if (document.querySelector("RESULTS")) done(performance.now() - start); }; },
     });
   });
+  // Focus alone opens nothing: typing does.
   field.focus();
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
   return await arrived;
 }"""
 _STROKES = """(keys) => {
