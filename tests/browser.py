@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 # Names on PATH, Chrome first: on some systems `chromium` is a packaged sandbox of its own, which
@@ -118,6 +121,29 @@ def is_root() -> bool:
     return os.geteuid() == 0
 
 
+def _run(command: tuple[str, ...], environment: dict[str, str], *, quiet: bool) -> None:
+    subprocess.run(
+        command,
+        check=True,
+        env=environment,
+        timeout=PATIENCE,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL if quiet else None,
+    )
+
+
+@contextmanager
+def _alone(program: str) -> Iterator[None]:
+    """apt-get cannot run twice at once, and tests run side by side: the second one waits."""
+    if program != "apt-get":
+        yield
+        return
+    with Path(tempfile.gettempdir(), "apt-get-of-tests.lock").open("w", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def succeeds(command: tuple[str, ...], *, quiet: bool = False) -> bool:
     """Whether a command ran to its end without an error.
 
@@ -125,15 +151,8 @@ def succeeds(command: tuple[str, ...], *, quiet: bool = False) -> bool:
     """
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
-        subprocess.run(
-            command,
-            check=True,
-            env=environment,
-            timeout=PATIENCE,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL if quiet else None,
-        )
+        with _alone(command[0]):
+            _run(command, environment, quiet=quiet)
     except (OSError, subprocess.SubprocessError):
         return False
     return True

@@ -23,6 +23,8 @@ class NoOfficeError(Exception):
 def find_office() -> str:
     """The path of a LibreOffice: an installed one, else one that this installs as root.
 
+    It is large, and one format of several is tried with it: where there is none, the test says so.
+
     Raises NoOfficeError.
     """
     if found := _installed():
