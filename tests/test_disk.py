@@ -10,7 +10,8 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -69,52 +70,72 @@ def tree(folder: Path) -> Tree:
     }
 
 
-def die_before(number: int) -> None:
-    """From now on this process dies before its Nth change of files."""
+def die_before(number: int, tell: int = -1) -> None:
+    """From now on this process tells each change of files, if asked, and dies before its Nth one."""
     count = iter(range(1, 1_000_000))
 
     def hook(event: str, given: tuple[object, ...]) -> None:
         writes = event == "open" and isinstance(given[1], str) and given[1][:1] in "wax+"
-        changes = event in CHANGES[1:] or writes or event == "ctypes.dlsym"
-        if changes and next(count) == number:
-            os._exit(9)
+        if event in CHANGES[1:] or writes or event == "ctypes.dlsym":
+            if tell >= 0:
+                os.write(tell, f"{event}\n".encode())
+            if next(count) == number:
+                os._exit(9)
 
     sys.addaudithook(hook)
 
 
-def died_before(number: int, words: list[str]) -> bool:
-    """Run a verb in a child process that dies before its Nth change of files. False: it ended."""
+def run_until(number: int, words: list[str]) -> tuple[bool, list[str]]:
+    """Run a verb in a child process that dies before its Nth change of files (0: it does not).
+
+    Whether it died, and the changes that it told.
+    """
+    hear, tell = os.pipe()
     child = os.fork()
     if child == 0:
         devnull = os.open(os.devnull, os.O_WRONLY)
         os.dup2(devnull, 1)
         os.dup2(devnull, 2)
-        die_before(number)
+        die_before(number, tell)
         os._exit(0 if main(words) == 0 else 1)
+    os.close(tell)
+    with os.fdopen(hear, encoding="utf-8") as told:
+        changes = told.read().splitlines()
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     assert status in (0, 9), status
-    return status == 9
+    return status == 9, changes
+
+
+def worth_killing(changes: list[str]) -> Iterator[int]:
+    """The numbers of changes, from 1; of a row of the same one (a copy of many files) its ends."""
+    number = 1
+    for _, row in groupby(changes):
+        length = len(list(row))
+        yield from sorted({number, min(number + 1, number + length - 1), number + length - 1})
+        number += length
 
 
 def look_at_every_kill(
     folder: Path, words: list[str], reset: Callable[[], None], parts: tuple[str, ...]
 ) -> int:
-    """Kill a verb before each of its operations. Returns how many there were."""
+    """Kill a verb before each kind of its operations. Returns how often it was killed."""
     reset()
     before = {part: tree(folder / part) for part in parts}
     assert main(words) == 0
     after = {part: tree(folder / part) for part in parts}
     assert before != after
-    number = 0
-    while True:
-        number += 1
+    reset()
+    _, changes = run_until(0, words)
+    numbers = list(worth_killing(changes))
+    for number in numbers:
         reset()
-        if not died_before(number, words):
-            return number - 1
+        died, _ = run_until(number, words)
+        assert died, number
         for part in parts:
             assert tree(folder / part) in (before[part], after[part]), (number, part)
         assert main(words) == 0
         assert {part: tree(folder / part) for part in parts} == after
+    return len(numbers)
 
 
 def restored(folder: Path, parts: tuple[str, ...]) -> Callable[[], None]:
