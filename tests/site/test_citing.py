@@ -8,6 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import clipboard
 from tests.axe import violations
 from tests.conftest import NewPage
 
@@ -33,17 +34,16 @@ MARK = """
 
 def copied(page: Page, button: str) -> str:
     """What a button of the panel puts on the clipboard."""
-    page.evaluate("navigator.clipboard.writeText('')")
+    clipboard.empty(page)
     page.locator(".citation").get_by_role("button", name=button, exact=True).click()
-    page.wait_for_function("navigator.clipboard.readText().then(text => text !== '')")
-    return str(page.evaluate("navigator.clipboard.readText()"))
+    return clipboard.holds(page)
 
 
 @pytest.fixture
 def citing(new_page: NewPage) -> Page:
     """A page whose clipboard may be used and read."""
     page = new_page(timezone_id="Asia/Shanghai")
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    clipboard.allow(page)
     page.clock.set_fixed_time("2026-03-06T23:00:00Z")
     return page
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, Route, expect
 from build_tools.proof.read_html import anchors
 from build_tools.revisions.ledger import aliases
 from build_tools.revisions.ledger_file import read_ledger
+from tests import clipboard
 from tests.axe import violations
 from tests.conftest import NewPage
 from tests.project import build, copy_project, run
@@ -386,17 +387,14 @@ def test_each_version_is_cited_as_itself(site: Path, server: str, page: Page) ->
 
     An earlier version's words are cited where they stand, in that version.
     """
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    clipboard.allow(page)
     for folder, unit, said, links in (
         ("", "ch6-sec2-p1", "（第3版，2028-05-20）", (f"{ADDRESS}id/ch6-sec2-p1/",)),
         ("r2/", "ch6-sec2-p1", "（第2版，2027-03-01）", (f"{server}r2/ch6.html#ch6-sec2-p1",)),
     ):
         page.goto(f"{server}{folder}ch6.html#{unit}")
         page.get_by_role("button", name="复制出处").click()
-        page.wait_for_function(
-            "said => navigator.clipboard.readText().then(text => text.includes(said))", arg=said
-        )
-        cited = page.evaluate("navigator.clipboard.readText()")
+        cited = clipboard.holds(page, said)
         assert all(link in cited for link in links)
         page.locator(".citation summary").click()
         expect(page.get_by_role("button", name="二维码")).to_have_count(0 if folder else 1)
@@ -405,7 +403,7 @@ def test_each_version_is_cited_as_itself(site: Path, server: str, page: Page) ->
     if not page.locator(".citation details").get_attribute("open"):
         page.locator(".citation summary").click()
     page.get_by_role("button", name="本版链接").click()
-    page.wait_for_function("navigator.clipboard.readText().then(text => text.includes('/id/r3-'))")
+    assert clipboard.holds(page, "/id/r3-")
     page.get_by_role("button", name="二维码").click()
     image = page.locator(".citation img")
     assert image.evaluate("one => one.decode().then(() => one.naturalWidth > 0)")
