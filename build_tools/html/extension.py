@@ -1,78 +1,40 @@
 """A Python-Markdown extension: the generated Markdown → the HTML of units.
 
-Its words are built as elements at once and never pass Markdown's inline rules, so nothing that the
-plan says can become markup. Hand-written pages are not touched: a block is ours only if it carries
-a tag (``{#ch3-sec1-p2}``) whose path is one of a plan, or one of the fences below.
-
-| Markdown                                 | HTML |
-|------------------------------------------|------|
-| ``## 第一节 … {#ch3-sec1}``               | a heading with that id; on other pages too |
-| ``{#ch3-p1}`` above lines                | a paragraph, each line a sentence |
-| ``- {#box3-i1} ——`` above indented lines | an item, ``——`` its label |
-| ``{#box2-t1}`` above ``| … |`` lines     | a table; a row's tag ends its line |
-| ``{#fn1}`` above ``[^1]: …``             | a footnote; ``[^1]`` in a sentence its mark |
-| ``::: box`` … ``:::``                    | a labelled region; also ``junk {#…}`` and ``note`` |
-| ``::: tombstone``, ``moved``, ``change``, ``below`` | what is past: see ``past_html`` |
-| ``{.untranslated}``, ``{.stale}``        | at a line's end: how the translation stands |
-| ``- old`` and ``+ new`` below such a line| the source it was made from, and as it is now |
-| ``:::: pair`` … ``++++`` … ``::::``       | a unit in two languages, side by side |
+Its blocks are read by `unit_blocks`; what needs a whole page at once follows, in an order that
+MkDocs' own work on the page decides.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element
 
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from build_tools.html.outline_list import Folded
-from build_tools.html.parallel import add_other_title, fold_table, has_table
+from build_tools.html.outline_list import fold_outline
 from build_tools.html.references import lead_to_places, link_references
-from build_tools.html.table import add_table
 from build_tools.html.term_notes import explain, lead_to_glossary
-from build_tools.html.tombstone import add_aliases, add_moved, add_tombstone
+from build_tools.html.tombstone import add_aliases
 from build_tools.html.unit import (
     Edition,
-    Sentence,
-    add_difference,
-    add_label,
-    add_link_sign,
-    add_sentences,
-    add_source,
-    add_words,
     align_by_class,
-    as_other,
-    atomic,
-    element,
     finish_headings,
     link_footnotes,
-    mark_heading,
-    mark_untranslated,
     name_languages,
 )
-from build_tools.pages.referred import NOTHING_REFERRED, Referred
-from build_tools.pages.syntax import Tag, read_tag, split_tag, unescape
-from build_tools.plan.citation import steps
+from build_tools.html.unit_blocks import UnitBlocks
+from build_tools.pages.referred import NOTHING_REFERRED
 from build_tools.plan.languages import BY_CODE
 from build_tools.revisions.history import NOTHING
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from markdown import Markdown
 
-    from build_tools.pages.render_glossary import Explained
-    from build_tools.revisions.history import History
-
-PAIR = ":::: pair"
-_FENCE = re.compile(
-    r"::: ?(?P<kind>box|junk|note|tombstone|moved|change|below)(?: (?P<tag>\{[^{}]*\}|\d+))?"
-)
-_HEADING = re.compile(r"(?P<signs>#{1,6}) (?P<rest>.*)")
-_ITEM = re.compile(r"- (?P<tag>\{#[^{}]*\})(?: (?P<label>.+))?")
-_FOOTNOTE = re.compile(r"\[\^(?P<mark>(?:\\.|[^\]\\])+)\]: (?P<text>.*)", re.DOTALL)
+Change = Callable[["Element"], None]
+"""What is done to a finished page, in place."""
 
 
 def makeExtension(**config: Any) -> Extension:  # noqa: N802 - the name that Python-Markdown looks for
@@ -96,336 +58,50 @@ class PlanExtension(Extension):
         super().__init__(**config)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Put our block rules before Markdown's own, and the signs after the contents column."""
+        """Put our block rules before Markdown's own; what a whole page takes comes in its order."""
         edition = Edition(self.getConfig("lang"), self.getConfig("words"))
         other = Edition(*self.getConfig("other"))
         md.parser.blockprocessors.register(UnitBlocks(md, edition, other), "plan-units", 105)
-        # MkDocs lists a page's anchors at priority 5: the notes' have to be there by then.
-        md.treeprocessors.register(Notes(md, edition), "plan-notes", 6)
-        md.treeprocessors.register(Signs(md, edition), "plan-signs", 4)
-        md.treeprocessors.register(Folded(md, edition), "plan-outline", 4.5)
-        past = self.getConfig("past")
-        md.treeprocessors.register(Aliases(md, edition, past), "plan-aliases", 3)
-        # MkDocs lists anchors at 5; it reads links at 0, and may not know the glossary's folder.
-        folder = f"../{BY_CODE[edition.lang].folder}" if other.lang else ""
-        md.treeprocessors.register(Terms(md, edition, self.getConfig("terms")), "plan-terms", 5.5)
-        md.treeprocessors.register(Entries(md, folder), "plan-entries", -1)
-        referred = self.getConfig("referred")
-        md.treeprocessors.register(References(md, edition, referred), "plan-references", 5.6)
+        for name, priority, change in self._changes(edition, other):
+            md.treeprocessors.register(OnPage(md, change), name, priority)
+
+    def _changes(self, edition: Edition, other: Edition) -> tuple[tuple[str, float, Change], ...]:
+        """What is done to a page: a name, its place (the greatest is first), the change."""
+        terms, past, referred = (self.getConfig(one) for one in ("terms", "past", "referred"))
+        glossary = f"../{BY_CODE[edition.lang].folder}" if other.lang else ""
+        return (
+            # MkDocs lists a page's anchors at 5: the notes' have to be there by then.
+            ("plan-notes", 6, lambda root: link_footnotes(root, edition)),
+            ("plan-references", 5.6, lambda root: link_references(root, referred, edition)),
+            ("plan-terms", 5.5, lambda root: explain(root, terms, edition)),
+            # The contents column takes the headings' words at 5: the link signs come after it.
+            ("plan-outline", 4.5, lambda root: fold_outline(root, edition)),
+            ("plan-signs", 4, lambda root: _add_signs(root, edition)),
+            ("plan-aliases", 3, lambda root: add_aliases(root, past, edition)),
+            # MkDocs reads a page's links at 0, and may not know the glossary's folder.
+            ("plan-entries", -1, lambda root: _lead_away(root, glossary)),
+        )
 
 
-class Notes(Treeprocessor):
-    """Links footnotes and their marks, which takes the whole page."""
+class OnPage(Treeprocessor):
+    """One change, done to each page."""
 
-    def __init__(self, md: Markdown, edition: Edition) -> None:
-        """Remember the language."""
+    def __init__(self, md: Markdown, change: Change) -> None:
+        """Remember what is to be done."""
         super().__init__(md)
-        self.edition = edition
+        self.change = change
 
     def run(self, root: Element) -> None:
-        """Link the footnotes, in place."""
-        link_footnotes(root, self.edition)
+        """Do it, in place."""
+        self.change(root)
 
 
-class Signs(Treeprocessor):
-    """What can only be added after ``toc`` (priority 5) has read the page's headings."""
-
-    def __init__(self, md: Markdown, edition: Edition) -> None:
-        """Remember the language."""
-        super().__init__(md)
-        self.edition = edition
-
-    def run(self, root: Element) -> None:
-        """Add the headings' link signs and name the languages, in place."""
-        finish_headings(root, self.edition)
-        name_languages(root, self.edition)
-        align_by_class(root)
+def _add_signs(root: Element, edition: Edition) -> None:
+    finish_headings(root, edition)
+    name_languages(root, edition)
+    align_by_class(root)
 
 
-class Terms(Treeprocessor):
-    """Explains the terms of a finished page."""
-
-    def __init__(self, md: Markdown, edition: Edition, terms: Sequence[Explained]) -> None:
-        """Remember the language and what is to be explained in it."""
-        super().__init__(md)
-        self.edition = edition
-        self.terms = terms
-
-    def run(self, root: Element) -> None:
-        """Explain the terms, in place."""
-        explain(root, self.terms, self.edition)
-
-
-class Entries(Treeprocessor):
-    """Links what is explained to the glossary."""
-
-    def __init__(self, md: Markdown, folder: str) -> None:
-        """Remember the glossary's folder, as pages reach it."""
-        super().__init__(md)
-        self.folder = folder
-
-    def run(self, root: Element) -> None:
-        """Set the links, in place."""
-        lead_to_glossary(root, self.folder)
-        lead_to_places(root)
-
-
-class References(Treeprocessor):
-    """Marks what the plan says of its own parts."""
-
-    def __init__(self, md: Markdown, edition: Edition, referred: Referred) -> None:
-        """Remember the language and what refers to what."""
-        super().__init__(md)
-        self.edition = edition
-        self.referred = referred
-
-    def run(self, root: Element) -> None:
-        """Mark the references and the way back, in place."""
-        link_references(root, self.referred, self.edition)
-
-
-class Aliases(Treeprocessor):
-    """Names units as they were called in each revision, once everything else is made."""
-
-    def __init__(self, md: Markdown, edition: Edition, past: History) -> None:
-        """Remember the language and the past."""
-        super().__init__(md)
-        self.edition = edition
-        self.past = past
-
-    def run(self, root: Element) -> None:
-        """Add the anchors and what they say, in place."""
-        add_aliases(root, self.past, self.edition)
-
-
-class UnitBlocks(BlockProcessor):
-    """Reads one block of the generated Markdown and appends its elements."""
-
-    def __init__(self, md: Markdown, edition: Edition, other: Edition | None = None) -> None:
-        """Remember the language, and the one beside it."""
-        super().__init__(md.parser)
-        self.md = md
-        self.edition = edition
-        self.other = other
-
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - Python-Markdown's signature
-        """Whether the block is one of ours."""
-        return _reader(block.strip("\n").split("\n")) is not None
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        """Append the first block's elements to the parent, and take it from the list."""
-        lines = blocks.pop(0).strip("\n").split("\n")
-        reader = _reader(lines)
-        if reader:
-            reader(self, parent, lines, blocks)
-
-    def add_heading(self, parent: Element, lines: list[str], _: list[str]) -> None:
-        """``## 第一节 … {#ch3-sec1}``."""
-        found = _HEADING.fullmatch(lines[0])
-        (title,) = _sentences([found["rest"] if found else "", *lines[1:]])
-        heading = element(parent, f"h{len(found['signs']) if found else 1}")
-        mark_heading(heading, title.tag)
-        mark_untranslated(heading, title.tag.standing)
-        add_words(heading, title.markdown)
-        add_source(parent, title, title.tag.id, self.edition)
-
-    def add_page_heading(self, parent: Element, lines: list[str], blocks: list[str]) -> None:
-        """``## 目录 {#outline}``: a heading that is not the plan's; its words are Markdown."""
-        found = _HEADING.fullmatch(lines[0])
-        words, tag = split_tag(found["rest"] if found else "")
-        heading = element(parent, f"h{len(found['signs']) if found else 1}", id=tag.id, data_ui="")
-        heading.text = words
-        if lines[1:]:
-            blocks.insert(0, "\n".join(lines[1:]))
-
-    def add_paragraph(self, parent: Element, lines: list[str], _: list[str]) -> None:
-        """``{#ch3-p1}`` above its sentences."""
-        tag = _tag(lines[0])
-        sentences = _sentences(lines[1:])
-        paragraph = element(parent, "p", "unit paragraph", id=tag.id)
-        add_sentences(paragraph, sentences, tag, self.edition)
-        self._add_sources(parent, sentences, tag)
-
-    def add_item(self, parent: Element, lines: list[str], _: list[str]) -> None:
-        """``- {#box3-i1} ——`` above its sentences; neighbours share a list."""
-        found = _ITEM.fullmatch(lines[0])
-        tag = _tag(found["tag"] if found else "")
-        last = parent[-1] if len(parent) else None
-        is_list = last is not None and last.get("class") == "items"
-        items = last if is_list and last is not None else element(parent, "ul", "items")
-        entry = element(items, "li")
-        item = element(entry, "div", "unit item", id=tag.id)
-        if found and found["label"]:
-            add_label(item, found["label"])
-        sentences = _sentences([line.removeprefix("  ") for line in lines[1:]])
-        add_sentences(item, sentences, tag, self.edition)
-        self._add_sources(entry, sentences, tag)
-
-    def add_table(self, parent: Element, lines: list[str], _: list[str]) -> None:
-        """``{#box2-t1}`` above its rows, or above ``: 表1 …`` and its rows."""
-        add_table(parent, _tag(lines[0]), lines[1:], self.edition)
-
-    def add_footnote(self, parent: Element, lines: list[str], _: list[str]) -> None:
-        """``{#fn1}`` above ``[^1]: …``; after an item it belongs to the item."""
-        tag = _tag(lines[0])
-        (body,) = _sentences(lines[1:])
-        found = _FOOTNOTE.fullmatch(body.markdown)
-        last = parent[-1] if len(parent) else None
-        in_item = last is not None and last.get("class") == "items"
-        holder = last[-1] if in_item and last is not None else parent
-        note = element(holder, "aside", "unit footnote", id=tag.id, role="doc-footnote")
-        add_label(note, found["mark"] if found else "")
-        text = element(note, "span", "note-text")
-        mark_untranslated(text, tag.standing)
-        add_words(text, found["text"] if found else "")
-        add_link_sign(note, tag.id, tag.path, self.edition)
-        add_source(holder, body, tag.id, self.edition)
-
-    def add_fenced(self, parent: Element, lines: list[str], blocks: list[str]) -> None:
-        """``::: box``, ``::: junk {#…}``, ``::: note``, up to ``:::``."""
-        found = _FENCE.fullmatch(lines[0])
-        kind = found["kind"] if found else "note"
-        tag = _tag(found["tag"] or "" if found else "")
-        if kind == "below":
-            self._add_below(parent, lines[0], blocks)
-        elif kind == "box":
-            self._add_box(parent, lines[1:], blocks)
-        elif kind == "junk":
-            self._add_junk(parent, tag, lines[1:-1])
-        elif kind == "tombstone":
-            add_tombstone(parent, tag, lines[1:-1], self.edition)
-        elif kind == "moved":
-            add_moved(parent, tag, lines[1:-1], self.edition)
-        elif kind == "change":
-            self._add_change(parent, lines[1:-1])
-        else:
-            note = element(parent, "aside", "note", data_ui="")
-            self.parser.parseBlocks(note, ["\n".join(lines[1:-1])])
-
-    def add_pair(self, parent: Element, lines: list[str], _: list[str]) -> None:
-        """``:::: pair``: the unit in this language, ``++++``, the same in the other."""
-        cut = lines.index("++++")
-        own, theirs = lines[1:cut], lines[cut + 1 : -1]
-        assert self.other
-        heading = _HEADING.fullmatch(theirs[0])
-        if heading:
-            self.run(parent, ["\n".join(own)])
-            (title,) = _sentences([heading["rest"], *theirs[1:]])
-            mine = next(child for child in reversed(parent) if re.fullmatch("h[1-6]", child.tag))
-            add_other_title(parent, mine, title, self.other)
-            return
-        pair = element(parent, "div", "pair")
-        half = element(pair, "div", "half")
-        self.run(half, ["\n".join(own)])
-        counterpart = element(None, "div", "half", lang=self.other.lang)
-        UnitBlocks(self.md, self.other).run(counterpart, ["\n".join(theirs)])
-        as_other(counterpart, self.other.lang)
-        if has_table(half):
-            fold_table(half, counterpart, self.other.lang)
-        else:
-            pair.append(counterpart)
-
-    def _add_below(self, parent: Element, first: str, blocks: list[str]) -> None:
-        """``::: below 12``: folded, as they are many; ``::: below``: the few of a paragraph."""
-        count = first.removeprefix("::: below").strip()
-        below = element(parent, "details" if count else "div", "below", data_ui="")
-        if count:
-            said = self.edition.word("changes_below").format(count=count)
-            element(below, "summary").text = atomic(said)
-        self.parser.parseBlocks(below, _up_to_end(blocks))
-
-    def _add_box(self, parent: Element, lines: list[str], blocks: list[str]) -> None:
-        own = ["\n".join(lines)] if lines else []
-        own += _up_to_end(blocks)
-        box = element(parent, "section", "box")
-        self.parser.parseBlocks(box, own)
-        heading = next((child for child in box if re.fullmatch("h[1-6]", child.tag)), None)
-        if heading is not None:
-            box.set("aria-labelledby", heading.get("id", ""))
-
-    def _add_change(self, parent: Element, lines: list[str]) -> None:
-        change = element(parent, "div", "change", data_ui="")
-        self.parser.parseBlocks(change, [lines[0]])
-        (words,) = _sentences(["", *lines[1:]])
-        if words.previous or words.current:
-            add_difference(change, unescape(words.previous), unescape(words.current), self.edition)
-
-    def _add_junk(self, parent: Element, tag: Tag, lines: list[str]) -> None:
-        junk = element(parent, "div", "junk")
-        element(junk, "p", "said", data_ui="").text = atomic(self.edition.word("junk"))
-        text = element(junk, "p", "unit junk-text", id=tag.id)
-        mark_untranslated(text, tag.standing)
-        for number, line in enumerate(lines):
-            if number:
-                element(text, "br")
-            add_words(text, line)
-        add_link_sign(text, tag.id, tag.path, self.edition)
-
-    def _add_sources(self, parent: Element, sentences: tuple[Sentence, ...], tag: Tag) -> None:
-        for position, sentence in enumerate(sentences, 1):
-            unit = sentence.tag.id or f"{tag.id}-s{position}"
-            add_source(parent, sentence, unit, self.edition)
-
-
-def _up_to_end(blocks: list[str]) -> list[str]:
-    """Take the blocks up to ``:::``, which stands alone, and it too."""
-    own: list[str] = []
-    while blocks and blocks[0].strip() != ":::":
-        own.append(blocks.pop(0))
-    if blocks:
-        blocks.pop(0)
-    return own
-
-
-Reader = Callable[[UnitBlocks, Element, list[str], list[str]], None]
-
-
-def _reader(lines: list[str]) -> Reader | None:
-    """The rule that reads a block that begins with these lines."""
-    first, second = lines[0], lines[1] if len(lines) > 1 else ""
-    if first == PAIR:
-        return UnitBlocks.add_pair
-    if _FENCE.fullmatch(first):
-        return UnitBlocks.add_fenced
-    heading, item = _HEADING.fullmatch(first), _ITEM.fullmatch(first)
-    if heading:
-        return _heading_reader(split_tag(heading["rest"])[1])
-    if item:
-        return UnitBlocks.add_item if _is_plan(_tag(item["tag"])) else None
-    return _tagged_reader(second) if _is_plan(_tag(first)) else None
-
-
-def _tagged_reader(second: str) -> Reader:
-    """The rule for a block whose first line is a tag, by the line after it."""
-    if second.startswith(("|", ": ")):
-        return UnitBlocks.add_table
-    return UnitBlocks.add_footnote if _FOOTNOTE.match(second) else UnitBlocks.add_paragraph
-
-
-def _heading_reader(tag: Tag) -> Reader | None:
-    if _is_plan(tag):
-        return UnitBlocks.add_heading
-    return UnitBlocks.add_page_heading if tag.id else None
-
-
-def _is_plan(tag: Tag) -> bool:
-    return bool(tag.id) and steps(tag.path) is not None
-
-
-def _tag(text: str) -> Tag:
-    return read_tag(text) or Tag()
-
-
-def _sentences(lines: list[str]) -> tuple[Sentence, ...]:
-    """Lines → sentences, each with the ``- old`` and ``+ new`` lines below it."""
-    found: list[Sentence] = []
-    for line in lines:
-        sign, rest = line[:2], line[2:]
-        if found and sign in ("- ", "+ "):
-            last = found.pop()
-            previous = rest if sign == "- " else last.previous
-            current = rest if sign == "+ " else last.current
-            found.append(Sentence(last.markdown, last.tag, previous, current))
-        else:
-            found.append(Sentence(*split_tag(line)))
-    return tuple(found)
+def _lead_away(root: Element, glossary: str) -> None:
+    lead_to_glossary(root, glossary)
+    lead_to_places(root)
