@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.commands.revise import check_date
+from build_tools.commands.desk import check_date
 from build_tools.commands.saying import SOURCE, add_folder, report
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.publish import publish

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from build_tools.commands.saying import SOURCE, add_folder
 from build_tools.plan.addresses import links_in
 from build_tools.plan.languages import LANGUAGES, SOURCE_LANG
 from build_tools.publish import publish
@@ -46,7 +47,7 @@ def register(verbs: argparse._SubParsersAction[Any]) -> None:
     verb.add_argument("--format", choices=("text", "csv", "json"), default="text")
     codes = [row.code for row in LANGUAGES]
     verb.add_argument("--language", choices=codes, default=SOURCE_LANG, help="of the answers")
-    verb.add_argument("--source", type=Path, default=Path("source"), help="what people wrote")
+    add_folder(verb, "--source", SOURCE, "what people wrote")
     verb.set_defaults(run=_run)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from build_tools.commands.saying import SOURCE, add_folder
 from build_tools.languages import po
 from build_tools.languages.po import Catalog
 from build_tools.languages.review import (
@@ -27,8 +28,6 @@ from build_tools.publishing.inputs import Inputs, read_plan
 from build_tools.revisions.ledger import assign
 from build_tools.source.exchange import exchange
 from build_tools.source.files import NAMES, read_inputs
-
-SOURCE = Path("source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +167,7 @@ def register(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help="what a PO tool has flagged as reviewed or approved (#, reviewed)",
     )
     language(verb)
-    verb.add_argument(
-        "--source", type=Path, default=SOURCE, metavar="DIR", help="what people wrote"
-    )
+    add_folder(verb, "--source", SOURCE, "what people wrote")
     verb.set_defaults(
         run=lambda given: review(
             given.source,

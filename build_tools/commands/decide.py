@@ -1,0 +1,99 @@
+"""The verbs that decide what the tool cannot: ``accept``, ``map``, ``remove``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from build_tools.commands.desk import deciding, open_desk, proposal_of, refuse_misfits, settle
+from build_tools.commands.saying import SOURCE, add_folder
+from build_tools.plan.errors import SettingsError
+from build_tools.plan.model import walk
+from build_tools.revisions.proposal import best
+from build_tools.revisions.revise import REMOVED
+
+
+def accept(source: Path, links: tuple[str, ...] = ()) -> int:
+    """The first candidate of these undecided links, or of all."""
+    desk = open_desk(source)
+    proposal = proposal_of(desk)
+    undecided = frozenset(one.old.id for one in proposal.undecided)
+    for link in links:
+        if link not in undecided:
+            raise SettingsError(f"accept {link}: expected one of {', '.join(sorted(undecided))}")
+    said = best(proposal, frozenset(links) or undecided, frozenset(desk.asked.decided.values()))
+    unlike = [
+        one.old.id
+        for one in proposal.undecided
+        for score, unit in one.candidates
+        if said.get(one.old.id) == unit.path and score <= 0 and one.old.id not in links
+    ]
+    if unlike:
+        print(
+            f"Not accepted, as their candidates have no words of theirs: {', '.join(unlike)}."
+            " Look at each, then name it: make accept ID=…, or make remove ID=…"
+        )
+    return settle(deciding(desk, {one: to for one, to in said.items() if one not in unlike}))
+
+
+def map_link(source: Path, link: str, place: str, *, take: bool = False) -> int:
+    """An old id means what stands at a path of the new text.
+
+    What another link leads to is only given away with ``take``; that link is then undecided.
+    """
+    desk = open_desk(source)
+    said = deciding(desk, {link: place})
+    refuse_misfits(said)
+    holder = next(
+        (one.old.id for one in proposal_of(desk).matching.matches if one.new.path == place), ""
+    )
+    if holder not in ("", link) and not take:
+        raise SettingsError(
+            f"map {link} {place}: {holder} leads there, which has the same words. If it shall not,"
+            f" say so: make map ID={link} TO={place} TAKE=yes; {holder} then waits for a decision"
+        )
+    return settle(said)
+
+
+def remove(source: Path, link: str) -> int:
+    """What an old id meant is no longer in the text; nor is what is undecided below it."""
+    desk = open_desk(source)
+    undecided = {one.old.id for one in proposal_of(desk).undecided}
+    unit = next((unit for unit in walk(desk.old.units) if unit.id == link), None)
+    below = {each.id for each in walk(unit.children)} & undecided if unit else set()
+    return settle(deciding(desk, dict.fromkeys([link, *below], REMOVED)))
+
+
+def register(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the verbs to the command line."""
+    verb = verbs.add_parser(
+        "accept",
+        help="take the first candidate of undecided links",
+        description="Decide undecided links as the tool would guess; all, or those named."
+        " Example: python -m build_tools accept ch3-sec1-p2",
+    )
+    verb.add_argument("ids", nargs="*", metavar="ID", help="undecided ids (default: all)")
+    verb.set_defaults(run=lambda given: accept(given.source, tuple(given.ids)))
+    add_folder(verb, "--source", SOURCE, "what people wrote")
+    verb = verbs.add_parser(
+        "map",
+        help="say where an old link leads in the new text",
+        description="Say that an old id means what stands at a path of the new text."
+        " Example: python -m build_tools map ch3-sec1-p2 ch3-sec2-p1",
+    )
+    verb.add_argument("id", metavar="OLD", help="an id of the current revision")
+    verb.add_argument("path", metavar="NEW", help="a path of the new text")
+    verb.add_argument("--take", action="store_true", help="even if another link leads there")
+    verb.set_defaults(
+        run=lambda given: map_link(given.source, given.id, given.path, take=given.take)
+    )
+    add_folder(verb, "--source", SOURCE, "what people wrote")
+    verb = verbs.add_parser(
+        "remove",
+        help="say that what an old link meant is gone",
+        description="Say that what an old id meant is no longer in the text; its link will say so."
+        " Example: python -m build_tools remove ch3-sec1-p2",
+    )
+    verb.add_argument("id", metavar="ID", help="an id of the current revision")
+    verb.set_defaults(run=lambda given: remove(given.source, given.id))
+    add_folder(verb, "--source", SOURCE, "what people wrote")

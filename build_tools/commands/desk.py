@@ -1,0 +1,181 @@
+"""What lies on the table while a revision is made, and how it is settled.
+
+Each verb works the whole proposal out again from the kept text, the new text and what has been
+decided, so that no state can grow old. When nothing is left undecided the revision is done, all its
+files as one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from build_tools.plan.errors import SettingsError
+from build_tools.plan.languages import TRANSLATIONS
+from build_tools.plan.model import Plan, Problem
+from build_tools.publishing.checks import unused_tables
+from build_tools.publishing.inputs import Inputs, read_plan
+from build_tools.reading.doubts import check
+from build_tools.revisions.ledger import Ledger, Revision, assign
+from build_tools.revisions.ledger_file import date_fault, write_ledger
+from build_tools.revisions.proposal import (
+    UNDECIDED,
+    Asked,
+    misfits,
+    revision_of,
+    write_proposal,
+)
+from build_tools.revisions.report import report
+from build_tools.revisions.revise import Proposal, propose
+from build_tools.source.exchange import exchange
+from build_tools.source.files import (
+    NAMES,
+    check_kept,
+    copies,
+    kept_digests,
+    kept_path,
+    read_inputs,
+)
+from build_tools.source.one_file import ProblemsError, read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that lies on the table while a revision is made: the plans, the ledger, what was said."""
+
+    source: Path
+    inputs: Inputs
+    old: Plan
+    ledger: Ledger
+    new: Plan
+    asked: Asked
+
+
+def open_desk(source: Path) -> Desk:
+    """The revision that is being decided. Raises SettingsError when `revise` has not been run."""
+    inputs = read_inputs(source)
+    if (
+        inputs.ledger is None
+        or inputs.asked is None
+        or inputs.asked.number <= inputs.ledger.current
+    ):
+        raise SettingsError(
+            f"{inputs.paths['proposal']}: nothing to decide; run `make revise` first"
+        )
+    return lay_out(source, inputs, plan_now(inputs))
+
+
+def lay_out(source: Path, inputs: Inputs, new: Plan, title: str = "", date: str = "") -> Desk:
+    """The current revision beside the new text, with what was decided of this one before."""
+    ledger = inputs.ledger
+    assert ledger
+    number = ledger.current + 1
+    asked = inputs.asked if inputs.asked and inputs.asked.number == number else None
+    asked = asked or Asked(number, "", "", {})
+    asked = replace(asked, title=title or asked.title, date=date or asked.date)
+    return Desk(source, inputs, _kept_plan(source, ledger), ledger, new, asked)
+
+
+def deciding(desk: Desk, said: Mapping[str, str]) -> Desk:
+    """The same with more decided: old id → path, or REMOVED."""
+    links = {link: one for link, one in desk.asked.links.items() if one != UNDECIDED}
+    return replace(desk, asked=replace(desk.asked, links={**links, **said}))
+
+
+def refuse_misfits(desk: Desk) -> None:
+    """Raises ProblemsError for a decision that names an id or a path that there is not."""
+    wrong = misfits(desk.asked, desk.old, desk.new, desk.inputs.paths["proposal"])
+    if wrong:
+        raise ProblemsError(wrong)
+
+
+def proposal_of(desk: Desk) -> Proposal:
+    """What became of each link, as far as it can be said. Raises ProblemsError for misfits."""
+    refuse_misfits(desk)
+    revision: Revision = revision_of(desk.asked, desk.new.source_sha256)
+    return propose(desk.old, desk.ledger, desk.new, desk.asked.decided, revision)
+
+
+def plan_now(inputs: Inputs) -> Plan:
+    """The text as it is now, with paths. Raises ProblemsError when it has errors."""
+    reading = read_plan(inputs)
+    found: tuple[Problem, ...] = (
+        *inputs.problems,
+        *check(reading, inputs.text, inputs.paths["text"]),
+        *unused_tables(reading, inputs),
+    )
+    errors = tuple(problem for problem in found if problem.severity == "error")
+    if errors:
+        raise ProblemsError(errors)
+    return reading.plan
+
+
+def _kept_plan(source: Path, ledger: Ledger) -> Plan:
+    """The newest revision as its kept copy has it, with ids."""
+    if wrong := check_kept(source, ledger, ledger.current):
+        raise ProblemsError(wrong)
+    inputs = read_inputs(source, ledger.current)
+    plan = assign(read_plan(inputs).plan, ledger, inputs.paths["text"])
+    if plan.problems:
+        raise SettingsError(
+            f"{inputs.paths['text']}: this is not the text that revision {ledger.current} in"
+            f" {inputs.paths['ledger']} was made from, or it is read in another way than then."
+            " Get both files from the commit that made the revision"
+        )
+    return plan
+
+
+def settle(desk: Desk) -> int:
+    """Work the proposal out, say it, and write it or, if nothing is undecided, the new ledger."""
+    proposal = proposal_of(desk)
+    sys.stdout.write(report(desk.old, desk.new, proposal))
+    if proposal.undecided:
+        text = write_proposal(proposal, desk.asked.decided)
+        exchange(desk.source, {desk.source / NAMES["proposal"]: text.encode()})
+        print(
+            f"\n{len(proposal.undecided)} links wait for you in {desk.inputs.paths['proposal']}:"
+            " edit it and run `make revise` again, or decide one by one:\n"
+            "  make map ID=… TO=PATH   it is what stands at PATH now\n"
+            "  make remove ID=…        it is no longer in the text\n"
+            "  make accept ID='… …'    its first candidate; without ID: that of all"
+        )
+        return 1
+    exchange(desk.source, _done(desk.source, proposal.ledger))
+    print(f"\nRevision {proposal.ledger.current} is done. Next: `make site`, then commit source/.")
+    return 0
+
+
+def _done(source: Path, ledger: Ledger) -> Mapping[Path, bytes | None]:
+    """What finishing a revision writes: what is kept of it, the ledger; the proposal goes."""
+    before = ledger.current - 1
+    catalogs = {
+        kept_path(source, before, lang): read_bytes(source / NAMES[lang])
+        for lang in TRANSLATIONS
+        if (source / NAMES[lang]).is_file()
+    }
+    folder = source / "revisions" / str(before)
+    own = {path.relative_to(folder).as_posix(): _sha256(data) for path, data in catalogs.items()}
+    kept = tuple(sorted((dict(kept_digests(source, before)) | own).items()))
+    rows = [replace(one, kept=kept) if one.number == before else one for one in ledger.revisions]
+    return {
+        **catalogs,
+        **copies(source, ledger.current),
+        source / NAMES["ledger"]: write_ledger(replace(ledger, revisions=tuple(rows))).encode(),
+        source / NAMES["proposal"]: None,
+    }
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def check_date(date: str, ledger: Ledger | None) -> None:
+    """Raises SettingsError for what is no day, or is before the newest revision's."""
+    before = (
+        next((one.date for one in reversed(ledger.revisions) if one.date), "") if ledger else ""
+    )
+    if fault := date_fault(date, before):
+        raise SettingsError(f"--date: {fault}")
