@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from build_tools.plan.citation import NAMES, WORDINGS, citation, steps
+from build_tools.plan.paths import with_paths
+from tests.small_plan import a_plan, container
 
 TABLE = (
     ("pre", "前言", "前言", "Preface"),
@@ -65,6 +69,8 @@ TABLE = (
     ("div1-p1", "第一部分第1段", "第一部分第1段", "Part 1, para. 1"),
     ("doc2-sec1", "第2份文件第一节", "第2份文件第一節", "Document 2, Sec. 1"),
     ("sec2-t1-row3-c2", "第二部分第3行第2列", "第二部分第3行第2列", "Sec. 2, row 3, column 2"),
+    ("ch2-t3-1", "第二章表3-1", "第二章表3-1", "Ch. 2, table 3-1"),
+    ("ch2-t1-2-row3", "第二章表1-2第3行", "第二章表1-2第3行", "Ch. 2, table 1-2, row 3"),
     ("annex1-p1", "附件1第1段", "附件1第1段", "Annex 1, para. 1"),
 )
 
@@ -101,3 +107,16 @@ def test_different_paths_are_cited_differently() -> None:
     for lang in WORDINGS:
         cited = [citation(row[0], lang) for row in TABLE]
         assert len(set(cited)) == len(cited)
+
+
+def test_a_table_is_cited_by_the_number_that_it_prints() -> None:
+    """表3-1 is 表3-1 wherever it stands; a table without a caption takes no number that is printed."""
+    captions = (("", None), ("表3-1", 3), ("表1", 1), ("", None), ("表1", 1))
+    tables = tuple(
+        replace(container("table", "", label, ""), number=number) for label, number in captions
+    )
+    chapter = replace(container("chapter", "", "第二章", "目标", *tables), number=2)
+    placed = with_paths(a_plan(chapter)).units[0].children
+    assert [citation(table.path, "zh-Hans") for table in placed] == [
+        "第二章表2", "第二章表3-1", "第二章表1", "第二章表5", "第二章表1（同号第2个）",
+    ]  # fmt: skip

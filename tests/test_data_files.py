@@ -29,10 +29,15 @@ from build_tools.pages.render_downloads import downloads_page, word_of
 from build_tools.plan.model import walk
 from build_tools.revisions.ledger import assign, new_ledger
 from build_tools.source.files import SCHEMAS
+from tests.office import NoOfficeError, converted, find_office
 from tests.real_plan import real_plan
 from tests.real_register import recognised, verbs
 from tests.small_plan import WORDS
 from tests.small_plans import SmallPlan, small_plans
+
+AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,UTF8"
+AS_PROPOSED = "--infilter=CSV:44,34,UTF8"
+"""How LibreOffice writes CSV, and what its window proposes for our CSV: commas, double quotes, the mark's encoding."""
 
 
 @cache
@@ -148,6 +153,7 @@ def test_spreadsheets_run_nothing_of_a_text() -> None:
     assert (
         csv_bytes(("a", "b", "c"), rows).decode("utf-8-sig").splitlines()[1] == "'=1+1,'@SUM(A1),-3"
     )
+    assert b"'3/8,'2025-06" in csv_bytes(("a", "b"), [("3/8", "2025-06")])
     book = xlsx_bytes("x", ("a", "b", "c"), rows)
     assert _cells(book)[1] == ["=1+1", "@SUM(A1)", "-3"]
     with ZipFile(io.BytesIO(book)) as opened:
@@ -159,6 +165,34 @@ def test_csv_is_known_as_utf8() -> None:
     for name, data in files().items():
         if name.endswith(".csv"):
             assert data.startswith(b"\xef\xbb\xbf"), name
+
+
+@pytest.mark.parametrize("name", ["register.csv", "targets.csv", "indicators.csv"])
+def test_csv_through_libreoffice(name: str, tmp_path: Path) -> None:
+    """Opened as its window proposes it, every table has its columns and every cell its words.
+
+    For a file that begins with the mark of UTF-8 the window proposes UTF-8; without a window
+    LibreOffice does not look at the mark, so that here it is told what the window would propose.
+    """
+    try:
+        office = find_office("calc")
+    except NoOfficeError as error:
+        pytest.skip(str(error))
+    path = tmp_path / Path(name).name
+    path.write_bytes(files()[name])
+    again = converted(office, path, AS_CSV, AS_PROPOSED)
+    shown, written = _rows(again.read_bytes()), _rows(files()[name])
+    assert [[*row] for row in shown] == [[*row] for row in written]
+    for one, other in zip(shown, written, strict=True):
+        assert {head: _number(cell) for head, cell in one.items()} == {
+            head: _number(cell) for head, cell in other.items()
+        }
+
+
+def _number(cell: str) -> str | float:
+    """A cell's number, whatever zeros a spreadsheet shows of it; a text as it is."""
+    found = re.fullmatch(r"(-?\d+(?:\.\d+)?)(%?)", cell)
+    return float(found[1]) / (100 if found[2] else 1) if found else cell
 
 
 def test_files_are_the_same_on_every_day() -> None:

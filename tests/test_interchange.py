@@ -5,7 +5,6 @@ translate-toolkit reads and writes XLIFF, TMX and TBX here, LibreOffice the tabl
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from build_tools.interchange.taking_in import TakenIn, take_in
 from build_tools.languages import catalog as catalogs
 from build_tools.languages import po
 from build_tools.languages.po import Catalog
-from tests.office import NoOfficeError, find_office
+from tests.office import NoOfficeError, converted, find_office
 from tests.small_plan import ROOT
 
 FORMATS: dict[str, Any] = {"xlf": xliff, "tmx": tmx, "docx": word_table}
@@ -149,7 +148,7 @@ def test_tmx_through_the_translate_toolkit() -> None:
 def test_the_table_through_libreoffice(tmp_path: Path) -> None:
     """Changed with and without tracking, remarked upon, written again by LibreOffice: all comes back."""
     try:
-        office = find_office()
+        office = find_office("writer")
     except NoOfficeError as error:
         pytest.skip(str(error))
     names = (TWO, MARKED, "plan.title")
@@ -171,13 +170,8 @@ def test_the_table_through_libreoffice(tmp_path: Path) -> None:
     comment = rows[f"{MARKED}#1"].cells[2].paragraphs[0]
     document.add_comment(comment.runs, text="Which banks?", author="A. Reader")
     document.save(str(path))
-    out = tmp_path / "out"
-    subprocess.run(
-        (office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-         "--convert-to", "docx:MS Word 2007 XML", "--outdir", out, path),
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    after = taken("docx", (out / "review.docx").read_bytes())
+    again = converted(office, path, "docx:MS Word 2007 XML")
+    after = taken("docx", again.read_bytes())
     assert after.faults == ()
     assert set(after.changed) == {"plan.title", TWO}
     assert text_of(after.catalog, "plan.title") == "Another title"

@@ -36,7 +36,10 @@ TARGETS: Columns = {
     "said": ("string", "fact or target."),
     "of": ("string", "What the number is of, as printed."),
     "printed": ("string", "The number with its unit, as printed."),
-    "low": ("string", "The number as printed; of a range the lower one."),
+    "low": (
+        "string",
+        "The number as printed; of a range the lower one; in CSV '3/8, so that it is no day.",
+    ),
     "high": ("string", "The upper one of a range."),
     "unit": ("string", "The unit as printed; ratio: 3/8; rank: 第 4 位."),
     "value": ("number", "low in base_unit."),
@@ -46,7 +49,10 @@ TARGETS: Columns = {
         "string",
         "exact, at least (以上), at most, more than (超), less than, about or nearly.",
     ),
-    "year": ("string", "The year or the period (2021/2025) that it is said of."),
+    "year": (
+        "string",
+        "The year, month or period (2021/2025) that it is said of; a month in CSV '2025-06.",
+    ),
     "change": ("string", "The word for a change, as printed; empty where it is a level."),
     "compared_with": ("string", "The year or the place that it is compared with."),
     "link": ("string", "The permanent address of the sentence, from the root of the site."),

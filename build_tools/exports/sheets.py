@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -16,12 +17,14 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _WIDEST, _FACTOR = 60, 1.7
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}|\d{4}-\d{1,2}")
+"""What a spreadsheet takes for a day, though it is a ratio (3/8), or turns into one (2025-06)."""
 
 
 def csv_bytes(header: Sequence[str], rows: Sequence[Row]) -> bytes:
     """RFC 4180 in UTF-8 with its mark, by which Excel and LibreOffice know it.
 
-    A text that a spreadsheet would take for a formula has an apostrophe in front.
+    A text that a spreadsheet would take for a formula or a day has an apostrophe in front.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -31,8 +34,10 @@ def csv_bytes(header: Sequence[str], rows: Sequence[Row]) -> bytes:
 
 
 def _safe(cell: str | int | float) -> str | int | float:
-    is_formula = isinstance(cell, str) and cell.startswith(_FORMULA) and len(cell) > 1
-    return f"'{cell}" if is_formula else cell
+    if not isinstance(cell, str):
+        return cell
+    is_formula = cell.startswith(_FORMULA) and len(cell) > 1
+    return f"'{cell}" if is_formula or _DAY.fullmatch(cell) else cell
 
 
 def xlsx_bytes(name: str, header: Sequence[str], rows: Sequence[Row]) -> bytes:

@@ -82,8 +82,9 @@ def _worded(chain: tuple[Step, ...], wording: Wording) -> list[str]:
     parent = ""
     for position, step in enumerate(chain):
         following = chain[position + 1 : position + 2]
+        is_first_table = (step.name, step.number, step.second) == ("t", 1, 0)
         # The only table of a box need not be named to name its row.
-        if not (step.name == "t" and step.number == 1 and following):
+        if not (is_first_table and following and following[0].name != "again"):
             alone = f"={step.name}" if len(chain) == 1 else ""
             second = f"+{step.name}" if step.second else ""
             keys = (second, alone, f"{parent}-{step.name}", step.name)

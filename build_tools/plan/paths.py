@@ -3,8 +3,9 @@
 A path is made of steps, one for each level, as OASIS Akoma Ntoso makes its eIds (Naming Convention
 1.0, 5.3). Boxes, articles and footnotes are numbered through the document, so their paths begin
 with them. What the text numbers has its own number in its path, also where it is in two parts
-(第十条之一: ``art10-1``, 专栏3-1: ``box3-1``); paragraphs, items and sentences are counted in what
-contains them. The ids that links use are given by the ledger: in revision 1 they are these.
+(第十条之一: ``art10-1``, 专栏3-1: ``box3-1``), and so has a table with a caption (表3-1: ``t3-1``);
+paragraphs, items, sentences and tables without a caption are counted in what contains them. The ids
+that links use are given by the ledger: in revision 1 they are these.
 """
 
 from __future__ import annotations
@@ -38,17 +39,17 @@ STEPS: Mapping[Kind, str] = MappingProxyType({
 """A kind of unit → the step of its path."""
 
 COUNTED: frozenset[Kind] = frozenset({"paragraph", "item", "sentence", "table", "junk"})
-"""Kinds that are counted where they stand, whatever number is printed."""
+"""Kinds that are counted where they stand: only a table may print a number of its own."""
 
 ROOTED: frozenset[Kind] = frozenset({"box", "article", "footnote"})
 """Kinds that are numbered through the document: nothing stands before their step."""
 
 
 AGAIN = "again"
-"""The step of a box or an article whose number is printed twice: ``box3-again2``."""
+"""The step of what is in `IN_PARTS` and whose number is printed twice: ``box3-again2``."""
 
-IN_PARTS: frozenset[Kind] = frozenset({"box", "article"})
-"""Kinds whose printed number may have a second part: 第十条之一, 专栏3-1."""
+IN_PARTS: frozenset[Kind] = frozenset({"box", "article", "table"})
+"""Kinds whose printed number may have a second part: 第十条之一, 专栏3-1, 表3-1."""
 
 _SECOND = re.compile(rf"之(?P<n>{NUMERAL}|\d{{1,4}})$|\d\s*[-－—–.]\s*(?P<n2>\d{{1,4}})\D*$")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -72,11 +73,15 @@ class _Placer:
         if not units:
             return ()
         counted: Counter[str] = Counter()
+        printed = {unit.number for unit in units if _has_caption(unit)}
         placed = []
         for unit in units:
             step = step_of(unit)
             counted[step] += 1
-            number = unit.number if unit.kind not in COUNTED else None
+            is_numbered = unit.kind not in COUNTED or _has_caption(unit)
+            while unit.kind == "table" and not is_numbered and counted[step] in printed:
+                counted[step] += 1
+            number = unit.number if is_numbered else None
             path = self._free(unit, parent, step, number or counted[step])
             placed.append(replace(unit, path=path, children=self.place(unit.children, path)))
         return tuple(placed)
@@ -108,10 +113,14 @@ class _Placer:
         return f"{path}-{word}{count}"
 
 
+def _has_caption(unit: Unit) -> bool:
+    """Whether a unit is a table that prints a number: 表3-1."""
+    return unit.kind == "table" and bool(unit.label) and unit.number is not None
+
+
 def second_number(unit: Unit) -> int | None:
     """The second part of the number that a unit's label prints: 第十条之一 → 1, 专栏3-2 → 2."""
-    has_parts = unit.kind in IN_PARTS or unit.kind == "table"
-    found = _SECOND.search(unit.label) if has_parts else None
+    found = _SECOND.search(unit.label) if unit.kind in IN_PARTS else None
     return from_chinese(found["n"] or found["n2"]) if found else None
 
 

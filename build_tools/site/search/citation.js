@@ -23,7 +23,7 @@ const WRITTEN = [
   ["box", new RegExp(`第?${NUMERAL}个?专栏|专栏 ?第?${NUMERAL}(?:-${NUMERAL})?|box ?${NUMERAL}(?:-${NUMERAL})?`, "y")],
   ["fn", new RegExp(`脚?注释? ?${NUMERAL}|(?:foot)?note ?${NUMERAL}|fn\\.? ?${NUMERAL}`, "y")],
   ["annex", new RegExp(`附[件录表] ?${NUMERAL}|(?:annex|appendix) ?${NUMERAL}`, "y")],
-  ["t", new RegExp(`表格? ?${NUMERAL}|table ?${NUMERAL}|(?:指标|数据|统计)?表格?(?=第)`, "y")],
+  ["t", new RegExp(`表格? ?${NUMERAL}(?:-${NUMERAL})?|table ?${NUMERAL}(?:-${NUMERAL})?|(?:指标|数据|统计)?表格?(?=第)`, "y")],
   ["r", new RegExp(`序号 ?${NUMERAL}|第?${NUMERAL}行|row ?${NUMERAL}(?:[a-z](?![a-z]))?`, "y")],
   ["c", new RegExp(`第?${NUMERAL}列|column ?${NUMERAL}`, "y")],
   ["p", new RegExp(`第?${NUMERAL}自?然?段落?|(?:para(?:graph)?\\.?|¶) ?${NUMERAL}`, "y")],
