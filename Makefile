@@ -31,7 +31,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
 .PHONY: all help receive setup new publish generate site revise review translate-out translate-in serve check test lint format types fresh lock \
-	script-types bench bench-build bench-links bench-search corpus audit clean distclean
+	script-types bench bench-build bench-links bench-search mutants corpus audit clean distclean
 
 all: lint types fresh test site ## all that CI runs (this is what bare `make` does)
 
@@ -129,6 +129,9 @@ bench-links: $(DEV_STAMP) ## how many links survive edits of the text
 
 bench-search: $(DEV_STAMP) ## how many queries find their answer; ARGS=chosen, blind, time, growth, check, engines
 	$(PY) -m tests.bench.search $(ARGS)
+
+mutants: $(DEV_STAMP) ## which changes of the code no test notices (slow); ARGS='settings feed'
+	$(PY) -m tests.bench.mutants $(ARGS)
 
 # Run it with the oldest Python we support: what only that one needs is then in the lock too.
 # Neither a package index nor a path of this machine is written down.

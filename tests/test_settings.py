@@ -9,9 +9,11 @@ import pytest
 import yaml
 
 from build_tools.plan.errors import SettingsError
-from build_tools.plan.facts import FACTS
+from build_tools.plan.facts import FACTS, PlanFile, Quoted
+from build_tools.plan.model import Column
 from build_tools.reading.decisions import Decision, decided
 from build_tools.reading.lines import read
+from build_tools.reading.tables import Declaration
 from build_tools.source.settings import read_decisions, read_plan, read_tables
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -19,6 +21,138 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 )
 READERS = {"plan.yml": read_plan, "tables.yml": read_tables, "decisions.yml": read_decisions}
 PLAN = "市级再担保公司成立，\n商业保理公司实现“零的突破”。\n地方金融组织提质增效。\n"
+
+WHOLE = {
+    "plan.yml": """\
+title: 规划
+period: 2021-2025 年
+issuer: " 市政府 "
+number: ""
+date: 2022-05-31
+official_address: https://example.org/
+number_notes: "true"
+site:
+  publisher: 编辑组
+  contact:
+  report: mailto:a@example.org
+  reuse: ""
+home:
+  purpose: [pre-p1-s1]
+  goals:
+    - ch2-p1-s1
+    - ch2-p1-s2
+traditional: {region: hk, quotes: "false"}
+""",
+    "tables.yml": """\
+- columns:
+    - {name: 序号, role: ordinal}
+    - {name: 指标, role: label}
+    - {name: 值, role: number}
+    - {name: 属性, role: text, values: [预期性, 约束性]}
+    - {name: 单位, role: text, values: [家]}
+  spans:
+    - {label: 金融业增加值, parts: "2"}
+
+- columns: [{name: 名称, role: label}]
+  file: names.tsv
+""",
+    "decisions.yml": """\
+- {after: 一体。, decide: ends, reason: 另起一事}
+- after: 两翼。
+  decide: box-goes-on
+  reason: 同一段
+""",
+}
+"""Each file with all that it can say."""
+
+
+def nodes(node: yaml.Node) -> list[yaml.Node]:
+    """A node and all below it that are values."""
+    below: list[yaml.Node] = []
+    if isinstance(node, yaml.MappingNode):
+        below = [value for _, value in node.value]
+    elif isinstance(node, yaml.SequenceNode):
+        below = list(node.value)
+    return [node, *(each for child in below for each in nodes(child))]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_whatever_is_of_the_wrong_kind_is_pointed_out(name: str) -> None:
+    """A list for a text or a text for a list, in any place of a file: its line is named."""
+    text = WHOLE[name]
+    READERS[name](text, name)
+    root = yaml.compose(text, yaml.SafeLoader)
+    assert root
+    for node in nodes(root):
+        other = "[[x]]" if isinstance(node, yaml.ScalarNode) else "x"
+        start, end = node.start_mark.index, node.end_mark.index
+        indent = text[:end].rpartition("\n")[2]
+        # A block ends where the next thing begins.
+        gap = "" if indent.strip() else f"\n{indent}"
+        changed = f"{text[:start]} {other}{gap}{text[end:]}"
+        with pytest.raises(SettingsError, match=f"^{name}:{node.start_mark.line + 1}: .*expected"):
+            READERS[name](changed, name)
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_whatever_is_not_yaml_is_pointed_out(name: str) -> None:
+    """A list that is never closed: the file and the line."""
+    with pytest.raises(SettingsError, match=f"^{name}:2: not YAML: "):
+        READERS[name]("a:\n  [b", name)
+
+
+def test_a_plan_file_says_all_of_this() -> None:
+    """Each key is read as what it is; what says nothing of the site is left out."""
+    assert read_plan(WHOLE["plan.yml"], "plan.yml") == PlanFile(
+        "规划",
+        dict(
+            zip(
+                FACTS,
+                ("2021-2025 年", "市政府", "", "2022-05-31", "https://example.org/"),
+                strict=True,
+            )
+        ),
+        "hk",
+        quotes=False,
+        shows_number_notes=True,
+        site={"publisher": "编辑组", "report": "mailto:a@example.org"},
+        purpose=(Quoted("pre-p1-s1", 14),),
+        goals=(Quoted("ch2-p1-s1", 16), Quoted("ch2-p1-s2", 17)),
+    )
+
+
+def test_what_a_plan_file_need_not_say() -> None:
+    """Without number_notes, site and home: no notes are shown, nothing is said, nothing quoted."""
+    facts = "".join(f'{key}: ""\n' for key in FACTS)
+    least = PlanFile("甲", dict.fromkeys(FACTS, ""), "tw", quotes=True)
+    text = f"title: 甲\n{facts}traditional: tw\n"
+    assert read_plan(text, "plan.yml") == least
+    empty = "number_notes: false\nsite: {publisher: , contact: ''}\nhome: {purpose: , goals: ~}\n"
+    assert read_plan(text + empty, "plan.yml") == least
+
+
+def test_tables_are_declared_by_their_columns() -> None:
+    """Columns in their order, the values of its columns of text, divided rows, a file of its own."""
+    first, second = read_tables(WHOLE["tables.yml"], "tables.yml")
+    columns = (
+        Column("序号", "ordinal"),
+        Column("指标", "label"),
+        Column("值", "number"),
+        Column("属性", "text"),
+        Column("单位", "text"),
+    )
+    assert first == Declaration(
+        columns, {"金融业增加值": 2}, ("预期性", "约束性", "家"), 1, file=""
+    )
+    assert second == Declaration((Column("名称", "label"),), {}, (), 10, file="names.tsv")
+
+
+def test_decisions_are_read_with_their_lines() -> None:
+    """What a person decided, and the line that a message can name."""
+    assert read_decisions(WHOLE["decisions.yml"], "decisions.yml") == (
+        Decision("一体。", "ends", 1),
+        Decision("两翼。", "box-goes-on", 2),
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['file']}: {case['what']}")

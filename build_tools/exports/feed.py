@@ -44,7 +44,7 @@ def dated(ledger: Ledger) -> tuple[tuple[Revision, str], ...]:
 
 def _entry(one: Revision, instant: str, words: Words, site_url: str) -> str:
     page = f"{changes_name(one.number)}.html" if one.number > 1 else "index.html"
-    title = words["revision_text"].format(number=one.number)
+    title = words["version_title"].format(number=one.number)
     return (
         "  <entry>\n"
         f"    <title>{escape(title)}</title>\n"

@@ -29,8 +29,12 @@ LARGEST = 99_999
 _ZERO = "[零〇○]"
 
 
-def _pattern(digit: str, units: str, tens: str = "") -> str:
-    """A pattern for the numerals of one script: by units (一百零五, 一百五), or digit by digit."""
+def pattern(digit: str, units: str, tens: str = "") -> str:
+    """A pattern for the numerals of one script: by units (一百零五, 一百五), or digit by digit.
+
+    ``digit`` are its signs for 1 to 9, ``units`` those for 10 to 10,000; ``tens`` is a pattern,
+    after ``|``, for what else may stand below a hundred.
+    """
     ten, hundred, thousand, myriad = tuple(units)
     many = f"[{digit}两兩]"
     below = f"(?:[{digit}]?{ten}[{digit}]?{tens})"
@@ -41,10 +45,10 @@ def _pattern(digit: str, units: str, tens: str = "") -> str:
     return f"(?:{found}|[{digit}](?:[{digit}]|{_ZERO}){{0,4}})"
 
 
-NUMERAL = _pattern("一二三四五六七八九", "十百千万", "|[廿卅卌][一二三四五六七八九]?")
+NUMERAL = pattern("一二三四五六七八九", "十百千万", "|[廿卅卌][一二三四五六七八九]?")
 """A pattern for a numeral in Chinese, to be put inside a larger one."""
 
-CAPITAL = _pattern("壹贰叁肆伍陆柒捌玖貳參叄陸", "拾佰仟萬")
+CAPITAL = pattern("壹贰叁肆伍陆柒捌玖貳參叄陸", "拾佰仟萬")
 """The same in the capitals of ledgers: 壹, 拾贰."""
 
 

@@ -1,0 +1,34 @@
+"""A plugin of pytest for `mutants`: what functions remember is forgotten.
+
+A test that gets a remembered answer does not call the function that was changed.
+"""
+
+from __future__ import annotations
+
+import functools
+import gc
+import os
+
+import pytest
+
+_OURS = ("build_tools.", "tests.")
+
+
+def forget() -> None:
+    """Empty the caches of our own functions."""
+    for each in gc.get_objects():
+        if isinstance(each, functools._lru_cache_wrapper) and (each.__module__ or "").startswith(
+            _OURS
+        ):
+            each.cache_clear()
+
+
+def pytest_collection_finish() -> None:
+    """Before the first test: what loading the tests has made was made by the code as it is."""
+    forget()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:  # noqa: ARG001 - pytest's name
+    """While it is written down which test calls which function, each test begins anew."""
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        forget()
