@@ -15,10 +15,11 @@ from zipfile import ZipFile
 import csvw
 import frictionless
 import jsonschema
+import lxml.html
 import pytest
 from lxml import etree
 
-from build_tools.exports.dictionary import INDICATORS, columns_of
+from build_tools.exports.dictionary import INDICATORS, TABLES, columns_of
 from build_tools.exports.downloads import LISTED, data_files, downloads
 from build_tools.exports.register_files import Held
 from build_tools.exports.sheets import csv_bytes, xlsx_bytes
@@ -32,7 +33,7 @@ from build_tools.source.files import SCHEMAS
 from tests.office import NoOfficeError, converted, find_office
 from tests.real_plan import real_plan
 from tests.real_register import recognised, verbs
-from tests.small_plan import WORDS
+from tests.small_plan import WORDS, html_of
 from tests.small_plans import SmallPlan, small_plans
 
 AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,UTF8"
@@ -43,13 +44,13 @@ AS_PROPOSED = "--infilter=CSV:44,34,UTF8"
 @cache
 def files() -> Mapping[str, bytes]:
     """The real plan's."""
-    return data_files(Held(real_plan(), recognised(), verbs().families))
+    return data_files(Held(real_plan(), recognised(), verbs().families), WORDS["en"])
 
 
 def _of(small: SmallPlan) -> Mapping[str, bytes]:
     plan = small.read().plan
     plan = assign(plan, new_ledger(plan))
-    return data_files(Held(plan, recognise(plan, Known(verbs())), verbs().families))
+    return data_files(Held(plan, recognise(plan, Known(verbs())), verbs().families), WORDS["en"])
 
 
 def _rows(data: bytes) -> list[dict[str, str]]:
@@ -100,11 +101,17 @@ def test_a_small_plans_data_package_is_valid(small: SmallPlan, tmp_path: Path) -
 
 
 def test_every_column_is_explained() -> None:
-    """The data dictionary has a type and a sentence for each column of each table."""
-    for name in ("register.csv", "targets.csv", "indicators.csv"):
-        header = files()[name].decode("utf-8-sig").splitlines()[0].split(",")
-        assert [*columns_of(name)] == header
-        assert all(said.endswith(".") for _, said in columns_of(name).values()), name
+    """The data dictionary has a type and a sentence for each column, on the page of each language."""
+    for lang, words in WORDS.items():
+        columns = {name: columns_of(name, words) for name in TABLES}
+        page = lxml.html.fromstring(html_of(downloads_page("", words, (), columns), lang))
+        for (name, own), table in zip(columns.items(), page.xpath("//table")[1:], strict=True):
+            header = files()[name].decode("utf-8-sig").splitlines()[0].split(",")
+            shown = [[cell.text_content() for cell in row] for row in table.xpath("tbody/tr")]
+            assert [column for column, _, _ in shown] == [*own] == header
+            for said, (kind, meaning) in zip(shown, own.values(), strict=True):
+                assert said[1:] == [words[f"type_{kind}"], meaning], (lang, name)
+                assert meaning[-1] in ".。", (lang, name, meaning)
 
 
 def test_register_json_is_what_its_schema_says() -> None:
@@ -197,7 +204,7 @@ def _number(cell: str) -> str | float:
 
 def test_files_are_the_same_on_every_day() -> None:
     """Made twice, the bytes are the same; a workbook names no day of its making."""
-    again = data_files(Held(real_plan(), recognised(), verbs().families))
+    again = data_files(Held(real_plan(), recognised(), verbs().families), WORDS["en"])
     assert again == files()
     with ZipFile(io.BytesIO(files()["register.xlsx"])) as book:
         assert {one.date_time[0] for one in book.infolist()} == {1980}
@@ -208,7 +215,7 @@ def test_downloads_are_listed_with_their_digests() -> None:
     listed = downloads({**files(), "plan.txt": b"x"})
     assert {one.name for one in listed} == {*LISTED} & {*files(), "plan.txt"}
     for lang, words in WORDS.items():
-        page = downloads_page("", words, listed)
+        page = downloads_page("", words, listed, {})
         for one in listed:
             assert f'href="{one.name}"' in page
             assert one.sha256 in page

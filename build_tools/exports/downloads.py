@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from build_tools.exports.indicator_files import indicator_files
 from build_tools.exports.register_files import Held, register_files
+from build_tools.languages.site_words import Words
 
 LISTED = (
     *("plan.txt", "plan.json", "plan.schema.json"),
@@ -26,10 +27,13 @@ class Download:
     sha256: str
 
 
-def data_files(held: Held) -> Mapping[str, bytes]:
-    """The register's and the indicators' files: path from the site's root → content."""
+def data_files(held: Held, words: Words) -> Mapping[str, bytes]:
+    """The register's and the indicators' files: path from the site's root → content.
+
+    ``words`` are those in which the package says what a column holds.
+    """
     own = register_files(held)
-    return {**own, **indicator_files(held, own)}
+    return {**own, **indicator_files(held, own, words)}
 
 
 def downloads(files: Mapping[str, bytes]) -> tuple[Download, ...]:

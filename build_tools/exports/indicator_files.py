@@ -14,6 +14,7 @@ from typing import Any
 from build_tools.exports.dictionary import INDICATORS, columns_of
 from build_tools.exports.register_files import Held
 from build_tools.exports.sheets import Row, csv_bytes
+from build_tools.languages.site_words import Words
 from build_tools.measures.indicators import Indicator
 
 VERSION = "1.0"
@@ -67,8 +68,8 @@ def indicator_json(one: Indicator, held: Held) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def indicator_files(held: Held, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Name → content; ``files`` are the register's, which the package describes too."""
+def indicator_files(held: Held, files: Mapping[str, bytes], words: Words) -> Mapping[str, bytes]:
+    """Name → content; ``files`` are the register's. The package speaks in ``words``."""
     header = tuple(INDICATORS)
     each = {
         f"{FOLDER}/{one.id}.csv": csv_bytes(header, list(indicator_rows(one, held)))
@@ -87,8 +88,8 @@ def indicator_files(held: Held, files: Mapping[str, bytes]) -> Mapping[str, byte
         **{name: data for name, data in tables.items() if name not in files},
         **singles,
         "indicators.json": indicators_json(held).encode(),
-        "datapackage.json": _json(_package(held, tables)),
-        "csv-metadata.json": _json(_csvw(held, tables)),
+        "datapackage.json": _json(_package(held, tables, words)),
+        "csv-metadata.json": _json(_csvw(held, tables, words)),
     }
 
 
@@ -96,7 +97,7 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _package(held: Held, tables: Mapping[str, bytes]) -> dict[str, Any]:
+def _package(held: Held, tables: Mapping[str, bytes], words: Words) -> dict[str, Any]:
     """The Data Package: every table with its schema, its size and its digest."""
     return {
         "profile": "tabular-data-package",
@@ -116,7 +117,7 @@ def _package(held: Held, tables: Mapping[str, bytes]) -> dict[str, Any]:
                 "schema": {
                     "fields": [
                         {"name": one, "type": kind, "description": said}
-                        for one, (kind, said) in columns_of(name).items()
+                        for one, (kind, said) in columns_of(name, words).items()
                     ]
                 },
             }
@@ -125,7 +126,7 @@ def _package(held: Held, tables: Mapping[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _csvw(held: Held, tables: Mapping[str, bytes]) -> dict[str, Any]:
+def _csvw(held: Held, tables: Mapping[str, bytes], words: Words) -> dict[str, Any]:
     """CSVW: the same tables as a group."""
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": held.plan.lang}],
@@ -141,7 +142,7 @@ def _csvw(held: Held, tables: Mapping[str, bytes]) -> dict[str, Any]:
                             "datatype": _CSVW_TYPES.get(kind, kind),
                             "dc:description": said,
                         }
-                        for one, (kind, said) in columns_of(name).items()
+                        for one, (kind, said) in columns_of(name, words).items()
                     ]
                 },
             }

@@ -10,7 +10,7 @@ from build_tools.languages.terms import Term
 from build_tools.measures.names import PROGRAMME, Names, Place
 from build_tools.measures.recognised import Recognised
 from build_tools.pages import render_downloads, render_indicators, render_register
-from build_tools.pages.render_downloads import Listed
+from build_tools.pages.render_downloads import Columns, Listed
 from build_tools.pages.render_register import Shown
 from build_tools.pages.render_translation_status import edition_note, noted, notes
 from build_tools.plan.languages import BY_CODE, TRADITIONAL
@@ -27,15 +27,20 @@ def names_known(terms: tuple[Term, ...], places: tuple[Place, ...]) -> Names:
 
 
 def act_pages(
-    shown: Shown, words: Words, files: Sequence[Listed], *, with_findings: bool
+    shown: Shown,
+    words: Words,
+    files: Sequence[Listed],
+    columns: Mapping[str, Columns],
+    *,
+    with_findings: bool,
 ) -> Mapping[str, str]:
-    """Name → Markdown."""
+    """Name → Markdown; ``columns`` are those of each table among the files."""
     made = {
         render_register.PAGE: render_register.register_page(shown, words),
         render_indicators.PAGE: render_indicators.indicators_page(
             shown, words, with_findings=with_findings
         ),
-        render_downloads.PAGE: render_downloads.downloads_page(shown.root, words, files),
+        render_downloads.PAGE: render_downloads.downloads_page(shown.root, words, files, columns),
     }
     standing = next(notes(shown.plan.units, words), "")
     own = {render_downloads.PAGE: edition_note(words)}

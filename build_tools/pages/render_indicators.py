@@ -12,6 +12,7 @@ from html import escape
 from build_tools.languages.site_words import Words
 from build_tools.measures.indicators import Indicator, Point, name_of
 from build_tools.pages.front_matter import front_matter
+from build_tools.pages.render_downloads import PAGE as DOWNLOADS
 from build_tools.pages.render_register import Shown
 from build_tools.pages.syntax import escape_inline
 from build_tools.plan.citation import citation
@@ -35,7 +36,8 @@ def indicators_page(shown: Shown, words: Words, *, with_findings: bool) -> str:
         words["indicators_intro"] if shown.found.indicators else words["indicators_none"],
     ]
     if shown.found.indicators:
-        blocks.append(f"{words['register_files']}{words['colon']}{files}")
+        columns = f'<a href="{DOWNLOADS}.html#columns">{words["downloads_dictionary"]}</a>'
+        blocks.append(f"{words['register_files']}{words['colon']}{files} · {columns}")
     for one in shown.found.indicators:
         blocks += _indicator(one, shown, words)
         if with_findings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from build_tools.exports.dictionary import TABLES, columns_of
 from build_tools.exports.downloads import data_files, downloads
 from build_tools.exports.feed import dated
 from build_tools.exports.register_files import Held
@@ -28,7 +29,7 @@ from build_tools.pages.render_translation_status import (
     status_page,
 )
 from build_tools.plan.facts import FACTS, SAID_IN_WORDS
-from build_tools.plan.languages import BY_CODE, SOURCE_LANG, TRADITIONAL
+from build_tools.plan.languages import BY_CODE, SOURCE_LANG, TRADITIONAL, TRANSLATIONS
 from build_tools.plan.model import Plan
 from build_tools.plan.page_names import FEED, changes_name
 from build_tools.publishing.inputs import Inputs, conversion_of
@@ -143,7 +144,7 @@ def act_files(
     """What staff act on: data at the site's root, and its pages in each language."""
     families, root = inputs.verbs.families, f"{SOURCE_LANG}/"
     data = {
-        **data_files(Held(plans[SOURCE_LANG], found, families)),
+        **data_files(Held(plans[SOURCE_LANG], found, families), inputs.words[TRANSLATIONS[0]]),
         **inputs.schemas,
     }
     own = {name.removeprefix(root): text for name, text in files.items() if name.startswith(root)}
@@ -154,7 +155,10 @@ def act_files(
         spoken = spoken_in(lang, found, inputs.terms, inputs.places, conversion_of(inputs))
         shown = Shown(plan, found, families, spoken, within)
         notes = inputs.plan.shows_number_notes
-        for name, text in act_pages(shown, inputs.words[lang], listed, with_findings=notes).items():
+        words = inputs.words[lang]
+        columns = {name: columns_of(name, words) for name in TABLES}
+        pages = act_pages(shown, words, listed, columns, with_findings=notes)
+        for name, text in pages.items():
             made[f"{lang}/{name}"] = text.encode()
     return made
 
