@@ -1,17 +1,19 @@
 """What lies on the disk at every moment of ``build``, ``site`` and ``revise``: the old or the new.
 
-Each verb runs in a process of its own that dies, without a word, before one of its operations on
-files; then the folders are looked at, and the verb is run again.
+A process that is killed leaves the disk as it is at that moment. So each verb runs in a process of
+its own that looks at the folders before each of its operations on files; and it is killed, without
+a word, where they are about to change and where they have just changed, and run again.
 """
 
 from __future__ import annotations
 
 import errno
+import hashlib
+import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -33,8 +35,18 @@ TEXT = """第一章 总体要求
 """
 REVISED = TEXT.replace("12 间", "15 间").replace("各村", "各村、各社区")
 
-CHANGES = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "shutil.rmtree")
+CHANGES = (
+    "os.rename",
+    "os.remove",
+    "os.mkdir",
+    "os.rmdir",
+    "os.link",
+    "shutil.rmtree",
+    "ctypes.dlsym",
+)
 """The events of Python's audit hooks that change files; ctypes: what exchanges two folders."""
+IN_A_DRAFT = 50
+"""Of so many changes within a builder's own draft, the folders are looked at before one."""
 
 Tree = Mapping[str, bytes]
 
@@ -70,25 +82,56 @@ def tree(folder: Path) -> Tree:
     }
 
 
-def die_before(number: int, tell: int = -1) -> None:
-    """From now on this process tells each change of files, if asked, and dies before its Nth one."""
+class Eyes:
+    """Looks at folders: whether they are as they were at the last look."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        """Remember which."""
+        self.folders = tuple(folders)
+        self.known: dict[tuple[str, int, int, int], str] = {}
+
+    def digest(self, folder: Path) -> str:
+        """Of all names and bytes below a folder; a file is read once, unless it has changed."""
+        whole = hashlib.sha256()
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                at = path.stat()
+                key = (str(path), at.st_ino, at.st_mtime_ns, at.st_size)
+                if key not in self.known:
+                    self.known[key] = hashlib.sha256(path.read_bytes()).hexdigest()
+                whole.update(f"{path.relative_to(folder)}\t{self.known[key]}\n".encode())
+        return whole.hexdigest()
+
+    def look(self) -> dict[str, str]:
+        """Each folder's digest."""
+        return {one.name: self.digest(one) for one in self.folders}
+
+
+def before_each_change(do: Callable[[int, bool], None]) -> None:
+    """From now on this process calls ``do`` before each change of files: its number, if in a draft."""
     count = iter(range(1, 1_000_000))
+    is_looking = False
 
     def hook(event: str, given: tuple[object, ...]) -> None:
+        nonlocal is_looking
         writes = event == "open" and isinstance(given[1], str) and given[1][:1] in "wax+"
-        if event in CHANGES[1:] or writes or event == "ctypes.dlsym":
-            if tell >= 0:
-                os.write(tell, f"{event}\n".encode())
-            if next(count) == number:
-                os._exit(9)
+        if not is_looking and (event in CHANGES or writes):
+            is_looking = True
+            do(next(count), staging.DRAFT in str(given[0]))
+            is_looking = False
 
     sys.addaudithook(hook)
 
 
-def run_until(number: int, words: list[str]) -> tuple[bool, list[str]]:
-    """Run a verb in a child process that dies before its Nth change of files (0: it does not).
+def die_before(number: int) -> None:
+    """This process dies, without a word, before its change of that number."""
+    before_each_change(lambda now, _: os._exit(9) if now == number else None)
 
-    Whether it died, and the changes that it told.
+
+def in_a_child(words: list[str], prepare: Callable[[int], None]) -> tuple[int, list[str]]:
+    """Run a verb in a process of its own. Returns its exit status and the lines that it told.
+
+    ``prepare`` is called in that process with the file descriptor to tell them to.
     """
     hear, tell = os.pipe()
     child = os.fork()
@@ -96,76 +139,92 @@ def run_until(number: int, words: list[str]) -> tuple[bool, list[str]]:
         devnull = os.open(os.devnull, os.O_WRONLY)
         os.dup2(devnull, 1)
         os.dup2(devnull, 2)
-        die_before(number, tell)
+        prepare(tell)
         os._exit(0 if main(words) == 0 else 1)
     os.close(tell)
     with os.fdopen(hear, encoding="utf-8") as told:
-        changes = told.read().splitlines()
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        lines = told.read().splitlines()
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), lines
+
+
+def states(words: list[str], folders: tuple[Path, ...]) -> list[tuple[int, dict[str, str]]]:
+    """How folders lie while a verb runs: (number of the change to come, digests), where it differs."""
+
+    def prepare(tell: int) -> None:
+        eyes = Eyes(folders)
+        last = eyes.look()
+        os.write(tell, f"{json.dumps([0, last])}\n".encode())
+
+        def look(number: int, is_in_draft: bool) -> None:  # noqa: FBT001 - a callback
+            nonlocal last
+            if not is_in_draft or number % IN_A_DRAFT == 0:
+                now = eyes.look()
+                if now != last:
+                    os.write(tell, f"{json.dumps([number, now])}\n".encode())
+                last = now
+
+        before_each_change(look)
+
+    status, lines = in_a_child(words, prepare)
+    assert status == 0
+    return [tuple(json.loads(line)) for line in lines]
+
+
+def is_killed(words: list[str], number: int) -> bool:
+    """Run a verb in a process that dies before its change of that number; whether it got so far."""
+    status, _ = in_a_child(words, lambda _: die_before(number))
     assert status in (0, 9), status
-    return status == 9, changes
+    return status == 9
 
 
-def worth_killing(changes: list[str]) -> Iterator[int]:
-    """The numbers of changes, from 1; of a row of the same one (a copy of many files) its ends."""
-    number = 1
-    for _, row in groupby(changes):
-        length = len(list(row))
-        yield from sorted({number, min(number + 1, number + length - 1), number + length - 1})
-        number += length
+def look_at_every_moment(folder: Path, words: list[str], parts: tuple[str, ...], most: int) -> None:
+    """A verb's folders are the old or the new ones throughout, and after a kill it can be run again.
 
-
-def look_at_every_kill(
-    folder: Path, words: list[str], reset: Callable[[], None], parts: tuple[str, ...]
-) -> int:
-    """Kill a verb before each kind of its operations. Returns how often it was killed."""
-    reset()
-    before = {part: tree(folder / part) for part in parts}
-    assert main(words) == 0
-    after = {part: tree(folder / part) for part in parts}
-    assert before != after
-    reset()
-    _, changes = run_until(0, words)
-    numbers = list(worth_killing(changes))
-    for number in numbers:
-        reset()
-        died, _ = run_until(number, words)
-        assert died, number
-        for part in parts:
-            assert tree(folder / part) in (before[part], after[part]), (number, part)
-        assert main(words) == 0
-        assert {part: tree(folder / part) for part in parts} == after
-    return len(numbers)
-
-
-def restored(folder: Path, parts: tuple[str, ...]) -> Callable[[], None]:
-    """What puts these folders back to how they are now."""
+    It is killed at the last moment of what was and the first of what is, at most so many times.
+    """
     kept = folder / "kept"
     for part in parts:
         shutil.copytree(folder / part, kept / part)
-
-    def reset() -> None:
+    folders = tuple(folder / part for part in parts)
+    seen = states(words, folders)
+    after = Eyes(folders).look()
+    before = seen[0][1]
+    assert before != after
+    for number, digests in seen:
+        for part, digest in digests.items():
+            assert digest in (before[part], after[part]), (number, part)
+    moments = [number + late for number, _ in seen[1:] for late in (-1, 0)] or [1]
+    for number in moments[:most]:
         for part in parts:
-            shutil.rmtree(folder / part, ignore_errors=True)
+            shutil.rmtree(folder / part)
             shutil.copytree(kept / part, folder / part)
-
-    return reset
+        assert is_killed(words, number)
+        assert main(words) == 0
+        assert Eyes(folders).look() == after, number
 
 
 def test_a_build_that_is_killed_anywhere_leaves_the_old_or_the_new(folder: Path) -> None:
-    """``build`` killed before each of its file operations: docs/ and source/ are whole."""
+    """``build`` at each of its file operations: docs/ and source/ are whole."""
     shutil.rmtree(folder / "source/revisions")
     (folder / "source/ids.tsv").unlink()
     (folder / "source/plan.txt").write_text(REVISED, encoding="utf-8")
-    parts = ("source", "docs")
-    assert look_at_every_kill(folder, ["build"], restored(folder, parts), parts) > 10
+    look_at_every_moment(folder, ["build"], ("source", "docs"), most=4)
 
 
 def test_a_revision_that_is_killed_anywhere_is_not_there_or_there_whole(folder: Path) -> None:
-    """``revise`` killed before each of its file operations: source/ is the old or the new one."""
+    """``revise`` at each of its file operations: source/ is the old or the new one."""
     (folder / "source/plan.txt").write_text(REVISED, encoding="utf-8")
-    parts = ("source",)
-    assert look_at_every_kill(folder, ["revise"], restored(folder, parts), parts) > 10
+    look_at_every_moment(folder, ["revise"], ("source",), most=4)
+
+
+def test_a_site_that_is_killed_anywhere_is_the_old_or_the_new(folder: Path) -> None:
+    """``site``, from the text to the proved site, at each of its file operations: all are whole."""
+    for name in ("mkdocs.yml", "build_tools"):
+        (folder / name).symlink_to(ROOT / name)
+    assert main(["site"]) == 0
+    (folder / "source/plan.txt").write_text(REVISED, encoding="utf-8")
+    assert main(["revise"]) == 0
+    look_at_every_moment(folder, ["site"], ("source", "docs", "site"), most=1)
 
 
 def test_a_folder_is_there_at_every_moment_of_its_replacement(tmp_path: Path) -> None:
