@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.commands.saying import DOCS, SITE, SOURCE, add_folder, say
 from build_tools.site import stamp
+from build_tools.site.collecting import collect_rarely
 
 if TYPE_CHECKING:
     # argparse has no public name for what add_subparsers returns.
@@ -29,6 +30,7 @@ def make_site(source: Path, docs: Path, site: Path) -> int:
     if left is not None and left == stamp.stamp_of(made, site):
         say(f"{site.as_posix()}/ is as it was built and proved, and nothing has changed since.")
         return 0
+    collect_rarely()
     # All of the generator is asked for only when there is something to build.
     if import_module("build_tools.commands.site_build").build(source, docs, site, CONFIG):
         return 1

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
@@ -74,9 +75,7 @@ class _Marker:
         for term in terms:
             for form in term.forms:
                 self.by_form.setdefault(form, []).append(term)
-        longest_first = sorted(self.by_form, key=len, reverse=True)
-        edge = r"\b" if BY_CODE[lang].has_spaces else ""
-        self.pattern = re.compile(f"{edge}(?:{'|'.join(map(re.escape, longest_first))}){edge}")
+        self.pattern = _any_of(tuple(self.by_form), has_spaces=BY_CODE[lang].has_spaces)
         self.seen: dict[str, Explained] = {}
 
     def mark(self, sentence: Element) -> None:
@@ -112,6 +111,14 @@ class _Marker:
             link.text = AtomicString(found[0])
             done = found.end()
         _append(parent, text[done:])
+
+
+@lru_cache(maxsize=8)
+def _any_of(forms: tuple[str, ...], *, has_spaces: bool) -> re.Pattern[str]:
+    """A pattern of forms, the longest first: the same for all pages of a language."""
+    edge = r"\b" if has_spaces else ""
+    longest_first = sorted(forms, key=len, reverse=True)
+    return re.compile(f"{edge}(?:{'|'.join(map(re.escape, longest_first))}){edge}")
 
 
 def _append(parent: Element, text: str) -> None:

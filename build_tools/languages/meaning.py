@@ -20,6 +20,8 @@ import yaml
 from build_tools.languages.lines import DASHES
 from build_tools.plan.yaml_text import compose, load
 
+_OPEN = re.compile(r"\s+|\*|\[n\]")
+"""Where a form does not say which letters stand there."""
 _KEYS = ("words", "back", "style", "sentence", "shortest", "figure")
 LEAD = "lead"
 """The group of words that govern a sentence; their order is compared."""
@@ -231,11 +233,25 @@ def _as_pattern(form: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def found_forms(forms: tuple[str, ...], text: str) -> tuple[tuple[str, re.Match[str]], ...]:
     """The forms in a text, in its order: each with where and as what it stands there."""
-    if not forms:
+    folded = _folded(text)
+    # A pattern of all forms is slow to make and to look for; most of them cannot be there.
+    possible = tuple(form for form in forms if all(one in folded for one in _letters(form)))
+    if not possible:
         return ()
-    ordered, pattern = _pattern(forms)
-    matches = pattern.finditer(text.translate(DASHES).lower())
+    ordered, pattern = _pattern(possible)
+    matches = pattern.finditer(folded)
     return tuple((ordered[(match.lastindex or 1) - 1], match) for match in matches)
+
+
+@lru_cache(maxsize=1 << 12)
+def _folded(text: str) -> str:
+    return text.translate(DASHES).lower()
+
+
+@cache
+def _letters(form: str) -> tuple[str, ...]:
+    """What stands in a text wherever a form does, letter by letter."""
+    return tuple(one for one in _OPEN.split(_folded(form)) if one)
 
 
 @cache

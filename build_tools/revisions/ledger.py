@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from types import MappingProxyType
 from typing import Literal, get_args
 
 from build_tools.plan.comparable import digest, matched_words, normalise
@@ -79,7 +81,7 @@ class Revision:
     kept: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """All ids, sorted, and all revisions, the oldest first."""
 
@@ -93,7 +95,12 @@ class Ledger:
 
     def by_id(self) -> Mapping[str, Entry]:
         """Id → entry."""
-        return {entry.id: entry for entry in self.entries}
+        return self._by_id
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Entry]:
+        # Asked for each link: of a long text that would be a table of all for every one of them.
+        return MappingProxyType({entry.id: entry for entry in self.entries})
 
     def by_path(self, revision: int) -> Mapping[str, Entry]:
         """Path in a revision → entry."""

@@ -51,6 +51,7 @@ from build_tools.site import (  # noqa: E402 - the path comes first
 from build_tools.site.beside import Beside  # noqa: E402
 from build_tools.site.build import Build, Site  # noqa: E402
 from build_tools.site.citing_files import citing_of  # noqa: E402
+from build_tools.site.collecting import collect_rarely  # noqa: E402
 from build_tools.site.editions import (  # noqa: E402
     Language,
     in_order,
@@ -112,6 +113,7 @@ def build_of(config: MkDocsConfig) -> Build:
 
 def on_startup(command: str, **_: Any) -> None:
     """Note whether this is a preview."""
+    collect_rarely()
     _command.memory = Memory() if command == "serve" else None
 
 

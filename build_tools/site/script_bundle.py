@@ -19,6 +19,7 @@ _EXPORT = re.compile(
     re.MULTILINE,
 )
 _DECLARED = re.compile(r"\b(?:function\*?|const|let|class) ([\w$]+)")
+_CALLED = re.compile(r"(?<![\w$.])([\w$]+)\(")
 _UNREAD = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 _COMMENT = re.compile(r"//|/\*\*|\*( |/|$)")
 _QUOTED = re.compile(r'"(?:\\.|[^"\\\n])*"|/\*.*?\*/|^\s*//.*$', re.MULTILINE | re.DOTALL)
@@ -107,11 +108,10 @@ def _faults(module: Module, order: Sequence[Module]) -> Iterator[str]:
             if name not in given[other]:
                 yield f"{module.name}.js: imports {name}, which {other}.js does not export"
     own = {*_DECLARED.findall(module.code), *(n for names in module.takes.values() for n in names)}
-    code = _QUOTED.sub('""', module.code)
+    called = {*_CALLED.findall(_QUOTED.sub('""', module.code))} - own
     for other, names in given.items():
         for name in names:
-            used = re.search(rf"(?<![\w$.]){re.escape(name)}\(", code)
-            if other != module.name and name not in own and used:
+            if other != module.name and name in called:
                 yield f"{module.name}.js: uses {name} of {other}.js without importing it"
 
 
