@@ -1,16 +1,16 @@
-"""The proof and the promise of the links: they hold on good pages and fail on each kind of slip."""
+"""The proof of the characters: it holds on good pages and fails on each kind of slip."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
 from build_tools.pages.render_plan import render
-from build_tools.plan.model import Plan, Span, Unit
-from build_tools.proof.characters import foreign_words, prove, prove_plan
-from build_tools.proof.links import check_ids, check_links
-from build_tools.proof.read_html import stretches
+from build_tools.plan.model import Furniture, Plan, Span, Unit
+from build_tools.proof.characters import Proof, foreign_words, prove, prove_plan
+from build_tools.proof.read_html import Anchors, Stretch, read_page, stretches
 from tests.small_plan import WORDS, a_plan, english, html_of, problems, targets, whole
 
 SOURCE = """ 第一章 规划背景
@@ -55,16 +55,17 @@ LINES = {"fn1": (7, 7), "box2-t1": (24, 34), "box2-t1-r1a": (26, 29), "box2-t1-r
 LINES |= {"box2-t1-r4": (32, 35)}
 
 
-def placed(unit: Unit) -> Unit:
+def placed(unit: Unit, lines: Mapping[str, tuple[int, int]]) -> Unit:
     """The unit with the source lines that the proof asks for."""
-    first, last = LINES.get(unit.id, (1, 1))
-    children = tuple(placed(child) for child in unit.children)
+    first, last = lines.get(unit.id, (1, 1))
+    children = tuple(placed(child, lines) for child in unit.children)
     return replace(unit, span=Span(first, last, 1), children=children)
 
 
-def the_plan() -> Plan:
-    """Chapters 1 and 2 of the small plan."""
-    return a_plan(placed(problems()), placed(targets()))
+def the_plan(**lines: tuple[int, int]) -> Plan:
+    """Chapters 1 and 2 of the small plan; of a row ``r1a`` other lines can be said."""
+    found = LINES | {f"box2-t1-{row}": span for row, span in lines.items()}
+    return a_plan(placed(problems(), found), placed(targets(), found))
 
 
 def the_pages() -> list[str]:
@@ -115,6 +116,49 @@ def test_the_first_difference_is_quoted() -> None:
     )
 
 
+def test_the_difference_is_quoted_from_its_surroundings() -> None:
+    """So many characters before it and on both sides that a person finds the place."""
+    broken = [page.replace("保险深度达", "保险强度达") for page in the_pages()]
+    assert prove(broken, SOURCE, the_plan()).difference == (
+        "after “四五”末期，全市金融业增加值达2800亿元，保险”:"
+        " published “强度达6%以上。专栏2“十四五”规划主要指标▦▦”,"
+        " expected “深度达6%以上。专栏2“十四五”规划主要指标▦▦”"
+    )
+
+
+def test_a_proof_is_said_in_figures() -> None:
+    """How many of how many; where they differ, the difference."""
+    assert str(Proof(1000, 21091)) == "1,000 of 21,091 characters, in order"
+    assert str(Proof(1000, 21091, "here")) == "1,000 of 21,091 characters: here"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028"])
+def test_line_ends_of_any_kind_are_proved(end: str) -> None:
+    """The lines of rows and footnotes are the same lines, whatever ends them."""
+    assert prove(the_pages(), SOURCE.replace("\n", end), the_plan()).difference == ""
+
+
+def test_what_stands_around_the_text_is_not_expected() -> None:
+    """A page's number is on a list with its line; that line alone is left out."""
+    source = f"{SOURCE}— 2 —\n"
+    aside = Furniture(SOURCE.count("\n") + 1, 1, "— 2 —", "page number")
+    assert (
+        "published “(the end)”, expected “—2—”" in prove(the_pages(), source, the_plan()).difference
+    )
+    assert prove(the_pages(), source, replace(the_plan(), furniture=(aside,))).difference == ""
+
+
+def test_rows_on_the_same_lines_are_proved_as_one() -> None:
+    """The parts of a divided row are printed among each other: only together they have their lines."""
+    assert prove(the_pages(), SOURCE, the_plan(r1a=(26, 30), r1b=(30, 30))).difference == ""
+    assert prove(the_pages(), SOURCE, the_plan(r1a=(26, 30), r1b=(26, 30))).difference == ""
+    apart = prove(the_pages(), SOURCE, the_plan(r1a=(26, 28), r1b=(29, 30))).difference
+    assert apart == (
+        "box2-t1-r1a: published “1金融业增加值规模（亿元）2114.8128006预期性”,"
+        " expected “1金融业增加值规模（亿元）2114.8128006”"
+    )
+
+
 def test_a_page_that_is_left_out_is_found() -> None:
     """Pages missing at the end are a difference too."""
     proof = prove(the_pages()[:1], SOURCE, the_plan())
@@ -158,29 +202,28 @@ def test_words_of_ours_inside_theirs_are_found() -> None:
         assert broken != pages
         assert prove(broken, SOURCE, the_plan()).difference
         assert len(foreign_words(broken, the_plan())) == 1
-
-
-def test_ids_missing_doubled_and_on_two_pages() -> None:
-    """Each way in which an id can fail is said in a sentence."""
-    plan = a_plan(the_plan().units[0])
-    good = {"ch1.html": the_pages()[0]}
-    assert check_ids(good, plan) == ()
-    lost = {"ch1.html": good["ch1.html"].replace('id="fn1"', 'id="fn9"')}
-    assert check_ids(lost, plan) == ("fn1: on no page",)
-    twice = {"ch1.html": good["ch1.html"] + '<p id="fn1">'}
-    assert check_ids(twice, plan) == ("ch1.html#fn1: 2 times",)
-    both = good | {"ch2.html": '<p id="fn1">'}
-    assert check_ids(both, plan) == ("fn1: on 2 pages: ch1.html, ch2.html",)
-
-
-def test_links_that_do_not_land() -> None:
-    """A link to a missing file or a missing place is found, from any folder."""
-    pages = {
-        "index.html": '<a href="ch1.html#ch1">x</a><a href="en/">y</a><a href="plan.txt">z</a>',
-        "ch1.html": '<h1 id="ch1">x</h1><a href="#top">y</a><a href="https://example.org/#z">z</a>',
-        "en/index.html": '<a href="../ch1.html#ch2">x</a><a href="ch1.html">y</a><a href=".">z</a>',
-    }
-    assert check_links(pages, ["plan.txt"]) == (
-        "en/index.html: ../ch1.html#ch2: no such place",
-        "en/index.html: ch1.html: no such file",
+    noted = [page.replace("存在问题</h2>", "存在问题<b>注</b></h2>") for page in pages]
+    assert foreign_words(noted, the_plan()) == (
+        "ch1-sec2: its element holds “第二节 存在问题注”, expected “第二节 存在问题”",
     )
+
+
+def test_a_page_is_read_as_a_browser_reads_it() -> None:
+    """Words by the row, table or footnote they stand in; ids, signs and links in their order."""
+    page = """<p>框</p><p class="unit paragraph" id="p1">一<span class="sentence" id="s1">二<b>三</b></span>
+<style>四</style><template>五</template></p><h2 class="title unit" id="h1">六 <a href="a.html">七</a></h2>
+<h2 class="title" id="h2">八</h2><p class="stub" id="old"></p><table class="unit" id="t1"><tr id="r1"><td>九</td>
+</tr><tr><td id="c2">十</td></tr></table><aside class="unit" role="doc-footnote" id="fn1">甲<p>乙</p></aside>
+<p class="unit" role="doc-footnote">丙</p><img src="b.png"><p class>丁</p>"""
+    read = read_page(page)
+    words = [(each.owner, each.text) for each in read.stretches if each.text.strip()]
+    assert words == [
+        ("", "一"), ("", "二"), ("", "三"), ("", "六 "), ("", "七"), ("r1", "九"), ("t1", "十"),
+        ("fn1", "甲"), ("fn1", "乙"), ("", "丙"),
+    ]  # fmt: skip
+    assert read.texts == {"s1": "二三", "h1": "六 七"}
+    assert read.anchors == Anchors(
+        ("p1", "s1", "h1", "h2", "t1", "r1", "c2", "fn1"), ("old",), ("a.html", "b.png")
+    )
+    assert stretches("") == ()
+    assert Stretch("t1", "十") in read.stretches

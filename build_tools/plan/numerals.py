@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 DIGITS = "零一二三四五六七八九"
 """The digits that headings are written with, each at the place of its value."""
+_VALUES: Mapping[str, int] = MappingProxyType({sign: value for value, sign in enumerate(DIGITS)})
 
 VARIANTS: Mapping[str, str] = MappingProxyType(
     dict(zip("〇○壹贰叁肆伍陆柒捌玖拾佰仟", "零零一二三四五六七八九十百千", strict=True))
@@ -84,22 +85,22 @@ def number_of_sign(sign: str) -> int | None:
 
 def _read(numeral: str) -> int | None:
     written = "".join(VARIANTS.get(character, character) for character in numeral)
-    if written and all(character in DIGITS for character in written):
-        return int("".join(str(DIGITS.index(character)) for character in written))
-    total = below = digit = unit = 0
+    if written and all(character in _VALUES for character in written):
+        return int("".join(str(_VALUES[character]) for character in written))
+    # 一百五 is 150, 一百零五 is 105: a digit without its unit counts the next smaller one.
+    total = below = digit = 0
+    counts = 1
     for character in written:
-        if character in DIGITS:
-            digit = DIGITS.index(character)
-            unit = 1 if character == "零" else unit
+        if character in _VALUES:
+            digit = _VALUES[character]
+            counts = 1 if character == "零" else counts
         elif character in TWENTIES:
-            below, digit, unit = below + TWENTIES[character], 0, 10
+            below, digit, counts = below + TWENTIES[character], 0, 1
         elif character == "万":
-            total, below, digit, unit = (below + digit or 1) * UNITS["万"], 0, 0, UNITS["万"]
+            total, below, digit, counts = (below + digit or 1) * UNITS["万"], 0, 0, 1000
         elif character in UNITS:
-            unit = UNITS[character]
-            below, digit = below + (digit or 1) * unit, 0
+            below, digit = below + (digit or 1) * UNITS[character], 0
+            counts = UNITS[character] // 10
         else:
             return None
-    # 一百五 is 150, 一百零五 is 105: a digit without its unit counts the next smaller one.
-    is_short = digit and unit > 10
-    return total + below + digit * (unit // 10 if is_short else 1)
+    return total + below + digit * counts

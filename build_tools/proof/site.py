@@ -49,7 +49,7 @@ def prove_site(site: Path, publication: Publication, inputs: Inputs) -> SiteProo
         is_source = lang == SOURCE_LANG
         proof = prove(texts, inputs.text, plan) if is_source else prove_plan(texts, plan)
         said.append(f"{lang}: {proof}")
-        faults += [proof.difference] * bool(proof.difference)
+        faults += [f"{lang}: {proof.difference}"] * bool(proof.difference)
         faults += [f"{lang}: {fault}" for fault in foreign_words(texts, plan)]
         faults += [f"{lang}: {fault}" for fault in check_ids(pages, plan)]
     faults += check_links(html, files)

@@ -1,0 +1,155 @@
+"""The proof of a whole site, as it lies on the disk: what it says of a good one, and of each fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from build_tools.pages.render_plan import render
+from build_tools.proof.site import SiteProof, editions_of, prove_site
+from build_tools.revisions.history import history
+from build_tools.revisions.ledger import assign, new_ledger, published
+from tests.small_plan import WORDS, a_plan, english, html_of
+from tests.test_proof import SOURCE, the_plan
+
+PLAN = assign(the_plan(), None)
+PLANS = {"zh-Hans": PLAN, "en": assign(a_plan(*english().units[1:3], lang="en"), None)}
+FOLDERS = {"zh-Hans": "", "en": "en/"}
+LEDGER = new_ledger(PLAN)
+PUBLISHED: Any = SimpleNamespace(plans=PLANS, past=history(LEDGER, PLAN, {}))
+INPUTS: Any = SimpleNamespace(text=SOURCE, ledger=LEDGER)
+HOME = '<p><a href="ch1.html#ch1">规划</a></p>'
+
+
+@cache
+def files() -> Mapping[str, str]:
+    """Two chapters in two editions, a copy of an earlier version, and each link's own address."""
+    made = {"index.html": HOME, "en/index.html": HOME, "plan.txt": SOURCE}
+    made |= {"r1/index.html": "", "r1/ch1.html": '<p id="x">'}
+    for lang, plan in PLANS.items():
+        for name, page in render(plan, WORDS[lang]).items():
+            if name != "index.md":
+                html = html_of(page, lang, past=PUBLISHED.past)
+                path = f"{FOLDERS[lang]}{name.removesuffix('.md')}.html"
+                made[path] = re.sub(r' href="[^"]*"', "", html)
+    return made | {f"id/{name}/index.html": "" for name in published(LEDGER)}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """These files on a disk."""
+    for name, text in files().items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def change(path: Path, good: str, bad: str) -> None:
+    """Put something else into a page."""
+    page = path.read_text(encoding="utf-8")
+    assert good in page
+    path.write_text(page.replace(good, bad, 1), encoding="utf-8")
+
+
+def proof(site: Path, inputs: Any = INPUTS) -> SiteProof:
+    """What is found there."""
+    return prove_site(site, PUBLISHED, inputs)
+
+
+def test_a_good_site_is_said_to_be_good(site: Path) -> None:
+    """The characters of each edition, every link ever published, the pages; nothing else."""
+    pages, links = len(list(site.rglob("*.html"))), len(published(LEDGER))
+    count = len("".join(SOURCE.split()))
+    assert proof(site) == SiteProof(
+        (
+            f"zh-Hans: {count} of {count} characters, in order",
+            "en: 333 of 333 characters, in order",
+            f"{links} links ever published, {links} work in each of 2 editions.",
+            f"{pages} pages: every id of the plan once in each language, every link lands.",
+        ),
+        (),
+    )
+
+
+FAULTS = {
+    "a character": (
+        "ch2.html", "总体要求</h1>", "总体求</h1>",
+        ["zh-Hans: after “成都法人银行18家1，没有全国性银行。第二章总体”: published “求", "zh-Hans: ch2: its element holds “第二章 总体求”"],
+    ),
+    "a word of ours": (
+        "en/ch1.html", "weak on the whole.", "weak on the whole. Note",
+        ["en: after “", "en: ch1-sec2-p2-s1: its element holds “Local institutions are weak"],
+    ),
+    "an id twice": ("en/ch1.html", "</article>", '<p id="fn1"></p>', ["en: en/ch1.html#fn1: 2 times"]),
+    "a link that lands nowhere": (
+        "index.html", "</p>", '<a href="ch9.html">x</a>', ["index.html: ch9.html: no such file"]
+    ),
+    "a link of a frozen copy": (
+        "r1/ch1.html", '<p id="x">', '<a href="#y">', ["r1/ch1.html: #y: no such place"]
+    ),
+    "an alias": (
+        "en/ch1.html", 'id="r1-fn1"', "", ["en/ch1.html#r1-fn1: was published and lands nowhere"]
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", FAULTS)
+def test_each_fault_is_found(site: Path, what: str) -> None:
+    """One slip in one page of one edition: it is said where, and the site is not said to be good."""
+    name, good, bad, expected = FAULTS[what]
+    change(site / name, good, bad)
+    found = proof(site)
+    assert len(found.faults) == len(expected)
+    assert all(fault.startswith(said) for said, fault in zip(expected, found.faults, strict=True))
+    assert not any("every link lands" in said for said in found.said)
+
+
+def test_a_page_that_is_not_there(site: Path) -> None:
+    """It is named first; what stood on it is missing too."""
+    (site / "en/ch2.html").unlink()
+    found = proof(site).faults
+    assert found[0] == "en/ch2.html is not in the site"
+    assert "en: ch2: on no page" in found
+    assert "en/ch2.html#ch2: was published and lands nowhere" in found
+
+
+def test_a_permanent_address_that_is_not_there(site: Path) -> None:
+    """The link that people were given is named, with the file that it asks for."""
+    (site / "id/r1-fn1/index.html").unlink()
+    assert proof(site).faults == ("r1-fn1: no page at id/r1-fn1/index.html",)
+
+
+def test_before_the_ledger_no_link_is_promised(site: Path) -> None:
+    """It is said so, with what begins it; the characters are proved all the same."""
+    (site / "id/fn1/index.html").unlink()
+    found = proof(site, SimpleNamespace(text=SOURCE, ledger=None))
+    assert found.faults == ()
+    assert (
+        found.said[2] == "The ledger of links has not begun: no link is promised (`make publish`)."
+    )
+
+
+def test_an_empty_folder_is_no_site(tmp_path: Path) -> None:
+    """What to do is said, among all that is missing."""
+    found = proof(tmp_path)
+    assert found.faults[0] == "ch1.html is not in the site"
+    assert found.faults[-1] == "no pages there; run `make site` first"
+
+
+def test_an_edition_is_a_folder_with_a_home_page() -> None:
+    """No copy of an earlier version is one, nor a folder of a single unit, nor one deeper down."""
+    files = (
+        "index.html",
+        "en/index.html",
+        "r1/index.html",
+        "id/ch1/index.html",
+        "zh-Hant/index.html",
+    )
+    assert editions_of([*files, "r1/en/index.html", "plan.txt"]) == ("", "en/", "zh-Hant/")
