@@ -31,7 +31,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
 .PHONY: all help receive setup new publish generate site revise review translate-out translate-in serve check test lint format types fresh lock \
-	script-types bench bench-build bench-links bench-search mutants corpus audit clean distclean
+	script-types html-check bench bench-build bench-links bench-search mutants corpus audit clean distclean
 
 all: lint types fresh test site ## all that CI runs (this is what bare `make` does)
 
@@ -103,6 +103,9 @@ types: $(DEV_STAMP) ## mypy, strict
 
 script-types: $(DEV_STAMP) ## the types of the site's scripts, where Node is (npm's typescript)
 	$(PY) -m tests.script_types
+
+html-check: $(DEV_STAMP) ## every built page by the Nu HTML checker, where Java and Node are
+	$(PY) -m tests.html_check $(SITE)
 
 # Compared with the index, not with HEAD: in a clean clone they are the same, and before a commit
 # what counts is what is about to be committed.

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _ROLES = {alignment: role for role, alignment in ALIGNMENTS.items()}
-_PARTS = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
-_HEADERS = {"col": "columnheader", "colgroup": "columnheader"}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -89,21 +87,8 @@ def add_table(parent: Element, tag: Tag, lines: list[str], edition: Edition) -> 
     body = element(table, "tbody")
     for number, row in enumerate(rows):
         _add_row(body, row, rows[number + 1 :], shape, edition)
-    _add_roles(table)
     for row in rows:
         add_source(parent, row.source, row.tag.id, edition)
-
-
-def _add_roles(table: Element) -> None:
-    """Say what each element is: some engines forget it where a line is a card (a phone)."""
-    for one in table.iter():
-        role = (
-            _HEADERS.get(one.get("scope", ""), "rowheader")
-            if one.tag == "th"
-            else _PARTS.get(one.tag)
-        )
-        if role:
-            one.set("role", role)
 
 
 def _rows(lines: list[str]) -> tuple[_Row, ...]:

@@ -109,4 +109,6 @@ def _place(unit: Element, parents: Mapping[Element, Element]) -> tuple[Element, 
         return line[-1], 0
     if "stub" in unit.get("class", "").split() or unit not in parents:
         return unit, len(unit)
+    if parents[unit].tag == "hgroup":
+        unit = parents[unit]  # HTML lets nothing stand in it but a heading and paragraphs
     return parents[unit], list(parents[unit]).index(unit)
