@@ -124,8 +124,9 @@ fresh: generate ## fails when docs/ is not what source/ makes, or is not committ
 
 bench: bench-build bench-links bench-search ## all measurements
 
-bench-build: $(DEV_STAMP) ## how long the build takes
+bench-build: $(DEV_STAMP) ## how long the build takes, and reading ten megabytes of any shape
 	$(PY) -m tests.bench.build
+	$(PY) -m tests.bench.shapes
 
 bench-links: $(DEV_STAMP) ## how many links survive edits of the text
 	$(PY) -m tests.bench.links

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from build_tools.plan.made_quickly import made_quickly
+
 Kind = Literal[
     "preface",
     "part",
@@ -39,6 +41,7 @@ revision had."""
 Severity = Literal["error", "warning", "note"]
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Span:
     """Where a unit stands in the source: first and last line (from 1) and the page of the first."""
@@ -116,6 +119,7 @@ class Removal:
     successor: Place | None
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """One citable piece of the plan.
@@ -144,6 +148,7 @@ class Unit:
     removal: Removal | None = None
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something odd in what a person wrote, said so that the person can mend it.
@@ -167,6 +172,7 @@ class Problem:
         return f"{where}: {self.severity}: {self.rule}: {self.message}{quoted}"
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """A line of the source that stands around the text and is not published, and why it is not."""

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from build_tools.plan.made_quickly import changer
 from build_tools.plan.model import Kind, Plan, Unit
 from build_tools.plan.numerals import NUMERAL, from_chinese
 
@@ -52,6 +53,7 @@ IN_PARTS: frozenset[Kind] = frozenset({"box", "article", "table"})
 """Kinds whose printed number may have a second part: 第十条之一, 专栏3-1, 表3-1."""
 
 _SECOND = re.compile(rf"之(?P<n>{NUMERAL}|\d{{1,4}})$|\d\s*[-－—–.]\s*(?P<n2>\d{{1,4}})\D*$")
+_placed = changer(Unit, "path", "children")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -72,18 +74,19 @@ class _Placer:
         """Siblings, and all below them."""
         if not units:
             return ()
-        counted: Counter[str] = Counter()
+        counted: dict[str, int] = {}
         printed = {unit.number for unit in units if _has_caption(unit)}
         placed = []
         for unit in units:
             step = step_of(unit)
-            counted[step] += 1
+            count = counted.get(step, 0) + 1
             is_numbered = unit.kind not in COUNTED or _has_caption(unit)
-            while unit.kind == "table" and not is_numbered and counted[step] in printed:
-                counted[step] += 1
+            while unit.kind == "table" and not is_numbered and count in printed:
+                count += 1
+            counted[step] = count
             number = unit.number if is_numbered else None
-            path = self._free(unit, parent, step, number or counted[step])
-            placed.append(replace(unit, path=path, children=self.place(unit.children, path)))
+            path = self._free(unit, parent, step, number or count)
+            placed.append(_placed(unit, path, self.place(unit.children, path)))
         return tuple(placed)
 
     def _free(self, unit: Unit, parent: str, step: str, number: int) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from build_tools.plan.made_quickly import made_quickly
 from build_tools.reading.boxes import OpenBox
 from build_tools.reading.contents_list import Known
 from build_tools.reading.dialect import BlockKind, Opening, Series, ends_sentence, opening
@@ -24,6 +25,7 @@ from build_tools.reading.openings import believed, runs_in
 from build_tools.reading.seams import RULES, Seam, Verdict, is_apart, is_certain
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Block:
     """Lines that belong together.
@@ -49,6 +51,7 @@ class Block:
     rank: int = 0
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Guess:
     """What was decided after ``line``, where the text does not say it for certain."""
@@ -294,6 +297,8 @@ def joined(
 
     ``skip`` is how many characters at the start are not part of the text.
     """
+    if len(lines) == 1:
+        return lines[0].text[skip:].strip(), (0,)
     pieces: list[str] = []
     starts: list[int] = []
     length = 0

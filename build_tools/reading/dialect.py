@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from build_tools.plan.made_quickly import made_quickly
 from build_tools.plan.numerals import CAPITAL, NUMERAL, STEMS, from_chinese, number_of_sign
 from build_tools.reading.lines import BULLET_GLYPHS, HAN
 from build_tools.reading.lookalikes import INVISIBLE, squeezed
@@ -60,6 +61,7 @@ class Form:
     series: Series = ""
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What a form found at a line's start: the label as printed, its number, and the rest.

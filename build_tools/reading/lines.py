@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from build_tools.plan.made_quickly import made_quickly
 from build_tools.plan.model import Problem
 
 BULLET_GLYPHS = "".join(map(chr, (
@@ -62,6 +63,7 @@ class Facts:
     aside: Aside = ""
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line that is not blank.

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from build_tools.plan.made_quickly import changer
 from build_tools.reading.blocks import Block
 from build_tools.reading.dialect import BlockKind, Series, ends_sentence, split_sentences
 from build_tools.reading.lines import HAN
@@ -29,6 +30,8 @@ _NESTED: tuple[Series, ...] = ("1.", "（1）", "1）", "①", "(a)")
 _PARTED = re.compile(rf"([{HAN}]{{2,20}})[ \u3000]+(?=[{HAN}][^ \u3000]*[，。；])")
 """A title that white space parts from the text behind it."""
 _COLON = re.compile("[：:]")
+_as_item = changer(Block, "kind", "rank", "level")
+_as_heading = changer(Block, "kind", "level")
 
 Shape = Literal["title", "run-in", "text"]
 
@@ -166,14 +169,14 @@ def _is_open(blocks: Sequence[Block], run: Sequence[int], *, is_heading: bool) -
 
 def _decided(block: Block, *, heads: bool, has_decimals: bool) -> Block:
     if not heads:
-        return replace(block, kind="item", rank=block.level, level=0)
+        return _as_item(block, "item", block.level, 0)
     level, kind = block.level, block.kind
     if block.series == "1.1":
         level = 10 * (len(block.numbers) + 3)
     elif block.series == "1." and has_decimals:
         level = 40
     kind = _kind(level)
-    return replace(block, kind=kind, level=level)
+    return _as_heading(block, kind, level)
 
 
 def _kind(level: int) -> BlockKind:

@@ -1,4 +1,4 @@
-"""Lines that resemble a table, and a draft of its declaration, ready to paste."""
+"""A draft of the declaration of a table that nobody has declared, ready to paste."""
 
 from __future__ import annotations
 
@@ -8,57 +8,15 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import reduce
 
-from build_tools.reading.dialect import ends_sentence, opening
-from build_tools.reading.layout import Layout
 from build_tools.reading.lines import Line, join
 
-_HEADER = re.compile(
+HEADER = re.compile(
     r"序\s*号|指\s*标|项\s*目|单\s*位|名\s*称|属\s*性|类\s*[别型]|(?:目标|基准|预期|现状|完成)值|20\d\d\s*年"
 )
 """Words that head columns; one of them within the first lines of a table."""
-_VALUE = re.compile(r"[^，。；：]{0,4}?[≥≤<>＜＞]?\d[\d,.]*[%％‰]?[^，。；：]{0,4}|[—–－-]+|/")
-_CELL = 0.7
-_WIDEST = 22
-"""A cell is no wider than this, where lines are not wrapped: the longest seen has 22."""
-_FEWEST = 8
-_FEWEST_VALUES = 0.25
+VALUE = re.compile(r"[^，。；：]{0,4}?[≥≤<>＜＞]?\d[\d,.]*[%％‰]?[^，。；：]{0,4}|[—–－-]+|/")
+"""A cell that is a number, with what it is counted in."""
 _HEADER_LINES = 4
-
-
-def looks_like_table(lines: Sequence[Line], place: int, layout: Layout) -> int:
-    """Where the table ends that the lines from a place on look like; 0: they do not."""
-    if not any(_HEADER.search(line.text[:40]) for line in lines[place : place + 1]):
-        return 0
-    if not _is_cell(lines[place], layout):
-        return 0
-    end = place + 1
-    while end < len(lines) and _is_cell(lines[end], layout):
-        end += 1
-    own = lines[place:end]
-    columns = len(own[0].text.split())
-    repeated = Counter(line.text.split()[-1] for line in own)
-    values = sum(
-        bool(_VALUE.fullmatch(line.text.split()[-1])) or repeated[line.text.split()[-1]] > 2
-        for line in own[1:]
-    )
-    is_long = len(own) >= (_FEWEST if columns < 3 else 3)
-    return end if is_long and values >= _FEWEST_VALUES * len(own) else 0
-
-
-def _is_cell(line: Line, layout: Layout) -> bool:
-    widest = _CELL * layout.body if layout.wrapped else _WIDEST
-    is_row = len(line.text.split()) > 2 and (not layout.wrapped or line.width < layout.body - 2)
-    if line.width > max(widest, 12) and not is_row:
-        return False
-    if ends_sentence(line.text) or re.search("[，。；：]", line.text):
-        return False
-    opened = opening(line.text)
-    is_title = (
-        opened is not None
-        and bool(opened.rest)
-        and (opened.form.whole or (bool(opened.form.series) and opened.form.series != "1 "))
-    )
-    return not is_title
 
 
 def draft(lines: Sequence[Line]) -> str:
@@ -100,7 +58,7 @@ def _is_number(name: str, cells: Sequence[str]) -> bool:
     """Whether a column holds numbers: most of its cells do, or its name says so."""
     if not cells:
         return _role(name, 1, has_label=True) == "number"
-    return 2 * sum(bool(_VALUE.fullmatch(cell)) for cell in cells) > len(cells)
+    return 2 * sum(bool(VALUE.fullmatch(cell)) for cell in cells) > len(cells)
 
 
 def draft_rows(
@@ -149,7 +107,7 @@ def _role_of(word: str, values: Sequence[str], counts: Counter[str]) -> str:
         return "text"
     if counts["ordinal"] and word.isdecimal():
         return "ordinal"
-    return "number" if counts["number"] and _VALUE.fullmatch(word) else "label"
+    return "number" if counts["number"] and VALUE.fullmatch(word) else "label"
 
 
 def _places(roles: Sequence[str], role: str) -> list[int]:
@@ -168,7 +126,7 @@ def _names(lines: Sequence[Line]) -> list[str]:
         return words
     names: list[str] = []
     for line in lines[: _HEADER_LINES + 4]:
-        if names and (_VALUE.fullmatch(line.text) and not _HEADER.search(line.text)):
+        if names and (VALUE.fullmatch(line.text) and not HEADER.search(line.text)):
             break
         if line.width > 10:
             break

@@ -21,7 +21,8 @@ from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.layout import Layout
 from build_tools.reading.lines import Line, characters
 from build_tools.reading.seams import is_certain, is_unit_of_measure
-from build_tools.reading.table_draft import draft, looks_like_table
+from build_tools.reading.table_draft import draft
+from build_tools.reading.table_likeness import Resemblance
 from build_tools.reading.table_words import ABOVE, Declaration, Fault, read_words
 
 __all__ = ["ABOVE", "Declaration", "Fault", "find_tables", "header_lines", "table"]
@@ -225,6 +226,7 @@ def find_tables(
     The table that a box begins with is found by its place (`blocks`), where it has no file.
     """
     found: dict[int, int] = {}
+    resemblance = Resemblance(lines, layout)
     place = 0
     while place < len(lines):
         if is_unit_of_measure(lines[place].text) and not lines[place].table:
@@ -235,7 +237,7 @@ def find_tables(
         if not end and _follows_title(lines, place):
             place = _end_of_first(lines, place)
             continue
-        end = end or looks_like_table(lines, place, layout)
+        end = end or resemblance.end(place)
         for line in lines[place:end]:
             found[line.number] = place
         place = end or place + 1
@@ -254,9 +256,8 @@ def _end_of_declared(
     lines: Sequence[Line], place: int, declared: Sequence[Declaration], layout: Layout
 ) -> int:
     """Where a declared table that begins here ends; 0: none begins."""
-    fit = fitting(
-        lines[place : place + 40], [one for one in declared if _may_begin(lines[place], one)]
-    )
+    fits = [one for one in declared if _may_begin(lines[place], one)]
+    fit = fitting(lines[place : place + 40], fits) if fits else None
     if not fit:
         return 0
     declaration, header = fit

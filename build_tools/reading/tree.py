@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
 
+from build_tools.plan.made_quickly import changer, made_quickly
 from build_tools.plan.model import Kind, Mark, Span, Unit
 from build_tools.reading.blocks import Block
 from build_tools.reading.dialect import ends_sentence, split_sentences
@@ -51,9 +52,11 @@ DOCUMENT = 0
 _DATE = re.compile(
     r"[\d〇零○一二三四五六七八九十]+年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日"
 )
+_containing = changer(Unit, "children")
 _LEADING_MARK = re.compile(r"\d{1,2}(?=[\u3400-\u9fff]|$)")
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Node:
     """A unit that has not got its children yet, its level, and whether it stands in a box."""
@@ -213,8 +216,11 @@ def _text_unit(block: Block, kind: Kind, numbers: frozenset[str]) -> Unit:
 
 def _sentences(block: Block, numbers: frozenset[str]) -> tuple[Unit, ...]:
     """A block's sentences. A footnote mark after 。 belongs to the sentence that it follows."""
+    texts = split_sentences(block.text)
+    if len(texts) == 1:
+        return (Unit(kind="sentence", span=_span(block, 0, len(block.text)), text=texts[0]),)
     ends = [0]
-    for text in split_sentences(block.text):
+    for text in texts:
         start = block.text.index(text, ends[-1])
         mark = _LEADING_MARK.match(text)
         if mark and start == ends[-1] and mark[0] in numbers and len(ends) > 1:
@@ -247,6 +253,8 @@ def _with_notes(
 
     ``said`` are the lines that bear a mark, by its number, where the page says it.
     """
+    if not notes:
+        return tuple(nodes)
     placed = list(nodes)
     bearing: dict[str, list[int]] = defaultdict(list)
     for at, node in enumerate(nodes):
@@ -317,7 +325,7 @@ def _nest(nodes: Sequence[Node]) -> tuple[Unit, ...]:
     def close(level: int) -> None:
         while open_units and open_units[-1][0] >= level:
             _, unit, children = open_units.pop()
-            made = replace(unit, children=(*unit.children, *children)) if children else unit
+            made = _containing(unit, (*unit.children, *children)) if children else unit
             (open_units[-1][2] if open_units else top).append(made)
 
     for node in nodes:

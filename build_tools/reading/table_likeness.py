@@ -1,0 +1,81 @@
+"""Lines that resemble a table: a header's word, below it short lines, many of them values."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from build_tools.reading.dialect import ends_sentence, opening
+from build_tools.reading.layout import Layout
+from build_tools.reading.lines import Line
+from build_tools.reading.table_draft import HEADER, VALUE
+
+_CELL = 0.7
+_WIDEST = 22
+"""A cell is no wider than this, where lines are not wrapped: the longest seen has 22."""
+_FEWEST = 8
+_FEWEST_VALUES = 0.25
+_OFTEN = 3
+"""What stands at the end of so many lines is a value too: 预期性."""
+
+
+class Resemblance:
+    """Looks for tables line after line; remembers the run of cells that it looked at last."""
+
+    def __init__(self, lines: Sequence[Line], layout: Layout) -> None:
+        self.lines = lines
+        self.layout = layout
+        self.run = range(0)
+        self.begins: frozenset[int] = frozenset()
+
+    def end(self, place: int) -> int:
+        """Where the table ends that the lines from a place on look like; 0: they do not."""
+        if not HEADER.search(self.lines[place].text[:40]):
+            return 0
+        if place not in self.run:
+            self.run = range(place, self._end_of_cells(place))
+            self.begins = frozenset(self._beginnings())
+        return self.run.stop if place in self.begins else 0
+
+    def _end_of_cells(self, place: int) -> int:
+        end = place
+        while end < len(self.lines) and _is_cell(self.lines[end], self.layout):
+            end += 1
+        return end
+
+    def _beginnings(self) -> list[int]:
+        """The lines of the run from which on there are values enough, seen from its end."""
+        found: list[int] = []
+        repeated: Counter[str] = Counter()
+        values = 0
+        for at in reversed(self.run):
+            words = self.lines[at].text.split()
+            last = words[-1]
+            repeated[last] += 1
+            is_number = bool(VALUE.fullmatch(last))
+            is_value = is_number or repeated[last] >= _OFTEN
+            # What is met often enough now makes values of the lines below that end so, too.
+            is_new = not is_number and repeated[last] == _OFTEN
+            values += _OFTEN if is_new else is_value
+            count = self.run.stop - at
+            is_long = count >= (_FEWEST if len(words) < 3 else 3)
+            if is_long and values - is_value >= _FEWEST_VALUES * count:
+                found.append(at)
+        return found
+
+
+def _is_cell(line: Line, layout: Layout) -> bool:
+    widest = _CELL * layout.body if layout.wrapped else _WIDEST
+    is_row = len(line.text.split()) > 2 and (not layout.wrapped or line.width < layout.body - 2)
+    if line.width > max(widest, 12) and not is_row:
+        return False
+    if ends_sentence(line.text) or re.search("[，。；：]", line.text):
+        return False
+    opened = opening(line.text)
+    is_title = (
+        opened is not None
+        and bool(opened.rest)
+        and (opened.form.whole or (bool(opened.form.series) and opened.form.series != "1 "))
+    )
+    return not is_title
