@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from build_tools.languages.terms import read_terms
+from build_tools.measures.gazetteer import places_known, read_gazetteer
+from build_tools.measures.names import Names, Place
 from build_tools.measures.overrules import Overrule
 from build_tools.measures.recognised import Recognised, recognise
 from build_tools.measures.register import Known, Sentence
 from build_tools.measures.verbs import Verbs, read_verbs
 from build_tools.pages.acts import names_known
-from build_tools.source.files import VERBS
+from build_tools.source.files import GAZETTEER, VERBS
 from build_tools.source.register_files import read_places, read_register
 from tests.real_plan import SOURCE, real_plan
 
@@ -24,11 +26,21 @@ def verbs() -> Verbs:
 @cache
 def known() -> Known:
     """What the real register is made by."""
-    names = names_known(
-        read_terms(_text("terms.yml"), "source/terms.yml"),
-        read_places(_text("places.yml"), "source/places.yml"),
-    )
-    return Known(verbs(), names, overrules())
+    own = read_places(_text("places.yml"), "source/places.yml")
+    terms = read_terms(_text("terms.yml"), "source/terms.yml")
+    return Known(verbs(), names_known(terms, places_known(own, gazetteer())), overrules())
+
+
+@cache
+def known_elsewhere() -> Known:
+    """What the register of a plan is made by that has neither terms nor places of its own."""
+    return Known(verbs(), Names(gazetteer()))
+
+
+@cache
+def gazetteer() -> tuple[Place, ...]:
+    """The places that any plan may name."""
+    return read_gazetteer(GAZETTEER.read_text(encoding="utf-8"))
 
 
 @cache

@@ -15,7 +15,8 @@ from build_tools.plan.model import Plan, walk
 from build_tools.revisions.ledger import assign, new_ledger
 from tests.labelled import Labelled, labelled
 from tests.real_plan import real_plan
-from tests.real_register import known, recognised, sentences, verbs
+from tests.real_register import known, known_elsewhere, recognised, sentences, verbs
+from tests.small_plan import a_plan, container, paragraph
 from tests.small_plans import SmallPlan, small_plans
 
 LEAST = 0.95
@@ -122,6 +123,56 @@ def test_every_class_and_family_is_of_the_table() -> None:
         assert all(m.value in families for m in one.mentions if m.kind == "verb"), one.id
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        (
+            "programme",
+            "深入实施渔船安全提升行动、海港改造工程，完善码头。",
+            "渔船安全提升行动,海港改造工程",
+        ),
+        ("programme", "开展“海蓝”行动，实施一批重大工程。", "“海蓝”行动"),
+        ("programme", "渔港改造三年行动计划：改造 3 处渔港。", "渔港改造三年行动计划"),
+        ("programme", "支持青岛市海洋渔业研究所建设码头。", "青岛市海洋渔业研究所"),
+        ("programme", "落实《青岛市渔业协会管理办法》，开展工作计划。", ""),
+        ("place", "支持青岛、东港、烟台渔业发展，加强资阳市合作。", "青岛,东港,烟台,资阳市"),
+        ("place", "支持青岛市海洋渔业研究所建设码头，维护长治久安。", ""),
+        ("actor", "鼓励在青渔业企业依托海港建设码头。", "在青渔业企业"),
+        ("actor", "发挥渔业协会在码头建设中的引领作用，发挥渔船优势作用。", "渔业协会"),
+        ("actor", "每年加强渔船安全培训，由渔业部门牵头开展。", "渔业部门"),
+        ("actor", "各级人民政府要加强渔船管理。", "各级人民政府"),
+        ("actor", "健全渔业企业负责的渔船管理机制。", ""),
+        ("actor", "组织渔业企业通过改造码头等方式扩大规模。", "渔业企业"),
+        ("beneficiary", "加大对渔业企业、渔村等重点领域的信贷投放。", "渔业企业"),
+        ("beneficiary", "面向200名渔业人员，开展培训。", "渔业人员"),
+        ("beneficiary", "保护公布为渔业保护单位的码头，以渔业为主体的港区建设。", ""),
+        ("verb", "对渔船、码头保障手段等作出安排，严密防范、严厉打击走私。", "作出,防范,打击"),
+        ("verb", "改造已有码头，组织体系更加健全。", "改造"),
+    ],
+)
+def test_spans_are_known_by_their_form(kind: MentionKind, text: str, expected: str) -> None:
+    """What names a programme, a place, who acts and for whom, in words that no list has."""
+    (found,) = register(a_plan(paragraph("ch1-p1", text)), known_elsewhere()).sentences
+    assert ",".join(words(text, found.mentions, kind)) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "kind"),
+    [
+        ("夯实渔业工作基础", "建设码头。", "measure"),
+        ("渔业工作基础", "建设码头。", "neither"),
+        ("主要目标", "码头安全水平显著提升。", "target"),
+        ("主要目标", "渔船覆盖率达到90%。", "target"),
+        ("主要目标", "渔业高质量发展指标。", "neither"),
+    ],
+)
+def test_a_heading_says_what_stands_below_it(heading: str, text: str, kind: str) -> None:
+    """A situation is told from work on it by the verb; among goals a state reached is a target."""
+    plan = a_plan(container("chapter", "ch1", "第一章", heading, paragraph("ch1-p1", text)))
+    (found,) = register(plan, known_elsewhere()).sentences
+    assert found.kind == kind
+
+
 def _with_ids(small: SmallPlan) -> Plan:
     plan = small.read().plan
     return assign(plan, new_ledger(plan))
@@ -131,7 +182,7 @@ def _with_ids(small: SmallPlan) -> Plan:
 def test_any_plan_has_a_register(small: SmallPlan) -> None:
     """A plan of another place, without a gazetteer or term base, is read by the same rules."""
     plan = _with_ids(small)
-    found = register(plan, Known(verbs()))
+    found = register(plan, known_elsewhere())
     ids = [unit.id for unit in walk(plan.units) if unit.kind == "sentence"]
     assert [one.id for one in found.sentences] == ids
     assert not found.problems

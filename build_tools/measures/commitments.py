@@ -11,7 +11,7 @@ from build_tools.measures.verbs import Verb, Verbs
 
 _JOINED = re.compile(r"(?:、|和|并|与|及|以及|或)")
 _COMPOUND = re.compile(
-    r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化)"
+    r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区)"
 )
 _ATTRIBUTE = re.compile(r"(?:能力|作用|力度|水平|效应|功能|机制|体系|力|、[^，；、]{1,6}的)")
 _SUBJECT = re.compile(r"(?:各|有关|相关|符合条件的|符合要求的|我市|全市|市级|本市)")
@@ -19,6 +19,9 @@ _PREPOSITION = re.compile(r"[在对为与于将]")
 _OBJECT = re.compile(r"[^、和与及]*")
 _BUILDING = {"build", "improve"}
 _THROUGH = re.compile(r"通过|采取|采用")
+_NAMES = re.compile(r"组织(?:体系|领导|机构|架构|保障|化|形式|方式|网络|力|能力|优势|部门)")
+"""What begins with a word that is a verb too, and is a noun as a whole."""
+
 _LEAST = 3
 """How long the object of a verb after 、 or 和 is at least, for it not to be a noun in a list."""
 
@@ -36,6 +39,8 @@ def _of_clause(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
     said = text[: clause.end]
     at = _past_colour(said, clause.head, verbs)
     first, rule = verbs.at(said, at), "clause-head"
+    if first and first.behaves == "noun" and _NAMES.match(said, at):
+        return
     if first is None or clause.opening == "ground":
         behind = _behind(text, clause, verbs)
         if behind is None:
@@ -47,10 +52,11 @@ def _of_clause(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
         end = _doubled(said, at, first, verbs)
         yield Mention(at, end, "verb", rule, first.lemma)
         joined = _JOINED.match(said, end)
-        second = verbs.at(said, joined.end()) if joined else None
-        if joined is None or second is None:
+        following = past_adverbs(said, joined.end()) if joined else end
+        second = verbs.at(said, following) if joined else None
+        if second is None:
             break
-        at, first, rule = joined.end(), second, "joined"
+        at, first, rule = following, second, "joined"
     if first.behaves != "carries":
         yield from _further(text, clause, end, verbs)
 
@@ -87,7 +93,7 @@ def _behind(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
     found = [
         (one.start(), verbs.by_verb[one[0]])
         for one in verbs.pattern.finditer(text, clause.head + 1, clause.end)
-        if not _COMPOUND.match(text, one.end())
+        if not verbs.by_verb[one[0]].behaves or not _COMPOUND.match(text, one.end())
     ]
     sure = [one for one in found if one[1].behaves != "noun"]
     if clause.opening == "ground":

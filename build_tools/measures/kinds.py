@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from build_tools.measures.clauses import WHEN
+from build_tools.measures.clauses import WHEN, clauses
 from build_tools.measures.mentions import Mention
+from build_tools.measures.verbs import Verbs
 
 SentenceKind = Literal["measure", "target", "neither"]
 SENTENCE_KINDS: tuple[SentenceKind, ...] = ("measure", "target", "neither")
@@ -24,25 +25,59 @@ _SITUATION = re.compile(
 _THOUGHT = re.compile(
     r"(?:指导思想|总体思路|指导原则|编制依据|规划背景|规划范围|规划期限|适用范围)$"
 )
+_GOAL = re.compile(r"目标$")
+_REACHED = re.compile(
+    r"(?:达到?|超过|不低于|不少于|控制在|降至|升至|增至|位居)\s*\d|(?:稳步|显著|明显|持续|大幅|进一步|不断|更加|基本|全面|有效)"
+    r"(?:提升|提高|增强|加大|改善|优化|完善|健全|形成|建立|建成|实现|下降|降低|扩大|彰显|夯实|[一-鿿]{2}(?=[，；。]))"
+)
+"""A state reached, as a goal says it: a figure, or how much better something is."""
+
 _BY = re.compile(r"(?:到|至|力争到|争取到|力争)\s*(?=[“\d〇零一二三四五六七八九])")
 _EXPLAINS = re.compile(r"(?:也称|又称|简称为|是指|即指|系指|指的是)")
 _REPORTS = re.compile(
     r"于\s*\d{4}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?[一-鿿]*?(?:加入|获批|成立|印发|通过|启动|建成|开业|批复|出台|实施)"
-    r"|(?:现|业)?已(?:经)?[一-鿿]|累计[一-鿿]|截至\s*\d{4}"
+    r"|(?:现|业)?已(?!有|知)(?:经)?[一-鿿]|累计[一-鿿]|截至\s*\d{4}"
 )
 
 
-def is_situation(headings: tuple[str, ...]) -> bool:
-    """Whether any heading above a sentence says that it describes, or gives the guiding thought."""
-    return any(_SITUATION.search(one) or _THOUGHT.search(one) for one in headings)
+def is_situation(headings: tuple[str, ...], verbs: Verbs) -> bool:
+    """Whether any heading above a sentence says that it describes, or gives the guiding thought.
+
+    One that commits to something itself does not: 夯实文物工作基础 is no 工作基础.
+    """
+    return any(
+        (_SITUATION.search(one) and not _commits(one, verbs)) or _THOUGHT.search(one)
+        for one in headings
+    )
 
 
-def kind_of(text: str, verbs: tuple[Mention, ...], *, is_described: bool) -> SentenceKind:
-    """A sentence's kind; ``verbs`` are those that commit, ``is_described`` what its place says."""
+def _commits(heading: str, verbs: Verbs) -> bool:
+    """Whether a heading, or a clause of it, begins with a verb that is no noun."""
+    return any(
+        not first.behaves
+        for clause in clauses(heading)
+        if (first := verbs.at(heading, clause.head)) is not None
+    )
+
+
+def is_goal(headings: tuple[str, ...]) -> bool:
+    """Whether the nearest heading says that what follows is to be reached."""
+    return any(_GOAL.search(one.rstrip("。")) for one in headings[-1:])
+
+
+def kind_of(
+    text: str, verbs: tuple[Mention, ...], *, is_described: bool, is_goal: bool = False
+) -> SentenceKind:
+    """A sentence's kind; ``verbs`` are those that commit, the rest is what its place says.
+
+    Among goals the time is said once for all: a state without a verb that commits is a target.
+    """
     if is_described:
         return "neither"
     if _BY.match(text) and WHEN.match(text):
         return "target"
     if _EXPLAINS.search(text) or _REPORTS.search(text):
         return "neither"
+    if is_goal and not verbs and _REACHED.search(text):
+        return "target"
     return "measure" if verbs else "neither"

@@ -2,7 +2,8 @@
 
 Places are those of the gazetteer (``source/places.yml``). Programmes and institutions are names:
 what the term base calls an institution, pilot zones in it by their last word, and what
-``source/register.yml`` adds. The longest name counts; a place within a name is none.
+``source/register.yml`` adds; then those that are known by their form (`named_by_form`). The
+longest name counts; a place within a name is none.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from build_tools.measures.mentions import Mention
+from build_tools.measures.named_by_form import QUOTED_TAIL, named_by_form
 
-_HEAD = "工程|平台|计划|行动|专项|项目|试点|基金|示范区|试验区"
-_TAIL = re.compile(rf"”[^，；。：、的和在与“”]{{0,8}}?(?:{_HEAD})")
 _BRANCH = re.compile(r"[一-鿿]{0,4}(?:分公司|分行|支行|分院|分中心|分所)")
 _ABBREVIATION = re.compile(r"（[A-Za-z]{2,}）")
 PROGRAMME = re.compile(r"(?:试验区|试点|科学城|科技城|商务区|金融城|基金小镇|会议|走廊)$")
@@ -55,7 +56,34 @@ class Names:
 
 
 def named(text: str, names: Names) -> Iterator[Mention]:
-    """The places and programmes of a text, in its order."""
+    """The places and programmes of a text: those of the lists, and those known by their form."""
+    listed = tuple(_with_between(text, tuple(_listed(text, names))))
+    programmes = [one for one in listed if one.kind == "programme"]
+    formed = [
+        one
+        for one in named_by_form(text, tuple(one for one in listed if one.kind == "place"))
+        if not any(one.start < other.end and other.start < one.end for other in programmes)
+    ]
+    for one in listed:
+        if not any(other.start <= one.start and one.end <= other.end for other in formed):
+            yield one
+    yield from formed
+
+
+_BETWEEN = re.compile(r"、(?:[一-鿿]{2,3}、)+")
+
+
+def _with_between(text: str, found: tuple[Mention, ...]) -> Iterator[Mention]:
+    """What is found, with the short names that stand between two places in a list of them."""
+    yield from found
+    places = [one for one in found if one.kind == "place"]
+    for one, other in pairwise(places):
+        if _BETWEEN.fullmatch(text, one.end, other.start):
+            for name in re.compile(r"[一-鿿]+").finditer(text, one.end, other.start):
+                yield Mention(name.start(), name.end(), "place", "listed", name[0])
+
+
+def _listed(text: str, names: Names) -> Iterator[Mention]:
     at = 0
     while found := names.pattern.search(text, at):
         start, end = found.span()
@@ -70,7 +98,7 @@ def named(text: str, names: Names) -> Iterator[Mention]:
 
 def _programme(text: str, start: int, end: int, name: str) -> Mention:
     """A name with what belongs to it: “蓉易贷”普惠信贷工程, 合格境外有限合伙人（QFLP）."""
-    tail = _TAIL.match(text, end)
+    tail = QUOTED_TAIL.match(text, end)
     if tail and text[start - 1 : start] == "“":
         return Mention(start - 1, tail.end(), "programme", "quoted-name", name)
     more = _ABBREVIATION.match(text, end) or _BRANCH.match(text, end)

@@ -16,8 +16,9 @@ from build_tools.measures.verbs import Verbs
 
 _ORGANISATION = (
     r"(?:机构|公司|企业|组织|协会|学会|商会|银行|保险公司|交所|交易所|集团|部门|单位|主体|投资者|高校|院校|院所|学校|医院|团队"
-    r"|人才|专家|干部|资本|外资|会议|委员会|专委会|法院|检察院|基地|个人|群众|居民|农民|农户|职工|学生|人员|社区|乡镇|街道"
-    r"|区县|[区县市]（[^）]{1,3}）?[县市区]|科研院|研究院|合作社|农场|中心|平台|人民政府|龙头|家庭|总部|智库|基金会|中央银行|个体工商户)"
+    r"|人才|专家|干部|资本|外资|会议|委员会|专委会|法院|检察院|基地|个人|群众|居民|农民|农户|职工|学生|人员(?!密集)|社区|乡镇|街道"
+    r"|区县|[区县市]（[^）]{1,3}）?[县市区]|科研院所|科研院|研究院|合作社|农场|中心|平台|人民政府|龙头|家庭|总部|智库|基金会|中央银行|个体工商户|博物馆|图书馆"
+    r"|文化馆|美术馆|纪念馆|科技馆|(?:供应|服务|运营)商(?!业)|厂商|经营者|联盟|各地|各级|出版社|社会力量)"
 )
 _BENEFITS = (
     r"(?:机构|公司|企业|组织|银行|集团|单位|主体|投资者|高校|院校|团队|人才|人群|群体|个人|群众|居民|农民|农户|职工|学生|人员"
@@ -26,29 +27,49 @@ _BENEFITS = (
 _CONTINUES = re.compile(
     rf"业(?!务|主|绩)|行业|家(?!庭)|性|类|化|型|间|经营|[、和及与或]|以及"
     rf"|(?:[^，；。在来以按依与的通]{{0,40}}?)等[^，；。、在来以按依与方]{{0,8}}?(?:{_ORGANISATION})"
-    rf"|{_ORGANISATION}"
+    rf"|等一批[^，；。]{{0,28}}?(?:{_ORGANISATION})|{_ORGANISATION}"
     rf"|(?:(?<=外资)|(?<=资本)|(?<=银行)|(?<=交所))[^，；。、在来以按依与的通向对]{{0,4}}?(?:{_ORGANISATION})"
 )
 """What may follow an organisation within who is to act: more of its name, more of a list."""
 _BROUGHT = re.compile(r"支持|鼓励|引导|推动|争取|扶持|帮助|吸引|邀请|动员|组织")
-_WHOM = re.compile(r"(?![以对通按将把依围]|在[^，；。]{5})")
+_WHOM = re.compile(r"(?![以对通按将把依围和并与从])")
 _CONDITION = re.compile(r"(?:具有|具备|符合|满足|拥有)[^，；。的]*的")
 _IS_LIST = re.compile(r"等[^，；。、]{0,12}$|性[^、]*$")
-_NO_ACT = re.compile(r"建设|的(?:建设|发展|应用)")
+_NO_ACT = re.compile(r"建设|数据|的(?:建设|发展|应用)")
 _ROLE = re.compile(
-    r"发挥好?(?P<whom>[^，；。]{2,40}?)(?:在[^，；。]*?中?的)?(?:[^，；。的]{0,6}?的)?"
-    r"(?:积极|重要|主体|骨干|引领|带头|示范|桥梁|纽带|基础|核心|功能性|独特|主力军|支撑|指导)*作用"
+    rf"发挥好?(?P<whom>[^，；。]{{0,60}}?{_ORGANISATION})(?:[在对][^，；。]*?的)?(?:[^，；。的]{{0,6}}?的)?"
+    r"(?:积极|重要|主体|骨干|引领|带头|示范|桥梁|纽带|基础|核心|功能性|独特|主力军|支撑|指导"
+    r"|助推|促进|推动|带动|辐射|保障|服务|监督|协同|兜底|平台)*作用"
 )
 _ENDS = re.compile(rf"{_ORGANISATION}$")
+_BY = re.compile(
+    rf"由(?P<whom>[^，；。由]{{0,24}}?(?:{_ORGANISATION}|省市|[省市县区](?!场)|政府|部|委|局|厅|办))"
+    r"(?=负责|牵头|会同|组织|承担|统筹|合力|共同|联合|按|根据|依法|具体|统一)"
+)
 _SUBJECT = re.compile(
-    r"(?:^|(?<=[，；：]))(?P<whom>(?:各|有关|相关|市级|区级|省级|县级)[^，；。“”]{0,16}"
+    r"(?:^|(?<=[，；：]))(?P<whom>(?:各|有关|相关|市级|区级|省级|县级)[^，；。“”要应须在]{0,16}"
     r"(?:县|市|区|部门|单位|机构|政府|街道|乡镇))"
 )
-_LONGEST = 70
+_OBLIGED = re.compile(
+    rf"(?:^|(?<=[，；：]))(?P<whom>[^，；。：“”的为将把对在由]{{0,24}}?(?:{_ORGANISATION}|政府|党委|[^，；。]局|[^，；。]厅|[^，；。]委))"
+    r"(?=要|应当?(?!急|对|用|收)|须|必须|负责|牵头|会同)"
+)
+_LONGEST = 100
 
 
 def actors(text: str, verbs: Verbs, committed: tuple[Mention, ...]) -> Iterator[Mention]:
-    """Who acts; ``committed`` are the verbs by which the sentence commits to something."""
+    """Who acts; ``committed`` are the verbs by which the sentence commits to something.
+
+    Where two rules find the same words, the first counts.
+    """
+    found: list[Mention] = []
+    for one in _actors(text, verbs, committed):
+        if not any(one.start < other.end and other.start < one.end for other in found):
+            found.append(one)
+    yield from found
+
+
+def _actors(text: str, verbs: Verbs, committed: tuple[Mention, ...]) -> Iterator[Mention]:
     for verb in committed:
         if _BROUGHT.match(text, verb.start):
             whom = _whom(text, verb.end, verbs)
@@ -56,13 +77,21 @@ def actors(text: str, verbs: Verbs, committed: tuple[Mention, ...]) -> Iterator[
             if whom and not (is_wish and re.search("[的、]", whom)):
                 yield Mention(verb.end, verb.end + len(whom), "actor", "brought-to-act")
     for found in _ROLE.finditer(text):
-        start, whom = found.start("whom"), found["whom"]
-        own = re.split(r"对(?=[^，；。]*$)|在(?=[^，；。]*$)", whom)[0]
-        if _ENDS.search(own) and not own.startswith(("在", "其")):
+        start = found.start("whom")
+        own = re.split("[对在]|作为", found["whom"])[0]
+        if _ENDS.search(own):
             yield Mention(start, start + len(own), "actor", "plays-a-role")
+    for found in _BY.finditer(text):
+        yield Mention(found.start("whom"), found.end("whom"), "actor", "by")
     first = committed[0].start if committed else 0
-    for found in _SUBJECT.finditer(text[:first]):
-        yield Mention(found.start("whom"), found.end("whom"), "actor", "subject")
+    subjects = dict.fromkeys(
+        found.span("whom")
+        for pattern in (_SUBJECT, _OBLIGED)
+        for found in pattern.finditer(text[:first] if pattern is _SUBJECT else text)
+    )
+    for start, end in subjects:
+        if not _has_verb(text[start:end], verbs):
+            yield Mention(start, end, "actor", "subject")
 
 
 def _whom(text: str, start: int, verbs: Verbs) -> str:
@@ -105,13 +134,14 @@ def _is_whom(before: str) -> bool:
 
 
 _FOR = re.compile(
-    rf"(?:为|给|向|针对|面向)(?P<whom>[^，；。：]{{0,40}}?{_BENEFITS})(?=等?(?:在[^，；。]*?)?(?:的|提供|构建|建立|搭建|开放|开展|办理|打造|倾斜|发放|给予|的政策|解决|配备|创造|开辟|组织))"
+    rf"(?:(?<![布定作成认列称])为(?!主体的)|给|向|针对|面向)(?:\d+[万亿]?[名位家户个人]\s*)?(?P<whom>[^，；。：]{{0,40}}?{_BENEFITS})(?=等?(?:在[^，；。]*?)?(?:的|提供|构建|建立|搭建|开放|开展|办理|打造|倾斜|发放|给予|的政策|解决|配备|创造|开辟|组织))"
+    rf"|面向(?:\d+[万亿]?[名位家户个人]\s*)?(?P<those>[^，；。：]{{0,40}}?{_BENEFITS})(?=，)"
 )
 _NEEDS = re.compile(
     rf"(?:围绕|满足|聚焦|适应|、)(?P<whom>[^，；。：的、]{{0,16}}?{_BENEFITS})(?:[^，；。：]{{0,12}}?)需[求要]"
 )
 _TOWARDS = re.compile(
-    rf"对(?P<whom>[^，；。：的]{{0,30}}?{_BENEFITS})的[^，；。的]{{0,6}}?(?:支持|扶持|帮扶|服务|资助|投放)"
+    rf"对(?P<whom>[^，；。：的]{{0,30}}?{_BENEFITS})(?:、[^，；。：的]{{1,30}})?的[^，；。的]{{0,6}}?(?:支持|扶持|帮扶|服务|资助|投放)"
 )
 _ENJOYS = re.compile(
     rf"(?:^|(?<=[，；：]))(?P<whom>[^，；。：]{{2,40}}?{_BENEFITS})(?:可|可以)?(?:按规定|依法)?享受"
@@ -132,7 +162,7 @@ def beneficiaries(text: str) -> Iterator[Mention]:
         ("serves", _SERVES),
     ):
         for found in pattern.finditer(text):
-            start, end = found.span("whom")
+            start, end = found.span(next(name for name, said in found.groupdict().items() if said))
             if not any(start < other_end and other < end for other, other_end in last):
                 last.append((start, end))
                 yield Mention(start, end, "beneficiary", rule)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from build_tools.measures.commitments import commitments
-from build_tools.measures.kinds import SentenceKind, is_situation, kind_of
+from build_tools.measures.kinds import SentenceKind, is_goal, is_situation, kind_of
 from build_tools.measures.mentions import Mention
 from build_tools.measures.names import Names, named
 from build_tools.measures.overrules import (
@@ -98,8 +98,12 @@ def _sentence(unit: Unit, above: tuple[Unit, ...], known: Known) -> Sentence:
     text = unit.text
     found = commitments(text, known.verbs)
     headings = tuple(one.heading.replace(" ", "") for one in above)
-    is_described = any(one.kind == "preface" for one in above) or is_situation(headings)
-    kind = overruled_kind(kind_of(text, found, is_described=is_described), unit.id, known.overrules)
+    is_described = any(one.kind == "preface" for one in above) or is_situation(
+        headings, known.verbs
+    )
+    near = tuple(one for one in headings if one)
+    kind = kind_of(text, found, is_described=is_described, is_goal=is_goal(near))
+    kind = overruled_kind(kind, unit.id, known.overrules)
     mentions = tuple(sorted(_mentions(text, kind, found, known)))
     return Sentence(
         id=unit.id,

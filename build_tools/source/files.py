@@ -16,6 +16,7 @@ from build_tools.languages.meaning import Meaning, read_meaning, together
 from build_tools.languages.site_words import SiteWords, unpromising
 from build_tools.languages.terms import read_terms
 from build_tools.languages.traditional import in_region
+from build_tools.measures.gazetteer import places_known, read_gazetteer
 from build_tools.measures.verbs import read_verbs
 from build_tools.plan.languages import TRADITIONAL, TRANSLATIONS
 from build_tools.plan.model import Problem
@@ -69,6 +70,9 @@ build that succeeds, because whoever revises the plan has replaced the text befo
 
 KEPT_IF_THERE = ("lines",)
 """What is kept too, where there is such a file: a plain text has none."""
+
+GAZETTEER = Path(__file__).parent.parent / "measures/places.tsv"
+"""The places that any plan may name; a plan's own places.yml comes first."""
 
 VERBS = Path(__file__).parent.parent / "measures/verbs.tsv"
 """The table of verbs that commit, which is any plan's; a plan's own register.yml overrules it."""
@@ -136,7 +140,9 @@ def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None)
         asked=read("proposal", read_proposal) if Path(paths["proposal"]).exists() else None,
         facts=read_facts(Path(paths["lines"]), text),
         verbs=read_verbs(read_text(VERBS), VERBS.name),
-        places=read_if_there("places", read_places),
+        places=places_known(
+            read_if_there("places", read_places), read_gazetteer(read_text(GAZETTEER))
+        ),
         overrules=read_if_there("register", read_register),
         schemas={path.name: read_bytes(path) for path in SCHEMAS},
     )
