@@ -31,7 +31,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
 .PHONY: all help receive setup new publish generate site revise review translate-out translate-in serve check test lint format types fresh lock \
-	script-types html-check bench bench-build bench-links bench-search mutants corpus audit clean distclean
+	script-types html-check bench bench-build bench-links bench-search bench-weight mutants corpus audit clean distclean
 
 all: lint types fresh test site ## all that CI runs (this is what bare `make` does)
 
@@ -122,7 +122,7 @@ fresh: generate ## fails when docs/ is not what source/ makes, or is not committ
 		exit 1; \
 	fi
 
-bench: bench-build bench-links bench-search ## all measurements
+bench: bench-build bench-links bench-search bench-weight ## all measurements
 
 bench-build: $(DEV_STAMP) ## how long the build takes, and reading ten megabytes of any shape
 	$(PY) -m tests.bench.build
@@ -133,6 +133,9 @@ bench-links: $(DEV_STAMP) ## how many links survive edits of the text
 
 bench-search: $(DEV_STAMP) ## how many queries find their answer; ARGS=chosen, blind, time, growth, check, engines
 	$(PY) -m tests.bench.search $(ARGS)
+
+bench-weight: $(DEV_STAMP) ## what a chapter's page weighs with all that it loads, beside stock Material
+	$(PY) -m tests.bench.weight
 
 mutants: $(DEV_STAMP) ## which changes of the code no test notices (slow); ARGS='settings feed'
 	$(PY) -m tests.bench.mutants $(ARGS)
