@@ -12,7 +12,11 @@ import sys
 
 from tests.project import ROOT
 
-FOLDER = ROOT / "build_tools/site/search"
+FOLDERS = (
+    "build_tools/site/search",
+    "build_tools/site/theme/assets",
+    "build_tools/site/theme/assets/plan",
+)
 CACHE = ROOT / ".cache/typescript"
 VERSION = "5.9"
 OPTIONS = (
@@ -34,8 +38,13 @@ def main() -> int:
         if subprocess.run(command, check=False).returncode:
             print(f"not checked: npm could not install typescript@{VERSION}")
             return 0
-    files = sorted(path.name for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.d.ts")))
-    done = subprocess.run((checker, *OPTIONS, *files), cwd=FOLDER, check=False)
+    files = sorted(
+        path.relative_to(ROOT)
+        for folder in FOLDERS
+        for pattern in ("*.js", "*.d.ts")
+        for path in (ROOT / folder).glob(pattern)
+    )
+    done = subprocess.run((checker, *OPTIONS, *files), cwd=ROOT, check=False)
     if done.returncode == 0:
         print(f"{len(files)} scripts: the types agree")
     return 1 if done.returncode else 0

@@ -234,7 +234,7 @@ def on_post_template(output: str, **_: Any) -> str:
 
 
 def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
-    """Leave out what no reader asks for: maps to the theme's sources, its search, MkDocs' sitemap.
+    """Leave out what no reader asks for: the theme's scripts and their maps, MkDocs' sitemap.
 
     Taken from the list of templates, that sitemap counts as a file to be copied. MkDocs has emptied
     the folder by now, so that what is made beside the pages can begin.
@@ -243,9 +243,7 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     if build.is_first:
         _command.beside += assemble.begin_files(build.site)
     for file in list(files):
-        unused = file.src_uri.startswith(
-            ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-        )
+        unused = file.src_uri.startswith("assets/javascripts/")
         unused |= file.src_uri == "assets/images/favicon.png"  # the site has an icon of its own
         if unused or file.src_uri.endswith(".map") or file.src_uri == "sitemap.xml":
             files.remove(file)

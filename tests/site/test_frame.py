@@ -125,7 +125,7 @@ def test_the_scheme_follows_the_system_until_chosen(server: str, page: Page) -> 
     page.emulate_media(color_scheme="dark")
     page.goto(f"{server}index.html")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.locator("label.md-header__button[for^=__palette]:visible").click()
+    page.locator("button[data-scheme]:visible").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     page.goto(f"{server}en/ch2.html")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")

@@ -5,5 +5,6 @@ declare var planSearch: {
   openLibrary: (file: import("./library.js").IndexFile) => import("./library.js").Library;
   receive: (file: any) => void;
   listeners: ((file: any) => void)[];
+  parts: { marked: typeof import("../theme/assets/plan/marked.js") };
   judge: typeof import("./judge.js").judge;
 };

@@ -1,17 +1,21 @@
 // @ts-check
 /**
- * What a reader may do with one unit of the plan: see it, cite it, step from sentence to sentence.
+ * What a reader may do with one unit of the plan: see it, cite it, step from sentence to sentence;
+ * and what the frame around the text does, which is little: the theme's own script is not shipped.
  * The page can be read, linked to and switched to another language without any of this; only the
  * switch then forgets the anchor. Nothing is requested of another host, and no text is ever put in
  * as HTML.
  */
 
 import { arrive, select } from "./arrival.js";
+import { startDrawer } from "./drawer.js";
+import { follow } from "./following.js";
 import { mendSkip, walkSigns } from "./keys.js";
 import { buildOffers, offer } from "./offers.js";
 import { article, fetchPart, linkTo } from "./page.js";
 import { close, hasFocus, open, panel } from "./panel.js";
 import { breakTitles } from "./titles.js";
+import { sayWhatIsCut, unfoldForPrint } from "./unfolding.js";
 import { here } from "./units.js";
 
 const PAUSE = 300; // ms: a second click marks a word, so the first has to wait; so do marks that grow
@@ -93,5 +97,9 @@ function helpLost() {
   lost.hidden = false;
 }
 
+startDrawer(); // first: of two that wait for Escape, it is the one on top
 if (article) start(article);
 helpLost();
+follow();
+unfoldForPrint();
+sayWhatIsCut();

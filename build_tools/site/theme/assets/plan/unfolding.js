@@ -1,0 +1,28 @@
+// @ts-check
+// What is not seen at first: folded passages on paper, words that are cut off.
+
+/** On paper everything is unfolded; afterwards it is as the reader had it. */
+export function unfoldForPrint() {
+  /** @type {Set<HTMLDetailsElement>} */
+  const folded = new Set();
+  const paper = matchMedia("print");
+  const unfold = () => {
+    if (paper.matches) for (const one of document.querySelectorAll("article details:not([open])")) {
+      if (one instanceof HTMLDetailsElement) folded.add(one);
+    }
+    for (const one of folded) one.open = paper.matches;
+    if (!paper.matches) folded.clear();
+  };
+  paper.addEventListener("change", unfold);
+  unfold();
+}
+
+/** A title that has no room is said in full to whoever points at it. */
+export function sayWhatIsCut() {
+  document.addEventListener("mouseover", ({ target }) => {
+    const cut = target instanceof Element ? target.closest(".md-ellipsis") : null;
+    if (!(cut instanceof HTMLElement) || cut.offsetWidth >= cut.scrollWidth) return;
+    const host = cut.closest("a") ?? cut;
+    host.title ||= cut.innerText;
+  });
+}
