@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.conftest import NewPage
 
-PHONE = {"width": 375, "height": 667}
+PHONE: ViewportSize = {"width": 375, "height": 667}
 DRAWER = ".md-sidebar--primary"
 OPENER = "button.drawer-button"
 ACTIVE = ".md-sidebar--secondary a.md-nav__link--active"
