@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from build_tools.html.at_once import read_at_once
 from build_tools.html.outline_list import fold_outline
 from build_tools.html.references import lead_to_places, link_references
 from build_tools.html.term_notes import explain, lead_to_glossary
@@ -61,6 +62,7 @@ class PlanExtension(Extension):
         """Put our block rules before Markdown's own; what a whole page takes comes in its order."""
         edition = Edition(self.getConfig("lang"), self.getConfig("words"))
         other = Edition(*self.getConfig("other"))
+        read_at_once(md)
         md.parser.blockprocessors.register(UnitBlocks(md, edition, other), "plan-units", 105)
         for name, priority, change in self._changes(edition, other):
             md.treeprocessors.register(OnPage(md, change), name, priority)
