@@ -11,17 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 import yaml
 
-from build_tools.languages.lines import DASHES
 from build_tools.plan.yaml_text import compose, load
 
-_OPEN = re.compile(r"\s+|\*|\[n\]")
-"""Where a form does not say which letters stand there."""
 _KEYS = ("words", "back", "style", "sentence", "shortest", "figure")
 LEAD = "lead"
 """The group of words that govern a sentence; their order is compared."""
@@ -205,53 +202,6 @@ def _pattern_fault(text: object) -> str:
     except re.error as error:
         return f"expected a regular expression: {error} in {text}"
     return ""
-
-
-@cache
-def _pattern(forms: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """The forms, the longest first, and a pattern of them in that order, each a group.
-
-    A form begins a word; one that begins with a sign (% of) may stand behind one.
-    """
-    longest = sorted(forms, key=lambda form: (-len(form), form))
-    words = [form for form in longest if form[0].isalnum()]
-    signs = [form for form in longest if not form[0].isalnum()]
-    any_word = "|".join(f"({_as_pattern(form)})" for form in words) or "(?!)"
-    any_sign = "".join(f"|({_as_pattern(form)})" for form in signs)
-    return (*words, *signs), re.compile(rf"(?<![\w'])(?:{any_word}){any_sign}")
-
-
-def _as_pattern(form: str) -> str:
-    words = []
-    for word in form.translate(DASHES).lower().split():
-        letters = re.escape(word).replace(r"\*", r"[\w']*").replace(r"\[n\]", r"\d[\d.,]*%?")
-        words.append(r"(?:[\w'-]+\s+){0,6}?" if word == "*" else letters + r"\s+")
-    text = "".join(words).removesuffix(r"\s+")
-    return text + (r"(?!\w)" if form[-1].isalnum() else "")
-
-
-@lru_cache(maxsize=1 << 15)
-def found_forms(forms: tuple[str, ...], text: str) -> tuple[tuple[str, re.Match[str]], ...]:
-    """The forms in a text, in its order: each with where and as what it stands there."""
-    folded = _folded(text)
-    # A pattern of all forms is slow to make and to look for; most of them cannot be there.
-    possible = tuple(form for form in forms if all(one in folded for one in _letters(form)))
-    if not possible:
-        return ()
-    ordered, pattern = _pattern(possible)
-    matches = pattern.finditer(folded)
-    return tuple((ordered[(match.lastindex or 1) - 1], match) for match in matches)
-
-
-@lru_cache(maxsize=1 << 12)
-def _folded(text: str) -> str:
-    return text.translate(DASHES).lower()
-
-
-@cache
-def _letters(form: str) -> tuple[str, ...]:
-    """What stands in a text wherever a form does, letter by letter."""
-    return tuple(one for one in _OPEN.split(_folded(form)) if one)
 
 
 @cache

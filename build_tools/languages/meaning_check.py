@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
+from build_tools.languages.form_finder import found_forms
 from build_tools.languages.lines import Line, forms_of, once, plain
 from build_tools.languages.meaning import (
     BOUNDS,
@@ -19,7 +20,6 @@ from build_tools.languages.meaning import (
     LOOSE,
     THINGS,
     Meaning,
-    found_forms,
     found_words,
     stands,
 )
@@ -53,10 +53,10 @@ def words_kept(line: Line, meaning: Meaning) -> Iterator[str]:
 
 def words_made_up(line: Line, meaning: Meaning) -> Iterator[str]:
     """What turns a meaning round (not, less than) is there only where the Chinese has it."""
-    for form, match in found_forms(tuple(meaning.back), line.bare):
+    for form, said, _ in found_forms(tuple(meaning.back), line.bare):
         sources = meaning.back[form]
         if not any(stands(zh, line.chinese) for zh in sources):
-            yield f"“{match[0]}” has no {' or '.join(sources)} in “{line.chinese}”"
+            yield f"“{said}” has no {' or '.join(sources)} in “{line.chinese}”"
 
 
 def leads_in_order(line: Line, meaning: Meaning) -> Iterator[str]:
@@ -64,7 +64,7 @@ def leads_in_order(line: Line, meaning: Meaning) -> Iterator[str]:
     words = [word for word in found_words(meaning, line.bare_chinese) if word.group == LEAD]
     forms = tuple({form for word in words for form in word.forms})
     wanted = words[:1] + [word for before, word in pairwise(words) if word != before]
-    found = [form for form, _ in found_forms(forms, line.bare)] if forms else []
+    found = [one.form for one in found_forms(forms, line.bare)] if forms else []
     at = 0
     for word in wanted:
         while at < len(found) and found[at] not in word.forms:
@@ -88,8 +88,8 @@ def bounds_counted(line: Line, meaning: Meaning) -> Iterator[str]:
         words = [word for word in words if word not in like]
         found = sum(
             1
-            for form, match in found_forms(tuple(forms), line.bare)
-            if form.startswith("or ") or figure.match(line.bare, match.end())
+            for one in found_forms(tuple(forms), line.bare)
+            if one.form.startswith("or ") or figure.match(line.bare, one.end)
         )
         if found and found != len(like):
             said = ", ".join(word.zh for word in like)

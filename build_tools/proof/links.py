@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from build_tools.plan.model import Plan, walk
 from build_tools.plan.page_names import ADDRESSES
-from build_tools.proof.read_html import Anchors, anchors
+from build_tools.proof.read_html import anchors
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -103,33 +104,36 @@ def check_links(pages: Mapping[str, str], files: Collection[str] = ()) -> tuple[
     looked at.
     """
     read = {path: anchors(page) for path, page in pages.items()}
+    places = {path: page.places for path, page in read.items()}
     known = {*pages, *files}
     return tuple(
-        problem
+        f"{path}: {href}: {fault}"
         for path, page in read.items()
         for href in dict.fromkeys(page.hrefs)
-        for problem in _broken(path, href, read, known)
+        if (fault := _fault(path, href, places, known))
     )
 
 
-def _broken(
-    path: str, href: str, read: Mapping[str, Anchors], known: Collection[str]
-) -> Iterator[str]:
+def _fault(
+    path: str, href: str, places: Mapping[str, Collection[str]], known: Collection[str]
+) -> str:
+    to, fragment = _inner(href)
+    if to is None:
+        return ""
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), to)) if to else path
+    if target not in known:
+        return "no such file"
+    # A page's top needs no id (the HTML standard, "scrolling to a fragment").
+    if fragment not in ("", "top") and target in places and fragment not in places[target]:
+        return "no such place"
+    return ""
+
+
+@lru_cache(maxsize=1 << 16)
+def _inner(href: str) -> tuple[str | None, str]:
+    """A relative address: the file, empty for the page itself, and the place; None for others."""
     address = urlsplit(href)
     if address.scheme or address.netloc or address.path.startswith("/"):
-        return
-    target = path
-    if address.path:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address.path)))
-        if address.path.endswith(("/", ".")):
-            target = posixpath.normpath(posixpath.join(target, "index.html"))
-    fragment = unquote(address.fragment)
-    if target not in known:
-        yield f"{path}: {href}: no such file"
-    # A page's top needs no id (the HTML standard, "scrolling to a fragment").
-    elif (
-        fragment not in ("", "top")
-        and target in read
-        and fragment not in (*read[target].ids, *read[target].signs)
-    ):
-        yield f"{path}: {href}: no such place"
+        return None, ""
+    is_folder = address.path.endswith(("/", "."))
+    return unquote(address.path) + "/index.html" * is_folder, unquote(address.fragment)

@@ -28,11 +28,11 @@ def script_pairs(texts: Sequence[str], written: Iterable[tuple[str, str]] = ()) 
         converted_whole = OpenCC(name).convert(whole)
         if len(converted_whole) != len(whole):
             continue
-        for one, to in zip(converted_whole, whole, strict=True):
+        for one, to in dict.fromkeys(zip(converted_whole, whole, strict=True)):
             if table.get(one) == one != to and table.get(to) == to:
                 table[one] = to
     _fold_alike(table, written)
-    used = {table.get(character, character) for text in texts for character in text}
+    used = {table.get(character, character) for character in set(whole)}
     return "".join(one + to for one, to in table.items() if one != to and to in used)
 
 
@@ -40,7 +40,7 @@ def _fold_alike(table: dict[str, str], written: Iterable[tuple[str, str]]) -> No
     """Make each character of a text and the one that an edition writes for it compare alike."""
     moved: dict[str, str] = {}
     for text, own in written:
-        for to, one in zip(text, own, strict=True):
+        for to, one in zip(text, own, strict=True) if text != own else ():
             here, there = table.get(one, one), table.get(to, to)
             if here != there and one in table:
                 moved[here] = moved.get(there, there)
