@@ -15,6 +15,8 @@ _COMPOUND = re.compile(
 )
 _ATTRIBUTE = re.compile(r"(?:能力|作用|力度|水平|效应|功能|机制|体系|力|、[^，；、]{1,6}的)")
 _SUBJECT = re.compile(r"(?:各|有关|相关|符合条件的|符合要求的|我市|全市|市级|本市)")
+_OBLIGED = re.compile(r"[^，；。的]{2,20}?(?:要|应当|须)(?=[一-鿿])")
+"""Who is to act, and that they must: 各地要."""
 _PREPOSITION = re.compile(r"[在对为与于将]")
 _OBJECT = re.compile(r"[^、和与及]*")
 _BUILDING = {"build", "improve"}
@@ -37,7 +39,7 @@ def commitments(text: str, verbs: Verbs) -> tuple[Mention, ...]:
 
 def _of_clause(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
     said = text[: clause.end]
-    at = _past_colour(said, clause.head, verbs)
+    at = _past_colour(said, _past_obliged(said, clause.head, verbs), verbs)
     first, rule = verbs.at(said, at), "clause-head"
     if first and first.behaves == "noun" and _NAMES.match(said, at):
         return
@@ -59,6 +61,13 @@ def _of_clause(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
         at, first, rule = following, second, "joined"
     if first.behaves != "carries":
         yield from _further(text, clause, end, verbs)
+
+
+def _past_obliged(said: str, at: int, verbs: Verbs) -> int:
+    """Past who must act, where a verb follows: 各地要加大."""
+    found = _OBLIGED.match(said, at)
+    following = past_adverbs(said, found.end()) if found else at
+    return following if verbs.at(said, at) is None and verbs.at(said, following) else at
 
 
 def _past_colour(said: str, at: int, verbs: Verbs) -> int:

@@ -15,10 +15,10 @@ from build_tools.measures.mentions import Mention
 from build_tools.measures.verbs import Verbs
 
 _ORGANISATION = (
-    r"(?:机构|公司|企业|组织|协会|学会|商会|银行|保险公司|交所|交易所|集团|部门|单位|主体|投资者|高校|院校|院所|学校|医院|团队"
+    r"(?:机构|公司|企业(?!主)|组织|协会|学会|商会|银行|保险公司|交所|交易所|集团|部门|单位|主体|投资者|高校|院校|院所|学校|医院|团队"
     r"|人才|专家|干部|资本|外资|会议|委员会|专委会|法院|检察院|基地|个人|群众|居民|农民|农户|职工|学生|人员(?!密集)|社区|乡镇|街道"
     r"|区县|[区县市]（[^）]{1,3}）?[县市区]|科研院所|科研院|研究院|合作社|农场|中心|平台|人民政府|龙头|家庭|总部|智库|基金会|中央银行|个体工商户|博物馆|图书馆"
-    r"|文化馆|美术馆|纪念馆|科技馆|(?:供应|服务|运营)商(?!业)|厂商|经营者|联盟|各地|各级|出版社|社会力量)"
+    r"|文化馆|美术馆|纪念馆|科技馆|(?:供应|服务|运营)商(?!业)|厂商|经营者|联盟|各地|各级|交易场所|出版社|社会力量)"
 )
 _BENEFITS = (
     r"(?:机构|公司|企业|组织|银行|集团|单位|主体|投资者|高校|院校|团队|人才|人群|群体|个人|群众|居民|农民|农户|职工|学生|人员"
@@ -31,14 +31,16 @@ _CONTINUES = re.compile(
     rf"|(?:(?<=外资)|(?<=资本)|(?<=银行)|(?<=交所))[^，；。、在来以按依与的通向对]{{0,4}}?(?:{_ORGANISATION})"
 )
 """What may follow an organisation within who is to act: more of its name, more of a list."""
-_BROUGHT = re.compile(r"支持|鼓励|引导|推动|争取|扶持|帮助|吸引|邀请|动员|组织")
+_BROUGHT = re.compile(r"支持|鼓励|引导|推动|争取|扶持|帮助|吸引|邀请|动员|组织|督促|带动")
 _WHOM = re.compile(r"(?![以对通按将把依围和并与从])")
+_IS_NOUN = re.compile(r"[业型商]|机构")
+"""What makes a noun of the verb before it: 服务业, 创新型."""
 _CONDITION = re.compile(r"(?:具有|具备|符合|满足|拥有)[^，；。的]*的")
 _IS_LIST = re.compile(r"等[^，；。、]{0,12}$|性[^、]*$")
 _NO_ACT = re.compile(r"建设|数据|的(?:建设|发展|应用)")
 _ROLE = re.compile(
-    rf"发挥好?(?P<whom>[^，；。]{{0,60}}?{_ORGANISATION})(?:[在对][^，；。]*?的)?(?:[^，；。的]{{0,6}}?的)?"
-    r"(?:积极|重要|主体|骨干|引领|带头|示范|桥梁|纽带|基础|核心|功能性|独特|主力军|支撑|指导"
+    rf"发挥好?(?P<whom>[^，；。]{{0,60}}?{_ORGANISATION})(?:[在对][^，；。]*?的)?(?:[^，；。的]{{0,6}}?的|[^，；。的]{{0,24}}?等)?"
+    r"(?:积极|特殊|重要|主体|骨干|引领|带头|示范|桥梁|纽带|基础|核心|功能性|独特|主力军|支撑|指导"
     r"|助推|促进|推动|带动|辐射|保障|服务|监督|协同|兜底|平台)*作用"
 )
 _ENDS = re.compile(rf"{_ORGANISATION}$")
@@ -98,7 +100,12 @@ def _whom(text: str, start: int, verbs: Verbs) -> str:
     """Who stands behind 支持: an organisation or several, up to what they are to do."""
     clause = re.compile(r"[^，；。：]*").match(text, start)
     said = clause[0][:_LONGEST] if clause else ""
-    if not said or not _WHOM.match(said) or verbs.at(text, start):
+    first = verbs.at(text, start)
+    if (
+        not said
+        or not _WHOM.match(said)
+        or (first and not _IS_NOUN.match(text, start + len(first.verb)))
+    ):
         return ""
     condition = _CONDITION.match(said)
     end = condition.end() if condition else 0

@@ -42,9 +42,9 @@ class Verbs:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Any of them, the longest first."""
+        """Any of them, the longest first; 构建 is none in 机构建设."""
         longest = sorted(self.by_verb, key=lambda verb: (-len(verb), verb))
-        return re.compile("|".join(map(re.escape, longest)) or r"(?!)")
+        return re.compile(rf"(?!(?<=机)构)(?:{'|'.join(map(re.escape, longest)) or '(?!)'})")
 
     @cached_property
     def families(self) -> Mapping[str, str]:
