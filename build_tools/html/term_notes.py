@@ -33,8 +33,10 @@ def explain(root: Element, terms: Sequence[Explained], edition: Edition) -> None
     if not marker.seen:
         return
     notes = element(root, "aside", "term-notes", data_ui="", aria_label=edition.word("terms_here"))
-    for term in marker.seen.values():
+    for term, form, unit in marker.seen.values():
         note = element(notes, "p", "term-note", id=_note(term))
+        note.set("data-term", form)  # on paper, where no link leads from the one to the other
+        note.set("data-at", unit)
         note.text = atomic(f"{term.note} ")
         name = element(note, "span", "term-name", lang=term.lang)
         name.text = atomic(term.name)
@@ -76,7 +78,8 @@ class _Marker:
             for form in term.forms:
                 self.by_form.setdefault(form, []).append(term)
         self.pattern = _any_of(tuple(self.by_form), has_spaces=BY_CODE[lang].has_spaces)
-        self.seen: dict[str, Explained] = {}
+        self.seen: dict[str, tuple[Explained, str, str]] = {}
+        """A term's id → the term, how it is written where it is explained, the sentence there."""
 
     def mark(self, sentence: Element) -> None:
         """Take a sentence apart and put it together again, its new terms marked."""
@@ -104,7 +107,7 @@ class _Marker:
             term = self._term(found[0], unit)
             if term is None or not term.is_marked:
                 continue
-            self.seen[term.id] = term
+            self.seen[term.id] = (term, found[0], unit)
             _append(parent, text[done : found.start()])
             link = element(parent, "a", "term", href=f"#{_note(term)}")
             link.set("aria-describedby", _note(term))

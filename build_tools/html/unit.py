@@ -16,6 +16,7 @@ what is copied, searched or read aloud.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
@@ -24,6 +25,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 from build_tools.pages.syntax import Tag, pieces, unescape
 from build_tools.plan.citation import citation
 from build_tools.plan.languages import SOURCE_LANG
+from build_tools.plan.model import ends_narrow
 from build_tools.revisions.word_difference import changed_words
 
 if TYPE_CHECKING:
@@ -178,8 +180,7 @@ def add_sentences(
         if standing in MARKED:
             has_source = bool(sentence.previous or sentence.current)
             add_standing(parent, standing, edition, f"{unit}-source" if has_source else "")
-        last = unescape(sentence.markdown)[-1:]
-        if position < len(sentences) and last.isascii():
+        if position < len(sentences) and ends_narrow(unescape(sentence.markdown)):
             parent[-1].tail = " "
     own = {sentence.tag.standing or tag.standing for sentence in sentences}
     if "untranslated" in own:
@@ -253,9 +254,9 @@ def as_other(half: Element, lang: str) -> None:
     Its links are those of the unit beside it, so it has none of its own.
     """
     for found in half.iter():
-        for child in list(found):
+        for before, child in pairwise([found, *found]):
             if child.get("class") in ("link-sign", "sentence-link"):
-                found.remove(child)
+                _remove(found, child, before)
         for name in ("id", "aria-labelledby", "aria-describedby"):
             if name in found.attrib:
                 found.set(name, OTHER + found.attrib[name])
@@ -265,6 +266,13 @@ def as_other(half: Element, lang: str) -> None:
             found.set("lang", lang)
         if "sentence" in found.get("class", "").split():
             found.set("class", f"{found.get('class')} counterpart")
+
+
+def _remove(parent: Element, child: Element, before: Element) -> None:
+    """Take an element out; the space that follows it stays, behind the one ``before`` it."""
+    parent.remove(child)
+    if child.tail and before is not parent:
+        before.tail = (before.tail or "") + child.tail
 
 
 def link_footnotes(root: Element, edition: Edition) -> None:

@@ -19,7 +19,7 @@ from build_tools.pages.render_translation_status import notes, status_name, stat
 from build_tools.pages.syntax import escape_inline
 from build_tools.pages.tags import standing_of
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG, TRANSLATIONS
-from build_tools.plan.page_names import FRONT, changes_name, page_of, title_of
+from build_tools.plan.page_names import FRONT, WHOLE, changes_name, page_of, title_of
 from build_tools.revisions.history import NOTHING, History
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def home_page(plan: Plan, words: Words, facts: Mapping[str, str], around: Around
         front_matter(plan.title, words["home_description"].format(title=plan.title)),
         f"# {escape_inline(plan.title)} {{#home}}",
         *said,
-        " · ".join(_facts(plan, words, facts)) + "\n{: .facts }",
+        facts_line(plan, words, facts),
         quoted(plan, "purpose", around.purpose, words),
         key_figures(plan, words),
         quoted(plan, "goals", around.goals, words),
@@ -84,6 +84,7 @@ def _entrances(plan: Plan, words: Words, around: Around) -> Iterator[str]:
     first = page_of(plan.units[0]) if plan.units else "index"
     said = (
         ("read", f"{first}.md"),
+        ("whole", f"{WHOLE}.md"),
         ("find", f"{RESULTS}.md"),
         *((("act", "register.md"), ("data", "downloads.md")) if around.has_acts else ()),
         ("cite", f"{ABOUT}.md#{LINKS}"),
@@ -110,6 +111,7 @@ def _complete(words: Words, facts: Mapping[str, str], around: Around) -> str:
 
 def _others(words: Words, around: Around) -> Iterator[str]:
     # Pages stand in the order in which the home page links to them last: these after the chapters.
+    yield f"- [{words['whole_title']}]({WHOLE}.md)"
     for name in ("register", "indicators", "downloads") if around.has_acts else ():
         yield f"- [{words[f'{name}_title']}]({name}.md)"
     for title, page in (("search", RESULTS), ("check", CHECK), ("glossary", GLOSSARY)):
@@ -126,6 +128,11 @@ def _others(words: Words, around: Around) -> Iterator[str]:
         yield f'- <a href="{around.root}r{revision - 1}/{folder}index.html">{before}</a>'
     if around.feed:
         yield f'- <a href="{around.root}{around.feed}">{words["feed_title"]}</a>'
+
+
+def facts_line(plan: Plan, words: Words, facts: Mapping[str, str]) -> str:
+    """What is known of the plan, and which version of it this is, in one line."""
+    return " · ".join(_facts(plan, words, facts)) + "\n{: .facts }"
 
 
 def _facts(plan: Plan, words: Words, facts: Mapping[str, str]) -> Iterator[str]:

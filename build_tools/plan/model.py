@@ -226,8 +226,14 @@ def run_together(texts: tuple[str, ...]) -> str:
     """Sentences as running text: a space after one that ends in ASCII, none after Chinese."""
     joined = ""
     for text in texts:
-        joined += (" " if joined and joined[-1].isascii() else "") + text
+        joined += (" " if ends_narrow(joined) else "") + text
     return joined
+
+
+def ends_narrow(text: str) -> bool:
+    """Whether a text ends in ASCII, the quotation marks at its end aside: those are both kinds'."""
+    said = text.rstrip("”’")
+    return bool(said) and said[-1].isascii()
 
 
 _CLOSED = re.compile(r"[）、．﹒：]$|[.):](?=[^\x00-\xff])")

@@ -20,6 +20,9 @@ FEED = "feed.xml"
 FRONT = "front"
 """The page of what stands before the first heading: notices, a title, a contents list."""
 
+WHOLE = "whole"
+"""The page that has the whole plan: its units' own pages are those of `page_of`."""
+
 _CONTAINERS = frozenset({"preface", "part", "chapter", "section", "subsection", "point", "article"})
 _PAGE_NAMES: Mapping[str, str] = MappingProxyType({"pre": "preface"})
 

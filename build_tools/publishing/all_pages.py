@@ -28,10 +28,11 @@ from build_tools.pages.render_translation_status import (
     status_name,
     status_page,
 )
+from build_tools.pages.render_whole import whole_page
 from build_tools.plan.facts import FACTS, SAID_IN_WORDS
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG, TRADITIONAL, TRANSLATIONS
 from build_tools.plan.model import Plan
-from build_tools.plan.page_names import FEED, changes_name
+from build_tools.plan.page_names import FEED, WHOLE, changes_name
 from build_tools.publishing.inputs import Inputs, conversion_of
 from build_tools.reading.lines import characters
 from build_tools.revisions.history import (
@@ -91,7 +92,11 @@ def pages(
         goals=tuple(one.id for one in inputs.plan.goals),
     )
     made = render(shown, words, facts, around)
-    return {**made, f"{ABOUT}.md": about_page(words, facts)}
+    return {
+        **made,
+        f"{ABOUT}.md": about_page(words, facts),
+        f"{WHOLE}.md": whole_page(plan, words, facts),
+    }
 
 
 def _length(text: str, plan: Plan) -> int:

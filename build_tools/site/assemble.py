@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from build_tools.plan.page_names import WHOLE
 from build_tools.proof.site import prove_site
 from build_tools.publish import Publication, publish
 from build_tools.publishing.inputs import Inputs
@@ -149,7 +150,7 @@ def begin_files(site: Site) -> list[Beside]:
 def finish(site: Site) -> tuple[str, ...]:
     """The sitemap; then the proof of all that is in the folder. Returns all that is wrong."""
     lost = site.publication.past.pages if site.publication else ()
-    write_sitemap(site.folder, site.docs, site.languages, site.url, lost)
+    write_sitemap(site.folder, site.docs, site.languages, site.url, (*lost, WHOLE))
     if site.inputs is None or site.publication is None or site.is_preview:
         return ()
     # Not before: MkDocs empties an edition's folder when it begins with it.

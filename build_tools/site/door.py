@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
@@ -45,8 +46,10 @@ from build_tools.site import (  # noqa: E402 - the path comes first
     html_head,
     mends,
     script_bundle,
+    sheet,
     sitemap,
     style_sheet,
+    whole,
 )
 from build_tools.site.beside import Beside  # noqa: E402
 from build_tools.site.build import Build, Site  # noqa: E402
@@ -150,12 +153,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
-    """One environment for all editions, so that each template is compiled once.
+def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: Any) -> Environment:
+    """One environment for all editions, so that each template is compiled once; all pages are read.
 
     Our partials may include the theme's own of the same name, as ``material/partials/…``; a link
     to one of the theme's files leads to the site's root, where they are.
     """
+    _write_paper(files, config)
     shared = config.extra.get("environment") or (_command.memory and _command.memory.environment)
     if shared:
         config.extra["environment"] = shared
@@ -170,6 +174,15 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     return env
 
 
+def _write_paper(files: Files, config: MkDocsConfig) -> None:
+    """What the sheets of an edition's pages say."""
+    pages = [one.page for one in files.documentation_pages() if one.page]
+    titles = {one.url.removesuffix(".html"): str(one.meta.get("title", "")) for one in pages}
+    path = Path(config.site_dir, sheet.STYLE)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(sheet.paper_style(build_of(config), titles), encoding="utf-8")
+
+
 @pass_context
 def _address(context: Context, value: object) -> str:
     """MkDocs' filter ``url``, but for the theme's files."""
@@ -182,14 +195,26 @@ def _address(context: Context, value: object) -> str:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """In a preview, leave out what makes the same page as before."""
     memory = _command.memory
-    if memory is None or not memory.known(build_of(config), page.url, markdown):
+    if memory is None:
+        return markdown
+    build = build_of(config)
+    # The page of the whole plan is made again with any other.
+    key = markdown + (memory.editions[build.place] if page.url == whole.URL else "")
+    if not memory.known(build, page.url, key):
         return markdown
     page.meta["template"] = KEPT_TEMPLATE
     return ""
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """In a preview, remember what a page holds: the page of the whole plan holds it too."""
+    if _command.memory and html:
+        _command.memory.contents[build_of(config).place + page.url] = html
+    return html
+
+
 def on_page_context(
-    context: TemplateContext, page: Page, config: MkDocsConfig, **_: Any
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation, **_: Any
 ) -> TemplateContext:
     """Tell the templates where the page stands in the other languages.
 
@@ -207,9 +232,23 @@ def on_page_context(
     )
     page.meta["description"] = said.description
     told["head"] = said  # type: ignore[typeddict-unknown-key]  # MkDocs lists its own only
+    if page.url == whole.URL:
+        _fill_whole(page, nav, build_of(config))
     if not build_of(config).is_current:
         page.canonical_url = str(told["current"])  # type: ignore[typeddict-item]  # as above
     return told
+
+
+def _fill_whole(page: Page, nav: Navigation, build: Build) -> None:
+    """Put all chapters, as they were rendered, into the page that has the whole plan."""
+    kept = _command.memory.contents if _command.memory else {}
+    page.content = whole.filled(
+        page.content or "",
+        {
+            one.url.removesuffix(".html"): one.content or kept.get(build.place + one.url, "")
+            for one in nav.pages
+        },
+    )
 
 
 def on_template_context(

@@ -14,7 +14,7 @@ from build_tools.languages.traditional import texts
 from build_tools.pages import render_translation_status as status
 from build_tools.plan.citation import citation
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG
-from build_tools.plan.page_names import FEED, page_names
+from build_tools.plan.page_names import FEED, WHOLE, page_names
 from build_tools.publish import Publication
 from build_tools.publishing.inputs import Inputs, conversion_of
 from build_tools.revisions.history import NOTHING
@@ -119,7 +119,7 @@ def parallel_notes(
     units = {name: status.units_of(plan, name) for name in page_names(plan)}
     return {
         f"{name}.md": tuple(status.parallel_notes(own, words, beside, root))
-        for name, own in {"index": plan.units, **units}.items()
+        for name, own in {"index": plan.units, WHOLE: plan.units, **units}.items()
     }
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from build_tools.site.editions import Language
+from build_tools.site.sheet import STYLE
 from build_tools.source.one_file import write_changed
 
 NAME = "sw.js"
@@ -57,6 +58,7 @@ def kept_files(
     editions = {
         one.folder: [
             *(f"{one.folder}{path.name}" for path in sorted((site / one.folder).glob("*.html"))),
+            f"{one.folder}{STYLE}",
             *(name for name in search if is_of(name, one)),
         ]
         for one in languages

@@ -14,9 +14,13 @@ from build_tools.pages.acts import PAGES as ACTS
 from build_tools.pages.render_glossary import PAGE as GLOSSARY
 from build_tools.pages.render_tools import TOOLS
 from build_tools.pages.render_translation_status import PAGE as STATUS
+from build_tools.plan.page_names import WHOLE
 
 _NAMED = "|".join((GLOSSARY, *ACTS, *TOOLS))
 _ALONE = re.compile(rf"(?:{_NAMED}|{STATUS}(?:-[A-Za-z-]+)?|changes-r\d+)\.md")
+
+_SINGLE = ("index.md", f"{WHOLE}.md")
+"""Pages that say in one language what is on the others: home, and where all chapters stand."""
 
 Notes = Callable[[str], Sequence[str]]
 """A page's name → what it says of itself, in Markdown."""
@@ -42,13 +46,16 @@ def parallel_pages(
     pages = {
         name: _page(name, text, other[name], notes(name))
         for name, text in own.items()
-        if has_parallel(name) and name != "index.md" and name in other
+        if has_parallel(name) and name not in _SINGLE and name in other
     }
-    return {"index.md": _home(own["index.md"], notes("index.md"), root), **pages}
+    return {
+        **{name: _single(own[name], notes(name), root) for name in _SINGLE if name in own},
+        **pages,
+    }
 
 
-def _home(text: str, notes: Sequence[str], root: str) -> str:
-    """The home page leads to the parallel pages, and to those that have no parallel."""
+def _single(text: str, notes: Sequence[str], root: str) -> str:
+    """A page in one language leads to the parallel pages, and to those that have no parallel."""
 
     def outward(link: re.Match[str]) -> str:
         if has_parallel(f"{link['name']}.md"):

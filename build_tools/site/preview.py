@@ -26,13 +26,15 @@ KEPT_TEMPLATE = "kept.html"
 class Memory:
     """Pages by their place in the site, each with the key it was made for; editions by theirs.
 
-    ``environment`` is the templates', whose compiling takes as long as a page does.
+    ``contents`` is what the pages' articles hold; ``environment`` is the templates', whose
+    compiling takes as long as a page does.
     """
 
     last: Given | None = None
     pages: dict[str, tuple[str, str]] = field(default_factory=dict)
     editions: dict[str, str] = field(default_factory=dict)
     shared: dict[str, str] = field(default_factory=dict)
+    contents: dict[str, str] = field(default_factory=dict)
     environment: object = None
     rest: Thread | None = None
 

@@ -141,7 +141,7 @@ def test_print_has_the_text_only(server: str, page: Page) -> None:
     assert color == "rgb(0, 0, 0)"
     expect(page.locator(".print-address")).to_have_text(f"{server}id/box2/")
     page.goto(f"{server}ch2.html")
-    expect(page.locator(".print-address")).to_have_text(f"{server}ch2.html")
+    expect(page.locator(".print-address")).to_have_text(f"{server}id/ch2/")
 
 
 def test_readable_without_script(server: str, new_page: NewPage) -> None:

@@ -77,6 +77,9 @@
     noteOf(term)?.addEventListener("focusout", hideSoon);
   }
   document.body.append(notes);
+  // On paper they stand after the text, before what is said of the page.
+  addEventListener("beforeprint", () => document.querySelector(".print-address")?.before(notes));
+  addEventListener("afterprint", () => document.body.append(notes));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
   });

@@ -16,7 +16,7 @@ import { article, fetchPart, linkTo } from "./page.js";
 import { close, hasFocus, open, panel } from "./panel.js";
 import { breakTitles } from "./titles.js";
 import { sayWhatIsCut, unfoldForPrint } from "./unfolding.js";
-import { here } from "./units.js";
+import { pageAddress } from "./units.js";
 
 const PAUSE = 300; // ms: a second click marks a word, so the first has to wait; so do marks that grow
 
@@ -84,7 +84,8 @@ function start(article) {
     arrive();
   });
   const printed = document.querySelector(".print-address");
-  if (printed && !printed.textContent) printed.textContent = here();
+  if (printed && !printed.textContent) printed.textContent = pageAddress();
+  document.documentElement.dataset.sheetAt ||= pageAddress();
   arrive();
 }
 

@@ -52,6 +52,12 @@ export function here() {
   return location.href.replace(/[?#].*/s, "");
 }
 
+/** @returns {string} the page's permanent address: its chapter's; of a page that is none, its own */
+export function pageAddress() {
+  const top = article?.querySelector("h1");
+  return top?.matches(".unit") && location.protocol !== "file:" ? address(top.id) : here();
+}
+
 /**
  * @param {Element | null} from
  * @param {1 | -1} way

@@ -1,0 +1,157 @@
+"""The site on paper: what every sheet says, ids in the margin, notes, tables, the glossary's size."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from playwright.sync_api import Page
+
+from tests.paper import in_margin, printed, squeezed
+from tests.project import build
+from tests.server import serve
+
+PLANS = {
+    "": "成都市“十四五”金融业发展规划",
+    "zh-Hant/": "成都市「十四五」金融業發展規劃",
+    "en/": "14th Five-Year Plan for the Development of Chengdu’s Financial Sector",
+}
+PLANS["bilingual/"] = f"{PLANS['']} / {PLANS['en/']}"
+PLANS["bilingual-hant/"] = f"{PLANS['zh-Hant/']} / {PLANS['en/']}"
+VERSIONS = dict.fromkeys(PLANS, "第 1 版") | {"en/": "Revision: 1"}
+CHAPTERS = {
+    "": "第二章 总体要求",
+    "zh-Hant/": "第二章 總體要求",
+    "en/": "Chapter 2 Overall requirements",
+    "bilingual/": "第二章 总体要求 / Chapter 2 Overall requirements",
+    "bilingual-hant/": "第二章 總體要求 / Chapter 2 Overall requirements",
+}
+
+
+def assert_each_bears(sheets: tuple[str, ...], *said: str) -> None:
+    """Every sheet says all of this, and its own number of how many."""
+    for number, sheet in enumerate(sheets, 1):
+        for one in (*said, f"{number}/{len(sheets)}"):
+            assert squeezed(one) in sheet, f"sheet {number} of {len(sheets)}: no “{one}”"
+
+
+@pytest.mark.parametrize("folder", PLANS)
+def test_every_sheet_of_a_chapter_says_what_it_is(server: str, page: Page, folder: str) -> None:
+    """Each sheet bears plan, chapter, version, permanent address, and its number, in its languages."""
+    sheets = printed(page, f"{server}{folder}ch2.html").sheets
+    assert len(sheets) > 1
+    assert_each_bears(sheets, PLANS[folder], CHAPTERS[folder], VERSIONS[folder], f"{server}id/ch2/")
+
+
+@pytest.mark.parametrize("folder", ["", "zh-Hant/", "en/"])
+@pytest.mark.parametrize("name", ["index", "indicators"])
+def test_every_sheet_of_another_page_does_too(
+    server: str, page: Page, folder: str, name: str
+) -> None:
+    """So does each sheet of a page that is no chapter: its title, and its own address."""
+    address = f"{server}{folder}{name}.html"
+    sheets = printed(page, address).sheets
+    home = {"": "首页", "zh-Hant/": "首頁", "en/": "Home"}[folder]
+    title = home if name == "index" else page.locator("article h1").first.inner_text()
+    assert_each_bears(sheets, PLANS[folder], title, VERSIONS[folder], address)
+
+
+@pytest.mark.parametrize("folder", ["", "en/", "bilingual/"])
+def test_ids_stand_in_the_margin(server: str, page: Page, folder: str) -> None:
+    """Each heading, paragraph and item has its id beside it, in order, and once; none is elsewhere."""
+    made = printed(page, f"{server}{folder}ch3.html")
+    expected = page.evaluate(
+        "[...document.querySelectorAll('article :is(.title, .paragraph, .item, .footnote)[id]')]"
+        ".map(one => one.id).filter(id => !id.startsWith('other-'))"
+    )
+    beside = "".join(line for sheet in in_margin(made.pdf) for line in sheet)
+    assert beside == "".join(expected)
+
+
+def test_notes_are_read_on_paper(server: str, page: Page) -> None:
+    """A footnote follows its paragraph; a term's note stands after the text, with word and place."""
+    text = printed(page, f"{server}ch1.html").text
+    place = text.index("没有全国性银行")
+    assert place < text.index("1含村镇银行。") < text.index("资本市场利用水平不高，资金要素")
+    notes = text[text.index("本页术语说明") :]
+    assert squeezed("GFCI (ch1-sec1-p2-s6) 全球金融中心指数") in notes
+    assert "首次公开募股" in notes
+    assert "首次公开募股" not in text[: -len(notes)]
+
+
+def test_notes_stand_where_they_were_after_printing(server: str, page: Page) -> None:
+    """On the screen a term's note is shown at its term again when the page has been printed."""
+    printed(page, f"{server}ch1.html")
+    page.locator("a.term").first.hover()
+    note = page.locator(".term-note.is-shown")
+    assert note.evaluate("one => getComputedStyle(one).position") == "absolute"
+
+
+@pytest.mark.parametrize(("folder", "head"), [("", "主体和对象"), ("en/", "Who acts, for whom")])
+def test_a_tables_head_is_repeated(server: str, page: Page, folder: str, head: str) -> None:
+    """A table that goes on on another sheet has its head there again; a wide one lies on its side."""
+    made = printed(page, f"{server}{folder}register.html")
+    with pdfplumber.open(BytesIO(made.pdf)) as document:
+        assert all(sheet.width > sheet.height for sheet in document.pages)
+    assert len(made.sheets) > 10
+    assert all(squeezed(head) in sheet for sheet in made.sheets)
+    assert_each_bears(made.sheets, PLANS[folder], f"{server}{folder}register.html")
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_the_glossary_is_short_on_paper(server: str, page: Page, folder: str) -> None:
+    """The glossary is at most twelve sheets, and holds every term with its explanation."""
+    made = printed(page, f"{server}{folder}glossary.html")
+    assert len(made.sheets) <= 12
+    assert_each_bears(made.sheets, PLANS[folder], f"{server}{folder}glossary.html")
+    cells = page.locator("tbody td:is(:first-child, :nth-child(4))").all_text_contents()
+    assert len(cells) > 300
+    # Two columns on one sheet are read one after the other: a cell never goes over their edge.
+    missing = [cell for cell in cells if squeezed(cell) not in made.text]
+    assert not missing
+
+
+def test_no_box_is_empty_on_paper(server: str, page: Page) -> None:
+    """A box's frame holds its title: no sheet ends with the frame of a box that begins on the next."""
+    for name in ("ch1", "ch2", "ch3", "ch6", "en/ch2", "en/ch6", "bilingual/ch2"):
+        made = printed(page, f"{server}{name}.html")
+        with pdfplumber.open(BytesIO(made.pdf)) as document:
+            for number, sheet in enumerate(document.pages, 1):
+                frames = [one for one in sheet.rects if one["height"] > 20 and one["width"] > 200]
+                empty = [one for one in frames if not sheet.crop(_inside(one), strict=False).chars]
+                assert not empty, f"{name}, sheet {number}"
+
+
+def _inside(rect: dict[str, float]) -> tuple[float, float, float, float]:
+    return (rect["x0"], rect["top"], rect["x1"], rect["bottom"])
+
+
+def test_two_languages_are_printed_side_by_side(server: str, page: Page) -> None:
+    """On a bilingual page a paragraph and its translation begin on one height, beside each other."""
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 690, "height": 980})  # A4 without its margins
+    page.goto(f"{server}bilingual/ch2.html")
+    own = page.locator("#ch2-sec1-p1").bounding_box()
+    other = page.locator("#other-ch2-sec1-p1").bounding_box()
+    assert own
+    assert other
+    assert abs(own["y"] - other["y"]) < 12
+    assert own["x"] + own["width"] <= other["x"]
+    assert (
+        page.locator("#other-ch2-sec2-p1")
+        .inner_text()
+        .startswith("Uphold the principle of Party leadership over finance. Uphold and improve")
+    )
+
+
+def test_sheets_bear_the_date_and_the_sites_own_address(project: Path, page: Page) -> None:
+    """Where the plan's date and the site's address are known, each sheet bears them."""
+    plan = project / "source/plan.yml"
+    plan.write_text(plan.read_text().replace('date: ""', "date: 2022-01-31", 1))
+    with serve(build(project, "https://plans.example.org/x/")) as address:
+        for name, own in {"en/ch9": "id/ch9/", "en/glossary": "en/glossary.html"}.items():
+            sheets = printed(page, f"{address}{name}.html").sheets
+            expected = f"Revision: 1 · 2022-01-31 · https://plans.example.org/x/{own}"
+            assert_each_bears(sheets, expected)
