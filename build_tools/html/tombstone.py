@@ -102,7 +102,7 @@ def _place(unit: Element, parents: Mapping[Element, Element]) -> tuple[Element, 
     """
     line = unit
     if unit.tag == "table":
-        line = unit[0][0]
+        line = next(unit.iter("tr"))
     elif unit.tag in ("td", "th"):
         line = parents[unit]
     if line.tag == "tr":

@@ -6,8 +6,8 @@ Each check takes a reading and says what people should look at, as `doubts` does
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from build_tools.plan.model import Kind, Severity, Unit, heading_of, text_of, walk
 from build_tools.reading.contents_list import heading_words
@@ -60,7 +60,8 @@ def contents(reading: Reading) -> Iterator[Said]:
     if not entries:
         return
     headings = {heading_words(heading_of(unit)): unit for unit in _headings(reading)}
-    openings = Counter(heading_words(_beginning(unit)) for unit in walk(reading.plan.units))
+    openings = {heading_words(_beginning(unit)) for unit in walk(reading.plan.units)}
+    beginnings = sorted(openings)
     by_label = {heading_words(unit.label): unit for unit in _headings(reading) if unit.label}
     kinds = set()
     listed = set()
@@ -69,9 +70,7 @@ def contents(reading: Reading) -> Iterator[Said]:
         listed.add(words)
         if words in headings:
             kinds.add(headings[words].kind)
-        elif not any(words and words in one for one in (openings, headings)) and not _leads(
-            openings, words
-        ):
+        elif not _leads(beginnings, words):
             label = next((one for one in by_label if one and words.startswith(one)), "")
             near = by_label.get(label)
             there = f"; line {near.span.first} has “{heading_of(near)}”" if near else ""
@@ -84,8 +83,10 @@ def contents(reading: Reading) -> Iterator[Said]:
             yield "warning", unit.span.first, unit.span.last, message
 
 
-def _leads(openings: Counter[str], words: str) -> bool:
-    return bool(words) and any(one.startswith(words) for one in openings)
+def _leads(beginnings: Sequence[str], words: str) -> bool:
+    """Whether one of what is sorted begins with the words."""
+    at = bisect_left(beginnings, words)
+    return bool(words) and at < len(beginnings) and beginnings[at].startswith(words)
 
 
 def _headings(reading: Reading) -> Iterator[Unit]:
@@ -100,7 +101,8 @@ def _beginning(unit: Unit) -> str:
 
 def structure(reading: Reading) -> Iterator[Said]:
     """A long text with hardly any headings, or hardly any Chinese."""
-    text = "".join(line.text for line in reading.lines)
+    aside = {one.line for one in reading.plan.furniture}
+    text = "".join(line.text for line in reading.lines if line.number not in aside)
     if not text:
         return
     chinese = len(re.findall(f"[{HAN}]", text)) / len(text)

@@ -52,6 +52,7 @@ SHAPES: Mapping[str, Callable[[int], str]] = MappingProxyType({
     "rows": lambda n: f"指标{n}\t{n * 3}\t万元\n",
     "column-names": lambda n: f"指标{chr(0x4E00 + n % 5000)}{chr(0x4E00 + n // 5000)}\n",
     "contents": lambda n: f"第{to_chinese(n % 999 + 1)}章 任务……{n % 999}\n",
+    "contents-and-headings": lambda n: f"{n % 999 + 1}.任务{n % 77}{'……' if n < 400 else ''}{n}\n",
     "articles": lambda n: f"第{to_chinese(n % 9999 + 1)}条 {_SENTENCE}\n（一）{_SENTENCE}\n",
     "brackets": lambda _: "（通车“\n",
 })  # fmt: skip

@@ -1,0 +1,130 @@
+"""README's "Publish your own plan", run as it is written: from a PDF to a site with lasting links."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from tests.pieces import printed
+from tests.project import ROOT
+from tests.received_plan import seen
+from tests.set_pdf import Setting, set_pdf
+from tests.small_plans import small_plans
+
+NEEDED = ("Makefile", "mkdocs.yml", "requirements.txt", "build_tools")
+PLAN = "solar-county"
+TITLE = "柏原县光伏惠民工程实施方案"
+
+
+def commands() -> list[str]:
+    """The commands of README's part, without what is said behind them."""
+    part = (
+        (ROOT / "README.md").read_text(encoding="utf-8").partition("## Publish your own plan\n")[2]
+    )
+    block = part.strip("\n").partition("\n\n")[0]
+    return [line.partition("  #")[0].strip() for line in block.splitlines()]
+
+
+def empty_project(into: Path) -> Path:
+    """The project without a plan, set up with the packages of this very Python."""
+    into.mkdir()
+    for name in NEEDED:
+        part = ROOT / name
+        if part.is_dir():
+            shutil.copytree(part, into / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(part, into / name)
+    python = into / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    (into / ".venv/.site").touch()
+    return into
+
+
+def a_plan() -> bytes:
+    """One of our small plans, set as a PDF with page numbers, a running head and a 目录."""
+    plan = next(one for one in small_plans() if one.name == PLAN)
+    setting = Setting(number="{}", head="县级规划汇编", contents=True, size=10.5, leading=18)
+    return set_pdf(printed(seen(plan)), setting)
+
+
+def environment(port: int) -> dict[str, str]:
+    """An editor that saves nothing; a port for the preview that nobody else has."""
+    return os.environ | {"EDITOR": "cat", "PORT": str(port), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+@contextmanager
+def running(command: str, project: Path, port: int) -> Iterator[None]:
+    """A command that goes on until it is stopped, with all that it has begun."""
+    process = subprocess.Popen(
+        ("sh", "-c", command),
+        cwd=project,
+        env=environment(port),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        os.killpg(process.pid, 15)
+        process.wait()
+
+
+def page_at(address: str) -> str:
+    """The page, as soon as there is one."""
+    for _ in range(600):
+        try:
+            with urlopen(address) as answer:  # noqa: S310  # our own server
+                return str(answer.read().decode())
+        except (URLError, ConnectionError):
+            time.sleep(0.2)
+    raise AssertionError(f"nothing answers at {address}")
+
+
+def free_port() -> int:
+    """A port that is free now."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def test_the_commands_make_a_site_with_lasting_links(tmp_path: Path) -> None:
+    """Each command succeeds; the preview and the site show the plan, whose links have begun."""
+    project = empty_project(tmp_path / "project")
+    (project / "plan.pdf").write_bytes(a_plan())
+    port = free_port()
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"\ndev_addr: 127.0.0.1:{port}\n")
+    said = []
+    for command in commands():
+        if " serve " in command:
+            with running(command, project, port):
+                assert TITLE in page_at(f"http://127.0.0.1:{port}/")
+            continue
+        done = subprocess.run(
+            ("sh", "-c", command),
+            cwd=project,
+            env=environment(port),
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+        said.append(done.stdout)
+    assert len(said) == 5
+    assert f'title: "{TITLE}"' in said[1]
+    pages = [path.name for path in (project / "ours-site").glob("ch?.html")]
+    assert sorted(pages) == ["ch1.html", "ch2.html", "ch3.html"]
+    assert "ch2-t1" in (project / "ours/ids.tsv").read_text(encoding="utf-8")
+    assert "整村推进试点" in (project / "ours-site/ch3.html").read_text(encoding="utf-8")
