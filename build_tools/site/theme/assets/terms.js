@@ -8,6 +8,9 @@
   "use strict";
 
   const terms = [...document.querySelectorAll("a.term")].filter((one) => one instanceof HTMLElement);
+  const WHOLE = ".sentence, .title, td, th, li, p"; // what a note is not to cover
+  const GAP = 3; // px between the words and a note
+  const HEADER = 48; // px at the window's top that the page's head takes
   const notes = document.querySelector(".term-notes");
   if (!notes || !terms.length) return;
 
@@ -30,13 +33,32 @@
     if (!note) return;
     shown = term;
     note.classList.add("is-shown");
+    place(note, term);
+  }
+
+  /**
+   * Below all of the term's sentence, or above it where that is nearer by far: it hides none of
+   * the words that it explains. The pointer finds a way from the term to it.
+   * @param {HTMLElement} note
+   * @param {HTMLElement} term
+   */
+  function place(note, term) {
+    const own = (term.closest(WHOLE) || term).getBoundingClientRect();
     const line = [...term.getClientRects()].at(-1);
     if (!line) return;
+    const height = note.offsetHeight + GAP;
+    const [down, up] = [own.bottom - line.bottom, line.top - own.top];
+    const hasRoom = { down: own.bottom + height < innerHeight, up: own.top - height > HEADER };
+    const isBelow = hasRoom.down && (down <= 2 * up || !hasRoom.up);
+    const isAbove = !isBelow && hasRoom.up;
+    const top = isAbove ? own.top - height : (isBelow ? own.bottom : line.bottom) + GAP;
     const room = document.documentElement.clientWidth - note.offsetWidth - 8;
-    const below = line.bottom + note.offsetHeight + 8 < innerHeight;
-    const top = below ? line.bottom + 2 : Math.max(4, line.top - note.offsetHeight - 2);
-    note.style.left = `${Math.max(8, Math.min(line.left, room)) + scrollX}px`;
+    const left = Math.max(8, Math.min(line.left, room));
+    note.style.left = `${left + scrollX}px`;
     note.style.top = `${top + scrollY}px`;
+    note.classList.toggle("is-above", isAbove);
+    const way = { left: line.left - left, width: line.width, height: isAbove ? line.top - top - height + GAP : top - line.bottom };
+    for (const [name, length] of Object.entries(way)) note.style.setProperty(`--way-${name}`, `${length}px`);
   }
 
   function hide() {

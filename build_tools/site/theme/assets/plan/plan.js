@@ -78,7 +78,7 @@ function start(article) {
   });
   walkSigns(article);
   mendSkip(article);
-  breakTitles(article);
+  breakTitles();
   addEventListener("hashchange", () => {
     state.marked = "";
     arrive();
