@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -12,12 +13,14 @@ from referencing import Registry, Resource
 
 from build_tools.exports.register_files import Held, recognised_lists
 from build_tools.languages.traditional import Conversion, traditional
+from build_tools.plan.model import Cell, Column, Plan, Problem, Span, Standing, Unit
 from build_tools.plan.plan_json import Beside, plan_json
 from build_tools.reading.doubts import check
 from build_tools.revisions.ledger import assign
 from tests.project import ROOT
 from tests.real_plan import real_plan
 from tests.real_register import recognised, verbs
+from tests.small_plan import a_plan
 from tests.small_plans import SmallPlan, small_plans
 from tests.test_parse import whole
 
@@ -127,3 +130,92 @@ def test_it_has_every_language_and_what_was_recognised() -> None:
     assert len(published()["targets"]) == len(recognised().numbers.targets)
     for entry in published()["references"]:
         assert {entry["sentence"], entry["to"]} <= nodes.keys()
+
+
+def unit(kind: Any, path: str, *children: Unit, **own: Any) -> Unit:
+    """A unit on lines 3 and 4 of page 2."""
+    return Unit(kind=kind, span=Span(3, 4, 2), id=path, path=path, children=children, **own)
+
+
+def small(**more: Any) -> Plan:
+    """A preface, and a box with a table of one divided row, of which one part is shown."""
+    cells = (Cell("1", 2), Cell("保费", 0), Cell("7.5"))
+    row = unit("row", "box2-t1-r1a", cells=cells, heading="规模", number=1)
+    names = (Column("序号", "ordinal"), Column("指标", "label"))
+    table = unit("table", "box2-t1", row, columns=names)
+    words = unit("sentence", "pre-p1-s1", text="本规划。")
+    preface = unit("preface", "pre", unit("paragraph", "pre-p1", words), heading="前 言")
+    box = unit("box", "box2", table, label="专栏 2", heading="指标", number=7)
+    return replace(a_plan(preface, box, unit("junk", "x!", text="乱")), revision=3, **more)
+
+
+def english() -> Plan:
+    """The same in English: the sentence stale, the rest as it is but for the table's words."""
+
+    def said(one: Unit) -> Unit:
+        words = {"text": "This plan.", "standing": Standing("stale", one.text)}
+        own = replace(one, **words) if one.kind == "sentence" else one
+        return replace(own, children=tuple(said(child) for child in one.children))
+
+    return small(lang="en", title="Plan", units=tuple(said(one) for one in small().units))
+
+
+def test_each_unit_is_a_line_with_all_that_is_known_of_it() -> None:
+    """Where it stands, what it says, how it is cited, in each language: a table by its columns."""
+    found = (Problem("warning", "plan.txt", 4, "odd", "odd"), Problem("error", "a", 1, "b", "c"))
+    beside = Beside({"en": english()}, {"register": [{"id": "甲"}, {"id": "乙"}], "targets": []})
+    lines = plan_json(small(), found, beside).splitlines(keepends=True)
+    head, *middle = lines
+    assert head == (
+        '{"version": "2.0", "title": "成都市“十四五”金融业发展规划", "lang": "zh-Hans", "revision": 3,'
+        ' "source_sha256": "7fd41491", "editions": {"en": "Plan"}, "nodes": [\n'
+    )
+    assert middle[7:] == [
+        '], "register": [\n', '{"id": "甲"},\n', '{"id": "乙"}\n', '], "targets": [\n', "\n",
+        '], "problems": [\n',
+        '{"severity": "warning", "path": "plan.txt", "line": 4, "rule": "odd", "message": "odd"},\n',
+        '{"severity": "error", "path": "a", "line": 1, "rule": "b", "message": "c"}\n', "]}\n",
+    ]  # fmt: skip
+    nodes = {node["id"]: node for node in (json.loads(one.rstrip(",\n")) for one in middle[:7])}
+    place = {"page": 2, "lines": [3, 4]}
+    assert nodes["pre"] == place | {
+        "id": "pre", "kind": "preface", "number": None, "heading": "前 言", "text": "", "parent": None,
+        "link": "id/pre/", "citations": {"zh-Hans": "前言", "en": "Preface"},
+        "editions": {"en": {"heading": "前 言"}},
+    }  # fmt: skip
+    assert nodes["pre-p1-s1"] == place | {
+        "id": "pre-p1-s1", "kind": "sentence", "number": 1, "heading": "", "text": "本规划。",
+        "parent": "pre-p1", "link": "id/pre-p1-s1/",
+        "citations": {"zh-Hans": "前言第1段第1句", "en": "Preface, para. 1, sent. 1"},
+        "editions": {"en": {"text": "This plan.", "state": "stale"}},
+    }  # fmt: skip
+    assert nodes["box2"]["number"] == 7
+    assert nodes["box2-t1"] == place | {
+        "id": "box2-t1", "kind": "table", "number": 1, "heading": "", "text": "", "parent": "box2",
+        "columns": ["序号", "指标"], "link": "id/box2-t1/",
+        "citations": {"zh-Hans": "专栏2表1", "en": "Box 2, table 1"},
+        "editions": {"en": {"columns": ["序号", "指标"]}},
+    }  # fmt: skip
+    said = {"heading": "规模", "text": "1 7.5 规模", "cells": ["1", "保费", "7.5"]}
+    assert nodes["box2-t1-r1a"] == place | said | {
+        "id": "box2-t1-r1a", "kind": "row", "number": 1, "parent": "box2-t1", "link": "id/box2-t1-r1a/",
+        "citations": {"zh-Hans": "专栏2序号1第1行", "en": "Box 2, row 1a"}, "editions": {"en": said},
+    }  # fmt: skip
+    assert nodes["x!"]["citations"] == {}
+
+
+def test_alone_it_has_the_source_only() -> None:
+    """Without other languages and lists there are none; no problem is an empty list."""
+    made = plan_json(small())
+    assert made.endswith('\n], "problems": [\n\n]}\n')
+    read = json.loads(made)
+    assert list(read)[-2:] == ["nodes", "problems"]
+    assert read["editions"] == read["nodes"][0]["editions"] == {}
+    assert read["nodes"][0]["citations"] == {"zh-Hans": "前言"}
+    assert read["nodes"][-1]["number"] is None
+
+
+def test_the_source_may_stand_among_the_languages() -> None:
+    """It is cited once, and first."""
+    read = json.loads(plan_json(small(), (), Beside({"en": english(), "zh-Hans": small()})))
+    assert list(read["nodes"][0]["citations"]) == ["zh-Hans", "en"]

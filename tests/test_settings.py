@@ -127,7 +127,7 @@ def test_what_a_plan_file_need_not_say() -> None:
     least = PlanFile("甲", dict.fromkeys(FACTS, ""), "tw", quotes=True)
     text = f"title: 甲\n{facts}traditional: tw\n"
     assert read_plan(text, "plan.yml") == least
-    empty = "number_notes: false\nsite: {publisher: , contact: ''}\nhome: {purpose: , goals: ~}\n"
+    empty = "number_notes: false\nsite: {publisher: , contact: ''}\nhome: {goals: ~}\n"
     assert read_plan(text + empty, "plan.yml") == least
 
 

@@ -33,14 +33,14 @@ def read_plan(text: str, path: str) -> PlanFile:
         raise error(path, root["title"], "title: expected the plan's title, found nothing")
     region, quotes = _traditional(root["traditional"], path)
     facts = MappingProxyType({key: given[key] for key in FACTS})
-    notes = one_of(root["number_notes"], path, ("true", "false")) if "number_notes" in root else ""
+    notes = root.get("number_notes")
     home = mapping(root["home"], path, (), ("purpose", "goals")) if "home" in root else {}
     return PlanFile(
         given["title"],
         facts,
         region,
         quotes,
-        notes == "true",
+        notes is not None and one_of(notes, path, ("true", "false")) == "true",
         site=_site(root["site"], path) if "site" in root else MappingProxyType({}),
         purpose=_quoted(home.get("purpose"), path),
         goals=_quoted(home.get("goals"), path),
@@ -65,7 +65,7 @@ def _site(node: yaml.Node, path: str) -> Mapping[str, str]:
     """What is said of the site's publisher; empty keys are left out."""
     given = mapping(node, path, (), SITE)
     said = {key: text_of(one, path, key) for key, one in given.items()}
-    report = said.get("report", "")
+    report = said.get("report")
     if report and not _REPORTABLE.fullmatch(report):
         expected = "expected mailto:NAME@HOST, or an address that begins with https:// or http://"
         raise error(path, given["report"], f"report: {expected}, found: {report}")

@@ -1,0 +1,142 @@
+"""The table of labels and the ends of sentences: what a line opens, and where running text stops."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools.reading.dialect import FORMS, ends_sentence, opening, split_sentences
+
+OPENED = (
+    # the line; what it opens; its label, numbers and rest; whether something parts label and rest
+    ("目 录", "contents", "", (), "目 录", True),
+    ("序言", "preface", "", (), "序言", True),
+    ("附件1：指标", "annex", "附件1：", (1,), "指标", True),
+    ("附件", "annex", "附件", (), "", True),
+    ("附录二 名单", "annex", "附录二", (2,), "名单", True),
+    ("第一篇 总", "part", "第一篇", (1,), "总", True),
+    ("第三部分 总体", "part", "第三部分", (3,), "总体", True),
+    ("　第一章　总则　", "chapter", "第一章", (1,), "总则", True),
+    ("第 — 章 总则", "chapter", "第 — 章", (1,), "总则", True),
+    ("第一章规划", "chapter", "第一章", (1,), "规划", False),
+    ("第一章:总则", "chapter", "第一章:", (1,), "总则", True),
+    ("第10章", "chapter", "第10章", (10,), "", True),
+    ("第二節", "section", "第二節", (2,), "", True),
+    ("第十条之一 本办法", "article", "第十条之一", (10, 1), "本办法", True),
+    ("第十条本办法", "article", "第十条", (10,), "本办法", False),
+    ("贰．总", "section", "贰．", (2,), "总", False),
+    ("乙、总", "section", "乙、", (2,), "总", False),
+    ("十、总体", "section", "十、", (10,), "总体", False),
+    ("（十二）目标", "subsection", "（十二）", (12,), "目标", False),
+    ("一）指导", "subsection", "一）", (1,), "指导", False),
+    ("㊂ 总", "subsection", "㊂", (3,), "总", True),
+    ("专栏 1 指标", "box", "专栏 1", (1,), "指标", True),
+    ("【专栏2】指标", "box", "【专栏2】", (2,), "指标", True),
+    ("专栏3-1：指标", "box", "专栏3-1：", (3, 1), "指标", True),
+    ("附表2.3 指标", "caption", "附表2.3", (2, 3), "指标", True),
+    ("1.1 总", "section", "1.1", (1, 1), "总", True),
+    ("1．2．3“总", "section", "1．2．3", (1, 2, 3), "“总", False),
+    ("12、推进", "item", "12、", (12,), "推进", False),
+    ("⒉推进", "item", "⒉", (2,), "推进", False),
+    ("l.推进", "item", "l.", (1,), "推进", False),
+    ("(12) 推进", "item", "(12)", (12,), "推进", True),
+    ("⑵推进", "item", "⑵", (2,), "推进", False),
+    ("3）推进", "item", "3）", (3,), "推进", False),
+    ("㉑推进", "item", "㉑", (21,), "推进", False),
+    ("（c）推进", "item", "（c）", (3,), "推进", False),
+    ("12 总则", "section", "12", (12,), "总则", True),
+    ("——总量", "item", "——", (), "总量", False),
+    ("\uf075 支持", "item", "", (), "支持", True),
+    ("→ 支持", "item", "→", (), "支持", True),
+    ("- 支持", "item", "-", (), "支持", True),
+)
+
+
+@pytest.mark.parametrize("case", OPENED, ids=lambda case: case[0])
+def test_a_line_opens_what_its_label_says(
+    case: tuple[str, str, str, tuple[int, ...], str, bool],
+) -> None:
+    """The label as printed, its numbers, the words behind it, and whether they are parted."""
+    line, kind, label, numbers, rest, gap = case
+    found = opening(line)
+    assert found
+    assert (found.form.kind, found.label, found.rest, found.gap) == (kind, label, rest, gap)
+    assert found.numbers == numbers
+
+
+def test_every_row_of_the_table_opens_a_line() -> None:
+    """None is hidden by the rows above it."""
+    found = [opening(case[0]) for case in OPENED]
+    assert {FORMS.index(one.form) for one in found if one} == set(range(len(FORMS)))
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("第十条之三 本办法", 10),
+        ("专栏3-1 指标", 3),
+        ("1.2.3 总", 3),
+        ("附件", None),
+        ("——总量", None),
+    ],
+)
+def test_a_label_counts_by_one_of_its_numbers(line: str, number: int | None) -> None:
+    """A decimal by its last, which its neighbours count on; any other by its first; or none."""
+    found = opening(line)
+    assert found
+    assert found.number == number
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "普通文字", "前言：总则", "第零章 总则", "百、总体", "1.1%", "3.14a", "1总则", "1 2",
+     "---总", "-支持", "–支持", "-1"],
+)  # fmt: skip
+def test_a_line_that_opens_nothing(line: str) -> None:
+    """Words, numbers with their signs, an expression, a hyphen that belongs to a word."""
+    assert opening(line) is None
+
+
+SENTENCES = {
+    "一。二！三？四": ("一。", "二！", "三？", "四"),
+    " 一。 二。 ": ("一。", "二。"),
+    " 一 ": ("一",),
+    " 一。": ("一。",),
+    "": (),
+    " ": (),
+    "一；二：三": ("一；二：三",),
+    "“一。二。”三。四": ("“一。二。”三。", "四"),
+    "一。”二。四": ("一。”", "二。", "四"),
+    "一？！）二。": ("一？！）", "二。"),
+    "（一。二": ("（一。", "二"),
+    "（一“二）三。四”五。六": ("（一“二）三。", "四”五。", "六"),
+    "「（一。）二。」三。（四。）": ("「（一。）二。」三。", "（四。）"),
+    "（（一。）二。）三。四": ("（（一。）二。）三。", "四"),
+    "（一（二。）三。四": ("（一（二。）三。", "四"),
+    "一）。二": ("一）。", "二"),
+    "真的? 是! 好": ("真的?", "是!", "好"),
+    "真的?是": ("真的?", "是"),
+    "a?b!=c。二": ("a?b!=c。", "二"),
+    "真的?)是。": ("真的?)", "是。"),
+    "见 https://a.cn/?q=1!x 页。二": ("见 https://a.cn/?q=1!x 页。", "二"),
+    "见 www.a.cn?q=1 页。二": ("见 www.a.cn?q=1 页。", "二"),
+    "见 ftp://a.cn/b? 二。三": ("见 ftp://a.cn/b?", "二。", "三"),
+    "见 www.? 二。三": ("见 www.?", "二。", "三"),
+    "https://a.cn/?b。二": ("https://a.cn/?b。", "二"),
+    "https://a.cn/? b? c": ("https://a.cn/?", "b?", "c"),
+}
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_sentence_ends_at_its_sign(text: str) -> None:
+    """Outside what is bracketed and quoted, and not inside an address, a code or a formula."""
+    assert split_sentences(text) == SENTENCES[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [("是。", True), ("是！", True), ("是？”）", True), ("是!", True), ("是?)", True), ("是，", False),
+     ("是", False), ("是”", False), ("", False), ("”", False)],
+)  # fmt: skip
+def test_running_text_stops_at_the_end_of_a_sentence(text: str, *, ends: bool) -> None:
+    """Perhaps inside a closing mark; a mark alone is no end."""
+    assert ends_sentence(text) is ends
