@@ -51,12 +51,11 @@ OPENED = (
 )
 
 
-@pytest.mark.parametrize("case", OPENED, ids=lambda case: case[0])
+@pytest.mark.parametrize(("line", "kind", "label", "numbers", "rest", "gap"), OPENED)
 def test_a_line_opens_what_its_label_says(
-    case: tuple[str, str, str, tuple[int, ...], str, bool],
+    line: str, kind: str, label: str, numbers: tuple[int, ...], rest: str, *, gap: bool
 ) -> None:
     """The label as printed, its numbers, the words behind it, and whether they are parted."""
-    line, kind, label, numbers, rest, gap = case
     found = opening(line)
     assert found
     assert (found.form.kind, found.label, found.rest, found.gap) == (kind, label, rest, gap)
@@ -113,6 +112,9 @@ SENTENCES = {
     "（（一。）二。）三。四": ("（（一。）二。）三。", "四"),
     "（一（二。）三。四": ("（一（二。）三。", "四"),
     "一）。二": ("一）。", "二"),
+    "（一）二）三。四": ("（一）二）三。", "四"),
+    "（一。）。二": ("（一。）。", "二"),
+    "一。二。”": ("一。", "二。”"),
     "真的? 是! 好": ("真的?", "是!", "好"),
     "真的?是": ("真的?", "是"),
     "a?b!=c。二": ("a?b!=c。", "二"),
@@ -134,7 +136,7 @@ def test_a_sentence_ends_at_its_sign(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "ends"),
-    [("是。", True), ("是！", True), ("是？”）", True), ("是!", True), ("是?)", True), ("是，", False),
+    [("如是。", True), ("是！", True), ("是？”）", True), ("是!", True), ("是?)", True), ("是，", False),
      ("是", False), ("是”", False), ("", False), ("”", False)],
 )  # fmt: skip
 def test_running_text_stops_at_the_end_of_a_sentence(text: str, *, ends: bool) -> None:

@@ -143,7 +143,7 @@ def small(**more: Any) -> Plan:
     row = unit("row", "box2-t1-r1a", cells=cells, heading="规模", number=1)
     names = (Column("序号", "ordinal"), Column("指标", "label"))
     table = unit("table", "box2-t1", row, columns=names)
-    words = unit("sentence", "pre-p1-s1", text="本规划。")
+    words = unit("sentence", "pre-p1-s2", text="本规划。")
     preface = unit("preface", "pre", unit("paragraph", "pre-p1", words), heading="前 言")
     box = unit("box", "box2", table, label="专栏 2", heading="指标", number=7)
     return replace(a_plan(preface, box, unit("junk", "x!", text="乱")), revision=3, **more)
@@ -183,10 +183,10 @@ def test_each_unit_is_a_line_with_all_that_is_known_of_it() -> None:
         "link": "id/pre/", "citations": {"zh-Hans": "前言", "en": "Preface"},
         "editions": {"en": {"heading": "前 言"}},
     }  # fmt: skip
-    assert nodes["pre-p1-s1"] == place | {
-        "id": "pre-p1-s1", "kind": "sentence", "number": 1, "heading": "", "text": "本规划。",
-        "parent": "pre-p1", "link": "id/pre-p1-s1/",
-        "citations": {"zh-Hans": "前言第1段第1句", "en": "Preface, para. 1, sent. 1"},
+    assert nodes["pre-p1-s2"] == place | {
+        "id": "pre-p1-s2", "kind": "sentence", "number": 2, "heading": "", "text": "本规划。",
+        "parent": "pre-p1", "link": "id/pre-p1-s2/",
+        "citations": {"zh-Hans": "前言第1段第2句", "en": "Preface, para. 1, sent. 2"},
         "editions": {"en": {"text": "This plan.", "state": "stale"}},
     }  # fmt: skip
     assert nodes["box2"]["number"] == 7

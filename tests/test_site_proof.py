@@ -30,7 +30,7 @@ HOME = '<p><a href="ch1.html#ch1">规划</a></p>'
 @cache
 def files() -> Mapping[str, str]:
     """Two chapters in two editions, a copy of an earlier version, and each link's own address."""
-    made = {"index.html": HOME, "en/index.html": HOME, "plan.txt": SOURCE}
+    made = {"index.html": f'{HOME}<a href="plan.txt">', "en/index.html": HOME, "plan.txt": SOURCE}
     made |= {"r1/index.html": "", "r1/ch1.html": '<p id="x">'}
     for lang, plan in PLANS.items():
         for name, page in render(plan, WORDS[lang]).items():
@@ -124,6 +124,14 @@ def test_a_permanent_address_that_is_not_there(site: Path) -> None:
     """The link that people were given is named, with the file that it asks for."""
     (site / "id/r1-fn1/index.html").unlink()
     assert proof(site).faults == ("r1-fn1: no page at id/r1-fn1/index.html",)
+
+
+def test_what_the_plan_has_lost_of_its_text_is_found(site: Path) -> None:
+    """The source's edition is proved against the text as it was received, not as it was read."""
+    found = proof(site, SimpleNamespace(text=f"{SOURCE}附言。", ledger=LEDGER))
+    (fault,) = found.faults
+    assert fault.startswith("zh-Hans: after “")
+    assert fault.endswith("published “(the end)”, expected “附言。”")
 
 
 def test_before_the_ledger_no_link_is_promised(site: Path) -> None:

@@ -89,12 +89,11 @@ class _Reader:
     def take(self, node: LexborNode, owner: str, *, counts: bool) -> None:
         """Read an element; ``owner`` and ``counts`` are those of what it stands in."""
         given = node.attributes
+        classes = (given.get("class") or "").split()
         if name := given.get("id"):
-            is_sign = "stub" in (given.get("class") or "").split()
-            (self.signs if is_sign else self.ids).append(name)
+            (self.signs if "stub" in classes else self.ids).append(name)
         self.hrefs += [value for key in ("href", "src") if (value := given.get(key))]
         own = _owner(node.tag or "", given) or owner
-        classes = (given.get("class") or "").split()
         counted = (counts or "unit" in classes) and node.tag not in _SILENT
         if name and ("sentence" in classes or {"unit", "title"} <= set(classes)):
             self.texts[name] = node.text(deep=True)

@@ -263,10 +263,7 @@ def _ends_here(text: str, position: int) -> bool:
 
 def _addresses(text: str) -> dict[int, int]:
     """Where each address begins → where it ends; a ? or ! at its very end is no part of it."""
-    if "/" not in text and "www" not in text:
-        return {}
-    found = (match for match in _ADDRESS.finditer(text))
-    return {one.start(): one.start() + max(1, len(one[0].rstrip("?!"))) for one in found}
+    return {one.start(): one.start() + len(one[0].rstrip("?!")) for one in _ADDRESS.finditer(text)}
 
 
 def _closed_brackets(text: str) -> dict[int, int]:

@@ -113,6 +113,8 @@ def read_ledger(text: str, path: str = "source/ids.tsv") -> Ledger:
     if not entries:
         raise ValueError(f"{path}:{head + 1}: expected a line for each id below it; {_GET_BACK}")
     _check_places(entries, at, path, len(revisions))
+    if lines[0].startswith(_LEDGER):
+        _check_places_are_told(top, path, len(revisions))
     _check_unchanged(top, entries, path)
     return Ledger(revisions, tuple(entries[each] for each in sorted(entries)))
 
@@ -175,6 +177,13 @@ def date_fault(date: str, before: str = "") -> str:
     if date < before[: len(date)]:
         return f"date {date}: expected none before {before}, when the revision before was issued"
     return ""
+
+
+def _check_places_are_told(top: list[tuple[int, list[str]]], path: str, revisions: int) -> None:
+    heads = [fields[:2] for _, fields in top]
+    for number in range(1, revisions + 1):
+        if [_PLACES, str(number)] not in heads:
+            raise ValueError(f"{path}:1: expected {_PLACES} of revision {number}; {_GET_BACK}")
 
 
 def _check_unchanged(

@@ -32,12 +32,17 @@ HERE = Path(__file__).parent
 CACHE = ROOT / ".cache/mutants"
 ACCEPTED = HERE / "mutants_accepted.tsv"
 PARTS = ("build_tools", "tests", "source", "docs", "mkdocs.yml", "pyproject.toml")
-_SURVIVED = (0, 33)
-"""What the tool writes down when all tests passed, and when no test calls the function."""
+_SURVIVED = (0, 5, 33, None)
+"""What the tool writes down when all tests passed, when no test calls the function, when none ran.
+Else a test failed, or never came to its end."""
+_NOT_TRIED = (2, 4, 255)
+"""And when pytest could not be asked: a test's name was not found, for one."""
 _SETUP = """[mutmut]
 source_paths = build_tools
 process_isolation = forkserver
 use_git_change_detection = false
+timeout_constant = 3
+timeout_multiplier = 10
 also_copy =
     source
     docs
@@ -121,11 +126,13 @@ def try_all(name: str, code: Sequence[str], tests: Sequence[str]) -> Tried:
     survived: list[Change] = []
     for file in code:
         for change, status in changes(folder / "mutants/build_tools", file):
+            if status in _NOT_TRIED:
+                sys.exit(f"{name}: could not be tried (exit status {status}): {change}")
             (survived if status in _SURVIVED else killed).append(change)
     return Tried(tuple(killed), tuple(survived))
 
 
-def changes(folder: Path, file: str) -> Iterator[tuple[Change, int]]:
+def changes(folder: Path, file: str) -> Iterator[tuple[Change, int | None]]:
     """Every change of a file, with what the tool wrote down of it: 0 for one that survived."""
     lines = (folder / file).read_text(encoding="utf-8").splitlines()
     spans = json.loads((folder / f"{file}.spans").read_text(encoding="utf-8"))["spans"]
