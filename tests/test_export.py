@@ -153,9 +153,9 @@ def english() -> Plan:
     """The same in English: the sentence stale, the rest as it is but for the table's words."""
 
     def said(one: Unit) -> Unit:
-        words = {"text": "This plan.", "standing": Standing("stale", one.text)}
-        own = replace(one, **words) if one.kind == "sentence" else one
-        return replace(own, children=tuple(said(child) for child in one.children))
+        if one.kind == "sentence":
+            return replace(one, text="This plan.", standing=Standing("stale", one.text))
+        return replace(one, children=tuple(said(child) for child in one.children))
 
     return small(lang="en", title="Plan", units=tuple(said(one) for one in small().units))
 
