@@ -177,7 +177,62 @@ def test_references_of_any_plan_lead_to_what_they_name(small: SmallPlan) -> None
             if mention.value and mention.value != "home":
                 named = units[mention.value]
                 said = units[name].text[mention.start : mention.end]
-                assert named.label.replace(" ", "")[-2:] in said.replace(" ", ""), (name, said)
+                label = named.label.replace(" ", "")[-2:]
+                assert mention.rule == "below" or label in said.replace(" ", ""), (name, said)
+
+
+TABLES = a_plan(
+    container(
+        "chapter", "ch1", "第一章", "总则",
+        paragraph("ch1-p1", "见表1-2和附表3，图表1-2、报表1-2和《港口法》表1-2另计。"),
+        paragraph("ch1-p2", "详见下表。"),
+        replace(container("table", "ch1-t1", "", ""), number=1),
+        paragraph("ch1-p3", "详见下表。"),
+        replace(container("table", "ch1-t1-2", "表1-2", ""), number=1),
+        replace(container("table", "ch1-t3", "附表3", ""), number=3),
+        paragraph("ch1-p4", "见表3和专栏4-1，不见下表。"),
+        replace(container("box", "box4-1", "专栏4-1", ""), number=4),
+    ),
+)  # fmt: skip
+
+
+def test_a_table_is_named_by_what_it_prints() -> None:
+    """表1-2 and 附表3 are told apart from 表1, 图表1-2 and 表3; 下表 is the table right below, or none."""
+    texts = {unit.id: unit.text for unit in walk(TABLES.units) if unit.kind == "sentence"}
+    said = [
+        (texts[name][m.start : m.end], m.value)
+        for name, own in references(TABLES).items()
+        for m in own
+        if m.value
+    ]
+    assert said == [
+        ("表1-2", "ch1-t1-2"), ("附表3", "ch1-t3"), ("下表", "ch1-t1"), ("下表", "ch1-t1-2"),
+        ("专栏4-1", "box4-1"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("english", "words"),
+    [
+        ("See Chapter 2, Section 1 and Box 3.", ["Chapter 2, Section 1", "Box 3"]),
+        ("See Section 1 of Chapter 2 and the table in box 3.", ["Section 1 of Chapter 2", "box 3"]),
+        ("See Ch. 2, Sec. 1, Box 3.1 and Box 31.", ["Ch. 2, Sec. 1"]),
+        ("See Chapter 2, Section 10, and Boxes 3–5.", []),
+    ],
+)
+def test_a_translation_names_what_its_source_names(english: str, words: list[str]) -> None:
+    """Its own words lead there; a number that the source does not name leads nowhere."""
+    source = _with_numbers(REFERRING)
+    chapter, other = source.units
+    section = chapter.children[0]
+    said = paragraph("ch1-sec1-p1", english)
+    translated = replace(
+        source,
+        lang="en",
+        units=(replace(chapter, children=(replace(section, children=(said,)),)), other),
+    )
+    links = referred(references(source), translated, source).links
+    assert [one for one, _ in links.get("ch1-sec1-p1-s1", ())] == words
 
 
 def test_references_are_links_there_and_back() -> None:

@@ -1,4 +1,4 @@
-"""What a plan says of its own parts: 专栏3, 第二章第三节, 《…规划》, each with the unit named.
+"""What a plan says of its own parts: 专栏3, 第二章第三节, 表1, 下表, and what each names.
 
 A reference is certain where exactly one unit bears the number, and nothing before it says it is
 another document's (《…》第三章). What is not certain has no value: it is a name, and no link.
@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 
 from build_tools.measures.mentions import Mention
-from build_tools.plan.model import Kind, Plan, Unit, walk
+from build_tools.plan.model import Plan, Unit, walk
 from build_tools.plan.numerals import NUMERAL, from_chinese
+from build_tools.plan.paths import second_number
 
-_STEP: Mapping[str, Kind] = {
+_STEP: Mapping[str, str] = {
     "篇": "part",
     "编": "part",
     "章": "chapter",
@@ -24,25 +27,63 @@ _STEP: Mapping[str, Kind] = {
 _N = rf"(?:{NUMERAL}|\d{{1,3}})"
 _CHAIN = re.compile(rf"(?:第\s*{_N}\s*[篇编章节条])+")
 _ONE = re.compile(rf"第\s*(?P<n>{_N})\s*(?P<step>[篇编章节条])")
-_BOX = re.compile(rf"(?:专栏|專欄)\s*(?P<n>{_N})(?![\d.]|\s*[-－—]\s*\d)")
+_SECOND = r"(?:\s*[-－—.]\s*(?P<second>\d{1,3}))?(?![\d.]|\s*[-－—]\s*\d)"
+_BOX = re.compile(rf"(?:专栏|專欄)\s*(?P<n>{_N}){_SECOND}")
+_TABLE = re.compile(
+    rf"(?:^|(?<=[见如由按据参照与和及、（(从在将对至。，；为])|(?<=附))表\s*(?P<n>{_N}){_SECOND}"
+)
+"""What stands before 表 tells it from 图表, 代表 and the like."""
+
+_BELOW = re.compile(r"(?<=[见如由按据])下表")
 _DOCUMENT = re.compile(r"《(?P<title>[^《》]{2,80})》")
 _ELSEWHERE = re.compile(r"(?:》|法|条例|办法|规定|细则|决定)(?:的|中|之)?\s*$")
 
 
+Numbered = Mapping[tuple[str, int, int], list[str]]
+"""Kind, number, its second part (of 表3-1) → the ids of the units that print it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What references are read with: who has which number, what stands where."""
+
+    title: str
+    numbered: Numbered
+    parents: Mapping[str, tuple[str, ...]]
+    below: Mapping[str, str]
+    """A paragraph → the table that stands right below it."""
+
+
 def references(plan: Plan) -> Mapping[str, tuple[Mention, ...]]:
     """Sentence id → its references; a certain one has the id of what it names as its value."""
-    numbered: dict[tuple[Kind, int], list[str]] = defaultdict(list)
+    numbered: dict[tuple[str, int, int], list[str]] = defaultdict(list)
     parents: dict[str, tuple[str, ...]] = {}
+    below: dict[str, str] = {}
     for unit, above in _with_above(plan.units, ()):
         parents[unit.id] = above
-        if unit.number is not None:
-            numbered[unit.kind, unit.number].append(unit.id)
+        if unit.number is not None and not (unit.kind == "table" and not unit.label):
+            numbered[_kind(unit), unit.number, second_number(unit) or 0].append(unit.id)
+        for one, other in pairwise(unit.children):
+            if table := _table_at(other):
+                below[one.id] = table
+    known = _Known(plan.title, numbered, parents, below)
     found = {
-        unit.id: tuple(_of_sentence(unit.text, unit.id, plan.title, numbered, parents))
+        unit.id: tuple(sorted(_of_sentence(unit.text, unit.id, known)))
         for unit in walk(plan.units)
         if unit.kind == "sentence"
     }
     return {name: own for name, own in found.items() if own}
+
+
+def _table_at(unit: Unit) -> str:
+    """The table that a unit is, or that a box begins with; empty where there is none."""
+    first = unit.children[0] if unit.kind == "box" and unit.children else unit
+    return first.id if first.kind == "table" else ""
+
+
+def _kind(unit: Unit) -> str:
+    """A unit's kind; a table that is annexed (附表1) is numbered apart."""
+    return "annexed" if unit.kind == "table" and unit.label.startswith("附") else unit.kind
 
 
 def mentioned_in(found: Mapping[str, tuple[Mention, ...]]) -> Mapping[str, tuple[str, ...]]:
@@ -63,44 +104,47 @@ def _with_above(
         yield from _with_above(unit.children, (*above, unit.id))
 
 
-def _of_sentence(
-    text: str,
-    sentence: str,
-    title: str,
-    numbered: Mapping[tuple[Kind, int], list[str]],
-    parents: Mapping[str, tuple[str, ...]],
-) -> Iterator[Mention]:
+def _of_sentence(text: str, sentence: str, known: _Known) -> Iterator[Mention]:
     for found in _DOCUMENT.finditer(text):
         # The whole plan is named: it has no id of its own, so nothing to link to but its home page.
-        value = "home" if found["title"] == title else ""
+        value = "home" if found["title"] == known.title else ""
         yield Mention(found.start(), found.end(), "reference", "document", value)
-    for found in _BOX.finditer(text):
-        ids = numbered.get(("box", _number(found["n"])), [])
-        if len(ids) == 1 and not _ELSEWHERE.search(text[: found.start()]):
-            yield Mention(found.start(), found.end(), "reference", "box", ids[0])
+    for kind, pattern in (("box", _BOX), ("table", _TABLE)):
+        for found in pattern.finditer(text):
+            is_annexed = text[: found.start()].endswith("附")
+            start = found.start() - is_annexed
+            key = (
+                "annexed" if is_annexed else kind,
+                _number(found["n"]),
+                int(found["second"] or 0),
+            )
+            ids = known.numbered.get(key, [])
+            if len(ids) == 1 and not _ELSEWHERE.search(text[:start]):
+                yield Mention(start, found.end(), "reference", kind, ids[0])
+    for found in _BELOW.finditer(text):
+        table = next(
+            (known.below[one] for one in known.parents[sentence][-1:] if one in known.below), ""
+        )
+        if table:
+            yield Mention(found.start(), found.end(), "reference", "below", table)
     for found in _CHAIN.finditer(text):
         if _ELSEWHERE.search(text[: found.start()]):
             continue
-        named = _chain(found[0], sentence, numbered, parents)
+        named = _chain(found[0], sentence, known)
         if named:
             yield Mention(found.start(), found.end(), "reference", "place", named)
 
 
-def _chain(
-    said: str,
-    sentence: str,
-    numbered: Mapping[tuple[Kind, int], list[str]],
-    parents: Mapping[str, tuple[str, ...]],
-) -> str:
+def _chain(said: str, sentence: str, known: _Known) -> str:
     """第二章第三节 → the id of that section; 第三节 alone is of the sentence's own chapter."""
     within = ""
     for step in _ONE.finditer(said):
-        ids = numbered.get((_STEP[step["step"]], _number(step["n"])), [])
+        ids = known.numbered.get((_STEP[step["step"]], _number(step["n"]), 0), [])
         if within:
-            ids = [one for one in ids if within in parents[one]]
+            ids = [one for one in ids if within in known.parents[one]]
         elif len(ids) > 1:
-            own = parents.get(sentence, ())
-            ids = [one for one in ids if parents[one] and parents[one][-1] in own]
+            own = known.parents.get(sentence, ())
+            ids = [one for one in ids if known.parents[one] and known.parents[one][-1] in own]
         if len(ids) != 1:
             return ""
         within = ids[0]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from build_tools.measures.mentions import Mention
 from build_tools.measures.references import mentioned_in
-from build_tools.plan.citation import citation
+from build_tools.plan.citation import Step, citation, steps
 from build_tools.plan.languages import BY_CODE
-from build_tools.plan.model import Plan, walk
+from build_tools.plan.model import Plan, Unit, walk
 from build_tools.plan.page_names import page_of
 
 Link = tuple[str, str]
@@ -27,10 +28,13 @@ class Referred:
 NOTHING_REFERRED = Referred()
 
 
-def referred(found: Mapping[str, tuple[Mention, ...]], plan: Plan) -> Referred:
+def referred(
+    found: Mapping[str, tuple[Mention, ...]], plan: Plan, source: Plan | None = None
+) -> Referred:
     """What was found in the source, in the plan of one language.
 
-    A translation has other words, which are not known to name anything: it has only the way back.
+    A translation names a place in words of its own: what its source's sentence certainly names is
+    looked for there, as the language labels and cites it, and is a link where it stands.
     """
     units = {unit.id: unit for unit in walk(plan.units)}
     pages = {unit.id: page_of(top) for top in plan.units for unit in walk((top,))}
@@ -39,12 +43,14 @@ def referred(found: Mapping[str, tuple[Mention, ...]], plan: Plan) -> Referred:
         for name, own in found.items()
         if name in units
     }
+    said = {unit.id: unit.text for unit in walk((source or plan).units) if unit.id in certain}
     links = {
         name: tuple(
-            (units[name].text[m.start : m.end], f"{pages[m.value]}.html#{m.value}") for m in own
+            (words, f"{pages[m.value]}.html#{m.value}")
+            for m in own
+            if (words := _words(m, said[name], units[name].text, units[m.value], plan.lang))
         )
         for name, own in certain.items()
-        if own and BY_CODE[plan.lang].made != "translation"
     }
     back = {
         name: tuple(
@@ -52,4 +58,27 @@ def referred(found: Mapping[str, tuple[Mention, ...]], plan: Plan) -> Referred:
         )
         for name, sentences in mentioned_in(certain).items()
     }
-    return Referred(links, back)
+    return Referred({name: own for name, own in links.items() if own}, back)
+
+
+def _words(mention: Mention, source: str, text: str, named: Unit, lang: str) -> str:
+    """The words of a sentence that name a unit; empty where they are not certain."""
+    if BY_CODE[lang].made != "translation" or text == source:
+        return text[mention.start : mention.end]
+    steps_said = len(re.findall("[篇编章节条]", source[mention.start : mention.end])) or 1
+    chain = (steps(named.path) or ())[-steps_said:]
+    forms = [_forms(step, lang) for step in chain]
+    if not forms or not all(forms):
+        return ""
+    joined = ",? ".join(forms), "(?: of | in )".join(reversed(forms))
+    found = re.search(rf"\b(?:{'|'.join(joined)})(?![\w–-]|\.\d)", text, re.IGNORECASE)
+    return found[0] if found else ""
+
+
+def _forms(step: Step, lang: str) -> str:
+    """How a language calls a numbered unit, as a pattern: its label and its citation."""
+    row = BY_CODE[lang]
+    number = f"{step.number}-{step.second}" if step.second else f"{step.number}"
+    known = (row.labels.get(step.name), row.wording.forms.get(step.name))
+    said = dict.fromkeys(re.escape(form.format(n=number, c=number)) for form in known if form)
+    return f"(?:{'|'.join(said)})" if step.name in row.labels else ""

@@ -105,7 +105,8 @@ class Build:
         publication = self.site.publication
         if not publication or not self.is_current:
             return NOTHING_REFERRED
-        return referred(publication.found.references, publication.plans[self.language.code])
+        plans = publication.plans
+        return referred(publication.found.references, plans[self.language.code], plans[SOURCE_LANG])
 
     @property
     def lost_pages(self) -> frozenset[str]:
