@@ -10,6 +10,7 @@
 import { arrive, select } from "./arrival.js";
 import { startDrawer } from "./drawer.js";
 import { follow } from "./following.js";
+import { dock } from "./docking.js";
 import { mendSkip, walkSigns } from "./keys.js";
 import { buildOffers, offer } from "./offers.js";
 import { article, fetchPart, linkTo } from "./page.js";
@@ -76,6 +77,7 @@ function start(article) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented) close();
   });
+  dock();
   walkSigns(article);
   mendSkip(article);
   breakTitles();
