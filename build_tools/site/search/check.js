@@ -8,7 +8,7 @@ import { openLibrary } from "./library.js";
 import { openGone } from "./gone.js";
 import { readFile } from "./read_file.js";
 /** @import { Gone } from "./gone.js" */
-/** @import { Finding, Known, LinkFate } from "./judge.js" */
+/** @import { Finding, Known, LinkFate } from "./finding.js" */
 /** @import { Library } from "./library.js" */
 
 /**

@@ -2,7 +2,7 @@
 // What a check has found → its summary, the marked text, a list, a table and data to keep.
 
 import { element, say } from "./elements.js";
-/** @import { Finding } from "./judge.js" */
+/** @import { Finding } from "./finding.js" */
 
 /** @typedef {Record<string, string>} Words */
 
