@@ -21,6 +21,7 @@ from build_tools.publishing.all_pages import act_files, all_pages, facts_in
 from build_tools.publishing.checks import check_inputs
 from build_tools.publishing.editions import editions, pasts_of
 from build_tools.publishing.inputs import Inputs, known_to, read_plan
+from build_tools.publishing.meanwhile import Meanwhile
 from build_tools.reading.doubts import check
 from build_tools.revisions.history import (
     NOTHING,
@@ -65,19 +66,20 @@ def publish(
     reading = read_plan(inputs)
     plan = assign(reading.plan, inputs.ledger, inputs.paths["text"], revision)
     plans, merged = editions(plan, inputs)
+    doubtful = Meanwhile(lambda: tuple(check_inputs(inputs, reading, plans, merged)))
     is_past_known = not revision and all(problem.rule != "ledger" for problem in plan.problems)
     pasts = pasts_of(plans, inputs, earlier) if is_past_known else {}
     found = Recognised() if revision else recognise(plan, known_to(inputs))
+    files = dict(all_pages(plans, merged, inputs, pasts, has_acts=not revision))
     problems = (
         *inputs.problems,
         *check(reading, inputs.text, inputs.paths["text"]),
         *pending(inputs.asked, inputs.ledger, inputs.paths["proposal"]),
         *plan.problems,
-        *check_inputs(inputs, reading, plans, merged),
+        *doubtful.result(),
         *found.register.problems,
         *number_notes(found, plan, inputs.paths["text"]),
     )
-    files = dict(all_pages(plans, merged, inputs, pasts, has_acts=not revision))
     files[f"{SOURCE_LANG}/plan.txt"] = inputs.raw
     held = Held(plan, found, inputs.verbs.families)
     others = {lang: one for lang, one in plans.items() if lang != SOURCE_LANG}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -55,7 +55,7 @@ class StyleRule:
     allowed: re.Pattern[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meaning:
     """All of a language's file.
 
@@ -70,6 +70,12 @@ class Meaning:
     sentence: int = 0
     shortest: float = 0.0
     figure: str = ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Any of the Chinese words, the longest first."""
+        longest_first = sorted(self.words, key=lambda word: (-len(word), word))
+        return re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
 
 
 def read_meaning(text: str, path: str) -> Meaning:
@@ -214,13 +220,6 @@ def stands(zh: str, text: str) -> bool:
     return zh in text or bool(_source(zh).search(text))
 
 
-@cache
-def _chinese(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
-
-
 def found_words(meaning: Meaning, text: str) -> tuple[Word, ...]:
     """The words of the file in a Chinese text, in its order, the longest of those that overlap."""
-    if not meaning.words:
-        return ()
-    return tuple(meaning.words[match[0]] for match in _chinese(tuple(meaning.words)).finditer(text))
+    return tuple(meaning.words[match[0]] for match in meaning.pattern.finditer(text))

@@ -17,7 +17,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, pass_context
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    PrefixLoader,
+    pass_context,
+)
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
@@ -168,6 +174,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: Any) -> En
     own = PrefixLoader({"material": FileSystemLoader(material)})
     env.loader = ChoiceLoader([loader for loader in (env.loader, own) if loader])
     env.filters["url"] = _address
+    env.bytecode_cache = _kept_templates(config)
     config.extra["environment"] = env
     if _command.memory:
         _command.memory.environment = env
@@ -181,6 +188,16 @@ def _write_paper(files: Files, config: MkDocsConfig) -> None:
     path = Path(config.site_dir, sheet.STYLE)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(sheet.paper_style(build_of(config), titles), encoding="utf-8")
+
+
+def _kept_templates(config: MkDocsConfig) -> FileSystemBytecodeCache | None:
+    """Compiled templates of earlier builds: each is known by its text. None where none are kept."""
+    folder = Path(config.config_file_path).parent / ".cache/templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
 
 
 @pass_context

@@ -1,9 +1,10 @@
 """How long the build takes: ``make bench-build`` prints medians and ratios, all in one run.
 
-Beside ours stands stock Material, building as many pages of the same Markdown (five folders, as we
-have five editions), and the other generators on the same files. Then: again
-with nothing changed, the preview (first page, and an edit of each file served), earlier versions,
-and one text of 1, 5 and 20 distinct copies of the plan.
+Beside ours stands stock Material, building as many pages of the same Markdown, page by page, and
+the other generators on the same files. Then: again with nothing changed, the preview (first page,
+and an edit of each file served), ten earlier versions, and one text of 1, 5 and 20 distinct copies
+of the plan. Stock uses one core; ours forks, so seconds of processor stand beside those of the clock.
+``python -m tests.bench.build PART …`` measures only these parts.
 """
 
 from __future__ import annotations
@@ -20,19 +21,23 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
-from tests.bench.engines import CACHE, NotHadError, others_python, run
+from tests.bench.engines import CACHE, NotHadError
+from tests.bench.generators import prepared
+from tests.bench.took import Took, median, module, took
 from tests.project import copy_project
-from tests.project import run as run_module
 
-TIMES = 3
-STOCK: Mapping[str, str] = {
-    "zh-Hans": "zh-Hans", "zh-Hant": "zh-Hant", "en": "en", "pair": "zh-Hans", "pair-hant": "en",
-}  # fmt: skip
-"""Stock Material's five folders, as we have five editions → whose Markdown is in each."""
+TIMES = 5
+STOCK: Mapping[str, str] = MappingProxyType({
+    "": "zh-Hans", "zh-Hant": "zh-Hant", "en": "en", "bilingual": "zh-Hans", "bilingual-hant": "en",
+})  # fmt: skip
+"""The folders of our site's editions → whose Markdown stock's pages of that name are made of."""
 COPIES = (1, 5, 20)
+VERSIONS = 10
 _ENOUGH = 60.0
 _FOLDER = CACHE / "build"
+SITE = ("build_tools", "site")
 
 
 def seconds(act: Callable[[], object]) -> float:
@@ -42,28 +47,15 @@ def seconds(act: Callable[[], object]) -> float:
     return time.monotonic() - start
 
 
-def median(act: Callable[[], object], prepare: Callable[[], object] = lambda: None) -> float:
-    """Seconds that something takes, the middle one of a few times."""
-    taken = []
-    for _ in range(TIMES):
-        prepare()
-        taken.append(seconds(act))
-    return statistics.median(taken)
-
-
-def must(project: Path, *module: str) -> None:
-    """A verb in a project's folder, which must succeed."""
-    done = run_module(project, *module)
-    if done.returncode:
-        raise NotHadError(f"{' '.join(module)}: {done.stderr.strip().splitlines()[-1]}")
-
-
 def stock_project(project: Path) -> Path:
-    """Stock Material on as many pages as we publish: our own Markdown, in five folders."""
+    """Stock Material on exactly as many pages as we publish, of our own Markdown."""
     folder = _FOLDER / "stock"
-    for name, docs in STOCK.items():
-        shutil.copytree(project / "docs" / docs, folder / "docs" / name)
-    shutil.copy(project / "docs/zh-Hans/index.md", folder / "docs/index.md")
+    for edition, docs in STOCK.items():
+        for page in (project / "site" / edition).glob("*.html"):
+            own = folder / "docs" / edition / f"{page.stem}.md"
+            if page.name != "404.html":
+                own.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(project / "docs" / docs / own.name, own)
     (folder / "mkdocs.yml").write_text(
         "site_name: plan\nuse_directory_urls: false\nmarkdown_extensions: [attr_list]\n"
         "theme: {name: material, language: zh, font: false}\nplugins: [search: {lang: zh}]\n",
@@ -145,8 +137,8 @@ SHOWS: Mapping[str, str] = {
 }
 
 
-def edits_served(project: Path) -> Iterator[tuple[str, float]]:
-    """From saving a file of the source to the changed page being served, the middle of a few."""
+def edits_served(project: Path) -> Iterator[tuple[str, list[float]]]:
+    """From saving a file of the source to the changed page being served, a few times each."""
     with served(project, free_port()) as address:
         until(lambda: "</html>" in page(address))
         for name, shown in SHOWS.items():
@@ -160,125 +152,126 @@ def edits_served(project: Path) -> Iterator[tuple[str, float]]:
                 taken.append(seconds(lambda url=url, said=said: until(lambda: said in page(url))))  # type: ignore[misc]
             path.write_text(before, encoding="utf-8")
             time.sleep(3)
-            yield name, statistics.median(taken[1:])
+            yield name, taken[1:]
 
 
-def others() -> Iterator[tuple[str, float | str]]:
-    """The other generators on the same Markdown: seconds, or why not."""
-    stock = _FOLDER / "stock"
-    for name, prepare in {
-        "Zensical": _zensical,
-        "Sphinx": _sphinx,
-        "Hugo": _hugo,
-        "VitePress": _vitepress,
-    }.items():
+def builds(project: Path, stock: Path) -> Took:
+    """Stock's, ours, and ours again, by turns. Returns stock's."""
+    rounds: list[tuple[Took, Took, Took]] = []
+    for _ in range(TIMES):
+        theirs = module(stock, "mkdocs", "build", "--quiet")
+        (project / ".site.stamp").unlink()
+        rounds.append((theirs, module(project, *SITE), module(project, *SITE)))
+    theirs, ours, again = (median(column) for column in zip(*rounds, strict=True))
+    pages = len(list((stock / "docs").rglob("*.md")))
+    print(f"stock Material, {pages} pages: {theirs}")
+    print(f"source → proved site: {ours}: {ours.times(theirs)} (aim 1.5)")
+    print(f"again, nothing changed: {again}: {again.times(theirs)} (aim 0.3)", flush=True)
+    return theirs
+
+
+def previews(project: Path, stock: Path) -> None:
+    """The first page, by turns, and an edit of each file."""
+    pairs = [(first_page(stock), first_page(project)) for _ in range(TIMES)]
+    theirs, ours = (statistics.median(column) for column in zip(*pairs, strict=True))
+    print(
+        f"preview, first page: {ours:.2f} s, stock {theirs:.2f} s: {ours / theirs:.2f} × (aim 1.5)"
+    )
+    for name, found in edits_served(project):
+        worst = f"{max(found):.2f}"
+        middle = statistics.median(found)
+        print(
+            f"preview, {name} saved → served: {middle:.2f} s, at worst {worst} (aim 1)", flush=True
+        )
+
+
+def others(stock: Path, theirs: Took) -> None:
+    """The other generators."""
+    for name, command, folder in prepared(stock / "docs", _FOLDER):
+        if isinstance(command, str):
+            print(f"{name}: {command}", flush=True)
+            continue
         try:
-            command, folder = prepare(stock / "docs")
-            yield name, median(lambda c=command, f=folder: run(*c, cwd=f))  # type: ignore[misc]
+            found = median([took(folder, *command) for _ in range(TIMES)])
+            print(f"{name}: {found}: {found.times(theirs)}", flush=True)
         except (NotHadError, OSError) as error:
-            yield name, f"not had here: {error}"
+            print(f"{name}: {error}", flush=True)
 
 
-def _fresh(name: str, docs: Path, inner: str) -> Path:
-    folder = _FOLDER / name
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(docs, folder / inner)
-    return folder
-
-
-def _zensical(docs: Path) -> tuple[tuple[str, ...], Path]:
-    folder = _fresh("zensical", docs, "docs")
-    (folder / "mkdocs.yml").write_text(
-        "site_name: plan\nuse_directory_urls: false\ntheme: {language: zh, font: false}\n"
-        "markdown_extensions: [attr_list]\n",
-        encoding="utf-8",
+def versions() -> None:
+    """What earlier versions cost a build in which nothing of them has changed."""
+    project = copy_project(_FOLDER / "versions")
+    module(project, *SITE)
+    before = _rebuilt(project)
+    text = project / "source/plan.txt"
+    for number in range(2, VERSIONS + 2):
+        old = text.read_text(encoding="utf-8")
+        text.write_text(old.replace("做优做强。", f"第{number}次做优做强。", 1), encoding="utf-8")
+        module(project, "build_tools", "revise", "--date", f"2027-{number:02}-01")
+    first, after = module(project, *SITE), _rebuilt(project)
+    folders = [project / f"site/r{number}" for number in range(1, VERSIONS + 1)]
+    kept = sum(path.stat().st_size for one in folders for path in one.rglob("*") if path.is_file())
+    print(
+        f"{VERSIONS} earlier versions: {after.clock - before.clock:.2f} s more"
+        f" ({after.processor - before.processor:.2f} s of processor; {before.clock:.2f} s without them,"
+        f" {first.clock:.2f} s when they are new), {kept / VERSIONS / 1e6:.2f} MB each"
+        " (aim 1 s and 3 MB)",
+        flush=True,
     )
-    return (others_python(), "-m", "zensical", "build", "--clean"), folder
 
 
-def _sphinx(docs: Path) -> tuple[tuple[str, ...], Path]:
-    python = others_python()
-    run(python, "-m", "pip", "install", "-q", "sphinx", "furo", "myst-parser", cwd=_FOLDER)
-    folder = _fresh("sphinx", docs, ".")
-    (folder / "conf.py").write_text(
-        "extensions = ['myst_parser']\nhtml_theme = 'furo'\nlanguage = 'zh_CN'\n"
-        "myst_enable_extensions = ['attrs_block']\nsuppress_warnings = ['*']\n",
-        encoding="utf-8",
-    )
-    return (python, "-m", "sphinx", "-q", "-E", ".", "_site"), folder
+def _rebuilt(project: Path) -> Took:
+    found = []
+    for _ in range(TIMES):
+        (project / ".site.stamp").unlink()
+        found.append(module(project, *SITE))
+    return median(found)
 
 
-def _hugo(docs: Path) -> tuple[tuple[str, ...], Path]:
-    folder = _fresh("hugo", docs, "content")
-    for path in (folder / "content").rglob("index.md"):
-        path.rename(path.with_name("_index.md"))
-    (folder / "hugo.toml").write_text("title = 'plan'\n", encoding="utf-8")
-    for kind in ("single", "list"):
-        layout = folder / f"layouts/_default/{kind}.html"
-        layout.parent.mkdir(parents=True, exist_ok=True)
-        layout.write_text("<!doctype html><body>{{ .Content }}</body>", encoding="utf-8")
-    return ("hugo", "--quiet"), folder
-
-
-def _vitepress(docs: Path) -> tuple[tuple[str, ...], Path]:
-    folder = _fresh("vitepress", docs, ".")
-    (folder / "package.json").write_text('{"private": true, "type": "module"}', encoding="utf-8")
-    run("npm", "install", "--silent", "vitepress@1", cwd=folder)
-    return ("npx", "vitepress", "build"), folder
-
-
-def growth(stock: float) -> Iterator[str]:
+def growth() -> None:
     """One text of so many copies of the plan, each told from the others by its numbers."""
     text = (_FOLDER / "ours/source/plan.txt").read_text(encoding="utf-8")
     for count in COPIES:
         project = copy_project(_FOLDER / f"copies{count}")
-        for name in ("ids.tsv", "register.yml", "decisions.yml"):
-            (project / "source" / name).unlink(missing_ok=True)
+        for name in ("ids.tsv", "register.yml", "revisions"):
+            path = project / "source" / name
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
         (project / "source/decisions.yml").write_text("[]\n", encoding="utf-8")
-        shutil.rmtree(project / "source/revisions", ignore_errors=True)
         many = "\n".join(
             f"第{n}篇 篇目\n\n{text.replace('成都', f'成都{n}')}" for n in range(1, count + 1)
         )
         (project / "source/plan.txt").write_text(many if count > 1 else text, encoding="utf-8")
-        took = seconds(lambda p=project: must(p, "build_tools", "site"))  # type: ignore[misc]
-        yield f"{count:>3} copies: {took:6.1f} s, {took / count / stock:.2f} × stock a copy"
+        found = module(project, *SITE)
+        units = (project / "docs/zh-Hans/plan.json").read_text(encoding="utf-8").count('"id":')
+        each = (
+            f"{found.clock / units * 1000:.2f} ({found.processor / units * 1000:.2f} of processor)"
+        )
+        print(f"{count} copies, {units:,} units: {found}, {each} ms a unit", flush=True)
+
+
+PARTS = ("builds", "previews", "others", "versions", "growth")
 
 
 def main() -> None:
     """Measure and print."""
+    wanted = sys.argv[1:] or list(PARTS)
     shutil.rmtree(_FOLDER, ignore_errors=True)
     _FOLDER.mkdir(parents=True)
     project = copy_project(_FOLDER / "ours")
-    must(project, "build_tools", "site")
-    stock_folder = stock_project(project)
-    pages = len(list((stock_folder / "docs").rglob("*.md")))
-    stock = median(lambda: must(stock_folder, "mkdocs", "build", "--quiet"))
-    print(f"stock Material, {pages} pages: {stock:.2f} s", flush=True)
-
-    def say(what: str, took: float, aim: str = "") -> None:
-        print(f"{what}: {took:.2f} s, {took / stock:.2f} × stock{aim}", flush=True)
-
-    def forget() -> None:
-        (project / ".site.stamp").unlink(missing_ok=True)
-
-    site = ("build_tools", "site")
-    say("source → proved site", median(lambda: must(project, *site), forget), " (aim 1.5)")
-    say("again, nothing changed", median(lambda: must(project, *site)), " (aim 0.3)")
-    started = median(lambda: first_page(stock_folder)), median(lambda: first_page(project))
-    print(f"preview, first page: {started[1]:.2f} s, stock {started[0]:.2f} s,", end=" ")
-    print(f"{started[1] / started[0]:.2f} × (aim 1.5)", flush=True)
-    for name, took in edits_served(project):
-        print(f"preview, {name} saved → served: {took:.2f} s (aim 1)", flush=True)
-    for other, found in others():
-        if isinstance(found, str):
-            print(f"{other}: {found}", flush=True)
-        else:
-            say(other, found)
-    try:
-        for line in growth(stock):
-            print(line, flush=True)
-    except NotHadError as error:
-        print(f"copies: {error}")
+    module(project, *SITE)
+    stock = stock_project(project)
+    theirs = builds(project, stock)
+    acts: Mapping[str, Callable[[], None]] = {
+        "previews": lambda: previews(project, stock),
+        "others": lambda: others(stock, theirs),
+        "versions": versions,
+        "growth": growth,
+    }
+    for name in wanted:
+        try:
+            acts.get(name, lambda: None)()
+        except NotHadError as error:
+            print(f"{name}: {error}", flush=True)
 
 
 if __name__ == "__main__":

@@ -18,8 +18,8 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench.build import must
 from tests.bench.engines import CACHE
+from tests.bench.took import module
 from tests.browser import find_browser
 from tests.project import build, copy_project
 from tests.server import serve
@@ -53,7 +53,7 @@ def stock_site(docs: Path, folder: Path, language: str) -> Path:
         f"plugins: [search: {{lang: {language[:2]}}}]\n",
         encoding="utf-8",
     )
-    must(folder, "mkdocs", "build", "--quiet")
+    module(folder, "mkdocs", "build", "--quiet")
     return folder / "site"
 
 
