@@ -169,8 +169,9 @@ def faults(tried: Tried, code: Iterable[str], listed: Mapping[Change, str]) -> I
     """What is wrong with the list: a survivor that is not there, one there that is no survivor."""
     for one in sorted({*tried.survived} - {*listed}):
         yield f"survived: {one.place}\n  - {one.was}\n  + {one.became}"
-    for one in sorted({*listed} - {*tried.survived}):
-        if one.place.partition(":")[0] in code:
+    own = sorted(one for one in listed if one.place.partition(":")[0] in code)
+    for one in own:
+        if one not in tried.survived:
             state = "is killed now" if one in tried.killed else "is no more"
             yield f"listed and {state}: {one.place}\n  - {one.was}\n  + {one.became}"
         if not listed[one].strip():
