@@ -162,6 +162,7 @@ def test_a_ledger_of_another_text_is_told_from_a_revision() -> None:
     """Less than a tenth of ten places or more say the same: then it is not this text's ledger."""
     ledger = second(lines_of(*chapters(*TEN)))
     (problem,) = assign(lines_of(*chapters("子", "丑")), ledger, "plan.txt").problems
+    assert (problem.line, problem.severity) == (0, "error")
     assert str(problem) == (
         "plan.txt: error: made-for: the ledger ids.tsv beside it was made for 《新规划》: of its 10"
         " places 0 say what this text says. If it is that text, heavily revised, run `make revise`; if"
@@ -222,10 +223,10 @@ def test_a_revision_is_taken_back() -> None:
         ),
         (
             replace(one, paths=((1, "ch1"), (2, "ch2")), kind="section", digest="0"),
+            replace(one, id="ch1-r2", born=2, paths=((2, "ch1"),)),
             replace(two, status="merged", ended=2, successor="ch1"),
             replace(three, status="removed", ended=2),
             four,
-            replace(one, id="ch1-r2", born=2, paths=((2, "ch1"),)),
         ),
     )
     assert before(now, plan) == was

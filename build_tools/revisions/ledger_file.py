@@ -40,6 +40,8 @@ _HEADS: Mapping[str, str] = MappingProxyType({
 LONGEST = 100
 """Characters of an id. The longest path of a plan that anybody could cite has less than half."""
 
+_Head = list[tuple[int, list[str]]]
+"""The lines above the header: each one's number, and its fields with its name first."""
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
@@ -112,7 +114,7 @@ def read_ledger(text: str, path: str = "source/ids.tsv") -> Ledger:
             entries[entry.id], at[entry.id] = entry, number
     if not entries:
         raise ValueError(f"{path}:{head + 1}: expected a line for each id below it; {_GET_BACK}")
-    _check_places(entries, at, path, len(revisions))
+    _check_places(entries, at, path)
     if lines[0].startswith(_LEDGER):
         _check_places_are_told(top, path, len(revisions))
     _check_unchanged(top, entries, path)
@@ -122,9 +124,8 @@ def read_ledger(text: str, path: str = "source/ids.tsv") -> Ledger:
 _GET_BACK = "get the file back from the last commit: git checkout -- ids.tsv, in its folder"
 
 
-def _head(lines: list[str], path: str) -> list[tuple[int, list[str]]]:
-    """The lines above the header: each one's number, and its fields with its name first."""
-    found = []
+def _head(lines: list[str], path: str) -> _Head:
+    found: _Head = []
     for number, line in enumerate(lines, 1):
         fields = line.split("\t")
         if fields[0] == _LEDGER and number == 1:
@@ -140,7 +141,7 @@ def _head(lines: list[str], path: str) -> list[tuple[int, list[str]]]:
     return found
 
 
-def _revisions(top: list[tuple[int, list[str]]], path: str) -> Iterator[Revision]:
+def _revisions(top: _Head, path: str) -> Iterator[Revision]:
     count, before = 0, ""
     for number, fields in top:
         if fields[0] != REVISION:
@@ -179,16 +180,14 @@ def date_fault(date: str, before: str = "") -> str:
     return ""
 
 
-def _check_places_are_told(top: list[tuple[int, list[str]]], path: str, revisions: int) -> None:
+def _check_places_are_told(top: _Head, path: str, revisions: int) -> None:
     heads = [fields[:2] for _, fields in top]
     for number in range(1, revisions + 1):
         if [_PLACES, str(number)] not in heads:
             raise ValueError(f"{path}:1: expected {_PLACES} of revision {number}; {_GET_BACK}")
 
 
-def _check_unchanged(
-    top: list[tuple[int, list[str]]], entries: Mapping[str, Entry], path: str
-) -> None:
+def _check_unchanged(top: _Head, entries: Mapping[str, Entry], path: str) -> None:
     """What the head says of the lines below it holds; a ledger in format 1 says nothing."""
     for number, fields in top:
         if fields[0] == _KEPT and len(fields) != 4:
@@ -268,9 +267,10 @@ def _expectations(row: Mapping[str, str], revisions: int) -> Iterator[tuple[str,
     fits = len(since) == len(found) and since == sorted(set(since)) and since[0] == int(row["born"])
     expected = f"{row['born']}:path, then later revisions' paths, separated by spaces"
     yield "paths", fits and since[-1] <= revisions, expected
-    first = found[0][2] if found[0] else ""
-    own = _own_ids(first, row["born"])
-    yield "id", row["id"] in own, f"{' or '.join(own)}: its first path in revision {row['born']}"
+    if found[0]:
+        own = _own_ids(found[0][2], row["born"])
+        expected = f"{' or '.join(own)}: its first path in revision {row['born']}"
+        yield "id", row["id"] in own, expected
 
 
 def _own_ids(path: str, born: str) -> tuple[str, ...]:
@@ -280,19 +280,18 @@ def _own_ids(path: str, born: str) -> tuple[str, ...]:
     return f"{path}-r{born}", f"{path}-rev{born}"
 
 
-def _check_places(
-    entries: Mapping[str, Entry], at: Mapping[str, int], path: str, revisions: int
-) -> None:
+def _check_places(entries: Mapping[str, Entry], at: Mapping[str, int], path: str) -> None:
     """No two ids in one place in any revision, and every id that is named exists."""
     for entry in entries.values():
         for name in (entry.successor, entry.origin):
             if name and name not in entries:
                 raise ValueError(f"{path}:{at[entry.id]}: {name} is no id of this ledger")
-    for revision in range(1, revisions + 1):
+    changed = {since for entry in entries.values() for since, _ in entry.paths}
+    for revision in sorted(changed):
         holders: dict[str, str] = {}
         for entry in entries.values():
             place = entry.path(revision)
-            if place and place in holders:
+            if place in holders:
                 raise ValueError(
                     f"{path}:{at[entry.id]}: {entry.id} and {holders[place]} both stand at {place}"
                     f" in revision {revision}"
