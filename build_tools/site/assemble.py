@@ -17,6 +17,7 @@ from build_tools.proof.site import prove_site
 from build_tools.publish import Publication, publish
 from build_tools.publishing.inputs import Inputs
 from build_tools.revisions.ledger_file import places
+from build_tools.site import style_sheet, style_use
 from build_tools.site.beside import Beside
 from build_tools.site.build import Build, Site, explained_terms
 from build_tools.site.citing_files import citing_files
@@ -151,6 +152,8 @@ def finish(site: Site) -> tuple[str, ...]:
     """The sitemap; then the proof of all that is in the folder. Returns all that is wrong."""
     lost = site.publication.past.pages if site.publication else ()
     write_sitemap(site.folder, site.docs, site.languages, site.url, (*lost, WHOLE))
+    if not site.is_preview:
+        lighten(site.folder)
     if site.inputs is None or site.publication is None or site.is_preview:
         return ()
     # Not before: MkDocs empties an edition's folder when it begins with it.
@@ -161,6 +164,17 @@ def finish(site: Site) -> tuple[str, ...]:
     for sentence in () if proof.faults else proof.said:
         site.tell(sentence)
     return proof.faults
+
+
+def lighten(folder: Path) -> None:
+    """Leave out of a site's one style sheet what can apply to nothing on its pages."""
+    sheet = folder / style_sheet.NAME
+    pages = (path.read_text(encoding="utf-8") for path in folder.rglob("*.html"))
+    styled = (page for page in pages if sheet.name in page)
+    # An index of the search holds bytes that are no text: its words count as far as they are some.
+    scripts = (path.read_text(encoding="utf-8", errors="replace") for path in folder.rglob("*.js"))
+    known = style_use.words_of([*styled, *scripts])
+    write_changed(sheet, style_use.used(sheet.read_text(encoding="utf-8"), known).encode())
 
 
 def site_files_of(site: Site) -> Mapping[str, bytes]:

@@ -1,0 +1,121 @@
+"""What the shipped style sheet leaves out changes nothing that a reader sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from build_tools.site import style_sheet
+from build_tools.site.style_use import Block, read, split
+from tests.conftest import NewPage
+from tests.styles import whole_sheet
+
+PAGES = (
+    *("index.html", "ch2.html#box2-t1-r4", "en/ch1.html", "bilingual/ch2.html", "404.html"),
+    *("register.html", "glossary.html", "indicators.html", "downloads.html", "check.html"),
+)
+LOOKS = (
+    {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
+    {"viewport": {"width": 820, "height": 900}, "color_scheme": "dark"},
+    {"viewport": {"width": 375, "height": 700}, "color_scheme": "light"},
+)
+MATCHING = """selectors => selectors.filter(one => {
+  try { return document.querySelector(one); } catch { return false; }
+})"""
+_STATES = re.compile(
+    r"::?(?:before|after|placeholder|marker|-[\w-]+|hover|focus(?:-visible|-within)?|active|target"
+    r"|checked|valid|indeterminate|open)(?![\w-])"
+)
+_ONLY_NAMES = re.compile(r"(?:--[^;]*;?\s*)*")
+"""What sets custom properties alone: it goes when nobody asks for them, whatever it matches."""
+
+
+def open_all(page: Page) -> None:
+    """The search with its answers, the drawer where there is one: what comes in by script."""
+    page.keyboard.press("/")
+    page.locator("#plan-search [name=query]").fill("2025")
+    page.locator("#search-results a").first.wait_for()
+
+
+def drawn(page: Page) -> list[tuple[object, ...]]:
+    """All that a page draws, pseudo-elements too: its name, place and size, and all of its style."""
+    names = page.evaluate(
+        "() => [...getComputedStyle(document.body)].filter(one => !one.startsWith('--'))"
+    )
+    session = page.context.new_cdp_session(page)
+    taken = session.send(
+        "DOMSnapshot.captureSnapshot", {"computedStyles": names, "includeDOMRects": True}
+    )
+    session.detach()
+    texts, document = taken["strings"], taken["documents"][0]
+    layout, nodes = document["layout"], document["nodes"]["nodeName"]
+    return [
+        (texts[nodes[node]], *bounds, *(texts[at] for at in styles))
+        for node, bounds, styles in zip(
+            layout["nodeIndex"], layout["bounds"], layout["styles"], strict=True
+        )
+    ]
+
+
+def seen(page: Page, address: str, media: str, *, is_open: bool) -> list[tuple[object, ...]]:
+    """How a page looks."""
+    page.goto(address, wait_until="load")
+    page.emulate_media(media=media)  # type: ignore[arg-type]  # Playwright's two words
+    if is_open:
+        open_all(page)
+    page.evaluate("() => document.fonts.ready")
+    return drawn(page)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: str(look["viewport"]["width"]))
+def test_pages_look_the_same(server: str, new_page: NewPage, look: dict[str, object]) -> None:
+    """No element of a page looks otherwise than with the whole sheet: wide, narrow, dark, printed."""
+    shipped, whole = (new_page(**look, reduced_motion="reduce") for _ in range(2))
+    css = whole_sheet()
+    whole.route(
+        f"**/{style_sheet.NAME}", lambda route: route.fulfill(body=css, content_type="text/css")
+    )
+    for name in PAGES:
+        cases = (
+            [("screen", False)] if name != "en/ch1.html" else [("screen", True), ("print", False)]
+        )
+        for media, is_open in cases:
+            address = f"{server}{name}"
+            expected = seen(whole, address, media, is_open=is_open)
+            found = seen(shipped, address, media, is_open=is_open)
+            assert len(expected) > 50
+            pairs = zip(expected, found, strict=True)
+            assert [(a[0], set(a) ^ set(b)) for a, b in pairs if a != b] == [], name
+
+
+def selectors(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Every selector of a sheet that draws something, in blocks too."""
+    for block in blocks:
+        if block.rules:
+            yield from selectors(block.rules)
+        elif (
+            block.body and not block.head.startswith("@") and not _ONLY_NAMES.fullmatch(block.body)
+        ):
+            yield from (one.strip() for one in split(block.head))
+
+
+def test_what_is_left_out_matches_nothing(site: Path, server: str, page: Page) -> None:
+    """No rule that is left out could apply to a page, whatever the reader points at or opens."""
+    shipped = set(selectors(read((site / style_sheet.NAME).read_text(encoding="utf-8"))))
+    gone = {_STATES.sub("", one) for one in selectors(read(whole_sheet())) if one not in shipped}
+    assert len(gone) > 500
+    for name in PAGES:
+        page.goto(f"{server}{name}", wait_until="load")
+        assert page.evaluate(MATCHING, sorted(gone)) == [], name
+
+
+def test_most_of_the_theme_is_left_out(site: Path) -> None:
+    """What is shipped is less than half of all sheets, and what the theme has for other sites is not in it."""
+    shipped = (site / style_sheet.NAME).read_text(encoding="utf-8")
+    assert len(shipped) < len(whole_sheet()) / 2
+    for unused in (".md-clipboard", ".tabbed-set", "[dir=rtl]", "indigo", ".md-tabs"):
+        assert unused not in shipped
