@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ from build_tools.revisions.ledger import (
     published,
     read_alias,
 )
-from tests.small_plan import NOWHERE, a_plan, container, whole
+from tests.small_plan import NOWHERE, a_plan, container, problems, whole
 from tests.test_ledger import revised
 
 
@@ -95,6 +96,31 @@ def test_the_first_ledger_has_all_that_a_link_can_name() -> None:
     column, paragraph = by_id["box2-t1-c2"], by_id["ch1-sec2-p2"]
     assert (column.kind, column.born, column.paths) == ("column", 1, ((1, "box2-t1-c2"),))
     assert (paragraph.kind, paragraph.status, paragraph.ended) == ("paragraph", "live", 0)
+
+
+def test_what_a_link_can_name_is_a_unit_or_a_tables_column() -> None:
+    """Each with its unit: a column with the table that it is a column of."""
+    for one in named(whole()):
+        assert one.unit.path == (one.path if one.kind != "column" else "box2-t1")
+
+
+def test_without_a_ledger_an_id_is_a_path() -> None:
+    """Of every unit and every column, also where the plan had none."""
+    bare = tuple(replace(unit, id="", children=()) for unit in whole().units)
+    assert [unit.id for unit in assign(replace(whole(), units=bare), None).units] == [
+        "pre", "ch1", "ch2", "ch3",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["paragraph", "item", "sentence"])
+def test_the_mark_of_a_footnote_is_no_word(kind: Any) -> None:
+    """A revision counts notes anew: what they stand in says what it said."""
+    footed = problems().children[0].children[0]
+    own = replace(footed.children[1] if kind == "sentence" else footed, kind=kind)
+    (said, *_) = named(a_plan(own))
+    before_it = "" if kind == "sentence" else "法人机构综合实力较弱,服务辐射影响力有待提升。"
+    words = f"{before_it}截至2020年底,成都法人银行18家,没有全国性银行。"
+    assert said.digest == hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
 def test_a_row_of_nothing_but_its_number_has_words() -> None:
@@ -172,6 +198,9 @@ def test_a_ledger_of_another_text_is_told_from_a_revision() -> None:
     untitled = new_ledger(lines_of(*chapters(*TEN)))
     (problem,) = assign(lines_of(*chapters("子")), untitled).problems
     assert "was made for another text: of its 10 places 0 say" in problem.message
+    many = [f"第{n}件" for n in range(30)]
+    (problem,) = assign(lines_of(*chapters(*many[:2])), second(lines_of(*chapters(*many)))).problems
+    assert "of its 30 places 2 say" in problem.message
     for few, after in ((TEN, "甲子"), (TEN, "子甲"), (TEN[:9], "子丑")):
         (problem,) = assign(lines_of(*chapters(*after)), second(lines_of(*chapters(*few)))).problems
         assert problem.rule == "ledger"

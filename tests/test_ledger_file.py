@@ -70,6 +70,12 @@ def test_an_editor_may_have_touched_it() -> None:
     assert read_ledger(text) == LEDGER
 
 
+def test_the_file_is_called_as_it_is_called() -> None:
+    """In a message, where nothing else is said: by its place in the project."""
+    with pytest.raises(ValueError, match=r"^source/ids\.tsv:1: "):
+        read_ledger("")
+
+
 @pytest.mark.parametrize("mark", ["<<<<<<< ours", "=======", ">>>>>>> a b", "||||||| base"])
 def test_a_merge_conflict_is_said_first(mark: str) -> None:
     """Anywhere in the file, before anything else is judged."""
@@ -269,3 +275,4 @@ def test_a_revision_without_its_places_is_refused(number: int) -> None:
 def test_a_date_is_a_day_a_month_or_a_year(date: str, before: str, fault: str) -> None:
     """One that is in the calendar and not before the revision before, as far as both say."""
     assert date_fault(date, before) == (f"date {date}: {fault}" if fault else "")
+    assert bool(date_fault(date)) is ("such as" in fault)

@@ -42,14 +42,19 @@ def test_a_change_is_read_from_what_the_tool_leaves(tmp_path: Path) -> None:
         "def x_f__mutmut_1(a):\n    b = 2\n    return a\n"
         "    def xǁRowǁ_g__mutmut_orig(self):\n        return 1\n"
         "    def xǁRowǁ_g__mutmut_1(self):\n        return None\n"
+        "def x_h__mutmut_orig(a=1):\n    pass\n"
+        "def x_h__mutmut_1(a=2):\n    pass\n"
     )
     spans = {"x_f__mutmut_orig": [1, 3], "x_f__mutmut_1": [4, 6]}
     spans |= {"xǁRowǁ_g__mutmut_orig": [7, 8], "xǁRowǁ_g__mutmut_1": [9, 10]}
+    spans |= {"x_h__mutmut_orig": [11, 12], "x_h__mutmut_1": [13, 14]}
     made = {"build_tools.a.x_f__mutmut_1": 0, "build_tools.a.xǁRowǁ_g__mutmut_1": 1}
+    made["build_tools.a.x_h__mutmut_1"] = 33
     (tmp_path / "a.py").write_text(code, encoding="utf-8")
     (tmp_path / "a.py.spans").write_text(json.dumps({"spans": spans}), encoding="utf-8")
     (tmp_path / "a.py.meta").write_text(json.dumps({"exit_code_by_key": made}), encoding="utf-8")
     assert list(changes(tmp_path, "a.py")) == [
         (Change("a.py:f", "b = 1", "b = 2"), 0),
         (Change("a.py:Row._g", "return 1", "return None"), 1),
+        (Change("a.py:h", "def h(a=1):", "def h(a=2):"), 33),
     ]

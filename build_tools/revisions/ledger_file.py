@@ -90,7 +90,7 @@ def read_ledger(text: str, path: str = "source/ids.tsv") -> Ledger:
     Raises ValueError that names the file (``path``), the line and what was expected: for a merge
     conflict, an id that stands twice, an unknown column, two ids in one place, a broken line.
     """
-    lines = [line.rstrip("\r") for line in text.removeprefix("\ufeff").split("\n")]
+    lines = [line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n")]
     for number, line in enumerate(lines, 1):
         if _CONFLICT.match(line):
             raise ValueError(
@@ -168,13 +168,13 @@ def date_fault(date: str, before: str = "") -> str:
     """What is wrong with the date of a revision, or nothing; ``before`` is the one before it."""
     if not date:
         return ""
+    fault = f"date {date}: expected a day, such as 2024-06-30, or 2024-06, or 2024"
+    if not _DATE.fullmatch(date):
+        return fault
     try:
-        fits = bool(_DATE.fullmatch(date))
-        dates.fromisoformat(f"{date}-01-01"[:10] if len(date) < 10 else date)
+        dates.fromisoformat(f"{date}-01-01"[:10])
     except ValueError:
-        fits = False
-    if not fits:
-        return f"date {date}: expected a day, such as 2024-06-30, or 2024-06, or 2024"
+        return fault
     if date < before[: len(date)]:
         return f"date {date}: expected none before {before}, when the revision before was issued"
     return ""

@@ -140,9 +140,10 @@ def changes(folder: Path, file: str) -> Iterator[tuple[Change, int | None]]:
     for key, status in made.items():
         mutant = key.rpartition(".")[2]
         function = mutant.partition("__mutmut_")[0]
+        own = function.rpartition("ǁ")[2].removeprefix("x_")
         # The first line has the function's name, which is the mutant's.
         old, new = (
-            [line.replace(name, function) for line in lines[spans[name][0] - 1 : spans[name][1]]]
+            [line.replace(name, own) for line in lines[spans[name][0] - 1 : spans[name][1]]]
             for name in (f"{function}__mutmut_orig", mutant)
         )
         place = f"{file}:{function.removeprefix('x').strip('_ǁ').replace('ǁ', '.')}"
