@@ -35,7 +35,8 @@ def load(text: str, path: str) -> object:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SettingsError(f"{path}:{line}: not usable: {error.problem}") from error
-    except (ValueError, RecursionError) as error:
+    # PyYAML takes for granted that what is called a timestamp looks like one.
+    except (ValueError, AttributeError, RecursionError) as error:
         raise SettingsError(f"{path}: not usable: {error}") from error
     finally:
         loader.dispose()

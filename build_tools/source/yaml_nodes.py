@@ -20,12 +20,15 @@ def mapping(
     for key, _ in node.value:
         if not isinstance(key, yaml.ScalarNode):
             raise error(path, key, f"expected one of the keys {wanted}, found a list or a mapping")
-    found = {str(key.value): value for key, value in node.value}
-    for key, _ in node.value:
+    found: dict[str, yaml.Node] = {}
+    for key, value in node.value:
         if key.value not in (*required, *optional):
-            close = get_close_matches(str(key.value), (*required, *optional), 1)
+            close = get_close_matches(key.value, (*required, *optional), 1)
             hint = f"; did you mean {close[0]}?" if close else ""
             raise error(path, key, f"{key.value}: expected one of {wanted}{hint}")
+        if key.value in found:
+            raise error(path, key, f"{key.value} stands twice: which of the two is meant?")
+        found[key.value] = value
     for name in required:
         if name not in found:
             raise error(path, node, f"{name} is missing; expected {wanted}")
