@@ -18,7 +18,7 @@ from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Plan, Problem
 from build_tools.plan.plan_json import Beside, plan_json
 from build_tools.publishing.all_pages import act_files, all_pages, facts_in
-from build_tools.publishing.checks import check_inputs
+from build_tools.publishing.checks import check_inputs, doubts_of_translations
 from build_tools.publishing.editions import editions, pasts_of
 from build_tools.publishing.inputs import Inputs, known_to, read_plan
 from build_tools.publishing.meanwhile import Meanwhile
@@ -37,7 +37,8 @@ class Publication:
 
     ``problems`` are of all stages; if one is an error, nothing may be written. ``past`` is that of
     the source's language, ``pasts`` that of each; ``found`` what staff act on, recognised in the
-    plan (nothing in an earlier version); ``facts`` what plan.yml says, by language.
+    plan (nothing in an earlier version); ``facts`` what plan.yml says, by language; ``later`` the
+    problems that were left out of a publication made in a hurry.
     """
 
     plans: Mapping[str, Plan]
@@ -48,6 +49,7 @@ class Publication:
     pasts: Mapping[str, History]
     found: Recognised = field(default_factory=Recognised)
     facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    later: Meanwhile[tuple[Problem, ...]] | None = None
 
     @property
     def is_good(self) -> bool:
@@ -56,17 +58,22 @@ class Publication:
 
 
 def publish(
-    inputs: Inputs, earlier: Mapping[int, Inputs] = MappingProxyType({}), revision: int = 0
+    inputs: Inputs,
+    earlier: Mapping[int, Inputs] = MappingProxyType({}),
+    revision: int = 0,
+    *,
+    in_a_hurry: bool = False,
 ) -> Publication:
     """The whole pipeline. Raises SettingsError where a decision fits no line of the text.
 
     ``earlier`` are the inputs of the revisions before this one, by their numbers. With a
-    ``revision`` it is that one, as it was: frozen, with no past.
+    ``revision`` it is that one, as it was: frozen, with no past. ``in_a_hurry`` leaves out the
+    doubts of translations, which keep no page from being written; the result has them to ask for.
     """
     reading = read_plan(inputs)
     plan = assign(reading.plan, inputs.ledger, inputs.paths["text"], revision)
     plans, merged = editions(plan, inputs)
-    doubtful = Meanwhile(lambda: tuple(check_inputs(inputs, reading, plans, merged)))
+    doubts = Meanwhile(lambda: tuple(doubts_of_translations(merged, inputs)))
     is_past_known = not revision and all(problem.rule != "ledger" for problem in plan.problems)
     pasts = pasts_of(plans, inputs, earlier) if is_past_known else {}
     found = Recognised() if revision else recognise(plan, known_to(inputs))
@@ -76,7 +83,8 @@ def publish(
         *check(reading, inputs.text, inputs.paths["text"]),
         *pending(inputs.asked, inputs.ledger, inputs.paths["proposal"]),
         *plan.problems,
-        *doubtful.result(),
+        *check_inputs(inputs, reading, plans, merged),
+        *(() if in_a_hurry else doubts.result()),
         *found.register.problems,
         *number_notes(found, plan, inputs.paths["text"]),
     )
@@ -96,6 +104,7 @@ def publish(
         MappingProxyType(dict(pasts)),
         found,
         MappingProxyType({lang: facts_in(lang, inputs, merged) for lang in plans}),
+        doubts if in_a_hurry else None,
     )
 
 

@@ -13,7 +13,7 @@ from build_tools.languages.po import FUZZY
 from build_tools.languages.terms import DRAFT, occurring
 from build_tools.pages.render_translation_status import banner, completeness
 from build_tools.plan.model import Problem, heading_of, walk
-from build_tools.publishing.checks import check_catalogs, check_words
+from build_tools.publishing.checks import check_catalogs, check_words, doubts_of_translations
 from build_tools.publishing.editions import editions, merge
 from build_tools.publishing.inputs import Inputs
 from build_tools.source.files import read_inputs
@@ -46,7 +46,8 @@ def texts() -> tuple[str, ...]:
 def problems() -> tuple[Problem, ...]:
     """What the checks of every build say of the committed catalogues, the site's own too."""
     merged = {"en": merge(real_plan(), inputs(), "en")}
-    return (*check_catalogs(merged, inputs()), *check_words(inputs().site_words))
+    wrong = (*check_catalogs(merged, inputs()), *check_words(inputs().site_words))
+    return (*wrong, *doubts_of_translations(merged, inputs()))
 
 
 def test_no_check_finds_anything() -> None:
@@ -69,7 +70,8 @@ def test_a_wanting_entry_would_be_seen() -> None:
     broken = catalog.load(
         whole, {"ch1": "", "ch1-sec2-p2": "One line.{fn1}", "pre-p3": "It is in force."}
     )
-    found = check_catalogs({"en": broken}, inputs())
+    merged = {"en": broken}
+    found = (*check_catalogs(merged, inputs()), *doubts_of_translations(merged, inputs()))
     assert {one.rule for one in found} >= {"untranslated", "number-lost", "po-lines"}
 
 

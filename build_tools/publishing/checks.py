@@ -25,7 +25,10 @@ def check_inputs(
     plans: Mapping[str, Plan],
     merged: Mapping[str, Catalog],
 ) -> Iterator[Problem]:
-    """What is wrong in any of the files beside the text, those of translators included."""
+    """What is wrong in any of the files beside the text, those of translators included.
+
+    What is doubtful in translations takes long and stands apart: `doubts_of_translations`.
+    """
     yield from unused_tables(reading, inputs)
     yield from drafts_of_tables(inputs)
     yield from check_home(plans[SOURCE_LANG], inputs)
@@ -94,18 +97,25 @@ def check_traditional(
 
 
 def check_catalogs(merged: Mapping[str, Catalog], inputs: Inputs) -> tuple[Problem, ...]:
-    """What is wrong with the translations, and what is doubtful."""
+    """What is wrong with the translations."""
     return tuple(
         problem
         for lang, catalog in merged.items()
         for problem in (
             *words_in(inputs.catalogs[lang], inputs.paths[lang], inputs.site_words.paths[lang]),
             *catalogs.check(catalog, inputs.paths[lang]),
-            *check_translation(
-                catalog, inputs.terms, inputs.paths[lang], inputs.meanings.get(lang)
-            ),
         )
     )
+
+
+def doubts_of_translations(merged: Mapping[str, Catalog], inputs: Inputs) -> Iterator[Problem]:
+    """What is doubtful in them: nothing here keeps a page from being published."""
+    for lang, catalog in merged.items():
+        meaning = inputs.meanings.get(lang)
+        yield from check_translation(catalog, inputs.terms, inputs.paths[lang], meaning)
+    for lang, catalog in inputs.site_words.catalogs.items():
+        # A plan's terms, and what its sentences say, are not those of the site's own words.
+        yield from check_translation(catalog, (), inputs.site_words.paths[lang])
 
 
 def made_for_others(plan: Plan, inputs: Inputs) -> Iterator[Problem]:
@@ -117,7 +127,6 @@ def made_for_others(plan: Plan, inputs: Inputs) -> Iterator[Problem]:
 
 
 def check_words(words: SiteWords) -> Iterator[Problem]:
-    """The same of the site's own words; a plan's terms and what sentences say are not theirs."""
+    """The same of the site's own words."""
     for lang, catalog in words.catalogs.items():
         yield from catalogs.check(catalog, words.paths[lang])
-        yield from check_translation(catalog, (), words.paths[lang])

@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from build_tools.plan.model import Problem
 from build_tools.plan.page_names import WHOLE
 from build_tools.proof.site import prove_site
 from build_tools.publish import Publication, publish
@@ -26,7 +27,7 @@ from build_tools.site.files import Frame, parallel_notes, site_files
 from build_tools.site.folder import write_parallel, write_sitemap
 from build_tools.site.for_programs import files_for_programs
 from build_tools.site.offline import write_worker
-from build_tools.site.stamp import TOOLS, digest
+from build_tools.site.stamp import TOOLS, digest, generator
 from build_tools.source.files import (
     NAMES,
     read_earlier,
@@ -53,13 +54,13 @@ class Given:
     tell: Callable[[str], None] = print
 
 
-def read(source: Path, docs: Path) -> Given:
+def read(source: Path, docs: Path, *, in_a_hurry: bool = False) -> Given:
     """Read and publish, once for the whole site. Raises ValueError where a file is unreadable."""
     if not (source / NAMES["text"]).is_file():
         return Given(source=source, docs=docs)
     inputs = read_inputs(source)
     before = read_earlier(source, inputs)
-    publication = publish(inputs, before)
+    publication = publish(inputs, before, in_a_hurry=in_a_hurry)
     return Given(source=source, docs=docs, inputs=inputs, publication=publication, earlier=before)
 
 
@@ -69,15 +70,13 @@ def read_for_preview(source: Path, docs: Path, last: Given | None) -> Given:
     What is wrong is said on standard error: raising would end the preview.
     """
     try:
-        given = replace(read(source, docs), is_preview=True)
+        given = replace(read(source, docs, in_a_hurry=True), is_preview=True)
     except ValueError as error:
         print(error, file=sys.stderr)
     else:
         if given.inputs is None or given.publication is None:
             return given
-        for problem in given.publication.problems:
-            if problem.severity != "note":
-                print(problem, file=sys.stderr)
+        say_problems(given.publication.problems)
         if given.publication.is_good:
             write_publication(given.publication, given.inputs, source, docs)
             return given
@@ -90,6 +89,13 @@ def read_for_preview(source: Path, docs: Path, last: Given | None) -> Given:
         "The text has problems: the preview shows the pages as they were before.", file=sys.stderr
     )
     return last or Given(source=source, docs=docs, is_preview=True)
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """Say on standard error what is wrong, or may be."""
+    for problem in problems:
+        if problem.severity != "note":
+            print(problem, file=sys.stderr)
 
 
 def site(
@@ -228,13 +234,12 @@ def _kept(site: Site, number: int) -> Path:
     made_from = [
         *(site.source / NAMES[key] for key in shared),
         *(site.source / "revisions" / str(number)).rglob("*"),
-        *TOOLS.rglob("*"),
         site.config,
     ]
     ledger = site.inputs.ledger if site.inputs else None
     held = places(ledger.entries, number) if ledger else ()
     words = {lang: dict(said) for lang, said in site.words.items()}
-    own = digest(f"r{number}\n{site.url}\n{held}\n{words}\n", made_from)
+    own = digest(f"r{number}\n{site.url}\n{held}\n{words}\n{generator()}\n", made_from)
     return site.config.parent / ".cache/versions" / f"r{number}-{own[:16]}"
 
 

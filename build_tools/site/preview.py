@@ -2,7 +2,8 @@
 
 A page is made again when its Markdown changes or anything that all pages of its edition show: the
 words, the terms, the titles of its neighbours. An edition in which no page changes is not built.
-The search and the addresses, which nobody waits for, follow in a thread of their own.
+The search, the addresses and the doubts of translations, which nobody waits for, follow in a
+thread of their own.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
-from build_tools.site.assemble import Given, site_files_of
+from build_tools.site.assemble import Given, say_problems, site_files_of
 from build_tools.site.build import Build, Site
 from build_tools.source import staging
 from build_tools.source.one_file import write_changed
@@ -76,6 +77,8 @@ class Memory:
 
 
 def _write_rest(site: Site, place: Path) -> None:
+    if site.publication and site.publication.later:
+        say_problems(site.publication.later.result())
     for name, data in site_files_of(site).items():
         write_changed(place / name, data)
 

@@ -27,12 +27,15 @@ class Stamp:
 
 def made_from(source: Path, docs: Path, config: Path, url: str) -> str:
     """The digest of people's files, the generated pages, the generator, and what it stands on."""
-    said = f"{sys.version}\n{url}\n{_installed()}"
-    files = [*source.rglob("*"), *docs.rglob("*"), *TOOLS.rglob("*"), config]
-    return digest(said, files)
+    return digest(f"{url}\n{generator()}", [*source.rglob("*"), *docs.rglob("*"), config])
 
 
 @cache
+def generator() -> str:
+    """The digest of the generator, as this process found it, and of what it stands on."""
+    return digest(f"{sys.version}\n{_installed()}", TOOLS.rglob("*"))
+
+
 def _installed() -> str:
     """The installed packages with their versions, as the names of their folders say them."""
     found = {one for path in sys.path if os.path.isdir(path) for one in os.listdir(path)}  # noqa: PTH112, PTH208 - at each start

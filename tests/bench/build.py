@@ -28,7 +28,7 @@ from tests.bench.generators import prepared
 from tests.bench.took import Took, median, module, took
 from tests.project import copy_project
 
-TIMES = 5
+TIMES = 3
 STOCK: Mapping[str, str] = MappingProxyType({
     "": "zh-Hans", "zh-Hant": "zh-Hant", "en": "en", "bilingual": "zh-Hans", "bilingual-hant": "en",
 })  # fmt: skip
