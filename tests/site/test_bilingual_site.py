@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from lxml import etree, html
 from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage
 
-PAGES = ("glossary.html", "translation.html", "bilingual/ch2.html", "bilingual-hant/ch6.html")
 SENTENCES = ".//*[contains(concat(' ', @class, ' '), ' sentence ')]"
 OUTSIDE = """() => [...document.querySelectorAll("a.term")].filter((term) => {
   term.focus();
@@ -161,18 +159,6 @@ def test_every_page_with_english_says_what_it_is(site: Path, folder: str) -> Non
         # Terms are decided, not reviewed; the page of downloads has nothing of the plan.
         own = said[:2] if path.name in ("glossary.html", "downloads.html") else said
         assert [words for words in own if words.casefold() not in article.casefold()] == [], path
-
-
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])
-def test_axe_finds_nothing_on_them(
-    server: str, new_page: NewPage, name: str, width: int, scheme: str
-) -> None:
-    """The pages about the text, and those in two languages, are accessible."""
-    page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page.goto(f"{server}{name}")
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
 
 
 def test_parallel_tables_are_one(server: str, page: Page) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.axe import violations
 from tests.conftest import NewPage
 
 FOLDERS = ("", "zh-Hant/", "en/")
@@ -72,27 +71,6 @@ def test_fonts_are_named_for_the_script(server: str, page: Page, folder: str, co
     expected = {"zh-Hans": "Noto Sans CJK SC", "zh-Hant": "Noto Sans CJK TC", "en": "Arial"}
     assert expected[code] in family
     assert page.locator("html").get_attribute("lang") == code
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 375])
-def test_axe_finds_nothing(
-    site: Path, server: str, new_page: NewPage, scheme: str, width: int
-) -> None:
-    """No page breaks a rule of axe, in any language, with the panel for citing open or not."""
-    view = new_page(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    # Light and wide, in one language: all pages. The others differ in words and style only.
-    some = ["index.html", "404.html", "ch2.html"]
-    found = []
-    for folder in FOLDERS:
-        is_first = (scheme, width, folder) == ("light", 1280, "")
-        for name in names_of(site) if is_first else some:
-            anchor = "#box2-t1-r4" if name == "ch2.html" else ""
-            view.goto(f"{server}{folder}{name}{anchor}", wait_until="load")
-            found += violations(view, f"{folder}{name}")
-    assert found == []
 
 
 def test_nothing_is_wider_than_a_phone(site: Path, server: str, page: Page) -> None:

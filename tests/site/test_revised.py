@@ -453,13 +453,16 @@ def _fulfil(route: Route, body: str) -> None:
     route.fulfill(body=body, content_type="text/html; charset=utf-8")
 
 
-@pytest.mark.parametrize(("folder", "scheme"), [("", "light"), ("", "dark"), ("en/", "light")])
+@pytest.mark.parametrize(
+    ("folder", "scheme", "width"), [("", "light", 320), ("", "dark", 1440), ("en/", "light", 375)]
+)
 def test_axe_finds_nothing_about_the_past(
-    site: Path, server: str, new_page: NewPage, scheme: str, folder: str
+    site: Path, server: str, new_page: NewPage, folder: str, *, scheme: str, width: int
 ) -> None:
     """Tombstones, signs, marks, changes, frozen copies and addresses break no rule of axe."""
     view = new_page(
-        viewport={"width": 1280 if folder else 375, "height": 900},
+        viewport={"width": width, "height": 900},
+        has_touch=width < 1000,
         color_scheme=scheme,
         reduced_motion="reduce",
     )
