@@ -104,7 +104,7 @@ def reader(page: Page, tmp_path: Path) -> Page:
     every = {path.stem: path.read_text(encoding="utf-8") for path in own.glob("*.js")}
     (tmp_path / "page.html").write_text("<!doctype html><title>x</title>", encoding="utf-8")
     page.goto((tmp_path / "page.html").as_uri())
-    page.add_script_tag(content=bundle({**search, "tables": tables()}, "addresses"))
+    page.add_script_tag(content=bundle({**search, **tables()}, "addresses"))
     page.add_script_tag(content=bundle(every, "units"))
     return page
 

@@ -22,6 +22,9 @@ _DECLARED = re.compile(r"\b(?:function\*?|const|let|class) ([\w$]+)")
 _CALLED = re.compile(r"(?<![\w$.])([\w$]+)\(")
 _UNREAD = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 _COMMENT = re.compile(r"//|/\*\*|\*( |/|$)")
+_TEXTS = re.compile(r"(\"[^\"\\]*\"|`[^`\\]*`)")
+_ODD = re.compile(r"[\"'`/\\]")
+_AROUND_SIGNS = re.compile(r" *([=<>*?:;,{}()\[\]&|!]) *")
 _QUOTED = re.compile(r'"(?:\\.|[^"\\\n])*"|/\*.*?\*/|^\s*//.*$', re.MULTILINE | re.DOTALL)
 
 
@@ -125,6 +128,19 @@ def _wrapped(module: Module) -> str:
 
 
 def _without_comments(script: str) -> str:
-    """Without whole lines of comment, and indents: no text in quotes can be taken for one."""
+    """Without whole lines of comment, and indents: no text in quotes can be taken for one.
+
+    Spaces around signs go too, where they are sure to be code's.
+    """
     lines = (line.strip() for line in script.split("\n"))
-    return "".join(f"{line}\n" for line in lines if line and not _COMMENT.match(line))
+    code = (line for line in lines if line and not _COMMENT.match(line))
+    return "".join(f"{_closed_up(line)}\n" for line in code)
+
+
+def _closed_up(line: str) -> str:
+    """A line without the spaces around its signs; as it is where it may hold a pattern."""
+    code = _TEXTS.split(line)
+    if _ODD.search("".join(code[::2])):
+        return line
+    code[::2] = [_AROUND_SIGNS.sub(r"\1", one) for one in code[::2]]
+    return "".join(code)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable
 
 from build_tools.plan.citation import citation
@@ -15,7 +17,8 @@ def columns_of(plan: Plan, is_said: Callable[[int], bool] = lambda _: True) -> d
 
     ``kinds`` and ``depths`` have a digit for each unit (base 36; a kind is its place in `KINDS`);
     ``ids`` (joined by spaces) and ``cites`` say what a unit adds to its parent's ("+…") or else the
-    whole; ``pages`` the page of each top-level unit; ``paths`` only those that are not the id;
+    whole; a cite is empty where it is what ``forms`` has for the last step of the id, with its
+    number; ``pages`` the page of each top-level unit; ``paths`` only those that are not the id;
     ``foreign`` which units are in the source's language still. ``texts`` are empty for units that
     ``is_said`` says no to, by their place in the order.
     """
@@ -28,10 +31,30 @@ def columns_of(plan: Plan, is_said: Callable[[int], bool] = lambda _: True) -> d
         "ids": " ".join(columns.ids),
         "pages": " ".join(page_of(unit) for unit in plan.units),
         "paths": columns.paths,
-        "cites": columns.cites,
+        **_by_form(columns.ids, columns.cites),
         "texts": [text if is_said(at) else "" for at, text in enumerate(columns.texts)],
         "foreign": columns.foreign,
     }
+
+
+_STEP = re.compile(r"\+(?P<name>[a-z]+)(?P<number>\d+)")
+
+
+def _by_form(ids: list[str], cites: list[str]) -> dict[str, object]:
+    """``forms``: step → how a unit's cite adds it, the most usual way; ``cites`` without these."""
+    own = [
+        (found["name"], cite.replace(found["number"], "{n}", 1))
+        if (found := _STEP.fullmatch(name)) and cite.startswith("+")
+        else None
+        for name, cite in zip(ids, cites, strict=True)
+    ]
+    usual = Counter(one for one in own if one)
+    forms = {name: form for (name, form), _ in reversed(usual.most_common())}
+    kept = [
+        "" if one and forms[one[0]] == one[1] else cite
+        for one, cite in zip(own, cites, strict=True)
+    ]
+    return {"forms": forms, "cites": kept}
 
 
 def printed_pages(plan: Plan) -> list[int]:

@@ -91,7 +91,7 @@ def search_files(
     sounds = readings(unit.text for unit in walk(source.plan.units) if unit.text)
     files["pinyin.js"] = hand_over({"sounds": sounds})
     files["terms.js"] = hand_over({"terms": [list(forms) for forms in names]})
-    modules = {**scripts, "tables": tables()}
+    modules = {**scripts, **tables()}
     files["search.js"] = bundle(modules, "box")
     files["start.js"] = bundle(modules, "start")
     files["check.js"] = bundle(modules, "check")

@@ -1,4 +1,4 @@
-"""What the search's script must know that Python knows already → a module of data for it.
+"""What the search's script must know that Python knows already → modules of data for it.
 
 The script reads kinds, numerals and questions from tables handed over when the site is built, so
 that a list stands in one place and none in the script's code.
@@ -74,19 +74,30 @@ FUNCTION_WORDS = (
 """Words that hold others together: no reason to find, or not to find, a sentence."""
 
 
-def tables() -> str:
-    """The module ``tables.js``: each table under its name."""
-    given = {
-        "KINDS": list(KINDS),
-        "CELLS": CELLS,
-        "ADDRESSES": dict(PATTERNS),
-        "NUMERAL_SIGNS": dict(NUMERAL_SIGNS),
-        "NUMBER_WORDS": NUMBER_WORDS,
-        "SCALES": dict(SCALES),
-        "QUESTIONS": list(QUESTIONS),
-        "FIGURE_QUESTIONS": list(FIGURE_QUESTIONS),
-        "FUNCTION_WORDS": list(FUNCTION_WORDS),
+def tables() -> Mapping[str, str]:
+    """The modules ``tables.js`` and ``asked.js`` by name: each table under its own.
+
+    What only a question needs is apart: it is downloaded with what comes close.
+    """
+    return {
+        "tables": _module(
+            KINDS=list(KINDS),
+            CELLS=CELLS,
+            ADDRESSES=dict(PATTERNS),
+            NUMERAL_SIGNS=dict(NUMERAL_SIGNS),
+            NUMBER_WORDS=NUMBER_WORDS,
+            HOLDING_WORDS=FUNCTION_WORDS[1],
+        ),
+        "asked": _module(
+            SCALES=dict(SCALES),
+            QUESTIONS=list(QUESTIONS),
+            FIGURE_QUESTIONS=list(FIGURE_QUESTIONS),
+            FUNCTION_WORDS=list(FUNCTION_WORDS),
+        ),
     }
+
+
+def _module(**given: object) -> str:
     return "".join(
         f"export const {name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
         for name, value in given.items()

@@ -1,7 +1,7 @@
 // @ts-check
 // Figures with their scale and unit → values, so that 43700亿元, 4.37万亿元 and 4.37 trillion are one.
 
-import { SCALES } from "./tables.js";
+import { SCALES } from "./asked.js";
 import { SIGNS, chineseNumber } from "./numerals.js";
 /** @import { Library, Stretch } from "./library.js" */
 

@@ -1,7 +1,7 @@
 // @ts-check
 // What the text says as typed: phrases, then all terms in one unit, one paragraph, one section.
 
-import { CELLS, FUNCTION_WORDS } from "./tables.js";
+import { CELLS, HOLDING_WORDS } from "./tables.js";
 import { ASCII_WORD, DIGIT, foldStrictly } from "./fold.js";
 import { TITLED, foldedTextOf, inText, leafAt, placesOf, printed, sectionOf, within } from "./library.js";
 import { cellAsked } from "./rows.js";
@@ -20,7 +20,7 @@ import { cellAsked } from "./rows.js";
 
 export const TIER = { heading: 1, cell: 1.5, text: 2, part: 3, unit: 4, paragraph: 5, section: 6 };
 const FEW = 10;
-const HOLDING = new Set(FUNCTION_WORDS[1].split(" ")); // words that only hold others together
+const HOLDING = new Set(HOLDING_WORDS.split(" ")); // words that only hold others together
 export const MANY = 4000; // more places than this nobody looks through: those in headings, then the first
 
 /**

@@ -12,7 +12,7 @@ export const TITLED = new Set(["preface", "part", "chapter", "section", "subsect
 /**
  * An index file, see build_tools/site/search_index.py for what each field holds.
  * @typedef {{lang: string, name: string, kinds: string, depths: string, ids: string, pages: string,
- *   paths: Record<string, string>, cites: string[], texts: string[], foreign: number[],
+ *   paths: Record<string, string>, forms: Record<string, string>, cites: string[], texts: string[], foreign: number[],
  *   source: {lang: string, name: string}, other: string, fold: string,
  *   past: string[][], moved: Record<string, [string, string]>, was: string, words: Record<string, string>, title: string, printed: number[],
  *   version: number, gone: boolean}} IndexFile
@@ -56,7 +56,8 @@ function unpack(file) {
     const depth = parseInt(file.depths[at], 36);
     const parent = depth ? above[depth - 1] : null;
     const id = extend(ids[at], parent ? `${parent.id}-` : "");
-    const cite = extend(file.cites[at], parent ? parent.cite : "");
+    const [, step, number] = /([a-z]+)(\d+)$/.exec(ids[at]) ?? ["", "", ""];
+    const cite = extend(file.cites[at] || file.forms[step].replace("{n}", number), parent ? parent.cite : "");
     const unit = {
       at,
       kind: KINDS[parseInt(file.kinds[at], 36)],

@@ -8,8 +8,9 @@ import { TIER, admitted, allTerms, findDirectly, marksOf, stretchesOf } from "./
 import { TITLED, printed } from "./library.js";
 import { KEPT_WORDS } from "./likely.js";
 import { findAbbreviated, findSimilar, sharedStretches } from "./near.js";
-import { parseQuery, variantsOf } from "./query.js";
+import { parseQuery } from "./query.js";
 import { coreOf, findRanked } from "./rank.js";
+import { variantsOf } from "./variants.js";
 /** @import { Shelf, Via } from "./answer.js" */
 /** @import { Marks, Result } from "./direct.js" */
 /** @import { Library } from "./library.js" */

@@ -1,7 +1,7 @@
 // @ts-check
 // Words that do not stand together: sentences and rows by what they share with the query (BM25).
 
-import { FIGURE_QUESTIONS, FUNCTION_WORDS, QUESTIONS } from "./tables.js";
+import { FIGURE_QUESTIONS, FUNCTION_WORDS, QUESTIONS } from "./asked.js";
 import { cellAsked, headsOf } from "./rows.js";
 import { sectionOf } from "./library.js";
 /** @import { Library, Unit, Stretch } from "./library.js" */
