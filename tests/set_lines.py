@@ -7,15 +7,17 @@ FAULTS = """
   const MARKS = "、，。；：？！“”‘’（）《》〈〉「」『』";
   const OPENING = "“‘（《〈「『", CLOSING = "、，。；：？！”’）》〉」』";
   const faults = [];
-  const blocks = ".paragraph, .item, .title, .footnote .note-text";
+  const blocks = ".paragraph, .item, .title, .footnote .note-text, aside.note, .citation p";
   for (const block of document.querySelectorAll(`.md-typeset :is(${blocks}):lang(zh)`)) {
     if (!block.getClientRects().length) continue;
     const size = parseFloat(getComputedStyle(block).fontSize);
     const say = (what, text) => faults.push(`${block.id || block.className}: ${what}: ${text}`);
+    const isOurs = block.matches("aside, .citation *");
     const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     const signs = [];
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-      if (text.parentElement.closest("[data-ui], .citation, .other-title, [lang=en]")) continue;
+      if (text.parentElement.closest(".other-title, [lang=en]")) continue;
+      if (!isOurs && text.parentElement.closest("[data-ui], .citation")) continue;
       const em = parseFloat(getComputedStyle(text.parentElement).fontSize);
       for (let at = 0; at < text.data.length; at++) {
         const range = document.createRange();

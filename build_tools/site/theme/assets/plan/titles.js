@@ -15,8 +15,9 @@ export function breakTitles() {
     for (const text of [...title.childNodes].filter((node) => node instanceof Text)) {
       const names = [...text.data.matchAll(QUOTED)].filter(([name]) => name.length <= SHORT + 2);
       const isInside = (/** @type {number} */ at) => names.some((name) => at > name.index && at < name.index + name[0].length);
+      const isStart = (/** @type {number} */ at) => !text.data.slice(0, at).trim();
       const pieces = [...words.segment(text.data)];
-      text.replaceWith(...pieces.flatMap(({ segment, index }) => (!index || isInside(index) ? [segment] : [document.createElement("wbr"), segment])));
+      text.replaceWith(...pieces.flatMap(({ segment, index }) => (isStart(index) || isInside(index) ? [segment] : [document.createElement("wbr"), segment])));
     }
   }
 }
