@@ -9,7 +9,7 @@ import pytest
 
 from build_tools.pages.render_plan import render
 from build_tools.plan.model import Furniture, Plan, Span, Unit
-from build_tools.proof.characters import Proof, foreign_words, prove, prove_plan
+from build_tools.proof.characters import Proof, foreign_words, prove, prove_plan, same_words
 from build_tools.proof.read_html import Anchors, Stretch, read_page, stretches
 from tests.small_plan import WORDS, a_plan, english, html_of, problems, targets, whole
 
@@ -229,3 +229,11 @@ def test_a_page_is_read_as_a_browser_reads_it() -> None:
     )
     assert stretches("") == ()
     assert Stretch("t1", "十") in read.stretches
+
+
+def test_a_page_of_all_chapters_holds_what_they_hold() -> None:
+    """The page of the whole plan is compared with the chapters' pages, word by word, in order."""
+    chapters = ['<p class="unit">甲 乙</p>', '<p class="unit">丙</p>']
+    assert same_words('<h1>全文</h1><p class="unit">甲乙</p><p class="unit">丙</p>', chapters) == ""
+    for lost in ('<p class="unit">甲乙</p>', '<p class="unit">丙</p><p class="unit">甲乙</p>'):
+        assert same_words(lost, chapters).startswith("after “")

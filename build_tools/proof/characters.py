@@ -62,6 +62,17 @@ def prove_plan(pages: Iterable[str], plan: Plan) -> Proof:
     return _compare(_published(pages, plan), _of_plan(plan), _notes(plan))
 
 
+def same_words(whole: str, pages: Iterable[str]) -> str:
+    """Whether a page holds what these hold, in their order: the first difference, or nothing."""
+    found = _run(stretches(whole))
+    return _first_difference(found, _run(one for page in pages for one in stretches(page)))
+
+
+def _run(found: Iterable[Stretch]) -> str:
+    """The words of these stretches without white space."""
+    return "".join("".join(each.text for each in found).split())
+
+
 def foreign_words(pages: Iterable[str], plan: Plan) -> tuple[str, ...]:
     """Sentences and headings whose element holds anything but the plan's words, said for people."""
     held = {name: text for page in pages for name, text in texts(page).items()}
