@@ -18,6 +18,7 @@ from build_tools.revisions.ledger import assign
 from tests.small_plans import SmallPlan, differences, small_plans
 
 NOT_YET = {
+    "alley-notice": "the second title of an indented text",
     "elder-bus": "the width of a full line, in a short text",
     "library-act-paper": "a heading takes the numbered paragraph below it along",
 }

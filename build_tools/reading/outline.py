@@ -30,6 +30,8 @@ _NESTED: tuple[Series, ...] = ("1.", "（1）", "1）", "①", "(a)")
 _PARTED = re.compile(rf"([{HAN}]{{2,20}})[ \u3000]+(?=[{HAN}][^ \u3000]*[，。；])")
 """A title that white space parts from the text behind it."""
 _COLON = re.compile("[：:]")
+_HEAD = re.compile(r"(?P<head>[^，。；：！？,;:!?]{2,20})。\s*(?=.*[，、])[^。！？]{8,}")
+"""A short title that ends like a sentence, and a longer sentence of text behind it."""
 _as_item = changer(Block, "kind", "rank", "level")
 _as_heading = changer(Block, "kind", "level")
 
@@ -137,10 +139,25 @@ def _are_headings(blocks: Sequence[Block], run: Sequence[int], *, has_decimals: 
     if len(run) == 1 and blocks[run[0]].number != 1:
         return False
     alone = [at for at, one in zip(run, shapes, strict=True) if one == "title"]
-    if 2 * len(alone) <= len(run):
-        return False
     headed = [at for at in alone if _has_text(blocks, at, has_decimals=has_decimals)]
-    return 2 * len(headed) > len(alone)
+    are_titles = 2 * len(alone) > len(run) and 2 * len(headed) > len(alone)
+    return are_titles or _run_in(blocks, run)
+
+
+def _run_in(blocks: Sequence[Block], run: Sequence[int]) -> bool:
+    """Whether 1. titles the text behind it on its line: 1.道路建设。新建道路三十公里，….
+
+    So it does as the third level of GB/T 9704, right below 一、 or （一）, in most of a run; what a
+    sentence with “：” leads to is a list.
+    """
+    first = run[0]
+    lead = blocks[first - 1] if first else None
+    if blocks[first].series != "1." or len(run) < 2 or not lead or lead.text.endswith(("：", ":")):
+        return False
+    above = next((blocks[at] for at in range(first - 1, -1, -1) if blocks[at].level), None)
+    if not above or above.kind not in ("section", "subsection"):
+        return False
+    return 4 * sum(bool(_HEAD.match(blocks[at].text)) for at in run) >= 3 * len(run)
 
 
 def _has_text(blocks: Sequence[Block], at: int, *, has_decimals: bool = False) -> bool:
