@@ -25,7 +25,7 @@ def reading_of(received: Received) -> Reading:
 
 def seen(plan: SmallPlan) -> tuple[Unit, ...]:
     """What is read of a plan whose bullets are signs that every font has."""
-    bullets = dict.fromkeys(map(ord, BULLET_GLYPHS + "➢"), "●")
+    bullets = dict.fromkeys(map(ord, BULLET_GLYPHS + "➢✓•"), "●")
     return replace(plan, text=plan.text.translate(bullets)).read().plan.units
 
 

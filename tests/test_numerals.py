@@ -10,7 +10,9 @@ from build_tools.plan.numerals import (
     CAPITAL,
     LARGEST,
     NUMERAL,
+    ROMAN,
     from_chinese,
+    from_roman,
     number_of_sign,
     pattern,
     to_chinese,
@@ -120,3 +122,12 @@ def test_any_script_of_digits_and_units_has_a_pattern(text: str, *, fits: bool) 
     assert bool(re.fullmatch(pattern("ab", "THKM", "|S"), text)) is fits
     if "S" not in text:
         assert bool(re.fullmatch(pattern("ab", "THKM"), text)) is fits
+
+
+def test_small_roman_numerals_are_read() -> None:
+    """From i to xii, and what these are made of up to xxxix; no other letters, and nothing from nothing."""
+    numerals = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+    assert [from_roman(one) for one in numerals] == [*range(1, 13)]
+    assert from_roman("xxxix") == 39
+    assert all(re.fullmatch(ROMAN, one) for one in (*numerals, "xxxix"))
+    assert not any(re.fullmatch(ROMAN, one) for one in ("", "a", "iiii", "vx", "xxxx", "I"))

@@ -34,8 +34,6 @@ SETTINGS = {"plain": PLAIN, "rich": RICH}
 
 
 NOT_YET = {
-    ("elder-bus", "plain"),
-    ("elder-bus", "rich"),
     ("invisible", "plain"),
     ("invisible", "rich"),
     ("logistics", "plain"),

@@ -53,6 +53,10 @@ CAPITAL = pattern("壹贰叁肆伍陆柒捌玖貳參叄陸", "拾佰仟萬")
 """The same in the capitals of ledgers: 壹, 拾贰."""
 
 
+ROMAN = "(?=[ivx])x{0,3}(?:ix|iv|v?i{1,3}|v)?"
+"""The same for Roman numerals in small letters, i to xxxix."""
+
+
 def to_chinese(number: int) -> str:
     """12 → 十二, 62 → 六十二, 105 → 一百零五. Raises ValueError outside 1 to `LARGEST`."""
     if not 1 <= number <= LARGEST:
@@ -81,6 +85,13 @@ def number_of_sign(sign: str) -> int | None:
         return STEMS.index(sign) + 1
     value = unicodedata.numeric(sign, None)
     return int(value) if value is not None and value == int(value) else None
+
+
+def from_roman(numeral: str) -> int:
+    """A numeral that `ROMAN` admits → its number: iv → 4, xii → 12."""
+    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in numeral]
+    after = [*values[1:], 0]
+    return sum(-one if one < more else one for one, more in zip(values, after, strict=True))
 
 
 def _read(numeral: str) -> int | None:

@@ -16,7 +16,15 @@ from itertools import pairwise
 from typing import Literal
 
 from build_tools.plan.made_quickly import made_quickly
-from build_tools.plan.numerals import CAPITAL, NUMERAL, STEMS, from_chinese, number_of_sign
+from build_tools.plan.numerals import (
+    CAPITAL,
+    NUMERAL,
+    ROMAN,
+    STEMS,
+    from_chinese,
+    from_roman,
+    number_of_sign,
+)
 from build_tools.reading.lines import BULLET_GLYPHS, HAN
 from build_tools.reading.lookalikes import INVISIBLE, squeezed
 
@@ -38,7 +46,7 @@ BlockKind = Literal[
     "tabular",
 ]
 Series = Literal[
-    "", "capital", "stem", "一、", "（一）", "1.", "（1）", "1）", "①", "(a)", "1.1", "1 "
+    "", "capital", "stem", "一、", "（一）", "1.", "（1）", "1）", "①", "(a)", "(i)", "1.1", "1 "
 ]  # fmt: skip
 """Numberings that may head what follows or only count it: `outline` decides. Empty: no such one."""
 
@@ -88,6 +96,8 @@ BULLETS = "•‣⁃·※\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff"
 """Signs that open an item: bullets, arrows, and Unicode's blocks of geometric shapes, signs and
 dingbats; the circled numbers among these are forms of their own, looked for before."""
 _DECIMALS = re.compile(r"(?P<decimal>\d{1,2}(?:[.．]\d{1,3}){1,4})[、.．]?(?![\d%])")
+_PARTED_NUMERAL = re.compile(rf"(\S*{NUMERAL})\s+{NUMERAL}$")
+"""附录一　九间图书馆: white space ends a number that no sign ends."""
 _HYPHEN = re.compile(rf"[-–—](?=[{HAN}“《])")
 
 DECIMAL = 60
@@ -117,6 +127,7 @@ FORMS: tuple[Form, ...] = (
     Form("item", 70, re.compile(r"(?P<sign>[⑴-⒇])"), series="（1）"),
     Form("item", 75, re.compile(r"(?P<n>\d{1,3})[）)]"), series="1）"),
     Form("item", 80, re.compile(r"(?P<sign>[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾])"), series="①"),
+    Form("item", 84, re.compile(rf"[（(](?:(?P<rom>{ROMAN})|(?P<sign>[ⅰ-ⅻ]))[）)]"), series="(i)"),
     Form("item", 82, re.compile(r"[（(](?P<letter>[a-z])[）)]"), series="(a)"),
     Form("section", 40, re.compile(r"(?P<n>\d{1,2})(?=[^\W\d_])"), series="1 "),
     Form("item", 0, re.compile("(?:——|--(?!-)|――)")),
@@ -153,6 +164,10 @@ def opening(text: str) -> Opening | None:
 def _opened(form: Form, found: re.Match[str], text: str, places: Sequence[int]) -> Opening | None:
     end = found.end()
     cut = places[end - 1] + 1 if end else 0
+    parted = _PARTED_NUMERAL.match(text[:cut]) if form.kind in ("annex", "box", "caption") else None
+    shorter = form.pattern.match(squeezed(parted[1])[0]) if parted else None
+    if parted and shorter:
+        found, cut = shorter, parted.end(1)
     label = text[:cut].strip() if form.printed else ""
     rest = text[cut:].strip()
     is_parted = cut == len(text) or text[cut].isspace() or found[0][-1:] in ("：", ":", "】")
@@ -181,6 +196,8 @@ def _numbers(found: re.Match[str]) -> tuple[int, ...]:
         return tuple(int(part) for part in re.split("[.．]", groups["decimal"]))
     if groups.get("dash") or groups.get("scanned"):
         return (1,)
+    if groups.get("rom"):
+        return (from_roman(groups["rom"]),)
     if groups.get("letter"):
         return (ord(groups["letter"]) - ord("a") + 1,)
     if groups.get("sign"):

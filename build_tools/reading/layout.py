@@ -65,7 +65,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     is_styled = 2 * sum(1 for line in lines if line.style) > len(lines)
     is_set = 2 * sum(1 for line in lines if line.room is not None) > len(lines)
     is_narrow = box >= NARROWEST and 2 * narrow > len(text) and _breaks_sentences(lines)
-    is_wrapped = is_set or (not is_styled and is_narrow)
+    is_wrapped = is_set or (not is_styled and is_narrow and not _begin_all(lines))
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += len(line.text)
@@ -86,6 +86,18 @@ def measure(lines: Sequence[Line]) -> Layout:
 def is_spaced(text: str) -> bool:
     """Whether a text puts a space between Chinese and digits more often than not; none: yes."""
     return len(_SPACED.findall(text)) >= len(_GLUED.findall(text))
+
+
+def _begin_all(lines: Sequence[Line]) -> bool:
+    """Whether every line begins a paragraph: nearly all are indented, and hardly two are as wide.
+
+    A margin that was printed as white space indents wrapped lines too; those are equally wide.
+    """
+    indented = [line for line in lines if line.indent]
+    if 5 * len(indented) < 4 * len(lines):
+        return False
+    widest = max(line.width for line in indented)
+    return 4 * sum(line.width >= widest - INDENT for line in indented) < len(indented)
 
 
 def _breaks_sentences(lines: Sequence[Line]) -> bool:
@@ -139,8 +151,27 @@ def _widths(lines: Sequence[Line]) -> tuple[float, float]:
         elif not opened:
             widths[in_box].append(line.width)
     body = _full(widths[False])
+    body = body if body >= NARROWEST else max(body, _broken(lines))
     # A box is set smaller, if it is set otherwise at all: what is narrower is its tables.
     return body, max(body, _full(widths[True]))
+
+
+def _broken(lines: Sequence[Line]) -> float:
+    """The width at which lines break, where a text is too short to have many full ones; 0: none.
+
+    They are the widest of the text, two at least, and each goes on in a line that opens nothing.
+    """
+    widest = max((line.width for line in lines), default=0.0)
+    wide = [n for n, line in enumerate(lines) if line.width > widest - 1]
+    goes_on = all(
+        n + 1 < len(lines)
+        and not ends_sentence(lines[n].text)
+        and not lines[n].text.endswith(_STOPS)
+        and not opening(lines[n + 1].text)
+        and ends_sentence(lines[n + 1].text)
+        for n in wide
+    )
+    return float(round(widest)) if NARROWEST <= widest <= MOST and len(wide) > 1 and goes_on else 0
 
 
 def _full(widths: Sequence[float]) -> float:

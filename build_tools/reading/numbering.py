@@ -74,5 +74,5 @@ class Counters:
                 self.decimal = ()
 
 
-_BELOW = {"（一）": 50, "（1）": 70, "1）": 75, "①": 80, "(a)": 82}
+_BELOW = {"（一）": 50, "（1）": 70, "1）": 75, "①": 80, "(a)": 82, "(i)": 84}
 """Numberings that begin anew below each heading; 1. often runs on."""

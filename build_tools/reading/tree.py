@@ -17,9 +17,10 @@ from types import MappingProxyType
 from build_tools.plan.made_quickly import changer, made_quickly
 from build_tools.plan.model import Kind, Mark, Span, Unit
 from build_tools.reading.blocks import Block
-from build_tools.reading.dialect import ends_sentence, split_sentences
+from build_tools.reading.dialect import split_sentences
+from build_tools.reading.documents import DOCUMENT, documents
 from build_tools.reading.footnotes import Note, marks
-from build_tools.reading.lines import Line, join
+from build_tools.reading.lines import join
 from build_tools.reading.outline import title_length
 from build_tools.reading.tables import Declaration, Fault, table
 
@@ -45,13 +46,8 @@ BOX = 90
 LEAF = 99
 ITEM = 100
 """The level of the outermost numbered items: inside every box; what they contain is deeper."""
-DOCUMENT = 0
-"""The level of a document where one text has several: outside every heading."""
 
 
-_DATE = re.compile(
-    r"[\d〇零○一二三四五六七八九十]+年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日"
-)
 _containing = changer(Unit, "children")
 _LEADING_MARK = re.compile(r"\d{1,2}(?=[\u3400-\u9fff]|$)")
 
@@ -117,60 +113,6 @@ def _titled(table: Unit, caption: Block | None) -> Unit:
     return replace(
         table, span=span, number=caption.number, label=caption.label, heading=caption.text
     )
-
-
-def documents(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Blocks, with the titles of documents found where one text holds several.
-
-    They are several where the outermost numbering begins anew; each begins at the title before its
-    first number: a line by itself that ends no sentence.
-    """
-    levels = [block.level for block in blocks if _counts(block)]
-    outermost = min(levels, default=LEAF)
-    firsts = [
-        n for n, b in enumerate(blocks) if _counts(b) and b.level == outermost and b.number == 1
-    ]
-    # What begins anew in an annex is no other document.
-    own = [
-        (previous, first)
-        for previous, first in pairwise([0, *firsts])
-        if not any(block.kind == "annex" for block in blocks[previous:first])
-    ]
-    signed = _behind_signature(blocks, firsts[0]) if firsts else None
-    if len(own) < 2 and signed is None:
-        return tuple(blocks)
-    titles = {
-        max(candidates)
-        for previous, first in (own if len(own) > 1 else [])
-        if (candidates := [n for n in range(previous, first) if _is_title(blocks[n])])
-    } | ({signed} if signed is not None else set())
-    return tuple(
-        replace(block, kind="part", label="", number=None, level=DOCUMENT) if n in titles else block
-        for n, block in enumerate(blocks)
-    )
-
-
-def _behind_signature(blocks: Sequence[Block], first: int) -> int | None:
-    """The title of what a notice issues: it stands below the notice's date, above the numbering."""
-    dates = [n for n in range(1, first) if _DATE.fullmatch(blocks[n].text)]
-    if not dates:
-        return None
-    below = range(dates[-1] + 1, first)
-    return next((n for n in below if _is_title(blocks[n])), None)
-
-
-def _counts(block: Block) -> bool:
-    return bool(block.level and block.number) and block.kind != "annex"
-
-
-def _is_title(block: Block) -> bool:
-    is_alone = block.kind == "text" and not block.in_box and _is_flush(block.lines[0])
-    is_title = not ends_sentence(block.text) and not block.text.startswith(("（", "("))
-    return is_alone and is_title and not _DATE.fullmatch(block.text)
-
-
-def _is_flush(line: Line) -> bool:
-    return not line.indent or line.centred
 
 
 def _nodes(block: Block, numbers: frozenset[str]) -> Iterator[Node]:

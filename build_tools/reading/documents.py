@@ -1,0 +1,86 @@
+"""The titles of documents, where one text holds several: a notice and the plan that it issues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from build_tools.reading.blocks import Block
+from build_tools.reading.dialect import ends_sentence
+
+DOCUMENT = 0
+"""The level of a document where one text has several: outside every heading."""
+_INNERMOST = 99
+_DATE = re.compile(
+    r"[\d〇零○一二三四五六七八九十]+年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日"
+)
+_FOR_WHOM = re.compile(r"[（(]此件.{2,12}[）)]")
+
+
+def documents(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks, with the titles of documents found where one text holds several.
+
+    They are several where the outermost numbering begins anew; each begins at the title before its
+    first number: a line by itself that ends no sentence.
+    """
+    levels = [block.level for block in blocks if _counts(block)]
+    outermost = min(levels, default=_INNERMOST)
+    firsts = [
+        n for n, b in enumerate(blocks) if _counts(b) and b.level == outermost and b.number == 1
+    ]
+    # What begins anew in an annex is no other document.
+    own = [
+        (previous, first)
+        for previous, first in pairwise([0, *firsts])
+        if not any(block.kind == "annex" for block in blocks[previous:first])
+    ]
+    indent = _least_indent(blocks)
+    signed = _behind_signature(blocks, firsts[0], indent) if firsts else None
+    if len(own) < 2 and signed is None:
+        return tuple(blocks)
+    titles = {
+        max(candidates)
+        for previous, first in (own if len(own) > 1 else [])
+        if (candidates := [n for n in range(previous, first) if _is_title(blocks[n], indent)])
+    } | ({signed} if signed is not None else set())
+    return tuple(
+        replace(block, kind="part", label="", number=None, level=DOCUMENT) if n in titles else block
+        for n, block in enumerate(blocks)
+    )
+
+
+def _behind_signature(blocks: Sequence[Block], first: int, indent: int) -> int | None:
+    """The title of what a notice issues: it stands below the notice's date, above the numbering.
+
+    Below the date the notice may say whom it is for: （此件公开发布）.
+    """
+    ends = [n for n in range(1, first) if _is_end_of_notice(blocks[n].text)]
+    if not ends:
+        return None
+    below = range(ends[-1] + 1, first)
+    return next((n for n in below if _is_title(blocks[n], indent)), None)
+
+
+def _is_end_of_notice(text: str) -> bool:
+    return bool(_DATE.fullmatch(text) or _FOR_WHOM.fullmatch(text))
+
+
+def _least_indent(blocks: Sequence[Block]) -> int:
+    """How far every line of the text is indented, but for a few."""
+    indents = sorted(block.lines[0].indent for block in blocks if block.lines)
+    return indents[len(indents) // 8] if indents else 0
+
+
+def _counts(block: Block) -> bool:
+    return bool(block.level and block.number) and block.kind != "annex"
+
+
+def _is_title(block: Block, indent: int) -> bool:
+    """Whether a block may be a document's title: flush, where ``indent`` is that of every line."""
+    line = block.lines[0]
+    is_flush = line.indent <= indent or line.centred
+    is_alone = block.kind == "text" and not block.in_box and is_flush
+    is_title = not ends_sentence(block.text) and not block.text.startswith(("（", "("))
+    return is_alone and is_title and not _DATE.fullmatch(block.text)
