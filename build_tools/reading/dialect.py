@@ -106,7 +106,7 @@ DECIMAL = 60
 FORMS: tuple[Form, ...] = (
     Form("contents", 0, re.compile("(?=目[录錄次]$)"), whole=True),
     Form("preface", 88, re.compile("(?=[前序引]言$)"), whole=True),
-    Form("annex", 10, re.compile(rf"附[件錄录]{_N}?[：:]?"), whole=True),
+    Form("annex", 10, re.compile(rf"附(?:[件錄录]{_N}?[：:]?|[表图圖][：:]?$)"), whole=True),
     Form("part", 10, re.compile(rf"第{_READ_ONE}[篇编編]{_TITLE_SIGN}"), whole=True),
     Form("part", 12, re.compile(rf"第{_READ_ONE}部分{_TITLE_SIGN}"), whole=True),
     Form("chapter", 20, re.compile(rf"第{_READ_ONE}章{_TITLE_SIGN}"), whole=True),
