@@ -5,13 +5,19 @@ What an author has not decided is refused; what was not read is said.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
 import pytest
 
 from build_tools.plan.model import text_of, walk
 from build_tools.reading.lines import SourceError
 from build_tools.receiving.docx_numbering import FORMS
 from build_tools.receiving.receive import receive
-from tests.pieces import Piece, printed
+from tests.office import NoOfficeError, converted, find_office
+from tests.pieces import Piece, Row, printed
 from tests.received_plan import reading_of, seen, shape
 from tests.set_docx import packed, paragraph, part, run, set_docx
 from tests.small_plans import SmallPlan, small_plans
@@ -200,3 +206,37 @@ def test_what_was_not_read_is_said() -> None:
     assert "暗语" not in received.text
     assert [problem.rule for problem in received.problems] == ["docx-unread", "docx-hidden"]
     assert "“暗语”" in received.problems[1].message
+
+
+def as_html(pieces: Sequence[Piece]) -> str:
+    """Pieces as a page that LibreOffice opens: paragraphs with indents, tables, frames as tables."""
+    body = ""
+    for frame, group in groupby(pieces, key=lambda one: one.frame):
+        content = "".join(_html_table(one.table) if one.table else _html(one) for one in group)
+        body += f"<table border=1><tr><td>{content}</td></tr></table>" if frame else content
+    return f"<html><head><meta charset=utf-8></head><body>{body}</body></html>"
+
+
+def _html(piece: Piece) -> str:
+    indent = "" if piece.is_title else "text-indent:2em"
+    return f'<p style="{indent}">{escape(piece.text)}</p>'
+
+
+def _html_table(rows: Sequence[Row]) -> str:
+    lines = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
+    return "<table border=1>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+
+
+@pytest.mark.parametrize("name", ["digital-village", "tea-fair"])
+def test_a_docx_made_by_libreoffice_is_read_as_the_same_plan(tmp_path: Path, name: str) -> None:
+    """Outline, boxes, cells and every character come back from what another program writes."""
+    try:
+        office = find_office("writer")
+    except NoOfficeError as error:
+        pytest.fail(str(error), pytrace=False)
+    wanted = seen(next(plan for plan in small_plans() if plan.name == name))
+    page = tmp_path / "plan.html"
+    page.write_text(as_html(printed(wanted)), encoding="utf-8")
+    made = converted(office, page, "docx:MS Word 2007 XML", "--infilter=HTML (StarWriter)")
+    received = receive(made.read_bytes(), "plan.docx")
+    assert list(shape(reading_of(received).plan.units)) == list(shape(wanted))
