@@ -193,6 +193,13 @@ def test_a_decision_is_about_one_line() -> None:
     assert decided([decision], read(PLAN), "source/decisions.yml") == {2: "goes-on"}
 
 
+def test_decisions_of_another_text_are_named() -> None:
+    """Where none of several is about a line of the text, the file is another text's."""
+    theirs = [Decision("果园改造，", "ends", 1), Decision("嫁接", "goes-on", 3)]
+    with pytest.raises(SettingsError, match=r"made-for: .* none of its 2 decisions"):
+        decided(theirs, read(PLAN), "source/decisions.yml")
+
+
 @pytest.mark.parametrize(
     ("after", "said"),
     [

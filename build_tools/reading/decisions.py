@@ -28,8 +28,13 @@ def decided(
 ) -> Mapping[int, Verdict]:
     """Decisions and the lines that they are about → line number → verdict."""
     found: dict[int, Verdict] = {}
-    for decision in decisions:
-        fits = [line.number for line in lines if line.text.endswith(decision.after)]
+    about = [[line.number for line in lines if line.text.endswith(one.after)] for one in decisions]
+    if len(about) > 1 and not any(about):
+        raise SettingsError(
+            f"{path}: error: made-for: it was made for another text: none of its {len(about)}"
+            " decisions is about a line of this one. Empty it, or put the one of this text there"
+        )
+    for decision, fits in zip(decisions, about, strict=True):
         if len(fits) != 1:
             where = f", but lines {', '.join(map(str, fits))} do" if fits else ""
             raise SettingsError(
