@@ -201,9 +201,9 @@ def _numbers(found: re.Match[str]) -> tuple[int, ...]:
     if groups.get("letter"):
         return (ord(groups["letter"]) - ord("a") + 1,)
     if groups.get("sign"):
-        number = number_of_sign(groups["sign"])
-        return (number,) if number else ()
-    read = (from_chinese(groups[name]) for name in ("n", "second") if groups.get(name))
+        read = [number_of_sign(groups["sign"])]
+    else:
+        read = [from_chinese(groups[name]) for name in ("n", "second") if groups.get(name)]
     return tuple(number for number in read if number is not None)
 
 
