@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from build_tools.pages.render_plan import render
+from build_tools.plan.page_names import WHOLE
 from build_tools.proof.site import SiteProof, editions_of, prove_site
 from build_tools.revisions.history import history
 from build_tools.revisions.ledger import assign, new_ledger, published
@@ -38,6 +39,8 @@ def files() -> Mapping[str, str]:
                 html = html_of(page, lang, past=PUBLISHED.past)
                 path = f"{FOLDERS[lang]}{name.removesuffix('.md')}.html"
                 made[path] = re.sub(r' href="[^"]*"', "", html)
+        chapters = (made[f"{FOLDERS[lang]}{unit.id}.html"] for unit in plan.units)
+        made[f"{FOLDERS[lang]}{WHOLE}.html"] = "".join(chapters)
     return made | {f"id/{name}/index.html": "" for name in published(LEDGER)}
 
 
@@ -94,6 +97,18 @@ FAULTS = {
     "a link of a frozen copy": (
         "r1/ch1.html", '<p id="x">', '<a href="#y">', ["r1/ch1.html: #y: no such place"]
     ),
+    "a character of the whole plan on one page": (
+        f"{WHOLE}.html", "总体要求</h1>", "总体求</h1>",
+        [f"{WHOLE}.html: after “成都法人银行18家1，没有全国性银行。第二章总体”: published “求"],
+    ),
+    "a translation's, and an id": (
+        f"en/{WHOLE}.html", ' id="fn1" role', ' id="fn9" role',
+        [f"en/{WHOLE}.html: after “", f"en/{WHOLE}.html: fn1: on no page"],
+    ),
+    "a translation's character": (
+        f"en/{WHOLE}.html", "weak on the whole", "weak in the whole",
+        [f"en/{WHOLE}.html: after “"],
+    ),
     "an alias": (
         "en/ch1.html", 'id="r1-fn1"', "", ["en/ch1.html#r1-fn1: was published and lands nowhere"]
     ),
@@ -129,9 +144,9 @@ def test_a_permanent_address_that_is_not_there(site: Path) -> None:
 def test_what_the_plan_has_lost_of_its_text_is_found(site: Path) -> None:
     """The source's edition is proved against the text as it was received, not as it was read."""
     found = proof(site, SimpleNamespace(text=f"{SOURCE}附言。", ledger=LEDGER))
-    (fault,) = found.faults
-    assert fault.startswith("zh-Hans: after “")
-    assert fault.endswith("published “(the end)”, expected “附言。”")
+    for place, fault in zip(("zh-Hans", f"{WHOLE}.html"), found.faults, strict=True):
+        assert fault.startswith(f"{place}: after “")
+        assert fault.endswith("published “(the end)”, expected “附言。”")
 
 
 def test_before_the_ledger_no_link_is_promised(site: Path) -> None:
