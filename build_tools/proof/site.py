@@ -13,9 +13,10 @@ from build_tools.proof.links import check_ids, check_links, missing_addresses, p
 from build_tools.revisions.ledger import published
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
+    from build_tools.plan.model import Plan
     from build_tools.publish import Publication
     from build_tools.publishing.inputs import Inputs
 
@@ -45,15 +46,11 @@ def prove_site(site: Path, publication: Publication, inputs: Inputs) -> SiteProo
         names = [f"{folder}{name}.html" for name in page_names(plan)]
         faults += [f"{name} is not in the site" for name in names if name not in html]
         pages = {name: html[name] for name in names if name in html}
-        texts = pages.values()
-        is_source = lang == SOURCE_LANG
-        proof = prove(texts, inputs.text, plan) if is_source else prove_plan(texts, plan)
-        said.append(f"{lang}: {proof}")
-        faults += [f"{lang}: {proof.difference}"] * bool(proof.difference)
-        faults += [f"{lang}: {fault}" for fault in foreign_words(texts, plan)]
-        faults += [f"{lang}: {fault}" for fault in check_ids(pages, plan)]
+        figure, wrong = _proved(pages, lang, plan, inputs.text)
+        said.append(f"{lang}: {figure}")
+        faults += [f"{lang}: {fault}" for fault in wrong]
         if whole := html.get(f"{folder}{WHOLE}.html"):
-            own = (same_words(whole, texts), *check_ids({WHOLE: whole}, plan))
+            own = (same_words(whole, pages.values()), *check_ids({WHOLE: whole}, plan))
             faults += [f"{folder}{WHOLE}.html: {fault}" for fault in own if fault]
     faults += check_links(html, files)
     if inputs.ledger:
@@ -71,6 +68,16 @@ def prove_site(site: Path, publication: Publication, inputs: Inputs) -> SiteProo
             f"{len(html)} pages: every id of the plan once in each language, every link lands."
         )
     return SiteProof(tuple(said), tuple(faults))
+
+
+def _proved(
+    pages: Mapping[str, str], lang: str, plan: Plan, text: str
+) -> tuple[str, tuple[str, ...]]:
+    """An edition's pages, in reading order → the figure of the proof, and what is wrong."""
+    is_source = lang == SOURCE_LANG
+    proof = prove(pages.values(), text, plan) if is_source else prove_plan(pages.values(), plan)
+    lost = (proof.difference,) if proof.difference else ()
+    return str(proof), (*lost, *foreign_words(pages.values(), plan), *check_ids(pages, plan))
 
 
 def editions_of(files: Collection[str]) -> tuple[str, ...]:
