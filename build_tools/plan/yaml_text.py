@@ -20,7 +20,7 @@ def compose(text: str, path: str) -> yaml.Node | None:
         line = min(at, text.count("\n")) + 1
         raise SettingsError(f"{path}:{line}: not YAML: {error.problem}") from error
     except (yaml.YAMLError, RecursionError) as error:
-        said = str(error).splitlines()[0] if str(error) else type(error).__name__
+        said = str(error).split("\n")[0]
         raise SettingsError(f"{path}: not YAML: {said}") from error
 
 

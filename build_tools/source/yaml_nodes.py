@@ -23,7 +23,7 @@ def mapping(
     found: dict[str, yaml.Node] = {}
     for key, value in node.value:
         if key.value not in (*required, *optional):
-            close = get_close_matches(key.value, (*required, *optional), 1)
+            close = get_close_matches(key.value, (*required, *optional))
             hint = f"; did you mean {close[0]}?" if close else ""
             raise error(path, key, f"{key.value}: expected one of {wanted}{hint}")
         if key.value in found:
