@@ -335,3 +335,24 @@ def test_another_name_is_shown_as_what_it_is(engine: Engine) -> None:
     answer = engine.ask("小贷机构")
     assert answer["ids"] == engine.ids("小额贷款公司")
     assert answer["via"] == {"how": "also", "words": ["小贷机构：小额贷款公司"]}
+
+
+def test_the_only_exchange_of_a_plan_is_not_all_of_them(page: Page, tmp_path: Path) -> None:
+    """北交所 is another exchange than the one that a plan names, and 东江区 another district."""
+    plan = a_plan(sentence("ch1-p1", 1, "支持上交所在西江区设立基地。"))
+    engine = Engine(page, tmp_path, files_of(plan))
+    assert engine.ids("上交所") == engine.ids("西江区") == ["ch1-p1-s1"]
+    assert engine.ids("北交所") == engine.ids("东江区") == []
+    assert engine.ids("上父所") == ["ch1-p1-s1"]
+
+
+def test_a_rare_acronym_says_what_is_asked_about(page: Page, tmp_path: Path) -> None:
+    """What stands in capitals in few sentences is found, whatever else the question says."""
+    plan = a_plan(
+        sentence("ch1-p1", 1, "Support ports in applying for Harbor Trade (HTX) status."),
+        sentence("ch1-p1", 2, "Build further ports and train their staff."),
+        lang="en",
+    )
+    engine = Engine(page, tmp_path, files_of(plan))
+    assert engine.ids("who may obtain an HTX permission", "en") == ["ch1-p1-s1"]
+    assert engine.ids("who may obtain an HTY permission", "en") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,6 +47,16 @@ def test_what_was_removed_is_found_apart(engine: Engine, lang: str) -> None:
         answer = engine.ask(said[name], lang)
         assert name in answer["gone"], said[name]
         assert name not in answer["ids"]
+
+
+def test_what_was_removed_is_found_by_other_words(engine: Engine) -> None:
+    """Half of its words, in another order, with a word of one's own: it is among what is no more."""
+    said = {unit.id: unit.text for unit in walk(MADE.before["zh-Hans"].units)}
+    for name in lost()[:5]:
+        clauses = [one for one in re.split("[，；。]", said[name]) if one]
+        asked = f"火星{''.join(reversed(clauses[: (len(clauses) + 1) // 2]))}"
+        assert name in engine.ask(asked)["gone"], asked
+    assert engine.ask("火星移民计划草案")["gone"] == []
 
 
 def test_what_is_no_more_is_asked_for_apart(engine: Engine) -> None:

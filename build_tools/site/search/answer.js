@@ -78,6 +78,7 @@ export function search(library, raw, shelf) {
     const better = new Set(found?.results.map(({ unit }) => unit));
     answer.results = [...(found?.results ?? []), ...results.filter(({ unit }) => !better.has(unit))];
     answer.via = found?.via ?? null;
+    if (near && gone) answer.gone = near.findCloser(gone.library, parseQuery(raw, gone.library.fold)).results;
   } catch (wanting) {
     if (!(wanting instanceof Wanting)) throw wanting;
     answer.needs = wanting.what;

@@ -9,6 +9,7 @@ import { soundAlike } from "./sounds.js";
 /** @import { Readings } from "./sounds.js" */
 /** @import { Library, Stretch } from "./library.js" */
 
+const NAMED = /[所行局会院部厅委办区市县州省社馆校站港]$/; // how names of institutions and places end
 const PASSAGE = 14; // what is shorter is a query, not a passage
 
 /**
@@ -90,6 +91,7 @@ export function findSlips(library, word, readings) {
 function isBound({ stream }, word, text) {
   const n = [...word].findIndex((character, at) => character !== text[at]);
   if (n === 1) return true; // the middle names nothing
+  if (n === 0 && NAMED.test(text)) return false; // another exchange, bureau, district
   const same = n ? text.slice(0, 2) : text.slice(1);
   return placesOf(stream, same).every((at) => stream.startsWith(text, n ? at : at - 1));
 }

@@ -21,6 +21,7 @@ const TELLING = 8; // as rare as this together: two words that few sentences hav
 const FIGURES = 1.3; // what a sentence with a figure is worth where a figure is asked for
 const AGAIN = 0.85; // what a further result of the same section is worth: another section may be meant
 const TRIED = 300; // of the best, those that are looked at
+const RARE = 3; // leaves in which an acronym stands, for it to be enough by itself
 const BEHIND = 0.4; // results so far behind the best are left out
 
 const HAN_FUNCTION = new Set(FUNCTION_WORDS[0]);
@@ -182,7 +183,8 @@ export function findRanked(library, folded, isAsked = true) {
     const own = covered(holding.get(one[0]) ?? []);
     const share = own.characters / every.characters;
     const isTold = isAsked && share >= TOLD && own.weight >= TELLING;
-    if (own.pieces > 1 ? share >= COVERED || isTold : isTold && own.characters > 2) enough.push(one);
+    const isEnough = own.pieces > 1 ? share >= COVERED || isTold : isTold && own.characters > 2;
+    if (isEnough || holding.get(one[0])?.some(({ token }) => isNamed(library, ranking, one[0], token))) enough.push(one);
   }
   /** @type {Map<Unit, number>} */
   const from = new Map();
@@ -198,6 +200,19 @@ export function findRanked(library, folded, isAsked = true) {
     })
     .sort((a, b) => b.score - a.score)
     .map(({ leaf }) => ({ leaf, stretches: shared(library, leaf, wanted) }));
+}
+
+/**
+ * Whether a leaf has a token as an acronym, which few have: that alone says what is asked about.
+ * @param {Library} library
+ * @param {Ranking} ranking
+ * @param {number} leaf
+ * @param {string} token
+ * @returns {boolean}
+ */
+function isNamed(library, { postings }, leaf, token) {
+  if (!/^[a-z]{3,6}$/.test(token) || (postings.get(token)?.length ?? 0) > 2 * RARE) return false;
+  return new RegExp(`(?<![A-Za-z])${token.toUpperCase()}(?![A-Za-z])`).test(library.leaves[leaf].text);
 }
 
 /**
