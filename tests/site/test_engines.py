@@ -98,7 +98,9 @@ def test_a_link_is_copied(server: str, engine: Engine) -> None:
 
 
 def test_a_note_hides_nothing_of_its_sentence(engine: Engine) -> None:
-    """A term's note opens by click and by focus, beside the sentence, and Escape puts it away."""
+    """A term is marked quietly; its note opens by click and by focus, and Escape puts it away."""
+    line = f"getComputedStyle(document.querySelector('#{UNIT} a.term')).textDecorationStyle"
+    assert engine.run(line) == "dotted"
     engine.click(f"#{UNIT} a.term")
     engine.wait(f"{SHOWN}?.textContent")
     hidden = engine.run(f"""(() => {{

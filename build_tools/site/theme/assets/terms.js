@@ -37,21 +37,33 @@
   }
 
   /**
-   * Below all of the term's sentence, or above it where that is nearer by far: it hides none of
-   * the words that it explains. The pointer finds a way from the term to it.
+   * Below all of the term's sentence, or above it where that is nearer by far: a note hides none of
+   * the words that it explains. Where neither has room, at the edge of the window that is farther.
+   * @param {DOMRect} own what is not to be hidden
+   * @param {DOMRect} line where the term is
+   * @param {number} height of the note
+   * @returns {{top: number, isAbove: boolean}} in CSS pixels from the window's top
+   */
+  function spot(own, line, height) {
+    const hasRoom = { down: own.bottom + height < innerHeight, up: own.top - height > HEADER };
+    const isNearer = own.bottom - line.bottom <= 2 * (line.top - own.top);
+    if (hasRoom.down && (isNearer || !hasRoom.up)) return { top: own.bottom + GAP, isAbove: false };
+    if (hasRoom.up) return { top: own.top - height, isAbove: true };
+    const isAbove = line.top - HEADER > innerHeight - line.bottom;
+    if (isAbove) return { top: Math.max(GAP, Math.min(HEADER + GAP, line.top - height)), isAbove };
+    return { top: Math.max(line.bottom + GAP, innerHeight - height), isAbove };
+  }
+
+  /**
+   * The pointer finds a way from the term to its note.
    * @param {HTMLElement} note
    * @param {HTMLElement} term
    */
   function place(note, term) {
-    const own = (term.closest(WHOLE) || term).getBoundingClientRect();
     const line = [...term.getClientRects()].at(-1);
     if (!line) return;
     const height = note.offsetHeight + GAP;
-    const [down, up] = [own.bottom - line.bottom, line.top - own.top];
-    const hasRoom = { down: own.bottom + height < innerHeight, up: own.top - height > HEADER };
-    const isBelow = hasRoom.down && (down <= 2 * up || !hasRoom.up);
-    const isAbove = !isBelow && hasRoom.up;
-    const top = isAbove ? own.top - height : (isBelow ? own.bottom : line.bottom) + GAP;
+    const { top, isAbove } = spot((term.closest(WHOLE) || term).getBoundingClientRect(), line, height);
     const room = document.documentElement.clientWidth - note.offsetWidth - 8;
     const left = Math.max(8, Math.min(line.left, room));
     note.style.left = `${left + scrollX}px`;
