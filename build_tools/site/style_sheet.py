@@ -15,7 +15,7 @@ NAME = "assets/site.css"
 """Where the one sheet stands in the site."""
 ORDER = (
     *("main", "palette", "plan", "colours", "chrome", "phone", "panel", "front", "home"),
-    *("terms", "acts", "parallel", "past", "print"),
+    *("terms", "acts", "parallel", "past", "print", "printed"),
 )
 """The sheets' names, up to their first dot, in the order in which they count."""
 _DATA = re.compile(r"""url\((?P<sign>["'])data:.*?(?P=sign)\)""")
