@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -80,6 +80,12 @@ class Meaning:
 
 def read_meaning(text: str, path: str) -> Meaning:
     """The text of the file → what it says. Raises ValueError naming all that is wrong in it."""
+    return _read(text, path)
+
+
+@lru_cache(maxsize=8)
+def _read(text: str, path: str) -> Meaning:
+    # Kept, for it is the same for every version of a plan.
     document, given = compose(text, path), load(text, path)
     if not isinstance(document, yaml.MappingNode) or not isinstance(given, dict):
         raise ValueError(f"{path}:1: expected {', '.join(_KEYS)}")  # noqa: TRY004 - as above

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
@@ -72,6 +73,12 @@ def read_terms(text: str, path: str) -> tuple[Term, ...]:
 
     Raises ValueError that names the file, the line and what was expected.
     """
+    return _read(text, path)
+
+
+@lru_cache(maxsize=4)
+def _read(text: str, path: str) -> tuple[Term, ...]:
+    # Kept, for every earlier version of a plan is read with the terms of today.
     document, entries = compose(text, path), load(text, path)
     if not isinstance(document, yaml.SequenceNode) or not isinstance(entries, list):
         raise ValueError(f"{path}:1: expected a list of terms: - zh: …")  # noqa: TRY004 - as above
