@@ -6,6 +6,7 @@ about the text, a note a guess that a rule has settled and a person may overrule
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -127,10 +128,15 @@ def lost_brackets(reading: Reading) -> Iterator[Said]:
             yield "warning", unit.span.first, unit.span.first, message
 
 
+_BRACKET = re.compile(f"[{re.escape(''.join((*BRACKETS, *BRACKETS.values())))}]")
+
+
 def unpaired(reading: Reading) -> Iterator[Said]:
     """Brackets and quotation marks without their partner: lost or displaced by the extraction."""
     for unit in walk(reading.plan.units):
         words = unit.text if unit.kind == "sentence" else unit.heading
+        if not _BRACKET.search(words):
+            continue
         for opener, closer in BRACKETS.items():
             if words.count(opener) != words.count(closer):
                 counts = (

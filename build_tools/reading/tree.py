@@ -178,6 +178,9 @@ def _sentences(block: Block, numbers: frozenset[str]) -> tuple[Unit, ...]:
 
 def _span(block: Block, start: int, end: int) -> Span:
     """The lines of a stretch of a block's text."""
+    if len(block.lines) == 1:
+        only = block.lines[0]
+        return Span(only.number, only.number, only.page)
     first = max(0, bisect_right(block.starts, start) - 1) if start else 0
     last = max(first, bisect_right(block.starts, max(start, end - 1)) - 1)
     return Span(block.lines[first].number, block.lines[last].number, block.lines[first].page)
