@@ -281,7 +281,7 @@ def link_footnotes(root: Element, edition: Edition) -> None:
     for found in root.iter():
         if found.tag == "sup" and found.get("class") == "mark":
             waiting.append(found)
-        elif found.tag == "aside" and found.get("role") == "doc-footnote":
+        elif found.get("role") == "doc-footnote":
             label = "".join(found.find("*").itertext()) if len(found) else ""  # type: ignore[union-attr]
             marks = [mark for mark in waiting if mark.text == label]
             waiting = [mark for mark in waiting if mark.text != label]

@@ -135,7 +135,8 @@ class UnitBlocks(BlockProcessor):
         last = parent[-1] if len(parent) else None
         in_item = last is not None and last.get("class") == "items"
         holder = last[-1] if in_item and last is not None else parent
-        note = element(holder, "aside", "unit footnote", id=tag.id, role="doc-footnote")
+        # No aside: reader modes leave out what a page says is beside the point.
+        note = element(holder, "div", "unit footnote", id=tag.id, role="doc-footnote")
         add_label(note, found["mark"] if found else "")
         text = element(note, "span", "note-text")
         mark_untranslated(text, tag.standing)

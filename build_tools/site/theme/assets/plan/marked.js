@@ -12,7 +12,7 @@ import { citation, here, idOf } from "./units.js";
  */
 
 const LEAVES = ".sentence[id], .unit.title[id], .other-title[id], td[id], th[id], .footnote[id] .note-text";
-const BLOCKS = "p, li, td, th, aside, h1, h2, h3, h4, h5, h6, .item";
+const BLOCKS = "p, li, td, th, .footnote, h1, h2, h3, h4, h5, h6, .item";
 
 /** @returns {Marked | null} what is marked in the plan's text; null for anything else */
 export function marked() {

@@ -50,7 +50,7 @@ function place(unit) {
   const row = unit.closest("tr") || (unit.matches("table") ? unit.querySelector("tr") : null);
   const signs = row?.querySelector(".signs-cell");
   if (signs) signs.prepend(panel);
-  else if (unit.matches("p, div, aside, li")) unit.prepend(panel);
+  else if (unit.matches("p, div, li")) unit.prepend(panel);
   else unit.after(panel);
 }
 
@@ -61,7 +61,7 @@ function place(unit) {
 function placeBelow(unit) {
   const signs = unit.closest("tr")?.querySelector(".signs-cell");
   if (signs) signs.append(panel);
-  else (unit.closest("p, li, aside, h1, h2, h3, h4, h5, h6, .pair") || unit).after(panel);
+  else (unit.closest("p, li, .footnote, h1, h2, h3, h4, h5, h6, .pair") || unit).after(panel);
 }
 
 /**
