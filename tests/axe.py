@@ -35,3 +35,17 @@ def violations(page: Page, name: str, within: str = "") -> list[str]:
         for rule in result["violations"]
         for node in rule["nodes"]
     ]
+
+
+def too_pale(page: Page, within: str) -> list[str]:
+    """The texts that do not reach the contrast of WCAG's AAA: seven to one, large ones 4.5."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_AXE)
+    rule = "color-contrast-enhanced"
+    options = _OPTIONS | {"runOnly": {"type": "rule", "values": [rule]}}
+    result = page.evaluate(_RUN, [within, options | {"rules": {rule: {"enabled": True}}}])
+    return [
+        f"{page.url}: {node['any'][0]['message']}: {node['html'][:80]}"
+        for each in result["violations"]
+        for node in each["nodes"]
+    ]

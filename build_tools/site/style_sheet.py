@@ -23,8 +23,15 @@ _MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 _POLYFILLED = re.compile(r"\.focus-visible\b")
 """A class that the theme's script would set; every browser knows the pseudo-class."""
 
+_DARK = re.compile(
+    r"""(?<=[{}/\n])\[data-md-color-scheme=(["']?)slate\1\]\s*(?P<colours>\{[^}]*\})"""
+)
+_ASKED = "@media screen and (prefers-color-scheme:dark){:where(.no-js) [data-md-color-scheme]%s}"
+"""A page's scheme is set by a script; without one a system that is dark gets the dark colours."""
+
 
 def one_sheet(sheets: Sequence[str]) -> str:
     """The sheets, in their order → the one."""
     css = _DATA.sub("none", _MAP.sub("", "\n".join(sheets)))
+    css = _DARK.sub(lambda found: found[0] + _ASKED % found["colours"], css)
     return _POLYFILLED.sub(":focus-visible", css)

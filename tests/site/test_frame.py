@@ -88,16 +88,6 @@ def test_nothing_is_wider_than_a_phone(site: Path, server: str, page: Page) -> N
     assert cell.evaluate("one => getComputedStyle(one, '::before').content") == '"2025年目标"'
 
 
-@pytest.mark.parametrize("name", ["ch3.html", "en/ch3.html", "zh-Hant/ch1.html"])
-def test_the_plans_words_are_on_a_phones_first_screen(server: str, page: Page, name: str) -> None:
-    """On a phone the plan's first paragraph begins on the first screen."""
-    page.set_viewport_size({"width": 375, "height": 667})
-    page.goto(f"{server}{name}")
-    box = page.locator(".paragraph").first.bounding_box()
-    assert box
-    assert box["y"] < 440
-
-
 def test_the_scheme_follows_the_system_until_chosen(server: str, page: Page) -> None:
     """A dark system gives a dark page; the reader's choice holds in the other languages too."""
     page.emulate_media(color_scheme="dark")

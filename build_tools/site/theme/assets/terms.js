@@ -97,6 +97,7 @@
     term.addEventListener("click", (event) => {
       event.preventDefault();
       show(term);
+      if (!event.detail) noteOf(term)?.querySelector("a")?.focus(); // by keyboard: to what it links to
     });
     term.addEventListener("keydown", (event) => {
       const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -107,6 +108,8 @@
       next.tabIndex = 0;
       next.focus();
     });
+    // A note's link is no stop of the page: Enter on its term leads there.
+    for (const link of noteOf(term)?.querySelectorAll("a") ?? []) link.tabIndex = -1;
     noteOf(term)?.addEventListener("mouseleave", hideSoon);
     noteOf(term)?.addEventListener("focusout", hideSoon);
   }
@@ -115,6 +118,9 @@
   addEventListener("beforeprint", () => document.querySelector(".print-address")?.before(notes));
   addEventListener("afterprint", () => document.body.append(notes));
   document.addEventListener("keydown", (event) => {
+    const inside = shown && noteOf(shown)?.contains(document.activeElement);
+    // The notes stand at the page's end: from one of them the next stop is that after its term.
+    if (inside && (event.key === "Escape" || event.key === "Tab")) shown?.focus();
     if (event.key === "Escape") hide();
   });
   document.addEventListener("pointerdown", (event) => {
