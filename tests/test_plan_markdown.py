@@ -231,7 +231,7 @@ def test_spans_and_cells() -> None:
     assert cell("box2-t1-r1a-c2")["scope"] == "rowgroup"
     assert cell("box2-t1-r4-c2")["colspan"] == "2"
     assert cell("box2-t1-r4-c4") == {
-        "class": "number", "data-head": "2025年目标", "id": "box2-t1-r4-c4", "role": "cell",
+        "class": "number", "data-head": "2025年目标", "id": "box2-t1-r4-c4",
         "tag": "td", "text": "1500",
     }  # fmt: skip
     assert article.xpath("count(//*[text()='预期性'])") == 2

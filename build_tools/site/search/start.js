@@ -98,11 +98,8 @@ function start(form) {
     }
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  // Back to a page that the browser has kept as it was: its search was closed when it was left.
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) resume();
-  });
-  resume();
+  // Not before: back on a page, browsers bring back that its search was closed when it was left.
+  addEventListener("pageshow", resume);
   if (document.getElementById("tool-search")) download(""); // the box stays closed, and empty
 }
 
