@@ -51,24 +51,20 @@ from build_tools.site import (  # noqa: E402 - the path comes first
     assemble,
     html_head,
     mends,
+    page_context,
     script_bundle,
     sheet,
-    sitemap,
     style_sheet,
     whole,
 )
 from build_tools.site.beside import Beside  # noqa: E402
 from build_tools.site.build import Build, Site  # noqa: E402
-from build_tools.site.citing_files import citing_of  # noqa: E402
 from build_tools.site.collecting import collect_rarely  # noqa: E402
 from build_tools.site.editions import (  # noqa: E402
     Language,
     in_order,
-    index_name,
     read_languages,
-    relative,
 )
-from build_tools.site.folder import page_exists  # noqa: E402
 from build_tools.site.preview import KEPT_TEMPLATE, Memory  # noqa: E402
 from build_tools.source import staging, word_files  # noqa: E402
 
@@ -501,44 +497,10 @@ def _build(config: MkDocsConfig, build: Build, docs: Path) -> None:
 
 
 def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) -> TemplateContext:
-    """A template's context with the words, the languages, and where the page stands in each."""
-    build = build_of(config)
-    site, here = build.site, build.language
-    # The root of what the switch moves in: the site, or a frozen copy of it; and the site's own.
-    top = posixpath.normpath(posixpath.join(context["base_url"], ".." if here.folder else ""))
-    root = posixpath.normpath(posixpath.join(top, ".." if build.version else ""))
-    there = {
-        one: page_exists(site.docs, one, url)
-        for one in site.languages
-        if not (one.beside and build.version)
-    }
-    places = {one: one.folder + (url if exists else "index.html") for one, exists in there.items()}
-    site_url = site.url or posixpath.join(root, "")
-    single = {to.code: path for to, path in places.items() if not to.beside}
-    base = context["base_url"] + "/"
-    own = {
-        "language": here,
-        "words": dict(build.words),
-        "facts": build.facts,
-        "revision": build.revision,
-        "site_root": posixpath.join(root, ""),
-        "site_url": site_url,
-        "is_kept": not (site.is_preview or build.version or site.publication is None),
-        "scope": root,
-        "switch": [(language, relative(top, path)) for language, path in places.items()],
-        "alternates": sitemap.alternates({} if build.version else single, site_url),
-        "frozen": build.version,
-        "has_feed": site.has_feed,
-        "is_lost": url.removesuffix(".html") in build.lost_pages,
-        "citing": citing_of(build, url, root),
-        "current": site_url + places[here],
-        "search_base": base,
-        "search_index": index_name(here.code, build.version),
-        # A document is checked against the current version, on the pages of an earlier one too.
-        "check_base": posixpath.join(root, here.folder) if build.version else base,
-    }
+    """A template's context with all that our templates are told of a page."""
+    own = page_context.told(build_of(config), context["base_url"], url)
     # The reader's choice of light or dark is kept by folder: one for all languages.
-    config.extra["scope"] = root
+    config.extra["scope"] = own["scope"]
     return cast("TemplateContext", {**context, **own})
 
 
