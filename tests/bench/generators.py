@@ -71,8 +71,11 @@ def _vitepress(folder: Path, docs: Path) -> Command:
     run("npm", "install", "--silent", "vitepress@1", cwd=folder)
     config = folder / ".vitepress/config.js"
     config.parent.mkdir(exist_ok=True)
-    # Links that only our site has (a table's cells, the register) are dead in it.
-    config.write_text("export default { ignoreDeadLinks: true };\n", encoding="utf-8")
+    # Links that only our site has are dead in it, and what stands in braces is code to it.
+    config.write_text(
+        "export default { ignoreDeadLinks: true, markdown: { attrs: { disable: true } } };\n",
+        encoding="utf-8",
+    )
     return ("npx", "vitepress", "build")
 
 
