@@ -31,7 +31,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
 .PHONY: all help receive setup new publish generate site revise review translate-out translate-in serve check test lint format types fresh lock \
-	script-types html-check bench bench-build bench-links bench-search bench-weight bench-axe mutants corpus audit clean distclean
+	script-types html-check bench bench-build bench-links bench-search bench-weight bench-lighthouse bench-axe mutants corpus audit clean distclean
 
 all: lint types fresh test site ## all that CI runs (this is what bare `make` does)
 
@@ -136,6 +136,9 @@ bench-search: $(DEV_STAMP) ## how many queries find their answer; ARGS=chosen, b
 
 bench-weight: $(DEV_STAMP) ## what a chapter's page weighs with all that it loads, beside stock Material
 	$(PY) -m tests.bench.weight
+
+bench-lighthouse: $(DEV_STAMP) ## Lighthouse on a phone's profile, beside stock Material, where Node is
+	$(PY) -m tests.bench.lighthouse
 
 bench-axe: $(DEV_STAMP) ## accessibility by rule: every kind of page, edition, width and scheme
 	$(PY) -m tests.bench.axe

@@ -243,6 +243,13 @@ def test_documents_of_no_language_are_explained(
     assert "expected a folder named for one of zh-Hans, zh-Hant, en, bilingual" in caplog.text
 
 
+def test_white_space_of_the_templates_is_not_sent() -> None:
+    """Indents and empty lines are one line end, but where white space is what is shown."""
+    page = "<p>\n\n  一 二\n   three</p>\n <pre>a\n\n  b</pre>\n\n<textarea>\n c</textarea>"
+    shown = "<p>\n一 二\nthree</p>\n<pre>a\n\n  b</pre>\n<textarea>\n c</textarea>"
+    assert mends.mend(page) == shown
+
+
 @pytest.mark.parametrize("mend", mends.MENDS)
 def test_material_still_needs_each_mend(mend: mends.Mend) -> None:
     """Every mend is of something that the installed Material writes; one that is not goes."""

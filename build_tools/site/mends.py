@@ -7,6 +7,7 @@ for each piece in Material's templates, so that a new version which has mended i
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 
@@ -32,8 +33,12 @@ MENDS: tuple[Mend, ...] = (
 )
 
 
+_BLANK = re.compile(r"<(?P<kept>pre|textarea)\b.*?</(?P=kept)>|\s*\n\s*", re.DOTALL)
+"""Indents and empty lines, of which the templates leave more than they have words."""
+
+
 def mend(html: str) -> str:
-    """The page with every mend made."""
+    """The page with every mend made, and a line end where there was white space with one."""
     for found, mended, _ in MENDS:
         html = html.replace(found, mended)
-    return html
+    return _BLANK.sub(lambda found: found[0] if found["kept"] else "\n", html)
