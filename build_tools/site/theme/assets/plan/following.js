@@ -89,8 +89,10 @@ export function follow() {
 
   addEventListener("scroll", ask, { passive: true });
   addEventListener("resize", ask, { passive: true });
-  look();
-  for (const link of document.querySelectorAll(".md-nav--primary > ul > li > a.md-nav__link--active")) {
-    if (link instanceof HTMLElement) bringIntoView(link);
-  }
+  requestAnimationFrame(() => {
+    look();
+    for (const link of document.querySelectorAll(".md-nav--primary > ul > li > a.md-nav__link--active")) {
+      if (link instanceof HTMLElement) bringIntoView(link);
+    }
+  });
 }
