@@ -1,6 +1,7 @@
 """A plugin of pytest for `mutants`: what functions remember is forgotten.
 
-A test that gets a remembered answer does not call the function that was changed.
+A test that gets a remembered answer does not call the function that was changed. And a test that is
+not found is told from one that fails.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import os
 import pytest
 
 _OURS = ("build_tools.", "tests.")
+_CHANGE = "MUTANT_UNDER_TEST"
+"""What the tool calls the change that is made, or what else it does."""
 
 
 def forget() -> None:
@@ -28,7 +31,13 @@ def pytest_collection_finish() -> None:
     forget()
 
 
+def pytest_sessionfinish(exitstatus: int) -> None:
+    """A test that is not found is no test that failed: the tool would not tell them apart."""
+    if exitstatus == pytest.ExitCode.USAGE_ERROR and "__mutmut_" in os.environ.get(_CHANGE, ""):
+        os._exit(exitstatus)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:  # noqa: ARG001 - pytest's name
     """While it is written down which test calls which function, each test begins anew."""
-    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+    if os.environ.get(_CHANGE) == "stats":
         forget()

@@ -35,8 +35,8 @@ PARTS = ("build_tools", "tests", "source", "docs", "mkdocs.yml", "pyproject.toml
 _SURVIVED = (0, 5, 33, None)
 """What the tool writes down when all tests passed, when no test calls the function, when none ran.
 Else a test failed, or never came to its end."""
-_NOT_TRIED = (2, 4, 255)
-"""And when pytest could not be asked: a test's name was not found, for one."""
+_NOT_TRIED = (2, 4)
+"""And when pytest could not be asked, as `forget` tells: a test's name was not found, for one."""
 _SETUP = """[mutmut]
 source_paths = build_tools
 process_isolation = forkserver
