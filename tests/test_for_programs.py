@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -63,6 +63,9 @@ def test_the_markdown_has_every_sentence() -> None:
 
 
 @given(st.text(alphabet="*_`[](){}<>#|~&!\\.-+=1a 章", min_size=1, max_size=30))
+@example("---")
+@example("- - -")
+@example("=")
 def test_markdown_shows_the_characters_of_the_plan(text: str) -> None:
     """Whatever signs a text holds, a reader of its Markdown sees the same signs."""
     assert _read(escaped(text.strip())) == text.replace(" ", "")

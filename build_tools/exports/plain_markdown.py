@@ -14,7 +14,7 @@ from build_tools.plan.model import Plan, Unit, run_together, sentences
 from build_tools.plan.page_names import page_of, title_of
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
-_AT_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])(?=\s|$)", re.MULTILINE)
+_AT_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])", re.MULTILINE)
 _RUNNING = ("paragraph", "item")
 
 
