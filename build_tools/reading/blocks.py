@@ -22,7 +22,7 @@ from build_tools.reading.lines import Line, needs_space
 from build_tools.reading.lookalikes import squeezed
 from build_tools.reading.numbering import HEADING, Counters
 from build_tools.reading.openings import believed, runs_in
-from build_tools.reading.seams import RULES, Seam, Verdict, is_apart, is_certain
+from build_tools.reading.seams import NARROW_TITLE, RULES, Seam, Verdict, is_apart, is_certain
 
 
 @made_quickly
@@ -176,7 +176,11 @@ class _Maker:
             full=self.layout.box if self.box else self.layout.body,
             layout=self.layout,
             is_numbered=bool(current and current.form.series),
+            has_title=(self.open[0].number, NARROW_TITLE) == self._last_guess(),
         )
+
+    def _last_guess(self) -> tuple[int, str]:
+        return (self.guesses[-1].line.number, self.guesses[-1].rule) if self.guesses else (0, "")
 
     def _verdict(self, line: Line, seam: Seam) -> Verdict:
         before = seam.before

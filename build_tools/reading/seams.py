@@ -29,7 +29,8 @@ class Seam:
 
     ``kind`` and ``label_only`` are of the open block that ends in ``before``; ``opened`` is what
     ``after`` looks like, ``following`` the line after that; ``full`` the width of a full line;
-    ``is_numbered`` says that the block began with a number that may head what follows.
+    ``is_numbered`` says that the block began with a number that may head what follows,
+    ``has_title`` that it is a title whose rest has been joined to it.
     """
 
     before: Line
@@ -43,6 +44,7 @@ class Seam:
     full: float
     layout: Layout
     is_numbered: bool = False
+    has_title: bool = False
 
 
 Rule = Callable[[Seam], Verdict | None]
@@ -98,6 +100,31 @@ def _wrapped_titles(seam: Seam) -> Verdict | None:
     is_filled = seam.before.width >= seam.layout.body - TITLE_MARGIN
     is_rest = seam.after.width < seam.full - TITLE_MARGIN and not ends_sentence(seam.after.text)
     return "goes-on" if is_filled and is_rest and not seam.opened else None
+
+
+def _narrow_titles(seam: Seam) -> Verdict | None:
+    """A title set narrower than the text goes on with a short line before the first line of a text.
+
+    A line that is neither full nor ends a sentence is no text of its own; and what follows it is.
+    """
+    rest, text = seam.after, seam.following
+    is_heading = seam.is_title or seam.is_numbered or seam.kind == "article"
+    if not (seam.first and is_heading and seam.layout.wrapped and text) or seam.opened:
+        return None
+    is_cut = seam.full * NARROW <= seam.before.width < seam.full and not _has_end(seam.before.text)
+    is_rest = rest.width < min(seam.before.width, seam.full * EARLY) and not _has_end(rest.text)
+    is_text = text.width >= seam.full - INDENT - HALF or ends_sentence(text.text)
+    return "goes-on" if is_cut and is_rest and is_text else None
+
+
+def _joined_titles_end(seam: Seam) -> Verdict | None:
+    """A title whose rest has been joined to it is whole."""
+    return "ends" if seam.has_title else None
+
+
+def _has_end(text: str) -> bool:
+    """Whether a sentence or a lead ends in the line, or the line says what a label is for."""
+    return any(sign in text for sign in "。；：:！？;")
 
 
 def _titles_end(seam: Seam) -> Verdict | None:
@@ -235,6 +262,9 @@ HALF = 0.5
 """A Latin letter or digit, which may stick out or be wanting."""
 EARLY = 0.7
 """A line that ends before this part of a full one ends early."""
+NARROW_TITLE = "narrow-title"
+NARROW = 0.5
+"""A title set larger than the text fills at least this part of its line."""
 TITLE = 40
 """A title is no longer than this, in full-width characters (the longest seen has 31)."""
 TITLE_MARGIN = 5
@@ -249,6 +279,8 @@ RULES: tuple[tuple[str, Rule, bool], ...] = (
     ("unit", _units, True),
     ("size", _sizes, True),
     ("wrapped-title", _wrapped_titles, False),
+    (NARROW_TITLE, _narrow_titles, False),
+    ("whole-title", _joined_titles_end, True),
     ("title-end", _titles_end, True),
     ("label", _labels, True),
     ("unwrapped", _unwrapped, True),
