@@ -23,8 +23,9 @@ from tests.small_plan import ROOT, WORDS
 TOOLS = Path(opencc.__file__).parent / "clib"
 HAN = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
 # What OpenCC, which thinks of software, would say otherwise: a 文件 is an official document, 發布 is
-# no release, 支持 is what a government does, and the 對象 of a measure is no object.
-RIGHT_HERE = ("文件", "發布", "支持", "對象")
+# no release, 支持 is what a government does, the 對象 of a measure is no object, the 類型 of a column
+# no class.
+RIGHT_HERE = ("文件", "發布", "支持", "對象", "類型")
 
 
 def dictionary(name: str, into: Path) -> dict[str, list[str]]:

@@ -257,9 +257,11 @@ def test_titles_break_between_words(server: str, page: Page, width: int) -> None
     page.set_viewport_size({"width": width, "height": 700})
     for number in range(3, 9):
         page.goto(f"{server}ch{number}.html")
+        page.evaluate(_DRAWN)
         assert page.evaluate(_BROKEN) == []
 
 
+_DRAWN = "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 _BROKEN = """
 () => {
   const title = document.querySelector("article h1");

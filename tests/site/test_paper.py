@@ -50,9 +50,14 @@ def test_every_sheet_of_a_chapter_says_what_it_is(server: str, page: Page, folde
 def test_every_sheet_of_another_page_does_too(
     server: str, page: Page, folder: str, name: str
 ) -> None:
-    """So does each sheet of a page that is no chapter: its title, and its own address."""
+    """So does each sheet of a page that is no chapter: its title, and its own address.
+
+    Nothing is cut off behind the last sheet: the last words of the page are on it.
+    """
     address = f"{server}{folder}{name}.html"
     sheets = printed(page, address).sheets
+    last = page.locator("article :is(li, td)").last.text_content() or ""
+    assert squeezed(last) in sheets[-1]
     home = {"": "首页", "zh-Hant/": "首頁", "en/": "Home"}[folder]
     title = home if name == "index" else page.locator("article h1").first.inner_text()
     assert_each_bears(sheets, PLANS[folder], title, VERSIONS[folder], address)

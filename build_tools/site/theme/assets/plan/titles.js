@@ -14,7 +14,8 @@ function isWrapped(title) {
   const range = document.createRange();
   range.selectNodeContents(title);
   const [first, ...others] = [...range.getClientRects()].filter(({ width }) => width);
-  return others.some(({ top }) => first !== undefined && top >= first.bottom);
+  // Signs are often higher than their line, so that lines overlap: what begins below a middle is another.
+  return others.some(({ top }) => first !== undefined && top > first.top + first.height / 2);
 }
 
 /**
