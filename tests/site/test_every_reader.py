@@ -39,13 +39,19 @@ DOES = {
 """What there is to do on chapter 1 without a pointer."""
 
 
+DRAWN = "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+"""What moves with the focus has moved when the next but one picture is drawn."""
+
+
 def walk(page: Page) -> list[dict[str, Any]]:
     """The stops of the Tab key, from the top of the page to its end."""
     stops: list[dict[str, Any]] = []
     page.keyboard.press("Tab")
+    page.evaluate(DRAWN)
     while (stop := page.evaluate(STOP)) and len(stops) < 100:
         stops.append(stop)
         page.keyboard.press("Tab")
+        page.evaluate(DRAWN)
     return stops
 
 

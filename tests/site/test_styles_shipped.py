@@ -24,7 +24,7 @@ LOOKS = (
     (PAGES[1::2], {"viewport": {"width": 375, "height": 700}, "color_scheme": "light"}),
 )
 """Every page wide, and narrow in one of two ways: what is left out is the same in all."""
-DRAWN = "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+LOOKS_AT_MOST, PAUSE = 15, 200  # ms
 MATCHING = """selectors => selectors.filter(one => {
   try { return document.querySelector(one); } catch { return false; }
 })"""
@@ -63,16 +63,23 @@ def drawn(page: Page) -> list[tuple[object, ...]]:
     ]
 
 
-def seen(page: Page, address: str, media: str, *, is_open: bool) -> list[tuple[object, ...]]:
-    """How a page looks."""
+def show(page: Page, address: str, media: str, *, is_open: bool) -> None:
+    """Open a page, for the screen or paper, and its search if asked."""
     page.goto(address, wait_until="load")
     page.emulate_media(media=media)  # type: ignore[arg-type]  # Playwright's two words
     if is_open:
         open_all(page)
-        page.wait_for_load_state("networkidle")  # answers come from several files
     page.evaluate("() => document.fonts.ready")
-    page.evaluate(DRAWN)
-    return drawn(page)
+
+
+def how_both_look(one: Page, other: Page) -> tuple[list[tuple[object, ...]], ...]:
+    """What two pages draw; looked at again where it differs, for scripts may not yet be done."""
+    for _ in range(LOOKS_AT_MOST):
+        both = drawn(one), drawn(other)
+        if both[0] == both[1]:
+            break
+        one.wait_for_timeout(PAUSE)
+    return both
 
 
 @pytest.mark.parametrize(("names", "look"), LOOKS, ids=["wide", "tablet", "phone"])
@@ -91,8 +98,9 @@ def test_pages_look_the_same(
         )
         for media, is_open in cases:
             address = f"{server}{name}"
-            expected = seen(whole, address, media, is_open=is_open)
-            found = seen(shipped, address, media, is_open=is_open)
+            for page in (whole, shipped):
+                show(page, address, media, is_open=is_open)
+            expected, found = how_both_look(whole, shipped)
             assert len(expected) > 50
             assert len(expected) == len(found), name
             pairs = zip(expected, found, strict=True)
