@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests import clipboard
 from tests.axe import violations
 from tests.conftest import NewPage
+from tests.drawn import wait_until_drawn
 
 UNIT = "ch2-sec2-p4-s2"
 MARK = """
@@ -257,11 +258,10 @@ def test_titles_break_between_words(server: str, page: Page, width: int) -> None
     page.set_viewport_size({"width": width, "height": 700})
     for number in range(3, 9):
         page.goto(f"{server}ch{number}.html")
-        page.evaluate(_DRAWN)
+        wait_until_drawn(page)
         assert page.evaluate(_BROKEN) == []
 
 
-_DRAWN = "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 _BROKEN = """
 () => {
   const title = document.querySelector("article h1");

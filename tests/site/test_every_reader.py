@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.axe import too_pale
 from tests.conftest import NewPage
+from tests.drawn import wait_until_drawn
 from tests.views import EDITIONS, IN_PARALLEL, PAGES, PARALLEL
 
 CHAPTERS = ("preface.html", *(f"ch{number}.html" for number in range(1, 10)))
@@ -39,19 +40,15 @@ DOES = {
 """What there is to do on chapter 1 without a pointer."""
 
 
-DRAWN = "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-"""What moves with the focus has moved when the next but one picture is drawn."""
-
-
 def walk(page: Page) -> list[dict[str, Any]]:
     """The stops of the Tab key, from the top of the page to its end."""
     stops: list[dict[str, Any]] = []
     page.keyboard.press("Tab")
-    page.evaluate(DRAWN)
+    wait_until_drawn(page)
     while (stop := page.evaluate(STOP)) and len(stops) < 100:
         stops.append(stop)
         page.keyboard.press("Tab")
-        page.evaluate(DRAWN)
+        wait_until_drawn(page)
     return stops
 
 
