@@ -85,9 +85,10 @@ serve: $(SITE_STAMP) ## live preview, rebuilt when anything under source/ change
 check: $(SITE_STAMP) ## only the checks on the text
 	$(PY) -m build_tools check --source $(SOURCE)
 
-# A file's tests stay together: what a file sets up (a built site) is made once.
+# A file's tests stay together: what a file sets up (a built site) is made once. The longest files
+# come first (tests/order.py), not those with most tests.
 test: $(DEV_STAMP) ## all tests; ARGS='-k ids -x' goes on to pytest
-	$(PY) -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(DEV_STAMP) ## ruff: rules and format; the direction of imports between the rooms
 	$(PY) -m ruff check $(CODE)

@@ -6,7 +6,7 @@ import time
 
 from playwright.sync_api import Page
 
-PATIENCE = 15.0  # s, as long as a page waits for anything else
+from tests.patience import PATIENCE
 
 
 def allow(page: Page) -> None:

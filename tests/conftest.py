@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import re
@@ -19,10 +20,13 @@ from playwright.sync_api import (
     Page,
     Request,
     WebError,
+    expect,
     sync_playwright,
 )
 
 from tests.browser import NoBrowserError, find_browser
+from tests.order import turn
+from tests.patience import PATIENCE
 from tests.project import ROOT, build, copy_project
 from tests.server import serve
 
@@ -40,9 +44,11 @@ CHROMIUM_ARGS = (
     "--disable-gpu",
     "--disable-background-networking",  # no look-ups of Chromium's own
     "--force-color-profile=srgb",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no name is looked up
 )
 
 NewPage = Callable[..., Page]
+expect.set_options(timeout=PATIENCE * 1000)
 
 PLAN = "7fd41491"
 """How the digest of the text begins that the tests of this project's own plan speak of."""
@@ -58,7 +64,8 @@ _not_loaded: set[Path] = set()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On another plan's text, leave out the tests that speak of this one's."""
+    """The longest files first; on another plan's text, without the tests that speak of this one's."""
+    items.sort(key=lambda item: turn(item.path.as_posix()))
     if not is_another_plan():
         return
     _not_run[:] = [item for item in items if speaks_of_the_plan(item)]
@@ -114,9 +121,17 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built once from source/ with the commands of ``make site``; only to be read."""
-    return build(copy_project(tmp_path_factory.mktemp("site") / "project"))
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The site, built once from source/ with the commands of ``make site``; only to be read.
+
+    Once for all workers of a run: the first one that asks builds it, the others wait for it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = own if worker_id == "master" else own.parent
+    with (folder / "site.lock").open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        made = folder / "project/site"
+        return made if made.exists() else build(copy_project(folder / "project"))
 
 
 @pytest.fixture(scope="session")
@@ -166,7 +181,7 @@ def new_page(browser: Browser, complaints: list[str]) -> Iterator[NewPage]:
         # No test but those of reading offline waits for what a worker keeps.
         options = {"service_workers": "block"} | options
         context = browser.new_context(**options)  # type: ignore[arg-type]  # Playwright's own list
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         _watch(context, complaints)
         return context.new_page()

@@ -17,13 +17,14 @@ from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.command import Command
 
+from tests.drawn import DRAWN
+from tests.patience import PATIENCE
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
     from selenium import webdriver
     from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 
-PATIENCE = 20
-"""Seconds that an engine has for what takes one, on a machine that does much else."""
 KEYS = {
     "Tab": Keys.TAB,
     "Enter": Keys.ENTER,
@@ -34,6 +35,7 @@ KEYS = {
 AT = """
 (() => {
   const one = [...document.querySelectorAll(%s)].find((each) => each.getClientRects().length);
+  if (!one) return null;
   one.scrollIntoView({ block: "center", behavior: "instant" });
   const box = one.getClientRects()[0];
   return [box.x + box.width / 2, box.y + box.height / 2].map(Math.round);
@@ -74,7 +76,11 @@ class Engine(ABC):
 
     def click(self, selector: str) -> None:
         """Click in the middle of the first element that is shown, scrolled to where it is seen."""
-        self.point(*self.run(AT % json.dumps(selector)))
+        self.point(*self.wait(AT % json.dumps(selector)))
+
+    def wait_until_drawn(self) -> None:
+        """Return when the next but one picture is drawn: what a script put off is there."""
+        self.run(DRAWN)
 
     def type(self, text: str) -> None:
         """One key after the other."""
@@ -190,9 +196,10 @@ class Firefox(_Acting):
         return json.loads(done["result"].get("value", "null"))
 
     def resize(self, width: int, height: int) -> None:
-        """The viewport is what is set."""
+        """The viewport is what is set; it takes a moment."""
         size = {"width": width, "height": height}
         self._tell("browsingContext.setViewport", context=self._tab, viewport=size)
+        self.wait(f"innerWidth === {width}")
 
     def _act(self, *actions: dict[str, Any]) -> None:
         self._tell("input.performActions", context=self._tab, actions=actions)

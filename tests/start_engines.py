@@ -24,7 +24,8 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
 from tests.browser import NoBrowserError, is_root, succeeds
-from tests.engines import PATIENCE, Engine, Firefox, WebKit
+from tests.engines import Engine, Firefox, WebKit
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

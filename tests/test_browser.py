@@ -187,8 +187,9 @@ def test_a_foreign_request_is_noticed(
     small_site: Path, new_page: NewPage, complaints: list[str]
 ) -> None:
     """Nothing may be asked of another host."""
-    with serve(small_site) as address:
-        new_page().goto(f"{address}foreign.html")
+    page = new_page()
+    with serve(small_site) as address, page.expect_console_message():
+        page.goto(f"{address}foreign.html")
     assert "request to another host: http://example.invalid/pixel.png" in complaints
     complaints.clear()
 
@@ -197,7 +198,7 @@ def test_a_mistake_in_a_script_is_noticed(
     small_site: Path, page: Page, complaints: list[str]
 ) -> None:
     """An uncaught error fails the test that meets it."""
-    with serve(small_site) as address:
+    with serve(small_site) as address, page.context.expect_event("weberror"):
         page.goto(f"{address}mistaken.html")
     assert [said.partition(":")[0] for said in complaints] == ["uncaught"]
     complaints.clear()
@@ -213,7 +214,8 @@ def test_the_server_is_like_a_static_host(
         assert found is not None
         assert found.status == 200
         for missing in (f"{address}no.html", address.replace("/plans/chengdu/", "/well.html")):
-            lost = page.goto(missing)
+            with page.expect_console_message():
+                lost = page.goto(missing)
             assert lost is not None
             assert lost.status == 404
             assert page.inner_text("p") == "没有这一页"

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.axe import violations
 from tests.conftest import NewPage
+from tests.drawn import wait_for_sheet
 from tests.views import EDITIONS, PARALLEL, SCHEMES, WIDTHS, every, pairs
 
 SENTENCE = "#ch2-sec2-p4-s2"
@@ -64,6 +65,7 @@ def search(page: Page) -> str:
     page.keyboard.press("/")
     page.locator("#plan-search [name=query]").fill("2020")
     expect(page.locator("#search-results a").first).to_be_visible()
+    wait_for_sheet(page, "search.css")
     return ".md-search"
 
 

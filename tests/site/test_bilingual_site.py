@@ -9,6 +9,7 @@ from lxml import etree, html
 from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage
+from tests.drawn import wait_until_drawn
 
 SENTENCES = ".//*[contains(concat(' ', @class, ' '), ' sentence ')]"
 OUTSIDE = """() => [...document.querySelectorAll("a.term")].filter((term) => {
@@ -88,7 +89,11 @@ def test_no_explanation_is_cut(server: str, new_page: NewPage, name: str, width:
 def test_the_pointer_may_go_to_the_explanation(server: str, new_page: NewPage) -> None:
     """Whoever points at the explanation keeps it, and Escape puts it away from there too."""
     page = new_page(viewport={"width": 1280, "height": 800})
+    page.clock.install(time=0)
     page.goto(f"{server}ch6.html")
+    page.clock.pause_at(
+        60
+    )  # however long the pointer takes on its way, what waits for it does not act
     term = page.locator("a.term").nth(2)
     note = page.locator(f"[id='{term.get_attribute('aria-describedby')}']")
     term.hover()
@@ -96,6 +101,7 @@ def test_the_pointer_may_go_to_the_explanation(server: str, new_page: NewPage) -
     box = note.bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=30)
+    page.clock.run_for(1000)
     expect(note).to_be_visible()
     page.keyboard.press("Escape")
     expect(note).to_be_hidden()
@@ -178,6 +184,7 @@ def test_parallel_columns(server: str, new_page: NewPage) -> None:
     for width in (1280, 375):
         page = new_page(viewport={"width": width, "height": 800})
         page.goto(f"{server}bilingual/ch2.html")
+        wait_until_drawn(page)
         left, right = (page.locator(".pair").first.locator(".half").nth(n) for n in (0, 1))
         boxes = [left.bounding_box(), right.bounding_box()]
         assert all(boxes)

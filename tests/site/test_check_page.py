@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.axe import violations
+from tests.drawn import wait_for_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,7 @@ def test_a_text_is_checked_and_nothing_is_sent(server: str, page: Page, folder: 
     assert page.locator(".check-list li").count() == 3
     assert page.locator(".check-text mark").count() == 3
     assert set(sent) == {"GET"}
+    wait_for_sheet(page, "check.css")
     assert not violations(page, "check")
 
 

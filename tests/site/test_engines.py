@@ -7,6 +7,7 @@ the other engines show. An engine that cannot be had fails these tests; none is 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
 
@@ -65,19 +66,18 @@ def arrive(engine: Engine, address: str, size: tuple[int, int] = WIDE) -> None:
     engine.go(address)
     _, _, unit = address.partition("#")
     engine.wait(f"document.getElementById('{unit}')?.classList.contains('is-target')")
+    engine.wait_until_drawn()
 
 
 def test_a_link_lands(server: str, engine: Engine, alike: Callable[[str, Any], None]) -> None:
     """The sentence is marked and seen below the header; the next Tab is at the panel that cites it."""
     arrive(engine, f"{server}ch1.html#{UNIT}")
-    top, header, bottom = (
-        engine.run(f"""[document.getElementById('{UNIT}').getBoundingClientRect().top,
-        document.querySelector('.md-header').getBoundingClientRect().bottom, innerHeight]""")
-    )
-    assert header <= top < bottom
+    engine.wait(f"""((top) => top < innerHeight && top >=
+        document.querySelector('.md-header').getBoundingClientRect().bottom
+        )(document.getElementById('{UNIT}').getBoundingClientRect().top)""")
     alike("panel", engine.run("document.querySelector('.citation').innerText.split(/\\s+/)"))
     engine.press("Tab")
-    assert engine.run("Boolean(document.activeElement.closest('.citation'))")
+    engine.wait("Boolean(document.activeElement.closest('.citation'))")
 
 
 def test_the_lines_are_set_as_chinese(site: Path, engine: Engine) -> None:
@@ -85,6 +85,7 @@ def test_the_lines_are_set_as_chinese(site: Path, engine: Engine) -> None:
     assert engine.run(TEXTS) == texts((site / "ch1.html").read_text(encoding="utf-8"))
     for size in (PHONE, WIDE):
         engine.resize(*size)
+        engine.wait_until_drawn()
         assert engine.run(FAULTS) == [], size
 
 
@@ -110,11 +111,11 @@ def test_a_note_hides_nothing_of_its_sentence(engine: Engine) -> None:
     }})()""")
     assert hidden == 0
     engine.press("Escape")
-    assert engine.run(SHOWN) is None
+    engine.wait(f"!{SHOWN}")
     engine.run(f"void document.querySelectorAll('#{UNIT} a.term')[1].focus()")
     engine.wait(f"{SHOWN}?.textContent")
     engine.press("Escape")
-    assert engine.run(SHOWN) is None
+    engine.wait(f"!{SHOWN}")
 
 
 def test_light_and_dark_change(engine: Engine, alike: Callable[[str, Any], None]) -> None:
@@ -136,6 +137,7 @@ def test_the_language_changes_and_the_place_stays(site: Path, engine: Engine) ->
             f"location.pathname.endsWith('/{folder}ch1.html') && location.hash === '#{UNIT}'"
         )
         engine.wait(f"document.getElementById('{UNIT}')?.classList.contains('is-target')")
+        engine.wait_until_drawn()
         assert engine.run(TEXTS) == texts((site / folder / "ch1.html").read_text(encoding="utf-8"))
         assert engine.run(FAULTS) == []
 
@@ -149,7 +151,8 @@ def test_the_search_leads_to_a_passage(
     engine.press("/")
     engine.wait("document.activeElement.name === 'query'")
     engine.type(query)
-    hits = engine.wait(f"((hits) => hits.length && hits)({HITS})")
+    engine.wait(f"document.querySelector('.search-all a')?.search === '?q={quote(query)}'")
+    hits = engine.run(HITS)
     alike(query, hits)
     engine.press("Enter")
     engine.wait(f"location.href.split('?')[0] === '{server}{folder}{hits[0].removeprefix('./')}'")
@@ -177,6 +180,7 @@ def test_two_languages_stand_side_by_side(server: str, engine: Engine) -> None:
     zh, en = engine.run(tops)
     assert abs(zh - en) < 8
     engine.resize(*PHONE)
+    engine.wait_until_drawn()
     zh, en = engine.run(tops)
     assert zh < en
     assert engine.run(FAULTS) == []

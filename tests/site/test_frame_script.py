@@ -23,9 +23,9 @@ def phone(server: str, page: Page) -> Page:
     return page
 
 
-def is_in(page: Page, selector: str) -> bool:
-    """Whether the focus is within an element."""
-    return bool(page.evaluate("one => !!document.activeElement.closest(one)", selector))
+def expect_focus_in(page: Page, selector: str) -> None:
+    """Wait until the focus is within an element."""
+    expect(page.locator(":focus").and_(page.locator(f"{selector}, {selector} *"))).to_have_count(1)
 
 
 def test_none_of_the_themes_scripts_is_shipped(site: Path, server: str, page: Page) -> None:
@@ -46,7 +46,7 @@ def test_the_drawer_by_keyboard(phone: Page) -> None:
     opener.focus()
     phone.keyboard.press("Enter")
     expect(opener).to_have_attribute("aria-expanded", "true")
-    assert is_in(phone, f"{DRAWER} .md-nav__item--active")
+    expect_focus_in(phone, f"{DRAWER} .md-nav__item--active")
     phone.keyboard.press("Escape")
     expect(opener).to_have_attribute("aria-expanded", "false")
     expect(opener).to_be_focused()
@@ -56,10 +56,11 @@ def test_nobody_gets_lost_in_a_closed_drawer(phone: Page) -> None:
     """While the drawer is closed Tab never goes into it; on a wide window its list is reached."""
     for _ in range(20):
         phone.keyboard.press("Tab")
-        assert not is_in(phone, DRAWER)
+        expect(phone.locator(f"{DRAWER} :focus")).to_have_count(0)
     phone.set_viewport_size({"width": 1440, "height": 900})
+    expect(phone.locator(f"{DRAWER}[inert]")).to_have_count(0)
     phone.locator(f"{DRAWER} a.md-nav__link >> nth=1").focus()
-    assert is_in(phone, DRAWER)
+    expect_focus_in(phone, DRAWER)
 
 
 def test_the_drawer_closes_when_it_is_left(phone: Page) -> None:
@@ -113,10 +114,11 @@ def test_what_is_marked_in_a_column_is_seen(server: str, page: Page) -> None:
     expect(page.locator(f"{DRAWER} a.md-nav__link--active")).to_be_in_viewport()
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     expect(page.locator(ACTIVE)).to_be_in_viewport()
-    foot = page.locator(".md-footer").bounding_box()
-    column = page.locator(f"{DRAWER} .md-sidebar__scrollwrap").bounding_box()
-    assert foot and column
-    assert column["y"] + column["height"] <= foot["y"]
+    page.wait_for_function(
+        """column => document.querySelector(column).getBoundingClientRect().bottom
+          <= document.querySelector(".md-footer").getBoundingClientRect().top""",
+        arg=f"{DRAWER} .md-sidebar__scrollwrap",
+    )
 
 
 def test_the_header_says_which_page_it_is(server: str, page: Page) -> None:
@@ -155,7 +157,7 @@ def test_the_scheme_by_keyboard(server: str, page: Page) -> None:
     for scheme in ("slate", "default", "slate"):
         page.keyboard.press("Enter")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
-        assert is_in(page, f"button[data-scheme={scheme}]")
+        expect_focus_in(page, f"button[data-scheme={scheme}]")
 
 
 def test_the_system_is_followed_until_a_choice(server: str, page: Page) -> None:

@@ -10,19 +10,25 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage
+from tests.patience import PATIENCE
 from tests.server import serve
 from tests.site.test_policy import POLICY
 
 AN_EARLIER_DAY = 1_700_000_000
 
 # Asked within the page: Playwright's own waiting evaluates text, which the policy forbids.
-CONTROLLED = """async () => {
-    while (!navigator.serviceWorker.controller) await new Promise((go) => setTimeout(go, 20));
-}"""
-KEPT = """async (addresses) => {
-    const wait = () => new Promise((go) => setTimeout(go, 20));
+WAIT = f"""const wait = async () => {{
+        if (performance.now() > {PATIENCE * 1000}) throw new Error("waited in vain");
+        await new Promise((go) => setTimeout(go, 20));
+    }};"""
+CONTROLLED = f"""async () => {{
+    {WAIT}
+    while (!navigator.serviceWorker.controller) await wait();
+}}"""
+KEPT = f"""async (addresses) => {{
+    {WAIT}
     for (const each of addresses) while (!(await caches.match(each))) await wait();
-}"""
+}}"""
 
 
 @pytest.mark.parametrize("folder", ["", "en/"])

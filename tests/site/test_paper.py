@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from tests.drawn import wait_until_drawn
 from tests.paper import in_margin, printed, squeezed
 from tests.project import build
 from tests.server import serve
@@ -91,7 +92,7 @@ def test_notes_stand_where_they_were_after_printing(server: str, page: Page) -> 
     printed(page, f"{server}ch1.html")
     page.locator("a.term").first.hover()
     note = page.locator(".term-note.is-shown")
-    assert note.evaluate("one => getComputedStyle(one).position") == "absolute"
+    expect(note).to_have_css("position", "absolute")
 
 
 @pytest.mark.parametrize(("folder", "head"), [("", "主体和对象"), ("en/", "Who acts, for whom")])
@@ -138,6 +139,7 @@ def test_two_languages_are_printed_side_by_side(server: str, page: Page) -> None
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 690, "height": 980})  # A4 without its margins
     page.goto(f"{server}bilingual/ch2.html")
+    wait_until_drawn(page)
     own = page.locator("#ch2-sec1-p1").bounding_box()
     other = page.locator("#other-ch2-sec1-p1").bounding_box()
     assert own

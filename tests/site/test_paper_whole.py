@@ -78,6 +78,7 @@ def test_it_is_reached_and_leads_back(server: str, page: Page, folder: str) -> N
     expect(page).to_have_url(f"{server}{folder}whole.html")
     page.goto(f"{server}{folder}ch2.html")
     page.locator(".foot a[href='whole.html']").click()
+    expect(page).to_have_url(f"{server}{folder}whole.html")
     page.goto(f"{server}{folder}whole.html#ch3-sec1-p1-s1")
     expect(page.locator(".citation")).to_be_visible()
     expect(page.locator(".print-address")).to_have_text(f"{server}id/ch3-sec1-p1-s1/")

@@ -189,6 +189,16 @@ def test_a_link_to_a_removed_sentence_shows_it(server: str, page: Page) -> None:
     expect(page.locator(".citation")).to_contain_text("本条已于第2次修订删除")
 
 
+def test_a_browser_that_stayed_at_the_top_is_taken_there(server: str, page: Page) -> None:
+    """Where a slow browser looked for it while it was folded, the page itself goes to it."""
+    page.goto(f"{server}ch6.html")
+    page.evaluate(
+        """() => { history.replaceState(null, "", "#ch6-sec3-p1-s7");
+        dispatchEvent(new HashChangeEvent("hashchange")); }"""
+    )
+    expect(page.locator("#ch6-sec3-p1-s7")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("place", ["ch6-sec3", "ch6-sec3-p1-s7", "r1-ch6-sec3-p1-s7"])
 def test_a_tombstone_needs_no_script(server: str, new_page: NewPage, place: str) -> None:
     """Without a script too a link to what was removed shows that it was; a sentence, its words."""

@@ -36,9 +36,9 @@ def test_a_query_leads_to_its_place(
     page.locator(FIELD).fill(query)
     first = page.locator(LINKS).first
     expect(first).to_be_visible()
-    assert place in str(first.get_attribute("href"))
+    expect(first).to_have_attribute("href", re.compile(re.escape(place)))
     first.click()
-    page.wait_for_url(f"{server}{folder}**")
+    page.wait_for_url(re.compile(f"{re.escape(server + folder)}[^/]*{re.escape(place)}"))
 
 
 def test_nothing_is_downloaded_before_the_first_touch(server: str, page: Page) -> None:
@@ -47,9 +47,9 @@ def test_nothing_is_downloaded_before_the_first_touch(server: str, page: Page) -
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{server}ch1.html", wait_until="networkidle")
     assert [url.rpartition("/")[2] for url in asked if "search" in url] == ["start.js"]
-    page.locator(FIELD).click()
+    with page.expect_request("**/assets/search/zh-Hans.js"):
+        page.locator(FIELD).click()
     expect(page.locator("#search-status")).not_to_be_empty()
-    assert [url for url in asked if url.endswith("assets/search/zh-Hans.js")]
 
 
 def test_by_keyboard_alone(server: str, page: Page) -> None:
@@ -92,7 +92,7 @@ def test_markup_in_a_query_stays_text(server: str, page: Page) -> None:
     page.goto(f"{server}index.html")
     page.locator(FIELD).click()
     page.locator(FIELD).fill("<img src=x onerror=alert(1)>金融")
-    expect(page.locator("#search-status")).not_to_be_empty()
+    expect(page.locator(".search-all, .search-advice").first).to_be_visible()
     assert page.locator("#search-results img, #search-status img").count() == 0
 
 

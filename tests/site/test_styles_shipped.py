@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from playwright.sync_api import Page
 from build_tools.site import style_sheet
 from build_tools.site.style_use import Block, read, split
 from tests.conftest import NewPage
+from tests.drawn import wait_for_sheet
+from tests.patience import PATIENCE
 from tests.styles import whole_sheet
 
 PAGES = (
@@ -24,7 +27,7 @@ LOOKS = (
     (PAGES[1::2], {"viewport": {"width": 375, "height": 700}, "color_scheme": "light"}),
 )
 """Every page wide, and narrow in one of two ways: what is left out is the same in all."""
-LOOKS_AT_MOST, PAUSE = 15, 200  # ms
+PAUSE = 100  # ms between two looks
 MATCHING = """selectors => selectors.filter(one => {
   try { return document.querySelector(one); } catch { return false; }
 })"""
@@ -41,6 +44,7 @@ def open_all(page: Page) -> None:
     page.keyboard.press("/")
     page.locator("#plan-search [name=query]").fill("2025")
     page.locator("#search-results a").first.wait_for()
+    wait_for_sheet(page, "search.css")
 
 
 def drawn(page: Page) -> list[tuple[object, ...]]:
@@ -74,12 +78,12 @@ def show(page: Page, address: str, media: str, *, is_open: bool) -> None:
 
 def how_both_look(one: Page, other: Page) -> tuple[list[tuple[object, ...]], ...]:
     """What two pages draw; looked at again where it differs, for scripts may not yet be done."""
-    for _ in range(LOOKS_AT_MOST):
+    until = time.monotonic() + PATIENCE
+    while True:
         both = drawn(one), drawn(other)
-        if both[0] == both[1]:
-            break
+        if both[0] == both[1] or time.monotonic() > until:
+            return both
         one.wait_for_timeout(PAUSE)
-    return both
 
 
 @pytest.mark.parametrize(("names", "look"), LOOKS, ids=["wide", "tablet", "phone"])

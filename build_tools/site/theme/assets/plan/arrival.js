@@ -80,7 +80,10 @@ export function arrive() {
   const alias = unit?.classList.contains("alias") ? unit : null;
   if (alias instanceof HTMLElement) unit = document.getElementById(alias.dataset.of || "");
   const folded = unit?.closest("details");
-  if (folded) folded.open = true;
+  if (folded) {
+    folded.open = true;
+    unit?.scrollIntoView(); // a browser that looked for it while it was folded has not gone there
+  }
   highlight(unit);
   if (unit) show(unit, alias || unit);
   else if (id && !element && !id.startsWith("__")) announceUnknown(id);
