@@ -6,7 +6,7 @@ import fcntl
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -169,7 +169,7 @@ def complaints() -> Iterator[list[str]]:
     """
     heard: list[str] = []
     yield heard
-    assert not heard, "\n".join(["The browser complained:", *heard])
+    _assert_none(heard)
 
 
 @pytest.fixture
@@ -178,13 +178,8 @@ def new_page(browser: Browser, complaints: list[str]) -> Iterator[NewPage]:
     contexts: list[BrowserContext] = []
 
     def make(**options: object) -> Page:
-        # No test but those of reading offline waits for what a worker keeps.
-        options = {"service_workers": "block"} | options
-        context = browser.new_context(**options)  # type: ignore[arg-type]  # Playwright's own list
-        context.set_default_timeout(PATIENCE * 1000)
-        contexts.append(context)
-        _watch(context, complaints)
-        return context.new_page()
+        contexts.append(_context(browser, complaints, options))
+        return contexts[-1].new_page()
 
     yield make
     for context in contexts:
@@ -195,6 +190,31 @@ def new_page(browser: Browser, complaints: list[str]) -> Iterator[NewPage]:
 def page(new_page: NewPage) -> Page:
     """One watched page, with the browser's usual window."""
     return new_page()
+
+
+@pytest.fixture(scope="module")
+def lasting_page(browser: Browser) -> Iterator[Page]:
+    """One watched page for all tests of a file: for what takes long to load, and is only asked."""
+    heard: list[str] = []
+    context = _context(browser, heard, {})
+    yield context.new_page()
+    context.close()
+    _assert_none(heard)
+
+
+def _assert_none(complaints: list[str]) -> None:
+    assert not complaints, "\n".join(["The browser complained:", *complaints])
+
+
+def _context(
+    browser: Browser, complaints: list[str], options: Mapping[str, object]
+) -> BrowserContext:
+    # No test but those of reading offline waits for what a worker keeps.
+    options = {"service_workers": "block", **options}
+    context = browser.new_context(**options)  # type: ignore[arg-type]  # Playwright's own list
+    context.set_default_timeout(PATIENCE * 1000)
+    _watch(context, complaints)
+    return context
 
 
 def _watch(context: BrowserContext, complaints: list[str]) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from io import BytesIO
 
-import pdfplumber
 import pypdfium2
 from playwright.sync_api import Page
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 A4 = "A4"
 
@@ -41,12 +40,35 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\ufffe-]+", "", text)
 
 
-def in_margin(pdf: bytes) -> list[tuple[str, ...]]:
-    """The words in the left margin of each sheet, from the top, below the head and above the foot."""
-    found = []
-    with pdfplumber.open(BytesIO(pdf)) as document:
-        for sheet in document.pages:
-            inside = (0, sheet.height * 0.07, sheet.width * 0.13, sheet.height * 0.93)
-            lines = sheet.crop(inside).extract_text_lines()
-            found.append(tuple(line["text"] for line in lines))
-    return found
+def in_margin(pdf: bytes) -> str:
+    """What stands in the left margins of all sheets, below the heads and above the feet, squeezed."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return squeezed("".join(map(_in_margin, document)))
+
+
+def _in_margin(sheet: pypdfium2.PdfPage) -> str:
+    width, height = sheet.get_size()
+    text = sheet.get_textpage()
+    return str(text.get_text_bounded(0, height * 0.07, width * 0.13, height * 0.93))
+
+
+def with_empty_frame(pdf: bytes) -> list[int]:
+    """The numbers of the sheets on which a frame, as boxes have one, holds not a word."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [number for number, sheet in enumerate(document, 1) if _has_empty_frame(sheet)]
+
+
+def _has_empty_frame(sheet: pypdfium2.PdfPage) -> bool:
+    text = sheet.get_textpage()
+    paths = sheet.get_objects(filter=[FPDF_PAGEOBJ_PATH], max_depth=5)
+    for left, bottom, right, top in (path.get_bounds() for path in paths):
+        is_frame = right - left > 200 and top - bottom > 20
+        if is_frame and not text.get_text_bounded(left, bottom, right, top).strip():
+            return True
+    return False
+
+
+def lies_on_its_side(pdf: bytes) -> bool:
+    """Whether each sheet is wider than high."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return all(width > height for width, height in (one.get_size() for one in document))

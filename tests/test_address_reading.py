@@ -21,8 +21,6 @@ from tests.search import FOLDER
 from tests.small_plan import ROOT
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Page
 
 FORMS = (
@@ -96,17 +94,18 @@ def in_python(text: str) -> list[object]:
     return [id_in_address(text), is_own_address(text), is_other_page(text), links]
 
 
-@pytest.fixture
-def reader(page: Page, tmp_path: Path) -> Page:
+@pytest.fixture(scope="module")
+def reader(lasting_page: Page, tmp_path_factory: pytest.TempPathFactory) -> Page:
     """A page with the readers of the search and of every page."""
     search = {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js")}
     own = ROOT / "build_tools/site/theme/assets/plan"
     every = {path.stem: path.read_text(encoding="utf-8") for path in own.glob("*.js")}
-    (tmp_path / "page.html").write_text("<!doctype html><title>x</title>", encoding="utf-8")
-    page.goto((tmp_path / "page.html").as_uri())
-    page.add_script_tag(content=bundle({**search, **tables()}, "addresses"))
-    page.add_script_tag(content=bundle(every, "units"))
-    return page
+    empty = tmp_path_factory.mktemp("reader") / "page.html"
+    empty.write_text("<!doctype html><title>x</title>", encoding="utf-8")
+    lasting_page.goto(empty.as_uri())
+    lasting_page.add_script_tag(content=bundle({**search, **tables()}, "addresses"))
+    lasting_page.add_script_tag(content=bundle(every, "units"))
+    return lasting_page
 
 
 @pytest.mark.parametrize(("address", "name"), FORMS)

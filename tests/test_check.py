@@ -26,10 +26,10 @@ SENTENCE = "到“十四五”末期，全市金融业增加值达 2800 亿元�
 TARGETS = "ch2-sec3-sub2-i1-s2"
 
 
-@pytest.fixture
-def checker(page: Page, tmp_path: Path) -> Checker:
+@pytest.fixture(scope="module")
+def checker(lasting_page: Page, tmp_path_factory: pytest.TempPathFactory) -> Checker:
     """The check with the small plan in Chinese and English."""
-    return Checker(page, tmp_path, small_files())
+    return Checker(lasting_page, tmp_path_factory.mktemp("checker"), small_files())
 
 
 def told(found: list[dict[str, Any]]) -> list[tuple[str, str]]:

@@ -20,10 +20,10 @@ BANKS = "ch1-sec2-p2-s2"
 TARGETS = "ch2-sec3-sub2-i1-s2"
 
 
-@pytest.fixture
-def engine(page: Page, tmp_path: Path) -> Engine:
+@pytest.fixture(scope="module")
+def engine(lasting_page: Page, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """The engine with the small plan in Chinese and English."""
-    return Engine(page, tmp_path, small_files())
+    return Engine(lasting_page, tmp_path_factory.mktemp("engine"), small_files())
 
 
 @pytest.mark.parametrize(

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 MADE = versions(7)
 
 
-@pytest.fixture
-def engine(page: Page, tmp_path: Path) -> Engine:
+@pytest.fixture(scope="module")
+def engine(lasting_page: Page, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """The engine with a second version of the real plan, and the first, frozen."""
-    return Engine(page, tmp_path, MADE.files)
+    return Engine(lasting_page, tmp_path_factory.mktemp("engine"), MADE.files)
 
 
 def lost() -> list[str]:

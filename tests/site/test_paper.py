@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
-import pdfplumber
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.drawn import wait_until_drawn
-from tests.paper import in_margin, printed, squeezed
+from tests.paper import in_margin, lies_on_its_side, printed, squeezed, with_empty_frame
 from tests.project import build
 from tests.server import serve
 
@@ -72,8 +70,7 @@ def test_ids_stand_in_the_margin(server: str, page: Page, folder: str) -> None:
         "[...document.querySelectorAll('article :is(.title, .paragraph, .item, .footnote)[id]')]"
         ".map(one => one.id).filter(id => !id.startsWith('other-'))"
     )
-    beside = "".join(line for sheet in in_margin(made.pdf) for line in sheet)
-    assert beside == "".join(expected)
+    assert in_margin(made.pdf) == squeezed("".join(expected))
 
 
 def test_notes_are_read_on_paper(server: str, page: Page) -> None:
@@ -99,8 +96,7 @@ def test_notes_stand_where_they_were_after_printing(server: str, page: Page) -> 
 def test_a_tables_head_is_repeated(server: str, page: Page, folder: str, head: str) -> None:
     """A table that goes on on another sheet has its head there again; a wide one lies on its side."""
     made = printed(page, f"{server}{folder}register.html")
-    with pdfplumber.open(BytesIO(made.pdf)) as document:
-        assert all(sheet.width > sheet.height for sheet in document.pages)
+    assert lies_on_its_side(made.pdf)
     assert len(made.sheets) > 10
     assert all(squeezed(head) in sheet for sheet in made.sheets)
     assert_each_bears(made.sheets, PLANS[folder], f"{server}{folder}register.html")
@@ -122,16 +118,15 @@ def test_the_glossary_is_short_on_paper(server: str, page: Page, folder: str) ->
 def test_no_box_is_empty_on_paper(server: str, page: Page) -> None:
     """A box's frame holds its title: no sheet ends with the frame of a box that begins on the next."""
     for name in ("ch1", "ch2", "ch3", "ch6", "en/ch2", "en/ch6", "bilingual/ch2"):
-        made = printed(page, f"{server}{name}.html")
-        with pdfplumber.open(BytesIO(made.pdf)) as document:
-            for number, sheet in enumerate(document.pages, 1):
-                frames = [one for one in sheet.rects if one["height"] > 20 and one["width"] > 200]
-                empty = [one for one in frames if not sheet.crop(_inside(one), strict=False).chars]
-                assert not empty, f"{name}, sheet {number}"
+        assert with_empty_frame(printed(page, f"{server}{name}.html").pdf) == [], name
 
 
-def _inside(rect: dict[str, float]) -> tuple[float, float, float, float]:
-    return (rect["x0"], rect["top"], rect["x1"], rect["bottom"])
+def test_an_empty_frame_is_seen(page: Page) -> None:
+    """A frame that a sheet ends with, its words on the next, is what the test before looks for."""
+    frame = "<div style='border: 1px solid; break-inside: auto'>{}</div>"
+    for inside, found in (("<p>words", []), ("<div style='height: 40px'></div>", [1])):
+        page.set_content(f"<p>before{frame.format(inside)}")
+        assert with_empty_frame(page.pdf(format="A4")) == found
 
 
 def test_two_languages_are_printed_side_by_side(server: str, page: Page) -> None:
