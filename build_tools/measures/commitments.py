@@ -5,16 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from build_tools.measures.clauses import Clause, clauses, past_adverbs
+from build_tools.measures.clauses import WITH, Clause, clauses, past_adverbs
 from build_tools.measures.mentions import Mention
 from build_tools.measures.verbs import Verb, Verbs
 
 _JOINED = re.compile(r"(?:、|和|并|与|及|以及|或)")
 _COMPOUND = re.compile(
-    r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区)"
+    r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区(?!域)|队|人员|装备|设施|设备|资金|物资|预案|基地|方案|办法|评价)"
 )
 _ATTRIBUTE = re.compile(r"(?:能力|作用|力度|水平|效应|功能|机制|体系|力|、[^，；、]{1,6}的)")
-_SUBJECT = re.compile(r"(?:各|有关|相关|符合条件的|符合要求的|我市|全市|市级|本市)")
+_SUBJECT = re.compile(
+    r"(?:各(?!类|种|方面)|有关|相关|符合条件的|符合要求的|我市|全市|本市|[省市县区镇乡]级"
+    r"|[^，；。的了]{1,12}?(?:政府|财政|人大|政协|党委|部门|委员会|领导小组|办公室|[厅局])(?![^，；。]{0,3}(?:体系|机制|职能)))"
+)
+"""Who is to act, at the head of a clause."""
+_STATE = re.compile(
+    r"[^，；。]*(?:不断|显著|明显|更加|更趋|基本|大幅|大幅度|稳步|日益|仍|仍然|总体|普遍|尚|较为|进一步|持续|有所)(?!的)[一-鿿]{2,4}$"
+)
+"""What became of something, said of it: 建设水平显著提升."""
+_PASSIVE = re.compile(
+    r"[^，；。]{2,20}(?:全部|一律|统一|优先)(?P<verb>纳入|列入)|[^，；。]{2,20}[向往][^，；。]{2,16}(?P<last>倾斜|延伸|下沉)$"
+)
+"""A verb behind what is acted on: 博物馆全部纳入…."""
+_WITHIN = re.compile(r"在[^，；。]*[内下上中]$")
 _OBLIGED = re.compile(r"[^，；。的]{2,20}?(?:要|应当|须)(?=[一-鿿])")
 """Who is to act, and that they must: 各地要."""
 _PREPOSITION = re.compile(r"[在对为与于将]")
@@ -31,17 +44,33 @@ _LEAST = 3
 def commitments(text: str, verbs: Verbs) -> tuple[Mention, ...]:
     """The verbs, in the order of the text; ``value`` is each one's class."""
     found: list[Mention] = []
+    passive: list[Mention] = []
+    is_object = False
     for clause in clauses(text):
-        if not clause.is_ground:
-            found += _of_clause(text, clause, verbs)
-    return tuple(found)
+        if clause.is_ground or is_object:
+            is_object = False
+            continue
+        own = tuple(_of_clause(text, clause, verbs))
+        is_object = bool(own) and bool(_WITHIN.fullmatch(text, own[-1].end, clause.end))
+        found += own
+        passive += () if own else _passive(text, clause, verbs)
+    return tuple(sorted((*found, *passive))) if found else ()
+
+
+def _passive(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
+    """The verb at the end of a clause whose head has none: it counts beside another's."""
+    at = _PASSIVE.match(text, clause.head, clause.end)
+    for start, end in (at.span("verb"), at.span("last")) if at else ():
+        verb = verbs.by_verb.get(text[start:end])
+        if verb:
+            yield Mention(start, end, "verb", "behind-object", verb.lemma)
 
 
 def _of_clause(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
     said = text[: clause.end]
     at = _past_colour(said, _past_obliged(said, clause.head, verbs), verbs)
     first, rule = verbs.at(said, at), "clause-head"
-    if first and first.behaves == "noun" and _NAMES.match(said, at):
+    if first and first.behaves == "noun" and (_NAMES.match(said, at) or _STATE.match(said, at)):
         return
     if first is None or clause.opening == "ground":
         behind = _behind(text, clause, verbs)
@@ -99,6 +128,17 @@ def _behind(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
     """
     if not clause.opening and not _has_subject(text, clause):
         return None
+    subject = _SUBJECT.match(text, clause.head, clause.end)
+    behind_it = past_adverbs(text, subject.end()) if subject else clause.head
+    directly = verbs.at(text[: clause.end], behind_it) if subject else None
+    if directly and not (
+        directly.behaves == "noun" and _COMPOUND.match(text, behind_it + len(directly.verb))
+    ):
+        return behind_it, directly
+    moved = WITH.match(text, clause.head, clause.end)
+    if moved:
+        verb = verbs.by_verb.get(moved["verb"])
+        return (moved.start("verb"), verb) if verb else None
     found = [
         (one.start(), verbs.by_verb[one[0]])
         for one in verbs.pattern.finditer(text, clause.head + 1, clause.end)

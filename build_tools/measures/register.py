@@ -123,11 +123,12 @@ def _mentions(
     """What is marked in a sentence: of what is neither nothing, of a target no verbs."""
     if kind == "neither":
         return
+    names = tuple(named(text, known.names))
     if kind == "measure":
         yield from found
-        yield from actors(text, known.verbs, found)
+        yield from actors(text, known.verbs, found, tuple(n for n in names if n.kind == "place"))
     yield from beneficiaries(text)
-    yield from named(text, known.names)
+    yield from names
     yield from deadlines(text)
 
 
