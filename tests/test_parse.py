@@ -27,7 +27,9 @@ TESTS = Path(__file__).parent
 CASES = sorted((TESTS / "cases/parse").glob("*.txt"))
 GOLDEN = TESTS / "golden/outline.txt"
 SOURCE = TESTS.parent / "source"
-_CASE = re.compile(r"(?P<title>[^\n]+)\n\.\n(?P<text>.*?)\n\.\n(?P<expected>.*?)\.\n", re.DOTALL)
+_CASE = re.compile(
+    r"(?P<title>[^\n]+)\n\.\n(?P<text>.*?)\n\.\n(?P<expected>(?:.*?\n)??)\.\n", re.DOTALL
+)
 
 
 @cache

@@ -18,6 +18,7 @@ from build_tools.reading.boxes import OpenBox
 from build_tools.reading.contents_list import Known
 from build_tools.reading.dialect import BlockKind, Opening, Series, ends_sentence, opening
 from build_tools.reading.layout import INDENT, NARROWEST, Layout
+from build_tools.reading.letters import lettered
 from build_tools.reading.lines import Line, needs_space
 from build_tools.reading.lookalikes import squeezed
 from build_tools.reading.numbering import HEADING, Counters
@@ -100,11 +101,10 @@ def blocks(lines: Sequence[Line], layout: Layout, hints: Hints = NO_HINTS) -> Bl
     return Blocks(tuple(maker.made), tuple(maker.guesses), tuple(maker.unread))
 
 
-def _annexes(lines: Sequence[Line]) -> Mapping[str, int]:
+def _annexes(lines: Sequence[Line], openings: Sequence[Opening | None]) -> Mapping[str, int]:
     """Each label of an annex → the last line that begins with it: those before only point to it."""
     found: dict[str, int] = {}
-    for line in lines:
-        opened = opening(line.text)
+    for line, opened in zip(lines, openings, strict=True):
         if opened and opened.form.kind == "annex":
             found[squeezed(opened.label)[0].rstrip("：:")] = line.number
     return found
@@ -116,8 +116,9 @@ class _Maker:
     def __init__(self, layout: Layout, hints: Hints, lines: Sequence[Line]) -> None:
         self.layout = layout
         self.hints = hints
-        self.annexes = _annexes(lines)
-        openings = (opening(line.text) for line in lines)
+        openings = [opening(line.text) for line in lines]
+        self.annexes = _annexes(lines, openings)
+        self.letters = lettered(lines, openings)
         self.forms = Counter(one.form.series for one in openings if one and one.gap)
         self.made: list[Block] = []
         self.guesses: list[Guess] = []
@@ -139,7 +140,9 @@ class _Maker:
         self.open.append(line)
 
     def _opened(self, line: Line) -> Opening | None:
-        opened = opening(line.text) if line.number not in self.hints.tables else None
+        if line.number in self.hints.tables:
+            return None
+        opened = self.letters.get(line.number) or opening(line.text)
         if not opened or line.number in self.hints.known.titles:
             return opened
         in_table = self.kind == "tabular" and bool(self.open)
@@ -242,7 +245,8 @@ class _Maker:
     def _leaves_table(self, opened: Opening) -> bool:
         """Whether a heading met among cells goes on the text's numbering, not one of the rows'."""
         form, number = opened.form, opened.number or 0
-        if not 0 < form.level <= HEADING or number < 2 or not self.counters.is_next(opened):
+        is_heading = 0 < form.level <= HEADING or form.series == "1.1"
+        if not is_heading or number < 2 or not self.counters.is_next(opened):
             return False
         rows = (opening(line.text) for line in self.open)
         return not any(one and one.form.series == form.series and one.number == 1 for one in rows)

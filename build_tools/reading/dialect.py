@@ -96,8 +96,8 @@ BULLETS = "•‣⁃·※\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff"
 """Signs that open an item: bullets, arrows, and Unicode's blocks of geometric shapes, signs and
 dingbats; the circled numbers among these are forms of their own, looked for before."""
 _DECIMALS = re.compile(r"(?P<decimal>\d{1,2}(?:[.．]\d{1,3}){1,4})[、.．]?(?![\d%])")
-_PARTED_NUMERAL = re.compile(rf"(\S*{NUMERAL})\s+{NUMERAL}$")
-"""附录一　九间图书馆: white space ends a number that no sign ends."""
+_PARTED_NUMERAL = re.compile(rf"(\S*\s*{NUMERAL})\s+{NUMERAL}$")
+"""附录一　九间图书馆, 附件 一 三年行动: white space ends a number that no sign ends."""
 _HYPHEN = re.compile(rf"[-–—](?=[{HAN}“《])")
 
 DECIMAL = 60
@@ -230,9 +230,30 @@ BRACKETS = {
 }
 
 
+_ENDS_WITH = tuple(TERMINALS)
+_DOTS = (".", "．")
+_DOTTED = re.compile(rf"[{HAN}][”’」』）)】》]*(?P<dot>[.．])(?=$|\s|[{HAN}“‘「『（(《【])")
+"""A full stop behind Chinese, as some type it or a scanner reads 。: 全面完成."""
+_COUNTED = re.compile(rf"(?:^|\W){NUMERAL}$")
+
+
 def ends_sentence(text: str) -> bool:
     """Whether running text stops here: 。 or the like, perhaps inside a closing quotation mark."""
-    return text.rstrip(CLOSERS)[-1:] in tuple(TERMINALS)
+    if text.endswith(_ENDS_WITH):
+        return True
+    end = text.rstrip(CLOSERS)
+    return end.endswith(_ENDS_WITH) or (end.endswith(_DOTS) and bool(_DOTTED.search(end[-4:])))
+
+
+def _dots(text: str) -> frozenset[int]:
+    """Where full stops end sentences: in a text that itself ends so and has no 。 anywhere."""
+    is_dotted = text.endswith(_DOTS) and "。" not in text and ends_sentence(text)
+    found = _DOTTED.finditer(text) if is_dotted else ()
+    return frozenset(
+        one.start("dot")
+        for one in found
+        if not _COUNTED.search(text[max(0, one.start("dot") - 6) : one.start("dot")])
+    )
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -242,15 +263,16 @@ def split_sentences(text: str) -> tuple[str, ...]:
     pieces, run together, are the text without the white space between them.
     """
     first = _TERMINAL.search(text)
-    if not first or first.end() == len(text):
+    dots = _dots(text)
+    if len(dots) < 2 and (not first or first.end() == len(text)):
         whole = text.strip()
         return (whole,) if whole else ()
-    cuts = [0, *_cuts(text), len(text)]
+    cuts = [0, *_cuts(text, dots), len(text)]
     pieces = (text[a:b].strip() for a, b in pairwise(cuts))
     return tuple(piece for piece in pieces if piece)
 
 
-def _cuts(text: str) -> list[int]:
+def _cuts(text: str, dots: frozenset[int]) -> list[int]:
     closed_at = _closed_brackets(text)
     within = _addresses(text)
     cuts = []
@@ -262,7 +284,7 @@ def _cuts(text: str) -> list[int]:
         if position in within:
             position = within[position]
             continue
-        if text[position] in TERMINALS and _ends_here(text, position):
+        if position in dots or (text[position] in TERMINALS and _ends_here(text, position)):
             while position + 1 < len(text) and text[position + 1] in TERMINALS + CLOSERS:
                 position += 1
             cuts.append(position + 1)

@@ -19,7 +19,7 @@ from build_tools.reading.footnotes import marks
 from build_tools.reading.lines import characters
 from build_tools.reading.lookalikes import odd
 from build_tools.reading.parse import Reading
-from build_tools.reading.structure import CONTAINERS, contents, numbering, structure
+from build_tools.reading.structure import CONTAINERS, contents, numbering, structure, titles
 from build_tools.reading.tables import Fault
 
 Said = tuple[Severity, int, int, str]
@@ -190,6 +190,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType({
     "look-alike": look_alikes,
     "furniture": furniture,
     "structure": structure,
+    "title": titles,
     "lost-bracket": lost_brackets,
     "unpaired": unpaired,
     "footnote": footnotes,

@@ -2,7 +2,7 @@
 
 A mark is a number glued to the Chinese before it, in a text that otherwise puts a space there
 (``18 家1，``); its body stands at the foot of the same page, beginning with that number
-(``1含村镇银行。``).
+(``1含村镇银行。``). A circled number is a mark in any text: behind a word, and no number of a list.
 """
 
 from __future__ import annotations
@@ -12,34 +12,100 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from build_tools.reading.dialect import ends_sentence
+from build_tools.plan.numerals import number_of_sign
+from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.layout import Layout
 from build_tools.reading.lines import Line
 
 _LONGEST_NOTE = 3
 """More lines than this behind a note's sentence are no part of it."""
-_BODY = re.compile(r"(?P<n>\d{1,2})(?=[\u3400-\u9fff“《（])")
+_CIRCLED_SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_CIRCLED = f"[{_CIRCLED_SIGNS}]"
+_COUNTED = re.compile(r"(?P<n>\d{1,2})(?=[\u3400-\u9fff“《（])")
+_BODY = re.compile(rf"(?P<n>\d{{1,2}}(?=[\u3400-\u9fff“《（])|{_CIRCLED}(?=\s*\S))")
 _MARK = re.compile(
-    r"(?<=[\u3400-\u9fff”’》）。，])(?P<n>\d{1,2})(?=[\u3400-\u9fff，。；：、！？）”’]|$)"
+    r"(?<=[\u3400-\u9fff”’》）。，])\d{1,2}(?=[\u3400-\u9fff，。；：、！？）”’]|$)"
+    rf"|(?<=[\u3400-\u9fff”’》）]){_CIRCLED}(?=[\u3400-\u9fff，。；：、！？）”’《]|$)"
+    rf"|(?<=。){_CIRCLED}(?=$)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote's number and lines; the number is the beginning of the first."""
+    """A footnote's number as printed and lines; the number is the beginning of the first."""
 
     number: str
     lines: tuple[Line, ...]
+
+    @property
+    def counted(self) -> int:
+        """Its number as one."""
+        return _number(self.number)
+
+
+def _number(printed: str) -> int:
+    return int(printed) if printed.isdecimal() else number_of_sign(printed) or 0
 
 
 def lift(lines: Sequence[Line], layout: Layout) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
     """Lines → the lines that are left, and the footnotes; which they are the page may say."""
     if any(line.aside == "note" for line in lines):
         return _lift_known(lines)
-    if not (layout.spaced and layout.wrapped):
-        return tuple(lines), ()
+    left, notes = _lift_circled(lines, layout)
+    if layout.spaced and layout.wrapped:
+        return _lift_counted(left, notes)
+    return tuple(left), tuple(notes)
+
+
+def _lift_circled(lines: Sequence[Line], layout: Layout) -> tuple[list[Line], list[Note]]:
+    """The lines that begin with a circled number whose mark stands before, and not yet its note.
+
+    Where a list counts so, “：” leads to it, or no marks stand before all of its numbers.
+    """
+    if not any(line.text[0] in _CIRCLED_SIGNS for line in lines):
+        return list(lines), []
     left: list[Line] = []
     notes: list[Note] = []
+    waiting: set[str] = set()
+    place = 0
+    while place < len(lines):
+        found, end = _circled(lines, place, layout)
+        is_list = place > 0 and lines[place - 1].text.endswith(("：", ":"))
+        if found and not is_list and {note.number for note in found} <= waiting:
+            waiting -= {note.number for note in found}
+            notes += found
+        else:
+            end = max(end, place + 1)
+            left += lines[place:end]
+            waiting |= {number for one in lines[place:end] for _, number in marks(one.text)}
+        place = end
+    return left, notes
+
+
+def _circled(lines: Sequence[Line], place: int, layout: Layout) -> tuple[list[Note], int]:
+    """The notes that stand one below the other from a place on, and where they end."""
+    found: list[Note] = []
+    while place < len(lines) and lines[place].text[0] in _CIRCLED_SIGNS:
+        own = [lines[place]]
+        place += 1
+        while layout.wrapped and place < len(lines) and _goes_on(own, lines[place]):
+            own.append(lines[place])
+            place += 1
+        found.append(Note(own[0].text[0], tuple(own)))
+    return found, place
+
+
+def _goes_on(note: Sequence[Line], line: Line) -> bool:
+    is_over = ends_sentence(note[-1].text) or len(note) > _LONGEST_NOTE
+    return not (is_over or opening(line.text) or line.page != note[0].page)
+
+
+def _lift_counted(
+    lines: Sequence[Line], circled: Sequence[Note]
+) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
+    """The footnotes at the feet of pages, counted in digits; ``circled`` are found before."""
+    left: list[Line] = []
+    notes: list[Note] = list(circled)
     for _, page in groupby(lines, key=lambda line: line.page):
         own = tuple(page)
         foot = _foot(own)
@@ -59,8 +125,8 @@ def _lift_known(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Note, ..
     left: list[Line] = []
     for line in lines:
         body = _BODY.match(line.text) if line.aside == "note" else None
-        last = int(found[-1].number) if found else 0
-        if body and (not found or int(body["n"]) in (1, last + 1)):
+        last = found[-1].counted if found else 0
+        if body and (not found or _number(body["n"]) in (1, last + 1)):
             found.append(Note(body["n"], (line,)))
         elif line.aside == "note" and found:
             found[-1] = Note(found[-1].number, (*found[-1].lines, line))
@@ -71,14 +137,14 @@ def _lift_known(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Note, ..
 
 def marks(text: str) -> tuple[tuple[int, str], ...]:
     """Where in a joined text footnote marks stand, and their numbers."""
-    return tuple((found.start(), found["n"]) for found in _MARK.finditer(text))
+    return tuple((found.start(), found[0]) for found in _MARK.finditer(text))
 
 
 def _foot(page: Sequence[Line]) -> int:
     """The place of the first line of the page's first footnote; the page's end if it has none."""
     marked: set[str] = set()
     for place, line in enumerate(page):
-        body = _BODY.match(line.text)
+        body = _COUNTED.match(line.text)
         if body and body["n"] in marked:
             return place
         marked |= {number for _, number in marks(line.text)}
@@ -93,8 +159,8 @@ def _split(foot: Sequence[Line]) -> tuple[list[Note], list[Line]]:
     """
     notes: list[Note] = []
     for place, line in enumerate(foot):
-        body = _BODY.match(line.text)
-        is_next = body and (not notes or int(body["n"]) == int(notes[-1].number) + 1)
+        body = _COUNTED.match(line.text)
+        is_next = body and (not notes or int(body["n"]) == notes[-1].counted + 1)
         if body and is_next:
             notes.append(Note(body["n"], (line,)))
         elif ends_sentence(notes[-1].lines[-1].text) and _goes_on_long(foot[place:], notes[-1]):
@@ -107,6 +173,6 @@ def _split(foot: Sequence[Line]) -> tuple[list[Note], list[Line]]:
 def _goes_on_long(lines: Sequence[Line], note: Note) -> bool:
     """Whether more lines follow than a note has, none of which begins the next note."""
     ahead = lines[: _LONGEST_NOTE + 1]
-    following = str(int(note.number) + 1)
-    is_note = any((body := _BODY.match(line.text)) and body["n"] == following for line in ahead)
+    following = str(note.counted + 1)
+    is_note = any((body := _COUNTED.match(line.text)) and body["n"] == following for line in ahead)
     return len(ahead) > _LONGEST_NOTE and not is_note

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from build_tools.plan.model import Kind, Severity, Unit, heading_of, text_of, walk
 from build_tools.reading.contents_list import heading_words
+from build_tools.reading.dialect import ends_sentence
 from build_tools.reading.lines import HAN
 from build_tools.reading.parse import Reading
 
@@ -19,6 +20,7 @@ Said = tuple[Severity, int, int, str]
 CONTAINERS: tuple[Kind, ...] = (
     "part", "chapter", "section", "subsection", "point", "article", "box",
 )  # fmt: skip
+_TITLED: tuple[Kind, ...] = ("part", "chapter", "section", "subsection", "point")
 _RUNNING: tuple[Kind, ...] = ("box", "article")
 """Kinds that are numbered through the document."""
 _LONG = 6000
@@ -97,6 +99,39 @@ def _headings(reading: Reading) -> Iterator[Unit]:
 def _beginning(unit: Unit) -> str:
     """How an item or an unnumbered unit begins, as far as an entry could name it."""
     return (unit.label + text_of(unit))[:80] if unit.kind in ("item", "paragraph") else ""
+
+
+def titles(reading: Reading) -> Iterator[Said]:
+    """Headings whose title nothing parts from the text behind it, and those beside them.
+
+    Where one of a numbering has no end of its title, the others' first sentences may be more than
+    their titles.
+    """
+    for siblings in _families(reading.plan.units):
+        bare = {
+            unit.kind: unit
+            for unit in siblings
+            if unit.kind in _TITLED and unit.label and not unit.heading and unit.children
+        }
+        for unit in siblings:
+            if unit.kind not in bare or not unit.label:
+                continue
+            if not unit.heading:
+                message = f"nothing parts the title of “{unit.label}” from its text: all is text"
+                yield "warning", unit.span.first, unit.span.first, message
+            elif ends_sentence(unit.heading):
+                message = (
+                    f"“{heading_of(unit)}” may be more than a title: it ends with its sentence, and"
+                    f" nothing parts the title of “{bare[unit.kind].label}” from its text"
+                )
+                yield "warning", unit.span.first, unit.span.first, message
+
+
+def _families(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
+    yield units
+    for unit in units:
+        if unit.children:
+            yield from _families(unit.children)
 
 
 def structure(reading: Reading) -> Iterator[Said]:

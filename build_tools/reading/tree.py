@@ -256,7 +256,7 @@ def _footnote(note: Note) -> Unit:
     for number, line in enumerate(note.lines):
         text = join(text, line.text if number else line.text[len(note.number) :])
     span = Span(note.lines[0].number, note.lines[-1].number, note.lines[0].page)
-    return Unit(kind="footnote", span=span, number=int(note.number), label=note.number, text=text)
+    return Unit(kind="footnote", span=span, number=note.counted, label=note.number, text=text)
 
 
 def _nest(nodes: Sequence[Node]) -> tuple[Unit, ...]:

@@ -18,7 +18,7 @@ _SAID = re.compile(r"[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页.*
 _EDGE = 2
 _SAME = 4.0
 """Points by which the sides of what goes on over a page may differ."""
-_NOTE = re.compile(r"\d{1,2}(?!\d|[.．、年月])")
+_NOTE = re.compile(r"\d{1,2}(?!\d|[.．、年月])|[①-⑳]")
 _NOTE_SIZE = 0.92
 
 
