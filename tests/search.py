@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from build_tools.site.search_index import Edition, Past, search_files
 from tests.small_plan import ROOT, WORDS, english, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from playwright.sync_api import Page
 
     from build_tools.plan.model import Plan
+    from build_tools.site.everyday import Everyday
 
 PAGE = '<!doctype html><meta charset="utf-8"><title>search</title>'
 FOLDER = ROOT / "build_tools/site/search"
@@ -40,6 +42,7 @@ async (files) => {
   window.libraries = Object.fromEntries(
     Object.entries(opened).filter(([, file]) => file.kinds && !file.fates).map(([name, file]) => [name, openLibrary(file)]));
   window.terms = opened.terms.terms;
+  window.everyday = opened.terms.everyday;
   window.sounds = opened.pinyin.sounds;
   window.near = opened.near.nearby;
   window.gones = Object.fromEntries(Object.values(opened).filter(({ fates }) => fates).map((file) => [file.lang, planSearch.openGone(file)]));
@@ -48,7 +51,7 @@ async (files) => {
 _ASK = """
 ([lang, query, without]) => {
   const { other } = libraries[lang].file;
-  const shelf = { terms, sounds, near, other: libraries[other], gone: gones[lang] };
+  const shelf = { terms, everyday, sounds, near, other: libraries[other], gone: gones[lang] };
   for (const name of without) delete shelf[name];
   const answer = planSearch.search(libraries[lang], query, shelf);
   return {
@@ -72,10 +75,12 @@ def scripts() -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js")}
 
 
-def files_of(*plans: Plan) -> dict[str, bytes]:
+def files_of(
+    *plans: Plan, everyday: Mapping[str, Sequence[Everyday]] = MappingProxyType({})
+) -> dict[str, bytes]:
     """The search's files for plans in these languages, the source first."""
     editions = [Edition(plan, plan.lang, WORDS[plan.lang], PAST) for plan in plans]
-    return search_files(editions, TERMS, scripts())
+    return search_files(editions, TERMS, scripts(), everyday)
 
 
 @cache

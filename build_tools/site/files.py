@@ -22,6 +22,7 @@ from build_tools.revisions.ledger import landing, read_alias
 from build_tools.site.addresses import address_pages, targets
 from build_tools.site.check_index import check_data
 from build_tools.site.citing_files import citing_files, squares
+from build_tools.site.everyday import read_everyday
 from build_tools.site.link_check import known_links
 from build_tools.site.past_index import ended, gone_words
 from build_tools.site.search_index import Edition, Past, hand_over, search_files
@@ -66,7 +67,7 @@ def search_part(publication: Publication, inputs: Inputs, frame: Frame) -> dict[
     names = {code: name for code, name, _ in frame.languages}
     editions = (*_current(publication, inputs, names), *_frozen(publication, inputs, names))
     parts = {name.removesuffix(".js"): text for name, text in frame.scripts.items()}
-    files = search_files(editions, _terms(inputs), parts)
+    files = search_files(editions, _terms(inputs), parts, read_everyday())
     files |= _check_files(publication, inputs)
     return files | {n: text.encode() for n, text in frame.scripts.items() if n.endswith(".css")}
 

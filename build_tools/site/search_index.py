@@ -14,15 +14,17 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from build_tools.plan.languages import CONVERTED
 from build_tools.plan.model import Plan, walk
 from build_tools.site.editions import index_name
+from build_tools.site.everyday import Everyday, published
 from build_tools.site.past_index import Gone
 from build_tools.site.script_bundle import bundle
 from build_tools.site.script_pairs import HAN, script_pairs
 from build_tools.site.search_columns import columns_of, printed_pages, searched_text
-from build_tools.site.search_tables import tables
+from build_tools.site.search_tables import FUNCTION_WORDS, QUESTIONS, tables
 
 WORDS = "search_result_"
 """How the keys of those of the site's words begin that the search itself needs."""
@@ -71,12 +73,16 @@ class Edition:
 
 
 def search_files(
-    editions: Sequence[Edition], terms: Iterable[Sequence[str]], scripts: Mapping[str, str]
+    editions: Sequence[Edition],
+    terms: Iterable[Sequence[str]],
+    scripts: Mapping[str, str],
+    everyday: Mapping[str, Sequence[Everyday]] = MappingProxyType({}),
 ) -> dict[str, bytes]:
     """File name → content: ``search.js``, ``<language>.js`` of each edition, and the like.
 
     The first edition is the source; those of earlier versions may follow. Each of ``terms`` is the
-    names of one thing in all languages; ``scripts`` is the text of each module, by its name.
+    names of one thing in all languages; ``scripts`` is the text of each module, by its name;
+    ``everyday`` the tables of everyday words by language.
     """
     names = tuple(split_names(term) for term in terms)
     pairs = script_pairs(_texts(editions, names), tuple(_aligned(editions)))
@@ -90,13 +96,33 @@ def search_files(
             files[f"past-{one.plan.lang}.js"] = hand_over(lost)
     sounds = readings(unit.text for unit in walk(source.plan.units) if unit.text)
     files["pinyin.js"] = hand_over({"sounds": sounds})
-    files["terms.js"] = hand_over({"terms": [list(forms) for forms in names]})
+    files["terms.js"] = hand_over(
+        {
+            "terms": [list(forms) for forms in names],
+            "everyday": _everyday_of(editions, everyday),
+        }
+    )
     modules = {**scripts, **tables()}
     files["search.js"] = bundle(modules, "box")
     files["start.js"] = bundle(modules, "start")
     files["check.js"] = bundle(modules, "check")
     files["near.js"] = bundle(modules, "nearby", given=["box"])
     return {name: _smallest(text) for name, text in files.items()}
+
+
+def _everyday_of(
+    editions: Sequence[Edition], tables: Mapping[str, Sequence[Everyday]]
+) -> dict[str, object]:
+    """The rows of each language's table that some edition can use, and what folds their words."""
+    asked = "".join([*QUESTIONS, *FUNCTION_WORDS])
+    found: dict[str, object] = {}
+    for lang, rows in tables.items():
+        own = (one.plan for one in editions if one.plan.lang.split("-")[0] == lang)
+        found[lang] = published(rows, (text for plan in own for text in _said(plan)))
+        asked += "".join(word for row in rows for word in row.words)
+    pairs = script_pairs([asked])
+    both = (pairs[at : at + 2] for at in range(0, len(pairs), 2))
+    return {**found, "fold": "".join(one for one in both if one[0] not in asked)}
 
 
 def index(edition: Edition, source: Edition, other: str, pairs: str) -> dict[str, object]:

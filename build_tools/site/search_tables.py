@@ -48,6 +48,10 @@ QUESTIONS = (
         "|怎么样|怎么办|怎么|怎样|如何|多少[家个名户项支条年次位元种类]?|第几[名位]?"
         "|几[家个名户项支条年次位种类]|是否|能否|可否|能不能|可不可以|可以|有没有|是不是|请问"
         "|我想|想知道|告诉我|介绍一下|关于|有关|吗|呢|吧|啊"
+        "|要不要|会不会|该不该|多不多|好不好|行不行|什么样|哪种|哪类|哪些人|哪些地方|多大|多久|多高"
+        "|总共|一共|到底|究竟|具体|以后|今后|将来|现在|目前|应该|需要|想要"
+        "|的时候|有点|比较|一下|一些|怎么个"
+        "|这些|那些|我们|咱们|你们|他们|自己|有人|做得|还能|能够|样子|东西|事情"
     ),
     (
         "how do i|how to|how many|how much|how does|how|what is|what are|what does|what|which|who"
@@ -74,6 +78,15 @@ FUNCTION_WORDS = (
 """Words that hold others together: no reason to find, or not to find, a sentence."""
 
 
+PADDING = (
+    "get gets got make makes made want wants come comes came told tell go goes going more better"
+    " best into if than someone anyone thing things may might must need needs way ways kind kinds"
+    " sort happen happens know knows use used take takes give gives let out up so too also then"
+    " them he she one who"
+)
+"""Words of English that a question is put with: no reason to find a sentence."""
+
+
 def tables() -> Mapping[str, str]:
     """The modules ``tables.js`` and ``asked.js`` by name: each table under its own.
 
@@ -93,6 +106,7 @@ def tables() -> Mapping[str, str]:
             QUESTIONS=list(QUESTIONS),
             FIGURE_QUESTIONS=list(FIGURE_QUESTIONS),
             FUNCTION_WORDS=list(FUNCTION_WORDS),
+            PADDING=PADDING,
         ),
     }
 

@@ -47,10 +47,13 @@ def blind_sets() -> list[tuple[str, list[Query]]]:
     """Each set by its name; of the one that others wrote every second line was worked with."""
     numbered = list(blind_queries(OTHERS)) if OTHERS.exists() else []
     own = list(blind_queries(HERE / "queries-questions.tsv"))
+    lay = list(blind_queries(HERE / "queries-lay.tsv"))
     return [
         ("people (written before the search was changed)", [q for _, q in blind_queries(PEOPLE)]),
         ("own questions, odd lines (worked with)", [q for line, q in own if line % 2]),
         ("own questions, even lines (counted only)", [q for line, q in own if not line % 2]),
+        ("lay words, odd lines (worked with)", [q for line, q in lay if line % 2]),
+        ("lay words, even lines (counted only)", [q for line, q in lay if not line % 2]),
         ("others', odd lines (worked with)", [q for line, q in numbered if line % 2]),
         ("others', even lines (kept apart)", [q for line, q in numbered if not line % 2]),
     ]

@@ -6,6 +6,7 @@ import { findGone } from "./gone.js";
 import { findPlaces } from "./places.js";
 import { parseQuery } from "./query.js";
 /** @import { Result } from "./direct.js" */
+/** @import { Everyday } from "./everyday.js" */
 /** @import { Gone } from "./gone.js" */
 /** @import { Library } from "./library.js" */
 /** @import { Place } from "./places.js" */
@@ -13,16 +14,16 @@ import { parseQuery } from "./query.js";
 
 /**
  * What finds what comes close: build_tools/site/search/nearby.js, once it has been downloaded.
- * @typedef {{findCloser: (library: Library, query: Query) => Found,
+ * @typedef {{findCloser: (library: Library, query: Query, shelf: Shelf) => Found,
  *   findNearby: (library: Library, query: Query, shelf: Shelf) => Found}} Near
  */
 
 /**
  * What has been downloaded besides the page's own index: the term base (each entry the names of one
- * thing), the sounds of characters, the index of another language, what finds what comes close,
+ * thing) with what everyday words mean, the sounds of characters, the index of another language, what finds what comes close,
  * the words that are no more.
  * `null` is "could not be had", undefined "not asked for yet".
- * @typedef {{terms?: string[][] | null, sounds?: string[][] | null, other?: Library | null,
+ * @typedef {{terms?: string[][] | null, everyday?: Everyday | null, sounds?: string[][] | null, other?: Library | null,
  *   near?: Near | null, gone?: Gone | null}} Shelf
  */
 
@@ -66,7 +67,8 @@ export function search(library, raw, shelf) {
   const results = findDirectly(library, query).filter(({ unit }) => !named.has(unit));
   /** @type {Answer} */
   const answer = { places, results, via: null, needs: "", alone: [], absent, gone: [] };
-  const isWeak = results.every(({ tier }) => tier >= TIER.section);
+  // Of four words and more it says little that a paragraph has each of them somewhere.
+  const isWeak = results.every(({ tier }) => tier >= (query.wanted.length > 3 ? TIER.paragraph : TIER.section));
   const isSettled = places.length || absent || !isWeak || query.wanted.every((term) => term.exact);
   try {
     const gone = library.file.gone && query.wanted.length && !absent ? needed(shelf.gone, "gone") : null;
@@ -74,11 +76,11 @@ export function search(library, raw, shelf) {
     if (isSettled || answer.gone.length) return answer;
     const near = needed(shelf.near, "near");
     // Terms that only a whole section has together say little: a sentence that has most says more.
-    const found = !near ? null : results.length ? near.findCloser(library, query) : near.findNearby(library, query, shelf);
+    const found = !near ? null : results.length ? near.findCloser(library, query, shelf) : near.findNearby(library, query, shelf);
     const better = new Set(found?.results.map(({ unit }) => unit));
     answer.results = [...(found?.results ?? []), ...results.filter(({ unit }) => !better.has(unit))];
     answer.via = found?.via ?? null;
-    if (near && gone) answer.gone = near.findCloser(gone.library, parseQuery(raw, gone.library.fold)).results;
+    if (near && gone) answer.gone = near.findCloser(gone.library, parseQuery(raw, gone.library.fold), shelf).results;
   } catch (wanting) {
     if (!(wanting instanceof Wanting)) throw wanting;
     answer.needs = wanting.what;

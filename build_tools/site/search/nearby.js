@@ -5,14 +5,16 @@ import { figuresOf, isFigure, isRounded, isSameAmount } from "./amounts.js";
 import { needed } from "./answer.js";
 import { HAN, foldedNames, marksNear, marksOfLikely } from "./by_term.js";
 import { TIER, admitted, allTerms, findDirectly, marksOf, stretchesOf } from "./direct.js";
+import { inPlainScript } from "./everyday.js";
 import { TITLED, printed } from "./library.js";
 import { KEPT_WORDS } from "./likely.js";
 import { findAbbreviated, findSimilar, sharedStretches } from "./near.js";
 import { parseQuery } from "./query.js";
-import { coreOf, findRanked } from "./rank.js";
+import { asksFigure, coreOf, findRanked, holdsFigure, isAsking } from "./rank.js";
 import { variantsOf } from "./variants.js";
 /** @import { Shelf, Via } from "./answer.js" */
 /** @import { Marks, Result } from "./direct.js" */
+/** @import { Everyday } from "./everyday.js" */
 /** @import { Library } from "./library.js" */
 /** @import { Query } from "./query.js" */
 
@@ -34,13 +36,15 @@ export function findNearby(library, query, shelf) {
   const steps = [
     () => findAsVariant(library, query, parts),
     () => marksOfFigure(library, query.phrase),
+    () => (isAsking(query.phrase) ? marksRanked(library, query.phrase, needed(shelf.everyday, "terms")) : null),
+    () => findCore(library, query),
     () => marksNear(library, whole, shelf, query.wanted.length === 1 || query.oneWord),
     () => marksOfEach(library, query, shelf),
     ...parts.map((part) => () => marksOfEach(library, part, shelf)),
     () => marksSimilar(library, query.phrase),
     () => findBySynonym(library, query, shelf),
     () => marksAbbreviated(library, query.phrase),
-    () => marksRanked(library, query.phrase),
+    () => marksRanked(library, query.phrase, needed(shelf.everyday, "terms")),
     () => marksRankedThrough(library, query.raw, shelf),
   ];
   for (const step of steps) {
@@ -61,13 +65,14 @@ export function findNearby(library, query, shelf) {
 }
 
 /**
- * What can be found nearer without asking for more: the figure, the question's core, ranked.
+ * What can be found nearer: the figure, the question's core, ranked.
  * @param {Library} library
  * @param {Query} query
+ * @param {Shelf} shelf
  * @returns {Found}
  */
-export function findCloser(library, query) {
-  const found = marksOfFigure(library, query.phrase) ?? marksRanked(library, query.phrase);
+export function findCloser(library, query, shelf) {
+  const found = marksOfFigure(library, query.phrase) ?? marksRanked(library, query.phrase, needed(shelf.everyday, "terms"), true);
   return found ? { results: admitted(library, query, ordered(library, found), false), via: found.via } : { results: [], via: null };
 }
 
@@ -79,15 +84,37 @@ export function findCloser(library, query) {
  * @returns {Found | null}
  */
 function findAsVariant(library, query, variants) {
-  const core = coreOf(query.phrase);
-  const asked = core.length > 1 && core !== query.phrase ? [parseQuery(core, library.fold)] : [];
-  for (const variant of [...variants, ...asked]) {
-    const results = findDirectly(library, { ...variant, unwanted: query.unwanted });
-    // Terms that only some section has together are left to what ranks sentences.
-    const close = results.filter(({ tier }) => tier < TIER.section);
-    if (close.length) return { results: close, via: { how: "slip", words: [variant.raw.trim()] } };
+  for (const variant of variants) {
+    const found = findAs(library, query, variant, TIER.section);
+    if (found) return found;
   }
-  return null;
+  const core = coreOf(query.phrase);
+  return core.length > 1 && core !== query.phrase ? findAs(library, query, parseQuery(core, library.fold), TIER.unit) : null;
+}
+
+/**
+ * A question's core where its terms stand together, if not side by side.
+ * @param {Library} library
+ * @param {Query} query
+ * @returns {Found | null}
+ */
+function findCore(library, query) {
+  const core = coreOf(query.phrase);
+  return core.length > 1 && core !== query.phrase ? findAs(library, query, parseQuery(core, library.fold), TIER.section) : null;
+}
+
+/**
+ * @param {Library} library
+ * @param {Query} query
+ * @param {Query} variant
+ * @param {number} below results of this tier are left to what ranks sentences
+ * @returns {Found | null}
+ */
+function findAs(library, query, variant, below) {
+  const close = findDirectly(library, { ...variant, unwanted: query.unwanted }).filter(({ tier }) => tier < below);
+  const isFigure = (/** @type {Result} */ { marks }) => marks.some(({ leaf }) => holdsFigure(library, leaf));
+  if (asksFigure(query.phrase)) close.sort((a, b) => Number(isFigure(b)) - Number(isFigure(a)));
+  return close.length ? { results: close, via: { how: "slip", words: [variant.raw.trim()] } } : null;
 }
 
 /**
@@ -125,7 +152,7 @@ function findBySynonym(library, query, shelf) {
       if (!library.stream.includes(name)) continue;
       const other = parseQuery(query.phrase.replace(typed, ` ${names[n]} `), library.fold);
       const direct = findDirectly(library, other).filter(({ tier }) => tier < TIER.section);
-      const ranked = direct.length ? null : marksRanked(library, other.phrase);
+      const ranked = direct.length ? null : marksRanked(library, other.phrase, shelf.everyday ?? null);
       const results = direct.length ? direct : ranked ? ordered(library, ranked) : [];
       if (results.length) return { results, via: { how: "also", words: [`${printedName(names, folded, typed)}：${names[n]}`] } };
     }
@@ -158,10 +185,13 @@ function marksAbbreviated(library, phrase) {
 /**
  * @param {Library} library
  * @param {string} phrase
+ * @param {Everyday | null} everyday
+ * @param {boolean} [isAll] whether all of it is wanted
  * @returns {Nearby | null}
  */
-function marksRanked(library, phrase) {
-  const found = findRanked(library, phrase);
+function marksRanked(library, phrase, everyday, isAll = false) {
+  const plain = everyday ? inPlainScript(library, everyday, phrase) : phrase;
+  const found = findRanked(library, plain, true, everyday, isAll);
   return found.length ? { terms: [new Map(found.map((mark) => [mark.leaf, mark]))], via: { how: "similar", words: [] } } : null;
 }
 
@@ -175,7 +205,7 @@ function marksRankedThrough(library, raw, shelf) {
   const chinese = library.file.lang.startsWith("zh");
   if (!(chinese ? /[a-z]{3}/i : HAN).test(raw)) return null;
   const other = needed(shelf.other, "other");
-  const found = other && marksRanked(other, other.fold(raw).text);
+  const found = other && marksRanked(other, other.fold(raw).text, needed(shelf.everyday, "terms"));
   if (!other || !found) return null;
   /** @type {Marks} */
   const marks = new Map();

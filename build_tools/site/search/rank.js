@@ -1,23 +1,40 @@
 // @ts-check
 // Words that do not stand together: sentences and rows by what they share with the query (BM25).
 
-import { FIGURE_QUESTIONS, FUNCTION_WORDS, QUESTIONS } from "./asked.js";
+import { FIGURE_QUESTIONS, FUNCTION_WORDS, PADDING, QUESTIONS } from "./asked.js";
+import { meantBy } from "./everyday.js";
 import { cellAsked, headsOf } from "./rows.js";
-import { sectionOf } from "./library.js";
+import { stem } from "./stem.js";
+import { leafAt, placesOf, sectionOf } from "./library.js";
 /** @import { Library, Unit, Stretch } from "./library.js" */
 /** @import { Mark } from "./direct.js" */
+/** @import { Everyday, Meant } from "./everyday.js" */
 
 /**
- * `postings`: a token → which leaves hold it and how often, in pairs; `lengths` of the leaves.
- * @typedef {{postings: Map<string, number[]>, lengths: Float32Array, average: number}} Ranking
+ * `postings`: a token → which leaves hold it and how often, in pairs; `lengths` of the leaves;
+ * `below` the last leaf under each leaf that is a heading.
+ * @typedef {{postings: Map<string, number[]>, lengths: Float32Array, average: number, below: Map<number, number>}} Ranking
+ */
+
+/**
+ * What is asked: a token or an official word for one, its weight, which characters of the query it
+ * stands for; `held` is which leaves have it and how often, in pairs; `isMeant` what is not said.
+ * @typedef {{token: string, weight: number, at: number, length: number, held: number[], isMeant: boolean, isSingle?: boolean}} Asked
  */
 
 const K1 = 1.2; // the usual parameters of Okapi BM25
 const B = 0.5;
+const MEANT = 0.8; // an official word for what was asked counts less than what was asked
+const SINGLE = 0.35; // a single character of Chinese says little
 const OF_HEADS = 0.4; // what stands over a sentence counts less than what it says itself
 const COVERED = 0.5; // of what is asked, half at least
 const TOLD = 0.25; // or less of a question with much around it, where what is shared is
 const TELLING = 8; // as rare as this together: two words that few sentences have
+const LIGHTEST = 0.75; // but not two words that every other sentence has: of the weight of one that a single sentence has
+const STRANGE = 0.4; // a question much of which is nowhere in the plan asks for something else
+const FAMILIAR = 0.2; // one of which nearly all is there
+const ALONE = { pair: 0.67, word: 1.17 }; // by the same measure how rare what it shares must be then, a pair of characters or a word of letters
+const TOGETHER = 1; // how much more a leaf is worth that has all that is asked
 const FIGURES = 1.3; // what a sentence with a figure is worth where a figure is asked for
 const AGAIN = 0.85; // what a further result of the same section is worth: another section may be meant
 const TRIED = 300; // of the best, those that are looked at
@@ -25,18 +42,11 @@ const RARE = 3; // leaves in which an acronym stands, for it to be enough by its
 const BEHIND = 0.4; // results so far behind the best are left out
 
 const HAN_FUNCTION = new Set(FUNCTION_WORDS[0]);
-const LATIN_FUNCTION = new Set(FUNCTION_WORDS[1].split(" "));
+const LATIN_FUNCTION = new Set([...FUNCTION_WORDS[1].split(" "), ...PADDING.split(" ")]);
 const HAN_QUESTION = new RegExp(QUESTIONS[0], "g");
 const LATIN_QUESTION = new RegExp(`(?<![a-z])(?:${QUESTIONS[1]})(?![a-z])`, "g");
 const FIGURE_ASKED = new RegExp(FIGURE_QUESTIONS.join("|"));
 const RUN = /[a-z][a-z0-9.+-]*|\d[\d.+/:-]*%?|[^\sa-z0-9]+/g;
-
-/**
- * @param {string} word
- * @returns {string} without the endings of plurals and verbs
- */
-export const stem = (word) =>
-  word.length < 4 ? word : word.replace(/ies$/, "y").replace(/(?:(?<=s|x|ch|sh)es|(?<!s|u|i)s)$/, "").replace(/(?<=[a-z]{3})(?:ing|ed)$/, "");
 
 /**
  * What a question asks about: without the words that ask.
@@ -59,6 +69,25 @@ function tokens(folded, give) {
     else for (let n = 0; n + 2 <= run.length; n += 1) give(run.slice(n, n + 2), found.index + n, 2);
   }
 }
+
+/**
+ * @param {string} folded
+ * @returns {boolean} whether a figure is asked for
+ */
+export const asksFigure = (folded) => FIGURE_ASKED.test(folded);
+
+/**
+ * @param {Library} library
+ * @param {number} leaf
+ * @returns {boolean}
+ */
+export const holdsFigure = ({ stream, starts }, leaf) => /\d/.test(stream.slice(starts[leaf], starts[leaf + 1] ?? stream.length));
+
+/**
+ * @param {string} folded
+ * @returns {boolean} whether it asks, in its form or by its length: a sentence rather than terms
+ */
+export const isAsking = (folded) => coreOf(folded) !== folded || folded.split(" ").length > 3 || /\p{Script=Han}{9}/u.test(folded);
 
 /** @type {WeakMap<Library, Ranking>} */
 const rankings = new WeakMap();
@@ -90,7 +119,10 @@ export function rankingOf(library) {
   const lengths = new Float32Array(library.leaves.length);
   /** @type {Map<Unit | null, string>} */
   const heads = new Map();
+  /** @type {Map<number, number>} */
+  const below = new Map();
   library.leaves.forEach((leaf, n) => {
+    for (let above = leaf.parent; above; above = above.parent) if (above.leaf >= 0) below.set(above.leaf, n);
     if (leaf.kind === "table") return; // its rows say what it says
     const add = (/** @type {number} */ weight) => (/** @type {string} */ token) => {
       const found = postings.get(token);
@@ -106,46 +138,118 @@ export function rankingOf(library) {
     tokens(/** @type {string} */ (heads.get(key)), add(OF_HEADS));
   });
   const average = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1);
-  const made = { postings, lengths, average };
+  const made = { postings, lengths, average, below };
   rankings.set(library, made);
   return made;
 }
 
 /**
- * What is asked: its tokens with their weight, and how many of its characters each stands for.
- * @param {Ranking} ranking
- * @param {string} folded
- * @param {number} count of leaves
- * @returns {{token: string, weight: number, at: number, length: number}[]}
+ * @param {Library} library
+ * @param {number} held how many leaves have a token
+ * @returns {number} its weight
  */
-function asked(ranking, folded, count) {
-  /** @type {{token: string, weight: number, at: number, length: number}[]} */
+const rarity = ({ leaves }, held) => Math.log(1 + (leaves.length - held + 0.5) / (held + 0.5));
+
+/**
+ * What is asked, by its tokens and by what its everyday words mean.
+ * @param {Library} library
+ * @param {string} folded
+ * @param {Everyday | null} everyday
+ * @returns {Asked[]}
+ */
+function asked(library, folded, everyday) {
+  const ranking = rankingOf(library);
+  /** @type {Asked[]} */
   const found = [];
-  tokens(coreOf(folded), (token, at, length) => {
-    const held = (ranking.postings.get(token)?.length ?? 0) / 2;
+  const core = coreOf(folded);
+  tokens(core, (token, at, length) => {
+    const held = ranking.postings.get(token) ?? [];
     if (LATIN_FUNCTION.has(token) || (token.length === 1 && HAN_FUNCTION.has(token))) return;
-    if (!held && [...token].some((character) => HAN_FUNCTION.has(character))) return;
-    found.push({ token, weight: Math.log(1 + (count - held + 0.5) / (held + 0.5)), at, length });
+    if (!held.length && [...token].some((character) => HAN_FUNCTION.has(character))) return;
+    found.push({ token, weight: rarity(library, held.length / 2), at, length, held, isMeant: false });
   });
+  for (const { at, length, senses } of everyday ? meantBy(library, everyday, core) : []) {
+    for (const { word, leaves } of senses) {
+      const held = withBelow(ranking, leaves);
+      found.push({ token: word, weight: MEANT * rarity(library, held.length / 2), at, length, held, isMeant: true });
+    }
+  }
+  if (everyday) found.push(...askedByCharacter(library, core, found));
   return found;
 }
 
 /**
- * The leaves that score best, `TRIED` of them, or as many as score the same.
- * @param {Ranking} ranking
- * @param {{token: string, weight: number}[]} wanted
- * @returns {[number, number][]} each with its score
+ * Characters of Chinese that stand in no pair, and in no word, that the plan has: each for itself.
+ * @param {Library} library
+ * @param {string} core
+ * @param {Asked[]} found
+ * @returns {Asked[]}
  */
-function scored({ postings, lengths, average }, wanted) {
+function askedByCharacter(library, core, found) {
+  const isHeld = new Uint8Array(core.length);
+  for (const { at, length, held } of found) if (held.length) isHeld.fill(1, at, at + length);
+  /** @type {Asked[]} */
+  const single = [];
+  for (let at = 0; at < core.length; at += 1) {
+    const token = core[at];
+    if (isHeld[at] || !/\p{Script=Han}/u.test(token) || HAN_FUNCTION.has(token)) continue;
+    /** @type {Map<number, number>} */
+    const leaves = new Map();
+    for (const place of placesOf(library.stream, token)) {
+      const leaf = leafAt(library, place);
+      leaves.set(leaf, (leaves.get(leaf) ?? 0) + 1);
+    }
+    single.push({ token, weight: SINGLE * rarity(library, leaves.size), at, length: 1, held: [...leaves].flat(), isMeant: true, isSingle: true });
+  }
+  return single;
+}
+
+/**
+ * @param {Ranking} ranking
+ * @param {Map<number, number>} leaves how often each says a word
+ * @returns {number[]} the same in pairs, with those that only stand under a heading that says it
+ */
+function withBelow({ below }, leaves) {
+  const all = new Map(leaves);
+  for (const leaf of leaves.keys()) {
+    for (let n = leaf + 1; n <= (below.get(leaf) ?? leaf); n += 1) all.set(n, (all.get(n) ?? 0) + OF_HEADS);
+  }
+  return [...all].flat();
+}
+
+/**
+ * How much each leaf says of what is asked: of the senses of one word the one that counts most.
+ * @param {Library} library
+ * @param {Asked[]} wanted
+ * @returns {Float32Array}
+ */
+function scoresOf(library, wanted) {
+  const { lengths, average } = rankingOf(library);
   const scores = new Float32Array(lengths.length);
-  for (const { token, weight } of new Map(wanted.map((one) => [one.token, one])).values()) {
-    const held = postings.get(token) ?? [];
-    for (let n = 0; n < held.length; n += 2) {
-      const [leaf, times] = [held[n], held[n + 1]];
-      const long = 1 - B + (B * lengths[leaf]) / average;
-      scores[leaf] += (weight * times * (K1 + 1)) / (times + K1 * long);
+  const worth = (/** @type {Asked} */ { weight }, /** @type {number} */ leaf, /** @type {number} */ times) =>
+    (weight * times * (K1 + 1)) / (times + K1 * (1 - B + (B * lengths[leaf]) / average));
+  /** @type {Map<number, Map<number, number>>} */
+  const meant = new Map();
+  for (const one of new Map(wanted.map((each) => [`${each.token} ${each.isMeant ? each.at : ""}`, each])).values()) {
+    const best = meant.get(one.at) ?? new Map();
+    if (one.isMeant) meant.set(one.at, best);
+    for (let n = 0; n < one.held.length; n += 2) {
+      const [leaf, times] = [one.held[n], one.held[n + 1]];
+      const own = worth(one, leaf, times);
+      if (one.isMeant) best.set(leaf, Math.max(own, best.get(leaf) ?? 0));
+      else scores[leaf] += own;
     }
   }
+  for (const best of meant.values()) for (const [leaf, own] of best) scores[leaf] += own;
+  return scores;
+}
+
+/**
+ * The leaves that score best, `TRIED` of them, or as many as score the same.
+ * @param {Float32Array} scores
+ * @returns {[number, number][]} each with its score
+ */
+function bestOf(scores) {
   const last = scores.filter((score) => score > 0).sort().at(-TRIED) ?? 0;
   /** @type {[number, number][]} */
   const found = [];
@@ -160,30 +264,37 @@ function scored({ postings, lengths, average }, wanted) {
  * @param {Library} library
  * @param {string} folded
  * @param {boolean} [isAsked] whether it is a question, much of which may be only around it
+ * @param {Everyday | null} [everyday]
+ * @param {boolean} [isAll] whether all of it is wanted, as far as it does not only ask
  * @returns {Mark[]}
  */
-export function findRanked(library, folded, isAsked = true) {
+export function findRanked(library, folded, isAsked = true, everyday = null, isAll = false) {
   const ranking = rankingOf(library);
-  const wanted = asked(ranking, folded, library.leaves.length);
+  const wanted = asked(library, folded, everyday);
   const every = covered(wanted);
-  if (every.pieces < 2) return [];
-  const isFigureAsked = isAsked && FIGURE_ASKED.test(folded);
-  const holdsFigure = (/** @type {number} */ leaf) => /\d/.test(library.stream.slice(library.starts[leaf], library.starts[leaf + 1] ?? library.stream.length));
-  const scores = new Map(scored(ranking, wanted));
-  /** @type {Map<number, typeof wanted>} */
+  const isOneWord = every.pieces < 2;
+  if (isOneWord && !wanted.some(({ isMeant, length }) => isMeant && length >= every.characters)) return [];
+  const isQuestion = coreOf(folded) !== folded;
+  const unknown = isAsked ? unknownOf(wanted) : 0;
+  const isFamiliar = isAsked && !isAll && !unknownOf(wanted.filter(({ isSingle }) => !isSingle));
+  const isFigureAsked = isAsked && asksFigure(folded);
+  const scores = new Map(bestOf(scoresOf(library, wanted)));
+  /** @type {Map<number, Asked[]>} */
   const holding = new Map([...scores.keys()].map((leaf) => [leaf, []]));
   for (const one of wanted) {
-    const held = ranking.postings.get(one.token) ?? [];
-    for (let n = 0; n < held.length; n += 2) holding.get(held[n])?.push(one);
+    for (let n = 0; n < one.held.length; n += 2) holding.get(one.held[n])?.push(one);
   }
-  if (isFigureAsked) for (const [leaf, score] of scores) if (holdsFigure(leaf)) scores.set(leaf, score * FIGURES);
+  for (const [leaf, score] of scores) {
+    const { characters } = covered(holding.get(leaf) ?? []);
+    scores.set(leaf, score * (1 + TOGETHER * (characters / every.characters)));
+  }
+  if (isFigureAsked) for (const [leaf, score] of scores) if (holdsFigure(library, leaf)) scores.set(leaf, score * FIGURES);
   /** @type {[number, number][]} */
   const enough = [];
   for (const one of [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
-    const own = covered(holding.get(one[0]) ?? []);
+    const own = covered((holding.get(one[0]) ?? []).filter(({ isSingle }) => !isSingle));
     const share = own.characters / every.characters;
-    const isTold = isAsked && share >= TOLD && own.weight >= TELLING;
-    const isEnough = own.pieces > 1 ? share >= COVERED || isTold : isTold && own.characters > 2;
+    const isEnough = isOneWord ? share >= 1 : isAsked ? tells(own, share, unknown / every.characters, isQuestion || isFamiliar, rarity(library, 1)) : own.pieces > 1 && share >= COVERED;
     if (isEnough || holding.get(one[0])?.some(({ token }) => isNamed(library, ranking, one[0], token))) enough.push(one);
   }
   /** @type {Map<Unit, number>} */
@@ -203,6 +314,32 @@ export function findRanked(library, folded, isAsked = true) {
 }
 
 /**
+ * Whether what a leaf shares with a question is enough to answer it.
+ * @param {{characters: number, pieces: number, weight: number}} own what it shares
+ * @param {number} share of the question's characters
+ * @param {number} unknown the share that is nowhere in the plan
+ * @param {boolean} isPlain whether it is a question in its form, or all its words are the plan's
+ * @param {number} rarest the weight of what only one leaf has
+ * @returns {boolean}
+ */
+function tells({ characters, pieces, weight }, share, unknown, isPlain, rarest) {
+  if (pieces > 1 && share >= COVERED && weight >= LIGHTEST * rarest) return true;
+  if (unknown > STRANGE) return false;
+  if (weight >= TELLING && share >= TOLD && (pieces > 1 || characters > 2)) return true;
+  return isPlain && unknown <= FAMILIAR && share >= TOLD && weight >= rarest * (characters > 4 ? ALONE.word : ALONE.pair);
+}
+
+/**
+ * How much of the query is nowhere in the plan, and is meant by nothing there.
+ * @param {Asked[]} wanted
+ * @returns {number}
+ */
+function unknownOf(wanted) {
+  const every = covered(wanted).characters;
+  return every - covered(wanted.filter(({ held }) => held.length)).characters;
+}
+
+/**
  * Whether a leaf has a token as an acronym, which few have: that alone says what is asked about.
  * @param {Library} library
  * @param {Ranking} ranking
@@ -217,8 +354,9 @@ function isNamed(library, { postings }, leaf, token) {
 
 /**
  * How much of the query some of its tokens are: characters, and pieces that do not overlap.
- * @param {{at: number, length: number, weight: number}[]} held
- * @returns {{characters: number, pieces: number, weight: number}} `weight` of all of them
+ * @param {Asked[]} held
+ * @returns {{characters: number, pieces: number, weight: number}} `weight` of all of them, of the
+ *   senses of one word that of the rarest
  */
 function covered(held) {
   let characters = 0;
@@ -226,8 +364,16 @@ function covered(held) {
   let weight = 0;
   let end = -1;
   let pieceEnd = -1;
-  for (const { at, length, weight: own } of [...held].sort((a, b) => a.at - b.at)) {
-    weight += own;
+  let rarest = 0;
+  let meantAt = -1;
+  for (const { at, length, weight: own, isMeant } of [...held].sort((a, b) => a.at - b.at || a.weight - b.weight)) {
+    if (!isMeant) weight += own;
+    else {
+      rarest = meantAt === at ? rarest : 0;
+      weight += Math.max(0, own - rarest);
+      rarest = Math.max(rarest, own);
+      meantAt = at;
+    }
     characters += Math.max(0, at + length - Math.max(at, end));
     end = Math.max(end, at + length);
     if (at >= pieceEnd) {
@@ -242,7 +388,7 @@ function covered(held) {
  * Where a leaf says what was asked; in a row also the cell whose head does.
  * @param {Library} library
  * @param {number} leaf
- * @param {{token: string, weight: number}[]} wanted
+ * @param {Asked[]} wanted
  * @returns {Stretch[]}
  */
 function shared(library, leaf, wanted) {

@@ -42,7 +42,7 @@ export function makeSearcher(form, changed, failed) {
   const receive = (file) => {
     if (file.nearby) state.shelf.near = file.nearby;
     else if (file.sounds) state.shelf.sounds = file.sounds;
-    else if (file.terms) state.shelf.terms = file.terms;
+    else if (file.terms) Object.assign(state.shelf, { terms: file.terms, everyday: file.everyday });
     else if (file.fates) {
       if (file.lang === lang) state.shelf.gone = openGone(file);
     }
@@ -50,7 +50,7 @@ export function makeSearcher(form, changed, failed) {
       if (file.lang === lang) failed(form.dataset.failed ?? "");
       else if (file.lang === "near") state.shelf.near = null;
       else if (file.lang === "pinyin") state.shelf.sounds = null;
-      else if (file.lang === "terms") state.shelf.terms = null;
+      else if (file.lang === "terms") Object.assign(state.shelf, { terms: null, everyday: null });
       else if (file.lang === `past-${lang}`) state.shelf.gone = null;
       else state.shelf.other = null;
     } else if (file.ids && nameOf(file) === index) {
