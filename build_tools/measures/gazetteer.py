@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from build_tools.measures.names import Place
 
@@ -16,7 +17,7 @@ def read_gazetteer(text: str) -> tuple[Place, ...]:
 
 def _place(row: dict[str, str]) -> Place:
     also = tuple(filter(None, row["also"].split(",")))
-    return Place(row["zh"], row["en"], also, row["within"])
+    return Place(row["zh"], row["en"], also, row["within"], row["is"] == "scheme")
 
 
 def places_known(own: tuple[Place, ...], general: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -29,4 +30,4 @@ def _without(places: tuple[Place, ...], taken: set[str]) -> Iterator[Place]:
     for one in places:
         same = tuple(name for name in one.same if name not in taken)
         if one.zh not in taken:
-            yield Place(one.zh, one.en, same, one.within)
+            yield replace(one, same=same)

@@ -1,9 +1,11 @@
-"""Programmes and institutions that a Chinese text names without any list: by their form.
+"""Programmes, institutions and sites that a Chinese text names without any list: by their form.
 
-Four forms are names: a quotation with what it is (“海蓝”行动), what is carried out or begun and
-ends as a programme does (实施安全技能提升行动), such a name before a colon at the head of a
-sentence, and an institution whose name begins with a place (成都市渔业研究所). What the text calls
-one of several (一批重大工程) is no name.
+Programmes: a quotation with what it is (“海蓝”行动), what is carried out or begun and ends as a
+programme does (实施安全技能提升行动), such a name before a colon at the head of a sentence, a title
+that is applied for (申报国家历史文化名城), a line that begins with a place (广州至珠海高铁).
+Institutions: a name that ends as one and begins with a place, with 中国, with a level of government
+(省财政厅) or a ministry, and a school or institute that is founded. Sites are places: a name that
+ends as one (盘龙城遗址). What the text calls one of several (一批重大工程) is no name.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from build_tools.measures.mentions import Mention
+from build_tools.measures.mentions import Mention, MentionKind
 
 _PROGRAMME = r"(?:专项行动|行动计划|攻坚战|工程|计划|行动|战略)"
 _HEAD = "工程|平台|计划|行动|专项|项目|试点|基金|示范区|试验区"
@@ -19,16 +21,52 @@ _WORDS = r"[^，；。：:、的了“”《》（）()]"
 QUOTED_TAIL = re.compile(rf"”[^，；。：、的和在与“”]{{0,8}}?(?:{_HEAD})")
 """What follows a quoted name and belongs to it."""
 
-_QUOTED = re.compile(r"“[^“”]{2,12}”[^，；。：、的和在与“”]{0,8}?(?:工程|计划|行动)(?!方案)")
+_QUOTED = re.compile(
+    r"“[^“”]{2,24}”[^，；。：、的和在与“”]{0,8}?(?:工程|行动计划|计划|行动|项目库|先导区|示范区|试验区)(?!方案)"
+    r"|“[^“”]{4,20}(?:工程|行动|计划|基地|平台|示范区|试验区|研究院|学院)”"
+)
 _CARRIED_OUT = re.compile(
     rf"(?:实施|启动|开展|推进|落实)(?P<name>{_WORDS}{{3,28}}?{_PROGRAMME})"
     rf"(?P<more>(?:[、和]{_WORDS}{{3,28}}?{_PROGRAMME})*)(?=[，；。、和及与（(]|$)"
 )
 _TITLE = re.compile(rf"^(?P<name>{_WORDS}{{4,30}}?(?:{_PROGRAMME}|试点))(?=[：:])")
-_INSTITUTION = re.compile(
-    r"(?:[^，；。：、的和与及在“”来等]{2,14}?)?"
+_IN_NAME = r"[^，；。：、的和与及在“”来等]"
+_BODY = (
     r"(?:研究院|研究所|博物院|博物馆|纪念馆|图书馆|大学|学院|交易所|协会|学会|商会|联合会|委员会|专委会|实验室|领导小组"
-    r"|联席会议)"
+    r"|联席会议|科学院|出版社|基金会|文化中心)"
+)
+_OFFICE = r"(?:厅|(?<![布格结])局(?![面势部限域]))"
+_INSTITUTION = re.compile(rf"(?:{_IN_NAME}{{2,14}}?)?{_BODY}|{_IN_NAME}{{2,8}}?{_OFFICE}")
+_RUNS_ON = re.compile(r"申报|创建|争创|打造|成为|推进|设立|建立|获批|入选|举办")
+"""What shows that a name and the end of another were taken for one."""
+_OF_CHINA = re.compile(
+    rf"中国(?!特色|式|共产党|梦|经济|文化|品牌){_IN_NAME}{{0,12}}?(?:{_BODY}|救援队|公司|集团|(?<!外)银行)"
+)
+_OF_LEVEL = re.compile(
+    r"(?:(?<=[，；：、（(和由报经与])|(?<=会同)|^)"
+    r"(?P<name>[省市](?!级|场|政府|委)(?:[^，；。：、的和与及在“”来等局厅委]{2,10})(?:厅|局|委员会|办公室)(?!长))"
+    rf"|国家(?!级)[^，；。：、的和与及在“”来等局]{{2,8}}(?<![布格结])局(?![面势部限域])"
+    rf"|[一-鿿]{{2,4}}部(?!门)(?<![干内全中东西南北局各总俱乐支]部){_IN_NAME}{{3,12}}(?:机构|中心|总队|研究院)"
+)
+_FOUNDED = re.compile(
+    r"(?:建立|组建|设立|成立|筹建|建强|办好|推进)"
+    r"(?!一|若干|高|[^，；。]{1,6}类|国家|区域|[省市县]|各|专题|更多|具有|世界|新|行业|社区|乡村|综合|地方|智慧|重点|现代|特色|数字|联合|专业|农村|基层)"
+    rf"(?P<name>{_IN_NAME}{{4,14}}?(?:学院|大学|研究院|博物馆))(?=[，；。、等])"
+    r"(?P<more>(?:、[^，；。：、的和与及在“”来等]{4,14}?(?:学院|大学|研究院|博物馆))*)"
+)
+_TITLED = re.compile(
+    r"(?:申报|创建|争创|申建)(?P<name>(?:国家|全国)(?!级)[^，；。：、的和与及在“”来等]{2,14}(?:示范区|试验区|先导区|先行区|示范城市))"
+    r"|(?P<town>国家历史文化名城)"
+)
+_WORK = re.compile(
+    r"(?!等|市场)[^，；。：、的和与及在“”来等]{0,3}[^，；。：、的和与及在“”来等]{2,12}?(?:高铁|(?<!高速)铁路|高速公路|机场|大桥|水库|水利枢纽|水电站)(?!网|枢纽|运输|沿线|客)|历史文化名城"
+)
+_SITE = r"(?:遗址公园|(?<!大)遗址(?!公园)|旧址|故居|古城(?!镇)|城墙|古镇|古建筑群|石窟|墓群)"
+_SITE_OF_PLACE = re.compile(rf"{_IN_NAME}{{0,14}}?{_SITE}")
+_SITE_ALONE = re.compile(
+    r"(?:(?<=推进)|(?<=保护)|(?<=实施)|(?<=提升)|(?<=做好)|(?<=加强)|(?<=建设)|(?<=开展)|(?<=推动))"
+    r"(?!大|古|考古|革命|文化|工业|农业|历史|重要|相关|名人|国家|[省市县]|各|一批|重点|世界|海洋|水下)"
+    rf"(?P<name>{_IN_NAME}{{2,8}}?{_SITE})"
 )
 _ONE_OF_SEVERAL = re.compile(
     r"^(?:并|和|一批|一系列|系列|若干|重大|重点|有关|相关|各类|各项|国家|区域|多项|专项|以|对|为|与|年度|工作|具体|上述|这些|本|该|其)"
@@ -39,16 +77,18 @@ _ONE_OF_SEVERAL = re.compile(
 def named_by_form(text: str, places: tuple[Mention, ...]) -> Iterator[Mention]:
     """The names in a text; ``places`` are those that it names."""
     taken: list[tuple[int, int]] = []
-    for rule, start, end in _found(text, places):
+    sites = (("site", *span) for span in _sites(text, places))
+    for rule, start, end in (*_programmes(text), *_bodies(text, places), *sites):
         is_document = text.rfind("《", 0, start) > text.rfind("》", 0, start)
         if not is_document and not any(
             start < other_end and other < end for other, other_end in taken
         ):
             taken.append((start, end))
-            yield Mention(start, end, "programme", rule, text[start:end])
+            kind: MentionKind = "place" if rule == "site" else "programme"
+            yield Mention(start, end, kind, rule, text[start:end])
 
 
-def _found(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[str, int, int]]:
+def _programmes(text: str) -> Iterator[tuple[str, int, int]]:
     for found in _QUOTED.finditer(text):
         yield ("quoted-name", *found.span())
     title = _TITLE.match(text)
@@ -58,10 +98,32 @@ def _found(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[str, int, i
         for start, end in _listed(text, *found.span("name"), found.end("more")):
             if not _ONE_OF_SEVERAL.search(text[start:end]):
                 yield "carried-out", start, end
+    for found in _TITLED.finditer(text):
+        yield ("applied-for", *found.span("name" if found["name"] else "town"))
+
+
+def _bodies(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[str, int, int]]:
     for place in places:
-        institution = _INSTITUTION.match(text, place.end)
-        if institution:
-            yield "institution", place.start, institution.end()
+        for rule, pattern in (("institution", _INSTITUTION), ("work", _WORK)):
+            found = pattern.match(text, place.end)
+            if found and not _RUNS_ON.search(found[0]):
+                yield rule, place.start, found.end()
+    for found in _OF_CHINA.finditer(text):
+        yield ("institution", *found.span())
+    for found in _OF_LEVEL.finditer(text):
+        yield ("institution", *found.span())
+    for found in _FOUNDED.finditer(text):
+        for start, end in _listed(text, *found.span("name"), found.end("more")):
+            yield "institution", start, end
+
+
+def _sites(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
+    for place in places:
+        found = _SITE_OF_PLACE.match(text, place.end)
+        if found and not _RUNS_ON.search(found[0]):
+            yield place.start, found.end()
+    for found in _SITE_ALONE.finditer(text):
+        yield found.span("name")
 
 
 def _listed(text: str, start: int, end: int, last: int) -> Iterator[tuple[int, int]]:

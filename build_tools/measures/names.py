@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from build_tools.measures.mentions import Mention
 from build_tools.measures.named_by_form import QUOTED_TAIL, named_by_form
 
-_BRANCH = re.compile(r"[一-鿿]{0,4}(?:分公司|分行|支行|分院|分中心|分所)")
+_BRANCH = re.compile(r"[一-鿿]{0,4}(?:分公司|分行|支行|分院|分中心|分所)|工程")
 _ABBREVIATION = re.compile(r"（[A-Za-z]{2,}）")
 PROGRAMME = re.compile(r"(?:试验区|试点|科学城|科技城|商务区|金融城|基金小镇|会议|走廊)$")
 """The last word of a name that is a programme's, whatever kind of term the name is."""
@@ -25,12 +25,16 @@ PROGRAMME = re.compile(r"(?:试验区|试点|科学城|科技城|商务区|金�
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the gazetteer: its name, its English name, other names, what it belongs to."""
+    """A place of the gazetteer: its name, its English name, other names, what it belongs to.
+
+    The general list has schemes and bodies of the state too.
+    """
 
     zh: str
     en: str
     same: tuple[str, ...] = ()
     within: str = ""
+    is_scheme: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,13 +56,13 @@ class Names:
         """Any name of any kind, the longest first."""
         known = {*self.by_name, *self.programmes, *self.others}
         longest = sorted(known, key=lambda name: (-len(name), name))
-        return re.compile("|".join(map(re.escape, longest)) or r"(?!)")
+        return re.compile("|".join(map(_as_name, longest)) or r"(?!)")
 
 
 def named(text: str, names: Names) -> Iterator[Mention]:
     """The places and programmes of a text: those of the lists, and those known by their form."""
     listed = tuple(_with_between(text, tuple(_listed(text, names))))
-    programmes = [one for one in listed if one.kind == "programme"]
+    programmes = [one for one in listed if one.kind == "programme" and one.rule != "gazetteer"]
     formed = [
         one
         for one in named_by_form(text, tuple(one for one in listed if one.kind == "place"))
@@ -83,13 +87,23 @@ def _with_between(text: str, found: tuple[Mention, ...]) -> Iterator[Mention]:
                 yield Mention(name.start(), name.end(), "place", "listed", name[0])
 
 
+def _as_name(name: str) -> str:
+    """A name as a pattern: a ministry (应急管理部) is none where departments follow (部门)."""
+    return re.escape(name) + ("(?!门)" if name.endswith("部") else "")
+
+
 def _listed(text: str, names: Names) -> Iterator[Mention]:
     at = 0
     while found := names.pattern.search(text, at):
         start, end = found.span()
         at = end
         if found[0] in names.by_name:
-            yield Mention(start, end, "place", "gazetteer", names.by_name[found[0]].zh)
+            known = names.by_name[found[0]]
+            one = Mention(start, end, "place", "gazetteer", known.zh)
+            if known.is_scheme:
+                one = replace(_programme(text, start, end, known.zh), rule="gazetteer")
+                at = one.end
+            yield one
         elif found[0] in names.programmes:
             programme = _programme(text, start, end, found[0])
             yield programme

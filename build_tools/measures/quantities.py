@@ -109,7 +109,7 @@ _SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "千万": 7, "百
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME_AFTER = re.compile(r"\s*(?:年|月|日(?!均)|时(?!间)|[-－—–至]\s*\d{4}\s*年|世纪)")
 _NAME_BEFORE = re.compile(r"[A-Za-z+]$|[+＋/.]$|(?:专栏|图|表|附件|附表|〔|号)\s*$")
-_NAME_AFTER = re.compile(r"[A-Za-z+＋]|\s*号|\s*[.．]\d|\s*升级版|\s*[）)]\s*第")
+_NAME_AFTER = re.compile(r"[A-Za-z+＋]|\s*周年|\s*号|\s*[.．]\d|\s*升级版|\s*[）)]\s*第")
 
 
 @dataclass(frozen=True, slots=True)
