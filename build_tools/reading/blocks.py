@@ -131,7 +131,7 @@ class _Maker:
 
     def take(self, line: Line, following: Line | None) -> None:
         """Join a line to the open block, or close that and begin another."""
-        opened = self._opened(line)
+        opened = self._opened(line, following)
         seam = self._seam(line, opened, following) if self.open else None
         verdict = self._verdict(line, seam) if seam else "ends"
         if verdict != "goes-on":
@@ -139,7 +139,7 @@ class _Maker:
             self._begin(line, following, opened, seam, verdict)
         self.open.append(line)
 
-    def _opened(self, line: Line) -> Opening | None:
+    def _opened(self, line: Line, following: Line | None) -> Opening | None:
         if line.number in self.hints.tables:
             return None
         opened = self.letters.get(line.number) or opening(line.text)
@@ -150,7 +150,9 @@ class _Maker:
             return None
         if opened.form.kind == "annex":
             label = squeezed(opened.label)[0].rstrip("：:")
-            return opened if self.annexes[label] == line.number and _opens_annex(opened) else None
+            is_last = self.annexes[label] == line.number
+            is_list = _leads_to_list(opened, following)
+            return opened if is_last and not is_list and _opens_annex(opened) else None
         if self._is_believed(opened, line):
             return opened
         if opened.gap and opened.form.whole and not ends_sentence(opened.rest):
@@ -296,6 +298,13 @@ def _opens_annex(opened: Opening) -> bool:
         return True
     is_short = len(opened.rest) <= 40 and not ends_sentence(opened.rest)
     return is_short and opened.gap and opened.number is not None
+
+
+def _leads_to_list(opened: Opening, following: Line | None) -> bool:
+    """附件： above 1. and 2. lists what is annexed."""
+    below = opening(following.text) if following and not opened.rest else None
+    is_first = below is not None and bool(below.form.series) and below.number == 1
+    return is_first and opened.number is None and opened.label.endswith(("：", ":"))
 
 
 def joined(

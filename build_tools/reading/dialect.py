@@ -90,6 +90,8 @@ _N = rf"(?P<n>{NUMERAL}|{CAPITAL}|\d{{1,4}})"
 _READ_ONE = rf"(?:{_N}|(?P<dash>[—–－ー]))"
 """A scanner reads 一 as a dash: between 第 and 章 it is nothing else; and 1 as l, I or |."""
 _SECOND = r"(?:[-－—–.](?P<second>\d{1,3})(?![\d.]))?"
+_INSERTED = r"(?:[-－](?P<inserted>\d{1,2}))?"
+"""第 3-1 條, as Taiwan numbers what was put behind 第 3 條."""
 _OF = rf"(?:之(?P<second>{NUMERAL}|\d{{1,3}}))?"
 _TITLE_SIGN = "[：:]?"
 BULLETS = "•‣⁃·※\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff"
@@ -109,9 +111,11 @@ FORMS: tuple[Form, ...] = (
     Form("annex", 10, re.compile(rf"附(?:[件錄录]{_N}?[：:]?|[表图圖][：:]?$)"), whole=True),
     Form("part", 10, re.compile(rf"第{_READ_ONE}[篇编編]{_TITLE_SIGN}"), whole=True),
     Form("part", 12, re.compile(rf"第{_READ_ONE}部分{_TITLE_SIGN}"), whole=True),
+    Form("part", 12, re.compile(rf"第{_N}部(?![分门門队隊委])"), whole=True),
+    Form("section", 30, re.compile(rf"第{_N}分部"), whole=True),
     Form("chapter", 20, re.compile(rf"第{_READ_ONE}章{_TITLE_SIGN}"), whole=True),
     Form("section", 30, re.compile(rf"第{_READ_ONE}[节節]{_TITLE_SIGN}"), whole=True),
-    Form("article", 85, re.compile(rf"第{_READ_ONE}[条條]{_OF}{_TITLE_SIGN}")),
+    Form("article", 85, re.compile(rf"第{_READ_ONE}{_INSERTED}[条條]{_OF}{_TITLE_SIGN}")),
     Form("section", 36, re.compile(rf"(?P<n>{CAPITAL})[、.．]"), series="capital"),
     Form("section", 38, re.compile(rf"(?P<sign>[{STEMS}])[、.．]"), series="stem"),
     Form("section", 40, re.compile(rf"(?P<n>{NUMERAL})[、.．]"), series="一、"),
@@ -203,7 +207,9 @@ def _numbers(found: re.Match[str]) -> tuple[int, ...]:
     if groups.get("sign"):
         read = [number_of_sign(groups["sign"])]
     else:
-        read = [from_chinese(groups[name]) for name in ("n", "second") if groups.get(name)]
+        read = [
+            from_chinese(groups[name]) for name in ("n", "inserted", "second") if groups.get(name)
+        ]
     return tuple(number for number in read if number is not None)
 
 

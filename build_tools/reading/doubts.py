@@ -28,6 +28,7 @@ Check = Callable[[Reading], Iterator[Said]]
 
 GUESSES: Mapping[str, str] = MappingProxyType({
     "large-title": "read with the next line as one title: both are set larger than the text",
+    "box-title": "read with the next line as one title: below that the columns are named",
     "wrapped-title": "read with the next line as one title: this line is filled, the next is short",
     "narrow-title": "read with the next line as one title: that is a short rest above a text",
     "first-line": "read as the end of a paragraph: the line is full and ends a sentence,"

@@ -85,7 +85,8 @@ def _opens(text: str, start: int, at: int, opened: Opening, counters: Counters) 
         return False
     before = text[max(start, at - _LOOKS_BACK) : at]
     is_parted = not before or before[-1].isspace() or before.rstrip(CLOSERS)[-1:] in TERMINALS
-    return is_parted or (opened.number == 1 and _is_title(text[start:at]))
+    is_first = opened.number == 1 and bool(opened.form.series)
+    return is_parted or (is_first and _is_title(text[start:at]))
 
 
 def _is_title(text: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Literal
 from build_tools.reading.dialect import BlockKind, Opening, ends_sentence
 from build_tools.reading.layout import INDENT, LARGE, Layout
 from build_tools.reading.lines import Line
+from build_tools.reading.table_draft import HEADER, VALUE
 
 _UNBROKEN = re.compile(r"[“‘（《〈【\(]*(?:[!-~]{1,20}|.)[，。、；：！？）》〉】”’,.;:!?)%％‰]*")
 """What stands together at the beginning of a line: a word, a letter with the signs around it."""
@@ -59,6 +60,10 @@ def _titles(seam: Seam) -> Verdict | None:
 _UNIT = re.compile(r"[（(]?\s*(?:计量)?单\s*位\s*[：:]\s*\S{1,12}$")
 _DASHES = ("——", "--", "――", "-", "–", "—")
 """Signs that also stand inside sentences."""
+
+
+_NAMES_OF_TABLES = re.compile(r".{3}(?:表|情况|清单|一览|目标|指标体系)$")
+"""How the title of a table ends, that no column's name ends with."""
 
 
 def is_certain(opened: Opening) -> bool:
@@ -115,6 +120,18 @@ def _narrow_titles(seam: Seam) -> Verdict | None:
     is_rest = rest.width < min(seam.before.width, seam.full * EARLY) and not _has_end(rest.text)
     is_text = text.width >= seam.full - INDENT - HALF or ends_sentence(text.text)
     return "goes-on" if is_cut and is_rest and is_text else None
+
+
+def _box_titles(seam: Seam) -> Verdict | None:
+    """The title of a box or a table goes on in the one line above the names of the columns."""
+    if seam.kind not in ("box", "caption") or not seam.first or seam.opened or not seam.following:
+        return None
+    rest, names = seam.after.text, seam.following.text
+    is_title = len(rest.split()) == 1 and not _has_end(rest) and not VALUE.fullmatch(rest)
+    is_row = len(names.split()) > 2 and bool(HEADER.search(names[:LONGEST_NAMES]))
+    is_first = names.replace(" ", "") == "序号"
+    is_cell = is_first or (bool(_NAMES_OF_TABLES.search(rest)) and bool(HEADER.fullmatch(names)))
+    return "goes-on" if is_title and (is_row or is_cell) and not seam.label_only else None
 
 
 def _joined_titles_end(seam: Seam) -> Verdict | None:
@@ -258,6 +275,8 @@ def like_body(seam: Seam) -> bool:
     )
 
 
+LONGEST_NAMES = 40
+"""Names of columns stand within so many characters of a header's line."""
 HALF = 0.5
 """A Latin letter or digit, which may stick out or be wanting."""
 EARLY = 0.7
@@ -277,6 +296,7 @@ RULES: tuple[tuple[str, Rule, bool], ...] = (
     ("large-title", _large_titles, False),
     ("bare-label", _bare_labels, True),
     ("unit", _units, True),
+    ("box-title", _box_titles, False),
     ("size", _sizes, True),
     ("wrapped-title", _wrapped_titles, False),
     (NARROW_TITLE, _narrow_titles, False),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from build_tools.plan.model import Kind, Severity, Unit, heading_of, text_of, walk
 from build_tools.reading.contents_list import heading_words
-from build_tools.reading.dialect import ends_sentence
+from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.lines import HAN
 from build_tools.reading.parse import Reading
 
@@ -71,7 +71,7 @@ def contents(reading: Reading) -> Iterator[Said]:
         words = entry.words
         listed.add(words)
         if words in headings:
-            kinds.add(headings[words].kind)
+            kinds.add(_form(headings[words]))
         elif not _leads(beginnings, words):
             label = next((one for one in by_label if one and words.startswith(one)), "")
             near = by_label.get(label)
@@ -79,10 +79,16 @@ def contents(reading: Reading) -> Iterator[Said]:
             message = f"the list of contents has “{entry.text}”, and no heading says so{there}"
             yield "warning", entry.line.number, entry.line.number, message
     for words, unit in headings.items():
-        if unit.kind in kinds and words not in listed and unit.label:
+        if unit.label and words not in listed and _form(unit) in kinds:
             first = entries[0].line.number
             message = f"“{heading_of(unit)}” is not in the list of contents (from line {first})"
             yield "warning", unit.span.first, unit.span.last, message
+
+
+def _form(unit: Unit) -> tuple[Kind, int]:
+    """What is listed together: 第一节 and 一、 are both sections, and only one may be listed."""
+    opened = opening(unit.label)
+    return unit.kind, opened.form.level if opened else 0
 
 
 def _leads(beginnings: Sequence[str], words: str) -> bool:
