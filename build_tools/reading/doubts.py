@@ -19,7 +19,14 @@ from build_tools.reading.footnotes import marks
 from build_tools.reading.lines import characters
 from build_tools.reading.lookalikes import odd
 from build_tools.reading.parse import Reading
-from build_tools.reading.structure import CONTAINERS, contents, numbering, structure, titles
+from build_tools.reading.structure import (
+    CONTAINERS,
+    contents,
+    numbering,
+    structure,
+    titles,
+    unknown_labels,
+)
 from build_tools.reading.tables import Fault
 
 Said = tuple[Severity, int, int, str]
@@ -192,6 +199,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType({
     "furniture": furniture,
     "structure": structure,
     "title": titles,
+    "label-unknown": unknown_labels,
     "lost-bracket": lost_brackets,
     "unpaired": unpaired,
     "footnote": footnotes,

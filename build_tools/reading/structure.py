@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from build_tools.plan.model import Kind, Severity, Unit, heading_of, text_of, walk
+from build_tools.plan.numerals import NUMERAL, from_chinese
 from build_tools.reading.contents_list import heading_words
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.lines import HAN
@@ -21,6 +23,8 @@ CONTAINERS: tuple[Kind, ...] = (
     "part", "chapter", "section", "subsection", "point", "article", "box",
 )  # fmt: skip
 _TITLED: tuple[Kind, ...] = ("part", "chapter", "section", "subsection", "point")
+_SHORT_LINE = 40
+_COUNTS = re.compile(rf"(?P<word>[{HAN}]{{1,4}}?)(?P<n>{NUMERAL}|\d{{1,2}})[：:、.．\s]")
 _RUNNING: tuple[Kind, ...] = ("box", "article")
 """Kinds that are numbered through the document."""
 _LONG = 6000
@@ -113,6 +117,13 @@ def titles(reading: Reading) -> Iterator[Said]:
     Where one of a numbering has no end of its title, the others' first sentences may be more than
     their titles.
     """
+    for unit in reading.plan.units:
+        if unit.kind == "part" and not unit.number and unit.label.endswith(("：", ":")):
+            message = (
+                f"“{heading_of(unit)}” is read as an annex; “{unit.label}” may only say what is"
+                " annexed"
+            )
+            yield "warning", unit.span.first, unit.span.last, message
     for siblings in _families(reading.plan.units):
         bare = {
             unit.kind: unit
@@ -131,6 +142,27 @@ def titles(reading: Reading) -> Iterator[Said]:
                     f" nothing parts the title of “{bare[unit.kind].label}” from its text"
                 )
                 yield "warning", unit.span.first, unit.span.first, message
+
+
+def unknown_labels(reading: Reading) -> Iterator[Said]:
+    """Short lines that count 任务一, 任务二: labels that no row of the dialect knows."""
+    aside = {one.line for one in reading.plan.furniture}
+    lines: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for line in reading.lines:
+        found = _COUNTS.match(line.text) if len(line.text) <= _SHORT_LINE else None
+        if found and line.number not in aside and not ends_sentence(line.text):
+            number = from_chinese(found["n"])
+            if number and not opening(line.text):
+                lines[found["word"]].append((number, line.number))
+    for word, counted in lines.items():
+        if [number for number, _ in counted[:2]] != [1, 2]:
+            continue
+        for number, at in counted:
+            message = (
+                f"“{word}” and the number {number} look like a heading of a form that is not known,"
+                " and are read as text"
+            )
+            yield "warning", at, at, message
 
 
 def _families(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:

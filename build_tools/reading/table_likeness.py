@@ -73,9 +73,9 @@ def _is_cell(line: Line, layout: Layout) -> bool:
     if ends_sentence(line.text) or re.search("[，。；：]", line.text):
         return False
     opened = opening(line.text)
-    is_title = (
-        opened is not None
-        and bool(opened.rest)
-        and (opened.form.whole or (bool(opened.form.series) and opened.form.series != "1 "))
-    )
-    return not is_title
+    if opened is None:
+        return True
+    # 附件2 stands alone on its line, its title on the next.
+    is_bare = opened.form.whole and bool(opened.form.level) and opened.number is not None
+    is_numbered = bool(opened.form.series) and opened.form.series != "1 "
+    return not (is_bare or (bool(opened.rest) and (opened.form.whole or is_numbered)))
