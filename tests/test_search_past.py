@@ -23,26 +23,28 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-MADE = versions(7)
+SEED = 7
 
 
 @pytest.fixture(scope="module")
 def engine(lasting_page: Page, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """The engine with a second version of the real plan, and the first, frozen."""
-    return Engine(lasting_page, tmp_path_factory.mktemp("engine"), MADE.files)
+    return Engine(lasting_page, tmp_path_factory.mktemp("engine"), versions(SEED).files)
 
 
 def lost() -> list[str]:
     """Ids of sentences of the first version whose words the second has nowhere."""
-    now = {normalise(unit.text) for unit in walk(MADE.now["zh-Hans"].units)}
-    old = [one for one in walk(MADE.before["zh-Hans"].units) if one.kind == "sentence"]
-    return [one.id for one in old if not MADE.truth[one.id] and normalise(one.text) not in now]
+    now = {normalise(unit.text) for unit in walk(versions(SEED).now["zh-Hans"].units)}
+    old = [one for one in walk(versions(SEED).before["zh-Hans"].units) if one.kind == "sentence"]
+    return [
+        one.id for one in old if not versions(SEED).truth[one.id] and normalise(one.text) not in now
+    ]
 
 
 @pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant", "en"])
 def test_what_was_removed_is_found_apart(engine: Engine, lang: str) -> None:
     """A removed sentence is no result of the text in force; it is one among what is no more."""
-    said = {unit.id: unit.text for unit in walk(MADE.before[lang].units)}
+    said = {unit.id: unit.text for unit in walk(versions(SEED).before[lang].units)}
     for name in lost()[:5]:
         answer = engine.ask(said[name], lang)
         assert name in answer["gone"], said[name]
@@ -51,7 +53,7 @@ def test_what_was_removed_is_found_apart(engine: Engine, lang: str) -> None:
 
 def test_what_was_removed_is_found_by_other_words(engine: Engine) -> None:
     """Half of its words, in another order, with a word of one's own: it is among what is no more."""
-    said = {unit.id: unit.text for unit in walk(MADE.before["zh-Hans"].units)}
+    said = {unit.id: unit.text for unit in walk(versions(SEED).before["zh-Hans"].units)}
     for name in lost()[:5]:
         clauses = [one for one in re.split("[，；。]", said[name]) if one]
         asked = f"火星{''.join(reversed(clauses[: (len(clauses) + 1) // 2]))}"
@@ -68,7 +70,7 @@ def test_what_is_no_more_is_asked_for_apart(engine: Engine) -> None:
 def test_a_frozen_version_searches_its_own_text(engine: Engine) -> None:
     """There what was removed later is an ordinary result, in every language."""
     for lang in ("zh-Hans", "en"):
-        said = {unit.id: unit.text for unit in walk(MADE.before[lang].units)}
+        said = {unit.id: unit.text for unit in walk(versions(SEED).before[lang].units)}
         answer = engine.ask(said[lost()[0]], f"r1-{lang}")
         assert answer["ids"][0] == lost()[0]
         assert answer["gone"] == []
@@ -76,8 +78,12 @@ def test_a_frozen_version_searches_its_own_text(engine: Engine) -> None:
 
 def test_a_citation_of_before_leads_where_its_alias_does(engine: Engine) -> None:
     """A place as the first version counted, and its alias, have the same answer, with its fate."""
-    now = {unit.id: unit.path for unit in walk(MADE.now["zh-Hans"].units)}
-    old = [one for one in walk(MADE.before["zh-Hans"].units) if one.kind in ("section", "box")]
+    now = {unit.id: unit.path for unit in walk(versions(SEED).now["zh-Hans"].units)}
+    old = [
+        one
+        for one in walk(versions(SEED).before["zh-Hans"].units)
+        if one.kind in ("section", "box")
+    ]
     told = [one for one in old if now.get(one.id) != one.path]
     assert len(told) > 5
     for unit in told:

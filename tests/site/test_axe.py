@@ -13,13 +13,9 @@ from playwright.sync_api import Page, expect
 from tests.axe import violations
 from tests.conftest import NewPage
 from tests.drawn import wait_for_sheet
-from tests.views import EDITIONS, PARALLEL, SCHEMES, WIDTHS, every, pairs
+from tests.views import EDITIONS, PARALLEL, SCHEMES, SHORTER, WIDTHS, every, pairs
 
 SENTENCE = "#ch2-sec2-p4-s2"
-SHORTER = (
-    "document.querySelectorAll('article tbody tr:nth-child(n+13)').forEach((row) => row.remove())"
-)
-"""A table's lines are alike: the first twelve of each are looked at, all of them by the bench."""
 
 
 def show(page: Page, width: int, scheme: str) -> None:

@@ -10,13 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.axe import too_pale
 from tests.conftest import NewPage
 from tests.drawn import wait_until_drawn
-from tests.views import EDITIONS, IN_PARALLEL, PAGES, PARALLEL
+from tests.views import EDITIONS, PARALLEL
 
-CHAPTERS = ("preface.html", *(f"ch{number}.html" for number in range(1, 10)))
-ALL = [
-    *(f"{edition}{name}" for edition in EDITIONS for name in PAGES),
-    *(f"{edition}{name}" for edition in PARALLEL for name in IN_PARALLEL),
-]
 STOP = """() => {
   const one = document.activeElement;
   if (one === document.body) return null;
@@ -87,24 +82,8 @@ FIXED = """() => [...document.querySelectorAll("body *")].filter((one) =>
   && one.checkVisibility({ opacityProperty: true, visibilityProperty: true })
 ).map((one) => one.getBoundingClientRect()).filter(({ left, right }) => right > 0 && left < innerWidth)
   .reduce((sum, { top, bottom }) => sum + Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0)), 0)"""
-IS_WIDE = """async (width) => {
-  while (innerWidth !== width) await new Promise(requestAnimationFrame);
-  return document.documentElement.scrollWidth > innerWidth;
-}"""
 ZOOMED = ((640, 400), (320, 256))
 """A window of 1280 × 800 at 200 %, one of 1280 × 1024 at 400 %."""
-
-
-def test_zoom_cuts_nothing_off(server: str, page: Page) -> None:
-    """At 200 % and 400 % no page scrolls sideways."""
-    wide = []
-    for name in ALL:
-        page.goto(f"{server}{name}")
-        for width, height in ZOOMED:
-            page.set_viewport_size({"width": width, "height": height})
-            if page.evaluate(IS_WIDE, width):
-                wide.append(f"{name} at {width}")
-    assert wide == []
 
 
 @pytest.mark.parametrize(("width", "height"), ZOOMED)
@@ -114,19 +93,6 @@ def test_zoom_leaves_room_to_read(server: str, page: Page, width: int, height: i
     page.goto(f"{server}ch2.html#ch2-sec2-p4-s2")
     wait_until_drawn(page)
     assert page.evaluate(FIXED) <= height / 2
-
-
-def test_the_first_screen_of_a_phone_has_the_plan(server: str, page: Page) -> None:
-    """On every page of the plan, in every edition, its first paragraph begins there."""
-    page.set_viewport_size({"width": 375, "height": 667})
-    low = []
-    for edition in (*EDITIONS, *PARALLEL):
-        for name in CHAPTERS:
-            page.goto(f"{server}{edition}{name}")
-            box = page.locator(".paragraph").first.bounding_box()
-            if not box or box["y"] > 600:
-                low.append(f"{edition}{name}: {box}")
-    assert low == []
 
 
 @pytest.mark.parametrize("folder", [*EDITIONS, *PARALLEL])
