@@ -17,6 +17,7 @@ from build_tools.measures.recognised import Recognised, number_notes, recognise
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Plan, Problem
 from build_tools.plan.plan_json import Beside, plan_json
+from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.all_pages import act_files, all_pages, facts_in
 from build_tools.publishing.checks import check_inputs, doubts_of_translations
 from build_tools.publishing.editions import editions, pasts_of
@@ -63,20 +64,22 @@ def publish(
     revision: int = 0,
     *,
     in_a_hurry: bool = False,
+    again: Again = NEVER,
 ) -> Publication:
     """The whole pipeline. Raises SettingsError where a decision fits no line of the text.
 
     ``earlier`` are the inputs of the revisions before this one, by their numbers. With a
     ``revision`` it is that one, as it was: frozen, with no past. ``in_a_hurry`` leaves out the
-    doubts of translations, which keep no page from being written; the result has them to ask for.
+    doubts of translations, which keep no page from being written; the result has them to ask
+    for. ``again`` remembers what depends on few of the inputs.
     """
-    reading = read_plan(inputs)
+    reading = read_plan(inputs, again)
     plan = assign(reading.plan, inputs.ledger, inputs.paths["text"], revision)
-    plans, merged = editions(plan, inputs)
+    plans, merged = editions(plan, inputs, again)
     doubts = Meanwhile(lambda: tuple(doubts_of_translations(merged, inputs)))
     is_past_known = not revision and all(problem.rule != "ledger" for problem in plan.problems)
     pasts = pasts_of(plans, inputs, earlier) if is_past_known else {}
-    found = Recognised() if revision else recognise(plan, known_to(inputs))
+    found = Recognised() if revision else again("found", recognise, plan, known_to(inputs))
     files = dict(all_pages(plans, merged, inputs, pasts, has_acts=not revision))
     problems = (
         *inputs.problems,
@@ -94,7 +97,7 @@ def publish(
     beside = Beside(others, {} if revision else recognised_lists(held))
     files[f"{SOURCE_LANG}/plan.json"] = plan_json(plan, _doubts(problems), beside).encode()
     if not revision:
-        files |= act_files(plans, found, files, inputs)
+        files |= act_files(plans, found, files, inputs, again)
     return Publication(
         plans,
         MappingProxyType(files),

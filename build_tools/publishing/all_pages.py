@@ -33,6 +33,7 @@ from build_tools.plan.facts import FACTS, SAID_IN_WORDS
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG, TRADITIONAL, TRANSLATIONS
 from build_tools.plan.model import Plan
 from build_tools.plan.page_names import FEED, WHOLE, changes_name
+from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs, conversion_of
 from build_tools.reading.lines import characters
 from build_tools.revisions.history import (
@@ -144,14 +145,16 @@ def other_pages(
 
 
 def act_files(
-    plans: Mapping[str, Plan], found: Recognised, files: Mapping[str, bytes], inputs: Inputs
+    plans: Mapping[str, Plan],
+    found: Recognised,
+    files: Mapping[str, bytes],
+    inputs: Inputs,
+    again: Again = NEVER,
 ) -> Mapping[str, bytes]:
     """What staff act on: data at the site's root, and its pages in each language."""
     families, root = inputs.verbs.families, f"{SOURCE_LANG}/"
-    data = {
-        **data_files(Held(plans[SOURCE_LANG], found, families), inputs.words[TRANSLATIONS[0]]),
-        **inputs.schemas,
-    }
+    held, said = Held(plans[SOURCE_LANG], found, families), inputs.words[TRANSLATIONS[0]]
+    data = {**again("data files", data_files, held, said), **inputs.schemas}
     own = {name.removeprefix(root): text for name, text in files.items() if name.startswith(root)}
     listed = downloads({**own, **data})
     made = {f"{root}{name}": text for name, text in data.items()}

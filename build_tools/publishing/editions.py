@@ -15,6 +15,7 @@ from build_tools.languages.translate import translate
 from build_tools.plan.facts import SAID_IN_WORDS
 from build_tools.plan.languages import SOURCE_LANG, TRADITIONAL
 from build_tools.plan.model import Plan
+from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs, conversion_of, read_plan
 from build_tools.revisions.history import (
     History,
@@ -31,12 +32,14 @@ def merge(plan: Plan, inputs: Inputs, lang: str) -> Catalog:
     return catalogs.merge(plan, inputs.catalogs[lang], facts)
 
 
-def editions(plan: Plan, inputs: Inputs) -> tuple[Mapping[str, Plan], Mapping[str, Catalog]]:
+def editions(
+    plan: Plan, inputs: Inputs, again: Again = NEVER
+) -> tuple[Mapping[str, Plan], Mapping[str, Catalog]]:
     """A plan with ids → it in every language, the source first, and its catalogues."""
     merged = {lang: merge(plan, inputs, lang) for lang in inputs.catalogs}
     plans = {
         SOURCE_LANG: plan,
-        TRADITIONAL: hant.traditional(plan, conversion_of(inputs)),
+        TRADITIONAL: again(TRADITIONAL, hant.traditional, plan, conversion_of(inputs)),
         **{
             lang: translate(plan, catalog, inputs.records.get(lang))
             for lang, catalog in merged.items()

@@ -20,6 +20,7 @@ from build_tools.measures.verbs import Verbs
 from build_tools.pages.acts import names_known
 from build_tools.plan.facts import PlanFile
 from build_tools.plan.model import Problem
+from build_tools.publishing.again import NEVER, Again
 from build_tools.reading.decisions import Decision, decided
 from build_tools.reading.line_facts import NO_FACTS
 from build_tools.reading.lines import Facts
@@ -69,14 +70,14 @@ class Inputs:
         return self.site_words.words
 
 
-def read_plan(inputs: Inputs) -> Reading:
+def read_plan(inputs: Inputs, again: Again = NEVER) -> Reading:
     """The text, read with all that is declared of it."""
     overruled: Mapping[int, Verdict] = {}
     if inputs.decisions:
-        first = parse(inputs.text, title=inputs.plan.title, facts=inputs.facts)
+        first = again("lines", parse, inputs.text, title=inputs.plan.title, facts=inputs.facts)
         overruled = decided(inputs.decisions, first.lines, inputs.paths["decisions"])
     declared = Declared(inputs.tables, overruled)
-    return parse(inputs.text, declared, inputs.plan.title, inputs.facts)
+    return again("reading", parse, inputs.text, declared, inputs.plan.title, inputs.facts)
 
 
 def conversion_of(inputs: Inputs) -> hant.Conversion:

@@ -16,6 +16,7 @@ from build_tools.plan.model import Problem
 from build_tools.plan.page_names import WHOLE
 from build_tools.proof.site import prove_site
 from build_tools.publish import Publication, publish
+from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs
 from build_tools.revisions.ledger_file import places
 from build_tools.site import style_sheet, style_use
@@ -54,23 +55,23 @@ class Given:
     tell: Callable[[str], None] = print
 
 
-def read(source: Path, docs: Path, *, in_a_hurry: bool = False) -> Given:
+def read(source: Path, docs: Path, *, in_a_hurry: bool = False, again: Again = NEVER) -> Given:
     """Read and publish, once for the whole site. Raises ValueError where a file is unreadable."""
     if not (source / NAMES["text"]).is_file():
         return Given(source=source, docs=docs)
     inputs = read_inputs(source)
     before = read_earlier(source, inputs)
-    publication = publish(inputs, before, in_a_hurry=in_a_hurry)
+    publication = publish(inputs, before, in_a_hurry=in_a_hurry, again=again)
     return Given(source=source, docs=docs, inputs=inputs, publication=publication, earlier=before)
 
 
-def read_for_preview(source: Path, docs: Path, last: Given | None) -> Given:
+def read_for_preview(source: Path, docs: Path, last: Given | None, again: Again = NEVER) -> Given:
     """The same, and the pages written anew; while the text has an error, the ``last`` good one.
 
     What is wrong is said on standard error: raising would end the preview.
     """
     try:
-        given = replace(read(source, docs, in_a_hurry=True), is_preview=True)
+        given = replace(read(source, docs, in_a_hurry=True, again=again), is_preview=True)
     except ValueError as error:
         print(error, file=sys.stderr)
     else:

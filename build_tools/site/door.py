@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import TableOfContents
     from mkdocs.utils.templates import TemplateContext
 
 # MkDocs loads a hook by its path and knows nothing of the package it belongs to.
@@ -65,16 +66,18 @@ from build_tools.site.editions import (  # noqa: E402
     in_order,
     read_languages,
 )
-from build_tools.site.preview import KEPT_TEMPLATE, Memory  # noqa: E402
+from build_tools.site.preview import Article, Memory  # noqa: E402
 from build_tools.source import staging, word_files  # noqa: E402
 
 EXTENSION = "build_tools.html.extension"
-_LOOK_EACH = 0.1
+_LOOK_EACH = 0.05
 """Seconds between two looks of a preview at what people write; MkDocs waits half a second."""
 ASSETS = "assets/"
 """The folder of the theme's files: one set, at the site's root, for all editions and versions."""
 PAGE_SCRIPT = f"{ASSETS}plan"
 """The folder of the modules that every page's script is made of, and that script's name."""
+_OF_MKDOCS = frozenset({"nav", "pages", "config", "page", "build_date_utc", "mkdocs_version"})
+"""What MkDocs itself tells the templates, and what stands beside it when a page is compared."""
 PAGE_PARTS = ("marked",)
 """Those of its modules that a page asks for when they are wanted: scripts of their own."""
 
@@ -139,19 +142,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         toggle["name"] = build.words.get(toggle["name"], toggle["name"])
     config.theme.static_templates.discard("sitemap.xml")  # ours is written once, for all languages
     config.extra.update(language=build.language, words=build.words)
+    settings = {
+        "lang": build.language.code,
+        "words": build.words,
+        "referred": build.referred,
+        "terms": build.site.terms.get(build.language.code, ()),
+        "past": build.past,
+        "other": (build.language.beside, build.other_words),
+    }
+    if _command.memory:
+        _command.memory.set_up(build, settings, config.mdx_configs, sorted(names))
     # Named here and not in mkdocs.yml: MkDocs would look for it before this module is loaded.
     config.markdown_extensions = [*config.markdown_extensions, EXTENSION]
-    config.mdx_configs = {
-        **(config.mdx_configs or {}),
-        EXTENSION: {
-            "lang": build.language.code,
-            "words": build.words,
-            "referred": build.referred,
-            "terms": build.site.terms.get(build.language.code, ()),
-            "past": build.past,
-            "other": (build.language.beside, build.other_words),
-        },
-    }
+    config.mdx_configs = {**(config.mdx_configs or {}), EXTENSION: settings}
     return config
 
 
@@ -208,24 +211,21 @@ def _address(context: Context, value: object) -> str:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """In a preview, leave out what makes the same page as before."""
+    """In a preview, leave out what makes the same article as before."""
     memory = _command.memory
-    if memory is None:
-        return markdown
-    build = build_of(config)
-    # The page of the whole plan is made again with any other.
-    key = markdown + (memory.editions[build.place] if page.url == whole.URL else "")
-    if not memory.known(build, page.url, key):
-        return markdown
-    page.meta["template"] = KEPT_TEMPLATE
-    return ""
+    is_known = memory and memory.has_article(build_of(config), page.url, markdown)
+    return "" if is_known else markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """In a preview, remember what a page holds: the page of the whole plan holds it too."""
-    if _command.memory and html:
-        _command.memory.contents[build_of(config).place + page.url] = html
-    return html
+    """In a preview, give the article that is remembered, and what MkDocs found in it."""
+    if not _command.memory:
+        return html
+    made = Article("", html, page.toc, frozenset(page.present_anchor_ids or ()))
+    article = _command.memory.article(build_of(config), page.url, made)
+    page.toc = cast("TableOfContents", article.toc)
+    page.present_anchor_ids = set(article.anchors)
+    return article.html
 
 
 def on_page_context(
@@ -248,22 +248,22 @@ def on_page_context(
     page.meta["description"] = said.description
     told["head"] = said  # type: ignore[typeddict-unknown-key]  # MkDocs lists its own only
     if page.url == whole.URL:
-        _fill_whole(page, nav, build_of(config))
+        _fill_whole(page, nav)
     if not build_of(config).is_current:
         page.canonical_url = str(told["current"])  # type: ignore[typeddict-item]  # as above
+    if _command.memory:
+        own = {key: said for key, said in told.items() if key not in _OF_MKDOCS}
+        around = (str(nav), config.site_name, config.site_description, page.meta, page.content)
+        told["is_remembered"] = _command.memory.has_page(  # type: ignore[typeddict-unknown-key]
+            build_of(config), page.url, own, *around
+        )
     return told
 
 
-def _fill_whole(page: Page, nav: Navigation, build: Build) -> None:
+def _fill_whole(page: Page, nav: Navigation) -> None:
     """Put all chapters, as they were rendered, into the page that has the whole plan."""
-    kept = _command.memory.contents if _command.memory else {}
-    page.content = whole.filled(
-        page.content or "",
-        {
-            one.url.removesuffix(".html"): one.content or kept.get(build.place + one.url, "")
-            for one in nav.pages
-        },
-    )
+    chapters = {one.url.removesuffix(".html"): one.content or "" for one in nav.pages}
+    page.content = whole.filled(page.content or "", chapters)
 
 
 def on_template_context(
@@ -416,7 +416,7 @@ def _read(source: Path, docs: Path) -> assemble.Given:
     if memory is None:
         return assemble.read(source, docs)
     memory.wait()
-    memory.last = assemble.read_for_preview(source, docs, memory.last)
+    memory.last = assemble.read_for_preview(source, docs, memory.last, memory.again)
     return memory.last
 
 
