@@ -29,6 +29,8 @@ _IMPRINT = re.compile(r".*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
 _BEFORE_IMPRINT = re.compile(r"(?:主\s*题\s*词|[抄分主]?\s*[送报发])\s*[：:]")
 _SHORTEST_PAGE = 15
 """Fewer lines than this, and a chain of bare numbers counts the rows of a table."""
+_LONGEST_PAGE = 120
+"""More lines than this between two of them, and a chain counts the rows of tables far apart."""
 _NEAR = 8
 _EDGE = 2
 """So many lines from a page's top or foot may be a running head."""
@@ -121,7 +123,8 @@ def _by_distance(lines: Sequence[Line], bare: Sequence[int]) -> set[int]:
         chain.append(start)
         start = best[start][1]
     gaps = [b - a for a, b in pairwise(chain)]
-    is_regular = len(gaps) >= 2 and median(gaps) >= _SHORTEST_PAGE and max(gaps) <= 3 * median(gaps)
+    is_page = len(gaps) >= 2 and _SHORTEST_PAGE <= median(gaps) <= _LONGEST_PAGE
+    is_regular = is_page and max(gaps) <= 3 * median(gaps)
     return {lines[n].number for n in chain} if is_regular else set()
 
 

@@ -33,7 +33,12 @@ STOCK: Mapping[str, str] = MappingProxyType({
     "": "zh-Hans", "zh-Hant": "zh-Hant", "en": "en", "bilingual": "zh-Hans", "bilingual-hant": "en",
 })  # fmt: skip
 """The folders of our site's editions → whose Markdown stock's pages of that name are made of."""
-COPIES = (1, 5, 20)
+CITIES = (
+    *("成都", "绵阳", "德阳", "宜宾", "南充", "泸州", "达州", "乐山", "眉山", "内江"),
+    *("遂宁", "自贡", "广安", "资阳", "雅安", "巴中", "广元", "康定", "西昌", "阆中"),
+)
+"""Whose plan each copy is: names as long as the first, so that lines stay as full as they are."""
+COPIES = (1, 5, len(CITIES))
 VERSIONS = 10
 _ENOUGH = 60.0
 _FOLDER = CACHE / "build"
@@ -228,25 +233,43 @@ def _rebuilt(project: Path) -> Took:
     return median(found)
 
 
+def copies(text: str, count: int) -> str:
+    """One text of so many copies of the plan, each a part about another city.
+
+    Without page marks: what stands at the top of a page in each copy would be a running head.
+    """
+    plain = text.replace("\n ", "\n").strip()
+    return "\n".join(
+        f"第{number}篇 {city}\n\n{plain.replace(CITIES[0], city)}"
+        for number, city in enumerate(CITIES[:count], 1)
+    )
+
+
 def growth() -> None:
-    """One text of so many copies of the plan, each told from the others by its numbers."""
-    text = (_FOLDER / "ours/source/plan.txt").read_text(encoding="utf-8")
+    """What a unit costs in one text of so many copies of the plan."""
     for count in COPIES:
-        project = copy_project(_FOLDER / f"copies{count}")
-        for name in ("ids.tsv", "register.yml", "revisions"):
-            path = project / "source" / name
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-        (project / "source/decisions.yml").write_text("[]\n", encoding="utf-8")
-        many = "\n".join(
-            f"第{n}篇 篇目\n\n{text.replace('成都', f'成都{n}')}" for n in range(1, count + 1)
-        )
-        (project / "source/plan.txt").write_text(many if count > 1 else text, encoding="utf-8")
+        project = grown(_FOLDER / f"copies{count}", count)
         found = module(project, *SITE)
         units = (project / "docs/zh-Hans/plan.json").read_text(encoding="utf-8").count('"id":')
-        each = (
-            f"{found.clock / units * 1000:.2f} ({found.processor / units * 1000:.2f} of processor)"
+        clock, processor = (1000 * one / units for one in (found.clock, found.processor))
+        print(
+            f"{count} copies, {units:,} units: {found},"
+            f" {clock:.2f} ms a unit ({processor:.2f} of processor)",
+            flush=True,
         )
-        print(f"{count} copies, {units:,} units: {found}, {each} ms a unit", flush=True)
+
+
+def grown(folder: Path, count: int) -> Path:
+    """A project whose text is so many copies, no link published yet, nothing decided."""
+    project = copy_project(folder)
+    source = project / "source"
+    for name in ("ids.tsv", "register.yml", "revisions"):
+        path = source / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    (source / "decisions.yml").write_text("[]\n", encoding="utf-8")
+    text = (source / "plan.txt").read_text(encoding="utf-8")
+    (source / "plan.txt").write_text(copies(text, count), encoding="utf-8")
+    return project
 
 
 PARTS = ("builds", "previews", "others", "versions", "growth")
