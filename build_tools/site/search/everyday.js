@@ -119,11 +119,11 @@ function meantInWords(library, own, folded) {
  * @param {Library} library
  * @param {Dictionary} own
  * @param {string} key
- * @returns {Sense[]} those that the plan has
+ * @returns {Sense[]} those that the plan has; of English not the word itself, which is asked already
  */
 function sensesOf(library, own, key) {
   const folded = new Set((own.words.get(key) ?? []).map((word) => library.fold(word).text));
-  return [...folded].map((word) => senseOf(library, own, word)).filter(({ leaves }) => leaves.size);
+  return [...folded].filter((word) => own.isChinese || stem(word) !== key).map((word) => senseOf(library, own, word)).filter(({ leaves }) => leaves.size);
 }
 
 /**

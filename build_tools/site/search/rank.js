@@ -34,6 +34,8 @@ const LIGHTEST = 0.75; // but not two words that every other sentence has: of th
 const STRANGE = 0.4; // a question much of which is nowhere in the plan asks for something else
 const FAMILIAR = 0.2; // one of which nearly all is there
 const ALONE = { pair: 0.67, word: 1.17 }; // by the same measure how rare what it shares must be then, a pair of characters or a word of letters
+const LONGEST = 150; // characters of a question; what is longer is a passage, and has its own words
+const NAMED = 2; // what a leaf is worth that has the acronym that is asked about
 const TOGETHER = 1; // how much more a leaf is worth that has all that is asked
 const FIGURES = 1.3; // what a sentence with a figure is worth where a figure is asked for
 const AGAIN = 0.85; // what a further result of the same section is worth: another section may be meant
@@ -179,6 +181,21 @@ function asked(library, folded, everyday) {
 }
 
 /**
+ * @param {Library} library
+ * @param {string} character
+ * @returns {number[]} which leaves have it and how often, in pairs
+ */
+function leavesOf(library, character) {
+  /** @type {Map<number, number>} */
+  const leaves = new Map();
+  for (const place of placesOf(library.stream, character)) {
+    const leaf = leafAt(library, place);
+    leaves.set(leaf, (leaves.get(leaf) ?? 0) + 1);
+  }
+  return [...leaves].flat();
+}
+
+/**
  * Characters of Chinese that stand in no pair, and in no word, that the plan has: each for itself.
  * @param {Library} library
  * @param {string} core
@@ -186,6 +203,8 @@ function asked(library, folded, everyday) {
  * @returns {Asked[]}
  */
 function askedByCharacter(library, core, found) {
+  /** @type {Map<string, number[]>} */
+  const known = new Map();
   const isHeld = new Uint8Array(core.length);
   for (const { at, length, held } of found) if (held.length) isHeld.fill(1, at, at + length);
   /** @type {Asked[]} */
@@ -193,13 +212,9 @@ function askedByCharacter(library, core, found) {
   for (let at = 0; at < core.length; at += 1) {
     const token = core[at];
     if (isHeld[at] || !/\p{Script=Han}/u.test(token) || HAN_FUNCTION.has(token)) continue;
-    /** @type {Map<number, number>} */
-    const leaves = new Map();
-    for (const place of placesOf(library.stream, token)) {
-      const leaf = leafAt(library, place);
-      leaves.set(leaf, (leaves.get(leaf) ?? 0) + 1);
-    }
-    single.push({ token, weight: SINGLE * rarity(library, leaves.size), at, length: 1, held: [...leaves].flat(), isMeant: true, isSingle: true });
+    const held = known.get(token) ?? leavesOf(library, token);
+    known.set(token, held);
+    single.push({ token, weight: SINGLE * rarity(library, held.length / 2), at, length: 1, held, isMeant: true, isSingle: true });
   }
   return single;
 }
@@ -270,7 +285,7 @@ function bestOf(scores) {
  */
 export function findRanked(library, folded, isAsked = true, everyday = null, isAll = false) {
   const ranking = rankingOf(library);
-  const wanted = asked(library, folded, everyday);
+  const wanted = asked(library, folded, folded.length > LONGEST ? null : everyday);
   const every = covered(wanted);
   const isOneWord = every.pieces < 2;
   if (isOneWord && !wanted.some(({ isMeant, length }) => isMeant && length >= every.characters)) return [];
@@ -284,9 +299,13 @@ export function findRanked(library, folded, isAsked = true, everyday = null, isA
   for (const one of wanted) {
     for (let n = 0; n < one.held.length; n += 2) holding.get(one.held[n])?.push(one);
   }
+  /** @type {Set<number>} */
+  const named = new Set();
   for (const [leaf, score] of scores) {
-    const { characters } = covered(holding.get(leaf) ?? []);
-    scores.set(leaf, score * (1 + TOGETHER * (characters / every.characters)));
+    const held = holding.get(leaf) ?? [];
+    if (held.some(({ token }) => isNamed(library, ranking, leaf, token))) named.add(leaf);
+    const together = everyday ? 1 + TOGETHER * (covered(held).characters / every.characters) : 1;
+    scores.set(leaf, score * together * (named.has(leaf) ? NAMED : 1));
   }
   if (isFigureAsked) for (const [leaf, score] of scores) if (holdsFigure(library, leaf)) scores.set(leaf, score * FIGURES);
   /** @type {[number, number][]} */
@@ -295,7 +314,7 @@ export function findRanked(library, folded, isAsked = true, everyday = null, isA
     const own = covered((holding.get(one[0]) ?? []).filter(({ isSingle }) => !isSingle));
     const share = own.characters / every.characters;
     const isEnough = isOneWord ? share >= 1 : isAsked ? tells(own, share, unknown / every.characters, isQuestion || isFamiliar, rarity(library, 1)) : own.pieces > 1 && share >= COVERED;
-    if (isEnough || holding.get(one[0])?.some(({ token }) => isNamed(library, ranking, one[0], token))) enough.push(one);
+    if (isEnough || named.has(one[0])) enough.push(one);
   }
   /** @type {Map<Unit, number>} */
   const from = new Map();
