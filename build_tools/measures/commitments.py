@@ -11,7 +11,7 @@ from build_tools.measures.verbs import Verb, Verbs
 
 _JOINED = re.compile(r"(?:、|和|并|与|及|以及|或)")
 _COMPOUND = re.compile(
-    r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区(?!域)|队|人员|装备|设施|设备|资金|物资|预案|基地|方案|办法|评价)"
+    r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区(?!域)|队|人员|装备|设施|设备|资金|物资|预案|基地|方案|办法|评价|单位)"
 )
 _ATTRIBUTE = re.compile(r"(?:能力|作用|力度|水平|效应|功能|机制|体系|力|、[^，；、]{1,6}的)")
 _SUBJECT = re.compile(
@@ -20,7 +20,7 @@ _SUBJECT = re.compile(
 )
 """Who is to act, at the head of a clause."""
 _STATE = re.compile(
-    r"[^，；。]*(?:不断|显著|明显|更加|更趋|基本|大幅|大幅度|稳步|日益|仍|仍然|总体|普遍|尚|较为|进一步|持续|有所)(?!的)[一-鿿]{2,4}$"
+    r"[^，；。]*(?:不断|显著|明显|更加|更趋|大幅|大幅度|稳步|日益|仍|仍然|总体|普遍|尚|较为|进一步|持续|有所|得到)(?!的)[一-鿿]{2,4}$"
 )
 """What became of something, said of it: 建设水平显著提升."""
 _PASSIVE = re.compile(
@@ -37,6 +37,9 @@ _THROUGH = re.compile(r"通过|采取|采用")
 _NAMES = re.compile(r"组织(?:体系|领导|机构|架构|保障|化|形式|方式|网络|力|能力|优势|部门)")
 """What begins with a word that is a verb too, and is a noun as a whole."""
 
+_AFTER_NOUN = re.compile(r"方式|动能|模式|步伐|进程|速度|格局|[和与](?:安全|减排|保护|稳定)")
+"""What follows a verb that is a noun there: 发展 in 加快发展方式转型."""
+_SHORT = 8
 _LEAST = 3
 """How long the object of a verb after 、 or 和 is at least, for it not to be a noun in a list."""
 
@@ -70,7 +73,11 @@ def _of_clause(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
     said = text[: clause.end]
     at = _past_colour(said, _past_obliged(said, clause.head, verbs), verbs)
     first, rule = verbs.at(said, at), "clause-head"
-    if first and first.behaves == "noun" and (_NAMES.match(said, at) or _STATE.match(said, at)):
+    if (
+        first
+        and first.behaves == "noun"
+        and (_NAMES.match(said, at) or _STATE.match(said, at) or _is_title(text, clause))
+    ):
         return
     if first is None or clause.opening == "ground":
         behind = _behind(text, clause, verbs)
@@ -92,6 +99,11 @@ def _of_clause(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
         yield from _further(text, clause, end, verbs)
 
 
+def _is_title(text: str, clause: Clause) -> bool:
+    """Whether a short clause before a colon only says what follows: 评估恢复：…."""
+    return text[clause.end : clause.end + 1] == "：" and clause.end - clause.start <= _SHORT
+
+
 def _past_obliged(said: str, at: int, verbs: Verbs) -> int:
     """Past who must act, where a verb follows: 各地要加大."""
     found = _OBLIGED.match(said, at)
@@ -104,7 +116,8 @@ def _past_colour(said: str, at: int, verbs: Verbs) -> int:
     first = verbs.at(said, at)
     if first and first.behaves == "colours":
         behind = past_adverbs(said, at + len(first.verb))
-        if verbs.at(said, behind):
+        second = verbs.at(said, behind)
+        if second and not _AFTER_NOUN.match(said, behind + len(second.verb)):
             return behind
     return at
 

@@ -32,6 +32,7 @@ _REACHED = re.compile(
 )
 """A state reached, as a goal says it: a figure, or how much better something is."""
 
+_GOAL_BEFORE = re.compile(r"[^，；。：]{0,8}目标：")
 _BY = re.compile(r"(?:到|至|力争到|争取到|力争)\s*(?=[“\d〇零一二三四五六七八九])")
 _EXPLAINS = re.compile(r"(?:也称|又称|简称为|是指|即指|系指|指的是)")
 _REPORTS = re.compile(
@@ -70,14 +71,15 @@ def kind_of(
 ) -> SentenceKind:
     """A sentence's kind; ``verbs`` are those that commit, the rest is what its place says.
 
-    Among goals the time is said once for all: a state without a verb that commits is a target.
+    Among goals the time is said once for all: what begins with a state reached is a target.
     """
     if is_described:
         return "neither"
-    if _BY.match(text) and WHEN.match(text):
+    start = len(lead[0]) if (lead := _GOAL_BEFORE.match(text)) else 0
+    if _BY.match(text, start) and WHEN.match(text, start):
         return "target"
     if _EXPLAINS.search(text) or _REPORTS.search(text):
         return "neither"
-    if is_goal and not verbs and _REACHED.search(text):
+    if is_goal and _REACHED.search(text[: verbs[0].start] if verbs else text):
         return "target"
     return "measure" if verbs else "neither"

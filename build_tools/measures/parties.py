@@ -32,7 +32,9 @@ _CONTINUES = re.compile(
 )
 """What may follow an organisation within who is to act: more of its name, more of a list."""
 _BROUGHT = re.compile(
-    r"支持|鼓励|引导|推动|争取|扶持|帮助|吸引|邀请|动员|组织(?!开展|实施|落实|推|编|制|召|举|建|评|认|修|协调|搭|打|设|完)|督促|带动|指导|允许|推进(?=(?:符合|有|具备)条件)"
+    r"支持|鼓励|引导|推动|争取|扶持|帮助|吸引|邀请|动员|组织(?!开展|实施|落实|推|编|制|召|举|建|评|认|修|协调|搭|打|设|完)"
+    r"|督促|带动|指导|允许|推进(?=(?:符合|有|具备)条件)"
+    r"|探索(?=[^，；。的]{2,12}(?:企业|机构|银行|公司)(?:定向|参与|发行|设立|开展))"
 )
 _TAKEN_ALONG = re.compile(
     r"(?:支持|鼓励|引导|推动|指导|探索|争取)(?:支持|引导|带动|指导|推动|督促|帮助|组织(?!开展|实施))(?!和)"
@@ -50,12 +52,16 @@ _WEAK = (
     r"|[各一-鿿][省市县区镇村])(?:[（(][^）)]{1,6}[）)])?"
 )
 """Who is no organisation, and may act all the same."""
-_ACTS = re.compile(
+_ACT = (
     r"(?:因地制宜|积极|依法|率先|加快|主动|大胆|联合|共同|(?:结合|依托|围绕|利用|根据|立足|按照)[^，；。]{1,16}?)*"
     r"(?:建设|建立|开展|探索|申报|申办|创建|争创|打造|设立|制定|出台|牵头|参与|承接|承办|培育|推广|实施|引进|举办|完善|健全|组建|整合|盘活|发展(?!方式|绿色|转型|质量|水平|壮大)(?=[^，；。]{4})"
     r"|做大|做强|跨境|投资|投向|完成|编制|落实)(?=[^，；。、和]{2})"
 )
 """What those do who are no organisation, so that it is they who act."""
+_ACTS = re.compile(_ACT)
+_WEAK_WHOM = re.compile(
+    rf"(?![在和并以对与从])(?:[^，；。：的]{{1,8}}条件的)?[^，；。：的“”]{{0,20}}?{_WEAK}(?:等[^，；。：的]{{0,6}})?(?={_ACT})"
+)
 _NOT_WITHIN = re.compile(r"[向对为给]|(?:系统|设施|数据)[与和及、]|利用|依托|通过|运用|使用")
 _NO_ACT = re.compile(r"建设(?![^，；。]{2})|数据|的(?:建设|发展|应用)")
 _ROLE = re.compile(
@@ -168,10 +174,8 @@ def _weak_whom(text: str, start: int, places: tuple[Mention, ...]) -> str:
     named = at if at > start and _ACTS.match(text, at) else start
     if named > start:
         return text[start:named]
-    found = re.compile(rf"[^，；。：的“”]{{0,20}}?{_WEAK}(?:等[^，；。：的]{{0,6}})?").match(
-        text, start
-    )
-    return found[0] if found and _ACTS.match(text, found.end()) else ""
+    found = _WEAK_WHOM.match(text, start)
+    return found[0] if found else ""
 
 
 def _continues(said: str, end: int, verbs: Verbs) -> bool:
@@ -191,7 +195,7 @@ def _is_whom(before: str) -> bool:
 
 
 _FOR = re.compile(
-    rf"(?:(?<![布定作成认列称])为(?!主体的)|给|向|针对|面向)(?:\d+[万亿]?[名位家户个人]\s*)?(?P<whom>[^，；。：]{{0,40}}?{_BENEFITS})(?=等?(?:在[^，；。]*?)?(?:的|提供|构建|建立|搭建|开放|开展|办理|打造|倾斜|发放|给予|的政策|解决|配备|创造|开辟|组织))"
+    rf"(?:(?<![布定作成认列称])为(?!主体的)|(?<![荐交发报送])给|向|针对|面向)(?:\d+[万亿]?[名位家户个人]\s*)?(?P<whom>[^，；。：]{{0,40}}?{_BENEFITS})(?=等?(?:在[^，；。]*?)?(?:的|提供|构建|建立|搭建|开放|开展|办理|打造|倾斜|发放|给予|的政策|解决|配备|创造|开辟|组织))"
     rf"|面向(?:\d+[万亿]?[名位家户个人]\s*)?(?P<those>[^，；。：]{{0,40}}?{_BENEFITS})(?=，)"
 )
 _REACHES = re.compile(
