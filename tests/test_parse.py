@@ -16,6 +16,7 @@ import pytest
 
 from build_tools.plan.comparable import published_words
 from build_tools.plan.model import sentences, text_of, walk
+from build_tools.reading import doubts
 from build_tools.reading.doubts import GUESSES, check
 from build_tools.reading.lines import characters, decode
 from build_tools.reading.parse import Declared, Reading, parse
@@ -189,6 +190,24 @@ def write_cases() -> None:
             encoding="utf-8",
         )
     GOLDEN.write_text(outline_of(whole()[0]), encoding="utf-8")
+
+
+def test_what_is_said_too_often_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a doubt about every line the first are shown, and how many more there are."""
+    monkeypatch.setattr(doubts, "_READ", 20)
+    text = "（通车\n" * 40
+    said = [one for one in check(parse(text), text, "plan.txt") if one.rule == "unpaired"]
+    assert len(said) == 21
+    assert said[-1].message.endswith("and so 19 times more")
+
+
+def test_a_large_text_without_chinese_is_kept_and_refused() -> None:
+    """Millions of numbers are no plan: nothing is lost, and the error says so."""
+    text = "1234567\n" * 130_000
+    reading = parse(text)
+    assert [unit.kind for unit in reading.plan.units] == ["junk"]
+    said = {(one.severity, one.rule) for one in check(reading, text, "plan.txt")}
+    assert said == {("error", "structure")}
 
 
 if __name__ == "__main__":

@@ -202,9 +202,12 @@ class Plan:
 
 def walk(units: tuple[Unit, ...]) -> Iterator[Unit]:
     """Every unit in document order, a parent before its children."""
-    for unit in units:
+    waiting = [*reversed(units)]
+    while waiting:
+        unit = waiting.pop()
         yield unit
-        yield from walk(unit.children)
+        if unit.children:
+            waiting.extend(reversed(unit.children))
 
 
 def sentences(unit: Unit) -> tuple[Unit, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from types import MappingProxyType
 
 from build_tools.plan.comparable import published_words
@@ -50,16 +50,30 @@ GUESSES: Mapping[str, str] = MappingProxyType({
 """A rule of `seams` that is not certain → what it decided, in words."""
 
 
+_READ = 10_000
+"""Nobody reads more of one kind."""
+
+
 def check(reading: Reading, text: str, path: str) -> tuple[Problem, ...]:
     """All problems of a reading, in the order of its lines. ``path`` is what the text is called."""
     source = text.split("\n")
     problems = [
         Problem(severity, path, first, rule, message, _quote(source, first, last))
         for rule, ask in CHECKS.items()
-        for severity, first, last, message in ask(reading)
+        for severity, first, last, message in _most(ask(reading))
     ]
     problems += [_of_table(fault, source, path) for fault in reading.faults]
     return tuple(sorted(problems, key=lambda problem: problem.line))
+
+
+def _most(said: Iterator[Said]) -> Iterator[Said]:
+    """What a check says, and of what is said too often to be read only how much more there is."""
+    yield from islice(said, _READ)
+    first = next(said, None)
+    if first:
+        severity, line, _, message = first
+        more = 1 + sum(1 for _ in said)
+        yield severity, line, line, f"{message}; and so {more - 1:,} times more"
 
 
 def _of_table(fault: Fault, source: Sequence[str], path: str) -> Problem:
@@ -137,6 +151,8 @@ def lost_brackets(reading: Reading) -> Iterator[Said]:
             yield "warning", unit.span.first, unit.span.first, message
 
 
+_ORDER = tuple(BRACKETS.items())
+_PAIR = {sign: pair for pair in _ORDER for sign in pair}
 _BRACKET = re.compile(f"[{re.escape(''.join((*BRACKETS, *BRACKETS.values())))}]")
 
 
@@ -144,9 +160,11 @@ def unpaired(reading: Reading) -> Iterator[Said]:
     """Brackets and quotation marks without their partner: lost or displaced by the extraction."""
     for unit in walk(reading.plan.units):
         words = unit.text if unit.kind == "sentence" else unit.heading
-        if not _BRACKET.search(words):
+        found = _BRACKET.findall(words)
+        if not found:
             continue
-        for opener, closer in BRACKETS.items():
+        pairs = {_PAIR[one] for one in found} if len(found) > 1 else (_PAIR[found[0]],)
+        for opener, closer in sorted(pairs, key=_ORDER.index):
             if words.count(opener) != words.count(closer):
                 counts = (
                     f"{words.count(opener)} times {opener}, {words.count(closer)} times {closer}"

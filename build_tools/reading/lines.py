@@ -21,6 +21,9 @@ BULLET_GLYPHS = "".join(map(chr, (
 nobody can read."""
 
 HAN = r"\u3400-\u9fff\U00020000-\U000323af"
+LEAST_CHINESE = 0.3
+"""A text with less Chinese than this is no plan, or is in no encoding that was understood."""
+_IS_HAN = re.compile(f"[{HAN}]")
 LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 """What ends a line besides a line feed: of Windows, of old Macs, NEL, of Unicode."""
 
@@ -28,8 +31,9 @@ _LOST_BRACKET = re.compile(r" ?[〇零一二三四五六七八九十百]{1,3}）
 _SPACED_SEAM = re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9{HAN}]")
 _ADDRESS_TO_THE_END = re.compile(r"(?:https?://|ftp://|www\.)[!-~]*$")
 _LONGEST_ADDRESS = 2000
-_ASIDE = re.compile(r"[^\x00-\x7f\u2e80-\u9fff\uff01-\uff5e\u3000-\u303e]")
-"""Characters whose width is looked up: neither ASCII, which is narrow, nor Chinese."""
+_ASIDE = re.compile(r"[^\x00-\x7f\u2e80-\u9fff\uff01-\uff5e\u3000-\u303e“”‘’—…·]")
+"""Characters whose width is looked up: neither ASCII, which is narrow, nor Chinese, nor signs that
+Chinese is full of."""
 
 
 class SourceError(ValueError):
@@ -97,6 +101,8 @@ class Line:
     def width(self) -> float:
         """In full-width characters: a Latin letter, digit or space is half of one."""
         text = self.text
+        if text.isascii():
+            return len(text) / 2
         narrow = len(text.encode("ascii", "ignore"))
         for character in _ASIDE.findall(text):
             narrow += unicodedata.east_asian_width(character) not in "WFA"
@@ -246,6 +252,11 @@ def join(first: str, second: str, *, is_spaced: bool = True) -> str:
     return (
         f"{first} {second}" if needs_space(first, second, is_spaced=is_spaced) else first + second
     )
+
+
+def chinese_share(text: str) -> float:
+    """How much of a text are Chinese characters; 1 where there is none."""
+    return len(_IS_HAN.findall(text)) / len(text) if text else 1.0
 
 
 def needs_space(first: str, second: str, *, is_spaced: bool = True) -> bool:

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from build_tools.plan.collection import uncollected
-from build_tools.plan.model import Plan
+from build_tools.plan.model import Furniture, Plan, Span, Unit
 from build_tools.plan.paths import with_paths
 from build_tools.reading.blocks import Guess, Hints, blocks
 from build_tools.reading.contents_list import NO_LIST, Contents, known
 from build_tools.reading.footnotes import lift
 from build_tools.reading.furniture import take_out
 from build_tools.reading.layout import Layout, measure
-from build_tools.reading.lines import Facts, Line, read
+from build_tools.reading.lines import LEAST_CHINESE, Facts, Line, chinese_share, read
 from build_tools.reading.long_lines import cut
 from build_tools.reading.outline import Choice, outline
 from build_tools.reading.seams import Verdict
@@ -53,6 +53,9 @@ class Declared:
 
 
 NOTHING = Declared()
+_LARGE = 1_000_000
+"""Characters. No plan is as long as this; the longest seen has 130,000."""
+_SOME = 1000
 
 
 def parse(
@@ -71,6 +74,8 @@ def parse(
 
 def _parse(text: str, declared: Declared, title: str, facts: Mapping[int, Facts]) -> Reading:
     every = read(text, facts)
+    if len(text) > _LARGE and chinese_share(text) < LEAST_CHINESE:
+        return _unread(every, text, title)
     whole, furniture, contents = take_out(every)
     own = cut(whole)
     layout = measure(own)
@@ -80,7 +85,23 @@ def _parse(text: str, declared: Declared, title: str, facts: Mapping[int, Facts]
     found = blocks(lines, layout, hints)
     made, choices = outline(found.made)
     units, faults = tree(made, notes, declared.tables)
-    plan = with_paths(
+    plan = _plan(units, furniture, text, title)
+    return Reading(plan, every, layout, found.guesses, faults, choices, found.unread, contents)
+
+
+def _unread(lines: tuple[Line, ...], text: str, title: str) -> Reading:
+    """A text so large and with so little Chinese that it is no plan: its lines as one unit.
+
+    `structure` says so as an error; looking for headings in it would only take long.
+    """
+    span = Span(lines[0].number, lines[-1].number, lines[0].page)
+    whole = Unit(kind="junk", span=span, text="\n".join(line.text for line in lines))
+    return Reading(_plan((whole,), (), text, title), lines, measure(lines[:_SOME]))
+
+
+def _plan(units: tuple[Unit, ...], furniture: tuple[Furniture, ...], text: str, title: str) -> Plan:
+    """The units as a plan, each with its path."""
+    return with_paths(
         Plan(
             title=title,
             lang="zh-Hans",
@@ -90,4 +111,3 @@ def _parse(text: str, declared: Declared, title: str, facts: Mapping[int, Facts]
             furniture=furniture,
         )
     )
-    return Reading(plan, every, layout, found.guesses, faults, choices, found.unread, contents)

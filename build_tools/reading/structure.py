@@ -14,7 +14,7 @@ from build_tools.plan.model import Kind, Severity, Unit, heading_of, text_of, wa
 from build_tools.plan.numerals import NUMERAL, from_chinese
 from build_tools.reading.contents_list import heading_words
 from build_tools.reading.dialect import ends_sentence, opening
-from build_tools.reading.lines import HAN
+from build_tools.reading.lines import HAN, LEAST_CHINESE, chinese_share
 from build_tools.reading.parse import Reading
 
 Said = tuple[Severity, int, int, str]
@@ -30,7 +30,6 @@ _RUNNING: tuple[Kind, ...] = ("box", "article")
 _LONG = 6000
 """Characters. A text as long as this has headings; the shortest sample with any has 3,400."""
 _PER_HEADING = 6000
-_LEAST_CHINESE = 0.3
 _MANY = 9
 
 
@@ -178,9 +177,9 @@ def structure(reading: Reading) -> Iterator[Said]:
     text = "".join(line.text for line in reading.lines if line.number not in aside)
     if not text:
         return
-    chinese = len(re.findall(f"[{HAN}]", text)) / len(text)
+    chinese = chinese_share(text)
     first = reading.lines[0].number
-    if chinese < _LEAST_CHINESE and len(text) > 200:
+    if chinese < LEAST_CHINESE and len(text) > 200:
         message = (
             f"only {chinese:.0%} of the characters are Chinese; expected the text of a plan:"
             " it may be in another encoding, or from a PDF whose fonts say nothing of characters"
