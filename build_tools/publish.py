@@ -18,7 +18,7 @@ from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Plan, Problem
 from build_tools.plan.plan_json import Beside, plan_json
 from build_tools.publishing.again import NEVER, Again
-from build_tools.publishing.all_pages import act_files, all_pages, facts_in
+from build_tools.publishing.all_pages import act_files, all_pages, facts_in, glossaries
 from build_tools.publishing.checks import check_inputs, doubts_of_translations
 from build_tools.publishing.editions import editions, pasts_of
 from build_tools.publishing.inputs import Inputs, known_to, read_plan
@@ -81,12 +81,13 @@ def publish(
     pasts = pasts_of(plans, inputs, earlier) if is_past_known else {}
     found = Recognised() if revision else again("found", recognise, plan, known_to(inputs))
     files = dict(all_pages(plans, merged, inputs, pasts, has_acts=not revision))
+    files |= glossaries(plans, inputs, again)
     problems = (
         *inputs.problems,
         *check(reading, inputs.text, inputs.paths["text"]),
         *pending(inputs.asked, inputs.ledger, inputs.paths["proposal"]),
         *plan.problems,
-        *check_inputs(inputs, reading, plans, merged),
+        *check_inputs(inputs, reading, plans, merged, again),
         *(() if in_a_hurry else doubts.result()),
         *found.register.problems,
         *number_notes(found, plan, inputs.paths["text"]),

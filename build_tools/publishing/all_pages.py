@@ -11,6 +11,7 @@ from build_tools.exports.register_files import Held
 from build_tools.languages import catalog as catalogs
 from build_tools.languages import traditional as hant
 from build_tools.languages.po import Catalog
+from build_tools.languages.terms import Term
 from build_tools.measures.recognised import Recognised
 from build_tools.pages.acts import act_pages, spoken_in
 from build_tools.pages.render_about import PAGE as ABOUT
@@ -127,11 +128,10 @@ def other_pages(
     inputs: Inputs,
     past: History,
 ) -> Mapping[str, str]:
-    """The pages about the text, in one language: terms, what is left to translate, revisions."""
+    """The pages about the text, in one language: what is left to translate, revisions."""
     words = inputs.words[lang]
     note = edition_note(words)
-    glossary = glossary_page(names_of(inputs), plans[SOURCE_LANG], words)
-    made = {f"{GLOSSARY}.md": noted(glossary, note)}
+    made = {}
     up = "../" if BY_CODE[lang].folder else ""
     for other in (lang,) if lang in merged else merged:
         root = "" if lang == other else f"{up}{BY_CODE[other].folder}"
@@ -141,6 +141,19 @@ def other_pages(
     for revision in past.changed:
         text = changes_page(past, revision, dates[revision], words)
         made[f"{changes_name(revision)}.md"] = noted(text, note)
+    return made
+
+
+def glossaries(
+    plans: Mapping[str, Plan], inputs: Inputs, again: Again = NEVER
+) -> Mapping[str, bytes]:
+    """The pages of terms: the path of each, and its Markdown."""
+    names, source = names_of(inputs, again), plans[SOURCE_LANG]
+    made = {}
+    for lang in plans:
+        words = inputs.words[lang]
+        text = again(f"{lang} {GLOSSARY}", glossary_page, names, source, words)
+        made[f"{lang}/{GLOSSARY}.md"] = noted(text, edition_note(words)).encode()
     return made
 
 
@@ -171,10 +184,13 @@ def act_files(
     return made
 
 
-def names_of(inputs: Inputs) -> tuple[Names, ...]:
+def names_of(inputs: Inputs, again: Again = NEVER) -> tuple[Names, ...]:
     """The terms, each with its name and explanation in Traditional characters."""
-    conversion = conversion_of(inputs)
-    zh = {term.zh: term.hant or term.zh for term in inputs.terms}
+    return again("names", _names, inputs.terms, conversion_of(inputs))
+
+
+def _names(terms: tuple[Term, ...], conversion: hant.Conversion) -> tuple[Names, ...]:
+    zh = {term.zh: term.hant or term.zh for term in terms}
     names = hant.texts(zh, conversion)
-    notes = hant.texts({term.zh: term.note["zh"] for term in inputs.terms}, conversion)
-    return tuple(Names(term, names[term.zh], notes[term.zh]) for term in inputs.terms)
+    notes = hant.texts({term.zh: term.note["zh"] for term in terms}, conversion)
+    return tuple(Names(term, names[term.zh], notes[term.zh]) for term in terms)

@@ -15,6 +15,7 @@ from build_tools.languages.site_words import SiteWords, words_in
 from build_tools.languages.translation_check import check_translation
 from build_tools.plan.languages import SOURCE_LANG, TRADITIONAL
 from build_tools.plan.model import Plan, Problem, text_of, walk
+from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs, conversion_of
 from build_tools.reading.parse import Reading
 
@@ -24,6 +25,7 @@ def check_inputs(
     reading: Reading,
     plans: Mapping[str, Plan],
     merged: Mapping[str, Catalog],
+    again: Again = NEVER,
 ) -> Iterator[Problem]:
     """What is wrong in any of the files beside the text, those of translators included.
 
@@ -32,7 +34,7 @@ def check_inputs(
     yield from unused_tables(reading, inputs)
     yield from drafts_of_tables(inputs)
     yield from check_home(plans[SOURCE_LANG], inputs)
-    yield from check_traditional(plans, inputs, conversion_of(inputs))
+    yield from check_traditional(plans, inputs, conversion_of(inputs), again)
     yield from check_catalogs(merged, inputs)
     yield from made_for_others(plans[SOURCE_LANG], inputs)
     yield from check_words(inputs.site_words)
@@ -80,19 +82,25 @@ def check_home(plan: Plan, inputs: Inputs) -> Iterator[Problem]:
 
 
 def check_traditional(
-    plans: Mapping[str, Plan], inputs: Inputs, conversion: hant.Conversion
+    plans: Mapping[str, Plan], inputs: Inputs, conversion: hant.Conversion, again: Again = NEVER
 ) -> tuple[Problem, ...]:
     """What the conversion confused, what nobody has looked at, forms of another region."""
-    plan, converted, known = plans[SOURCE_LANG], plans[TRADITIONAL], inputs.reviewed
+    both, known = (plans[SOURCE_LANG], plans[TRADITIONAL]), inputs.reviewed
     said, region = inputs.words[TRADITIONAL], conversion.region
-    found = (
-        *hant_review.check_back(plan, converted, conversion),
-        *hant_review.check_reviewed(plan, converted, known),
-        *hant_review.check_forms(converted, region, known),
-    )
+    found = again("conversion checked", _check_conversion, *both, conversion, known)
     return (
         *(replace(one, path=inputs.paths["text"]) for one in found),
         *hant_review.check_site_words(said, region, known, inputs.site_words.paths["written"]),
+    )
+
+
+def _check_conversion(
+    plan: Plan, converted: Plan, conversion: hant.Conversion, known: hant_review.Reviewed
+) -> tuple[Problem, ...]:
+    return (
+        *hant_review.check_back(plan, converted, conversion),
+        *hant_review.check_reviewed(plan, converted, known),
+        *hant_review.check_forms(converted, conversion.region, known),
     )
 
 

@@ -52,6 +52,7 @@ class Given:
     publication: Publication | None = None
     earlier: Mapping[int, Inputs] = field(default_factory=dict)
     is_preview: bool = False
+    again: Again = NEVER
     tell: Callable[[str], None] = print
 
 
@@ -71,7 +72,9 @@ def read_for_preview(source: Path, docs: Path, last: Given | None, again: Again 
     What is wrong is said on standard error: raising would end the preview.
     """
     try:
-        given = replace(read(source, docs, in_a_hurry=True, again=again), is_preview=True)
+        given = replace(
+            read(source, docs, in_a_hurry=True, again=again), is_preview=True, again=again
+        )
     except ValueError as error:
         print(error, file=sys.stderr)
     else:
@@ -108,7 +111,7 @@ def site(
     for code in sorted(codes - set(words)):
         raise ValueError(f"{WRITTEN}: expected words in {code}")
     terms = (
-        explained_terms(given.inputs, given.publication, codes)
+        explained_terms(given.inputs, given.publication, codes, given.again)
         if given.inputs and given.publication
         else {}
     )

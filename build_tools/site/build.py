@@ -16,6 +16,7 @@ from build_tools.pages.referred import NOTHING_REFERRED, Referred, referred
 from build_tools.pages.render_glossary import Explained, explained
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.publish import Publication
+from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.all_pages import names_of
 from build_tools.publishing.inputs import Inputs
 from build_tools.revisions.history import NOTHING, History
@@ -125,8 +126,8 @@ class Build:
 
 
 def explained_terms(
-    inputs: Inputs, publication: Publication, codes: frozenset[str]
+    inputs: Inputs, publication: Publication, codes: frozenset[str], again: Again = NEVER
 ) -> Mapping[str, tuple[Explained, ...]]:
     """What the pages of each language explain."""
-    names, source = names_of(inputs), publication.plans[SOURCE_LANG]
-    return {code: explained(names, code, source) for code in codes}
+    names, source = names_of(inputs, again), publication.plans[SOURCE_LANG]
+    return {code: again(f"{code} terms", explained, names, code, source) for code in codes}

@@ -76,8 +76,10 @@ ASSETS = "assets/"
 """The folder of the theme's files: one set, at the site's root, for all editions and versions."""
 PAGE_SCRIPT = f"{ASSETS}plan"
 """The folder of the modules that every page's script is made of, and that script's name."""
-_OF_MKDOCS = frozenset({"nav", "pages", "config", "page", "build_date_utc", "mkdocs_version"})
-"""What MkDocs itself tells the templates, and what stands beside it when a page is compared."""
+_COMPARED_ELSEWHERE = frozenset(
+    {"nav", "pages", "config", "page", "build_date_utc", "mkdocs_version", "words"}
+)
+"""What the templates are told that is compared by its parts, or with the article."""
 PAGE_PARTS = ("marked",)
 """Those of its modules that a page asks for when they are wanted: scripts of their own."""
 
@@ -252,7 +254,7 @@ def on_page_context(
     if not build_of(config).is_current:
         page.canonical_url = str(told["current"])  # type: ignore[typeddict-item]  # as above
     if _command.memory:
-        own = {key: said for key, said in told.items() if key not in _OF_MKDOCS}
+        own = {key: said for key, said in told.items() if key not in _COMPARED_ELSEWHERE}
         around = (str(nav), config.site_name, config.site_description, page.meta, page.content)
         told["is_remembered"] = _command.memory.has_page(  # type: ignore[typeddict-unknown-key]
             build_of(config), page.url, own, *around
