@@ -24,7 +24,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.browser import NoBrowserError, find_browser
+from tests.browser import NoBrowserError, find_shell
 from tests.order import turn
 from tests.patience import PATIENCE
 from tests.project import ROOT, build, copy_project
@@ -152,7 +152,7 @@ def subpath_server(site: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests. Without one the tests fail, and say what to run."""
     try:
-        path = find_browser()
+        path = find_shell()
     except NoBrowserError as error:
         pytest.fail(str(error), pytrace=False)
     with sync_playwright() as playwright:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests import browser
-from tests.browser import NoBrowserError, find_browser
+from tests.browser import SHELL, NoBrowserError, find_browser, find_shell
 from tests.conftest import NewPage
 from tests.server import serve
 
@@ -133,6 +133,36 @@ def test_failing_apt_falls_back(
     (tmp_path / "own").mkdir()
     program("playwright", installing(tmp_path / "own/chrome"))
     assert find_browser() == tmp_path / "own/chrome"
+
+
+def test_one_without_a_window_comes_first(program: Program) -> None:
+    """Where Chromium is there without a window too, the tests take that."""
+    program("chromium")
+    shell = program(SHELL)
+    assert find_shell() == shell
+
+
+def test_one_without_a_window_is_installed(
+    program: Program, bare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As root it is installed beside a Chromium that is there, with new lists if the old have none."""
+    monkeypatch.setattr(browser, "is_root", lambda: True)
+    program("chromium")
+    lists = bare / "lists"
+    line = f'if [ "$1" = update ]; then echo > "{lists}"; else [ -e "{lists}" ] && {{ {installing(bare / SHELL)}; }}; fi'
+    program("apt-get", line)
+    assert find_shell() == bare / SHELL
+
+
+def test_without_it_any_chromium_will_do(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it cannot be had, or another is named, the tests take what there is."""
+    monkeypatch.setattr(browser, "is_root", lambda: True)
+    program("apt-get", "exit 100")
+    chromium = program("chromium")
+    assert find_shell() == chromium
+    program(SHELL)
+    monkeypatch.setenv(browser.VARIABLE, str(chromium))
+    assert find_shell() == chromium
 
 
 @pytest.mark.parametrize(
