@@ -30,8 +30,12 @@ _NESTED: tuple[Series, ...] = ("1.", "（1）", "1）", "①", "(a)", "(i)")
 _PARTED = re.compile(rf"([{HAN}]{{2,20}})[ \u3000]+(?=[{HAN}][^ \u3000]*[，。；])")
 """A title that white space parts from the text behind it."""
 _COLON = re.compile("[：:]")
-_HEAD = re.compile(r"(?P<head>[^，。；：！？,;:!?]{2,20})。\s*(?=.*[，、])[^。！？]{8,}")
-"""A short title that ends like a sentence, and a longer sentence of text behind it."""
+_HEAD = re.compile(
+    r"[^，。；：！？,;:!?.]{2,20}[。.]\s*(?=.*[，、,])[^。！？]{8,}"
+    r"|[^，。；：！？,;:!?.]{2,12}[。.]\s*[^。！？]{8,}"
+)
+"""A short title that ends like a sentence, and a longer sentence of text behind it: the shorter the
+title, the plainer the sentence may be."""
 _as_item = changer(Block, "kind", "rank", "level")
 _as_heading = changer(Block, "kind", "level")
 
@@ -148,7 +152,7 @@ def _run_in(blocks: Sequence[Block], run: Sequence[int]) -> bool:
     """Whether 1. titles the text behind it on its line: 1.道路建设。新建道路三十公里，….
 
     So it does as the third level of GB/T 9704, right below 一、 or （一）, in most of a run; what a
-    sentence with “：” leads to is a list.
+    sentence with “：” leads to is a list. Titles with text below them may stand among them.
     """
     first = run[0]
     lead = blocks[first - 1] if first else None
@@ -157,7 +161,12 @@ def _run_in(blocks: Sequence[Block], run: Sequence[int]) -> bool:
     above = next((blocks[at] for at in range(first - 1, -1, -1) if blocks[at].level), None)
     if not above or above.kind not in ("section", "subsection"):
         return False
-    return 4 * sum(bool(_HEAD.match(blocks[at].text)) for at in run) >= 3 * len(run)
+    heads = sum(
+        bool(_HEAD.match(blocks[at].text))
+        or (shape(blocks[at]) == "title" and _has_text(blocks, at))
+        for at in run
+    )
+    return 4 * heads >= 3 * len(run)
 
 
 def _has_text(blocks: Sequence[Block], at: int, *, has_decimals: bool = False) -> bool:
