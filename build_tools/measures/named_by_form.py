@@ -18,15 +18,16 @@ from build_tools.measures.mentions import Mention, MentionKind
 _PROGRAMME = r"(?:专项行动|行动计划|攻坚战|工程|计划|行动|战略)"
 _HEAD = "工程|平台|计划|行动|专项|项目|试点|基金|示范区|试验区"
 _WORDS = r"[^，；。：:、的了“”《》（）()]"
-QUOTED_TAIL = re.compile(rf"”[^，；。：、的和在与“”]{{0,8}}?(?:{_HEAD})")
+_LAST = rf"(?:{_PROGRAMME}|学院|大学|研究院|博物馆)"
+QUOTED_TAIL = re.compile(rf"”[^，；。：、的和在与等“”]{{0,8}}?(?:{_HEAD})")
 """What follows a quoted name and belongs to it."""
 
 _QUOTED = re.compile(
-    r"“[^“”]{2,24}”[^，；。：、的和在与“”]{0,8}?(?:工程|行动计划|计划|行动|项目库|先导区|示范区|试验区)(?!方案)"
+    r"“[^“”]{2,24}”[^，；。：、的和在与等“”]{0,8}?(?:工程|行动计划|计划|行动|项目库|先导区|示范区|试验区)(?!方案)"
     r"|“[^“”]{4,20}(?:工程|行动|计划|基地|平台|示范区|试验区|研究院|学院)”"
 )
 _CARRIED_OUT = re.compile(
-    rf"(?:实施|启动|开展|推进|落实)(?P<name>{_WORDS}{{3,28}}?{_PROGRAMME})"
+    rf"(?:推进实施|实施|启动|开展|推进|落实)(?P<name>{_WORDS}{{3,28}}?{_PROGRAMME})"
     rf"(?P<more>(?:[、和]{_WORDS}{{3,28}}?{_PROGRAMME})*)(?=[，；。、和及与（(]|$)"
 )
 _TITLE = re.compile(rf"^(?P<name>{_WORDS}{{4,30}}?(?:{_PROGRAMME}|试点))(?=[：:])")
@@ -70,7 +71,7 @@ _SITE_ALONE = re.compile(
 )
 _ONE_OF_SEVERAL = re.compile(
     r"^(?:并|和|一批|一系列|系列|若干|重大|重点|有关|相关|各类|各项|国家|区域|多项|专项|以|对|为|与|年度|工作|具体|上述|这些|本|该|其)"
-    r"|[等类]"
+    r"|[等类]|大科学|^[^，；。]{0,4}(?<!行动)(?<!专项)计划$"
 )
 
 
@@ -95,6 +96,8 @@ def _programmes(text: str) -> Iterator[tuple[str, int, int]]:
     if title and not _ONE_OF_SEVERAL.search(title["name"]):
         yield ("titled", *title.span("name"))
     for found in _CARRIED_OUT.finditer(text):
+        if _ONE_OF_SEVERAL.match(found["name"]):
+            continue
         for start, end in _listed(text, *found.span("name"), found.end("more")):
             if not _ONE_OF_SEVERAL.search(text[start:end]):
                 yield "carried-out", start, end
@@ -129,5 +132,5 @@ def _sites(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
 def _listed(text: str, start: int, end: int, last: int) -> Iterator[tuple[int, int]]:
     """The first name, and those of its list."""
     yield start, end
-    for found in re.compile(r"[^、和]+").finditer(text, end, last):
+    for found in re.compile(rf"(?<=[、和])[^、]+?{_LAST}(?=[、和]|$)").finditer(text[:last], end):
         yield found.span()
