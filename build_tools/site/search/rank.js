@@ -8,7 +8,7 @@ import { stem } from "./stem.js";
 import { leafAt, placesOf, sectionOf } from "./library.js";
 /** @import { Library, Unit, Stretch } from "./library.js" */
 /** @import { Mark } from "./direct.js" */
-/** @import { Everyday, Meant } from "./everyday.js" */
+/** @import { Everyday, Sense } from "./everyday.js" */
 
 /**
  * `postings`: a token → which leaves hold it and how often, in pairs; `lengths` of the leaves;
@@ -171,8 +171,9 @@ function asked(library, folded, everyday) {
     found.push({ token, weight: rarity(library, held.length / 2), at, length, held, isMeant: false });
   });
   for (const { at, length, senses } of everyday ? meantBy(library, everyday, core) : []) {
-    for (const { word, leaves } of senses) {
-      const held = withBelow(ranking, leaves);
+    for (const sense of senses) {
+      const { word } = sense;
+      const held = withBelow(ranking, sense);
       found.push({ token: word, weight: MEANT * rarity(library, held.length / 2), at, length, held, isMeant: true });
     }
   }
@@ -219,17 +220,25 @@ function askedByCharacter(library, core, found) {
   return single;
 }
 
+/** @type {WeakMap<Sense, number[]>} */
+const heldBySense = new WeakMap();
+
 /**
  * @param {Ranking} ranking
- * @param {Map<number, number>} leaves how often each says a word
- * @returns {number[]} the same in pairs, with those that only stand under a heading that says it
+ * @param {Sense} sense
+ * @returns {number[]} which leaves say it and how often, in pairs, with those that only stand under a
+ *   heading that says it; remembered
  */
-function withBelow({ below }, leaves) {
-  const all = new Map(leaves);
-  for (const leaf of leaves.keys()) {
+function withBelow({ below }, sense) {
+  const known = heldBySense.get(sense);
+  if (known) return known;
+  const all = new Map(sense.leaves);
+  for (const leaf of sense.leaves.keys()) {
     for (let n = leaf + 1; n <= (below.get(leaf) ?? leaf); n += 1) all.set(n, (all.get(n) ?? 0) + OF_HEADS);
   }
-  return [...all].flat();
+  const made = [...all].flat();
+  heldBySense.set(sense, made);
+  return made;
 }
 
 /**
