@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.proof.links import Promise, check_ids, check_links, promise
+from build_tools.proof.links import Promise, check_ids, check_links, frozen, promise
 from tests.small_plan import a_plan
 from tests.test_proof import the_pages, the_plan
 
@@ -79,3 +79,26 @@ def test_a_broken_promise_is_named_by_edition() -> None:
     assert str(Promise(("a",) * 1234, ("", "en/"), ())) == (
         "1,234 links ever published, 1,234 work in each of 2 editions"
     )
+
+
+def test_what_was_read_of_an_earlier_version_stands_for_its_pages() -> None:
+    """A link that leaves it, and one that leads into it, are looked at as if it were read again."""
+    old = {
+        "r1/a.html": '<p id="x"><a href="b.html">b</a><a href="../a.html#p">p</a>',
+        "r1/b.html": "",
+    }
+    kept = frozen(old, tuple(old), "r1/")
+    assert kept
+    now = {"a.html": '<p id="p"><a href="r1/a.html#x">x</a>'}
+    assert check_links(now, tuple(old), [kept]) == ()
+    later = {"a.html": '<p id="q"><a href="r1/a.html#y">y</a>'}
+    assert check_links(later, tuple(old), [kept]) == (
+        "a.html: r1/a.html#y: no such place",
+        "r1/a.html: a.html: no such place",
+    )
+
+
+def test_an_earlier_version_with_a_link_that_leads_nowhere_is_not_kept() -> None:
+    """It is read again by each proof, which says so."""
+    page = {"r1/a.html": '<a href="b.html">b</a>'}
+    assert frozen(page, tuple(page), "r1/") is None

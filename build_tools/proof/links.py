@@ -14,7 +14,7 @@ from build_tools.plan.page_names import ADDRESSES
 from build_tools.proof.read_html import anchors
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 
 def check_ids(pages: Mapping[str, str], plan: Plan) -> tuple[str, ...]:
@@ -96,31 +96,86 @@ def missing_addresses(paths: Collection[str], names: Collection[str]) -> tuple[s
     )
 
 
-def check_links(pages: Mapping[str, str], files: Collection[str] = ()) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """An earlier version's pages as they were read once, so that they need not be read again.
+
+    ``places`` is page → where a link to it may land; ``links`` page, file and place of each link
+    that leaves the version (the first page that has it). Those within it were looked at then.
+    """
+
+    places: Mapping[str, frozenset[str]]
+    links: tuple[tuple[str, str, str], ...]
+
+
+def check_links(
+    pages: Mapping[str, str], files: Collection[str] = (), frozen: Iterable[Frozen] = ()
+) -> tuple[str, ...]:
     """Problems with the links of the whole site, as sentences.
 
-    ``pages`` is path from the site's root → HTML, ``files`` the paths of whatever else is there.
+    ``pages`` is path from the site's root → HTML, ``files`` the paths of whatever else is there,
+    ``frozen`` what was read of pages that are not among ``pages``.
     Each relative link must reach a file, and its fragment an id. Addresses with a host are not
     looked at.
     """
     read = {path: anchors(page) for path, page in pages.items()}
-    places = {path: page.places for path, page in read.items()}
+    places: dict[str, Collection[str]] = {path: page.places for path, page in read.items()}
     known = {*pages, *files}
-    return tuple(
-        f"{path}: {href}: {fault}"
-        for path, page in read.items()
-        for href in dict.fromkeys(page.hrefs)
-        if (fault := _fault(path, href, places, known))
+    kept = tuple(frozen)
+    for one in kept:
+        places |= one.places
+    return (
+        *(
+            f"{path}: {href}: {fault}"
+            for path, page in read.items()
+            for href in dict.fromkeys(page.hrefs)
+            if (fault := _fault(path, href, places, known))
+        ),
+        *(
+            f"{path}: {target}: {fault}"
+            for one in kept
+            for path, target, fragment in one.links
+            if (fault := _missed(target, fragment, places, known))
+        ),
     )
+
+
+def frozen(pages: Mapping[str, str], files: Collection[str], folder: str) -> Frozen | None:
+    """What is kept of a version's pages in a folder; None where a link within it leads nowhere."""
+    read = {path: anchors(page) for path, page in pages.items()}
+    places = {path: page.places for path, page in read.items()}
+    leaving: dict[tuple[str, str], str] = {}
+    for path, page in read.items():
+        for href in dict.fromkeys(page.hrefs):
+            target, fragment = _resolved(path, href)
+            if target.startswith(folder):
+                if _missed(target, fragment, places, files):
+                    return None
+            elif target:
+                leaving.setdefault((target, fragment), path)
+    return Frozen(places, tuple((path, *link) for link, path in leaving.items()))
 
 
 def _fault(
     path: str, href: str, places: Mapping[str, Collection[str]], known: Collection[str]
 ) -> str:
+    target, fragment = _resolved(path, href)
+    return _missed(target, fragment, places, known) if target else ""
+
+
+def _resolved(path: str, href: str) -> tuple[str, str]:
+    """A page's link → the file from the site's root, empty for another host's, and the place."""
     to, fragment = _inner(href)
     if to is None:
-        return ""
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), to)) if to else path
+        return "", ""
+    return (
+        posixpath.normpath(posixpath.join(posixpath.dirname(path), to)) if to else path
+    ), fragment
+
+
+def _missed(
+    target: str, fragment: str, places: Mapping[str, Collection[str]], known: Collection[str]
+) -> str:
     if target not in known:
         return "no such file"
     # A page's top needs no id (the HTML standard, "scrolling to a fragment").

@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG
 from build_tools.plan.page_names import WHOLE, page_names
 from build_tools.proof.characters import foreign_words, prove, prove_plan, same_words
-from build_tools.proof.links import check_ids, check_links, missing_addresses, promise
+from build_tools.proof.links import (
+    Frozen,
+    check_ids,
+    check_links,
+    missing_addresses,
+    promise,
+)
 from build_tools.revisions.ledger import published
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from build_tools.plan.model import Plan
@@ -32,13 +38,19 @@ class SiteProof:
     faults: tuple[str, ...]
 
 
-def prove_site(site: Path, publication: Publication, inputs: Inputs) -> SiteProof:
-    """Read every page of a folder as it lies on the disk and compare it with the plans."""
+def prove_site(
+    site: Path, publication: Publication, inputs: Inputs, kept: Sequence[Frozen] = ()
+) -> SiteProof:
+    """Read every page of a folder as it lies on the disk and compare it with the plans.
+
+    Pages of earlier versions that were ``kept`` as they were read once are not read again.
+    """
+    known = {name for one in kept for name in one.places}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     html = {
         name: (site / name).read_text(encoding="utf-8")
         for name in sorted(files)
-        if name.endswith(".html")
+        if name.endswith(".html") and name not in known
     }
     said, faults = [], []
     for lang, plan in publication.plans.items():
@@ -52,20 +64,21 @@ def prove_site(site: Path, publication: Publication, inputs: Inputs) -> SiteProo
         if whole := html.get(f"{folder}{WHOLE}.html"):
             own = (same_words(whole, pages.values()), *check_ids({WHOLE: whole}, plan))
             faults += [f"{folder}{WHOLE}.html: {fault}" for fault in own if fault]
-    faults += check_links(html, files)
+    faults += check_links(html, files, kept)
     if inputs.ledger:
         links = published(inputs.ledger)
-        kept = promise(html, editions_of(files), links, publication.past.published)
-        faults += [f"{place}: was published and lands nowhere" for place in kept.broken]
+        promised = promise(html, editions_of(files), links, publication.past.published)
+        faults += [f"{place}: was published and lands nowhere" for place in promised.broken]
         faults += missing_addresses(files, links)
-        said.append(f"{kept}.")
+        said.append(f"{promised}.")
     else:
         said.append("The ledger of links has not begun: no link is promised (`make publish`).")
     if not html:
         faults.append("no pages there; run `make site` first")
     if not faults:
         said.append(
-            f"{len(html)} pages: every id of the plan once in each language, every link lands."
+            f"{len(html) + len(known)} pages: every id of the plan once in each language,"
+            " every link lands."
         )
     return SiteProof(tuple(said), tuple(faults))
 

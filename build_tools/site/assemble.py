@@ -5,10 +5,8 @@ Nothing here knows MkDocs; the door calls these functions between its builds of 
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,7 +16,6 @@ from build_tools.proof.site import prove_site
 from build_tools.publish import Publication, publish
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs
-from build_tools.revisions.ledger_file import places
 from build_tools.site import style_sheet, style_use
 from build_tools.site.beside import Beside
 from build_tools.site.build import Build, Site, explained_terms
@@ -27,8 +24,9 @@ from build_tools.site.editions import Language
 from build_tools.site.files import Frame, parallel_notes, site_files
 from build_tools.site.folder import write_parallel, write_sitemap
 from build_tools.site.for_programs import files_for_programs
+from build_tools.site.kept import Reading, readings, styled
 from build_tools.site.offline import write_worker
-from build_tools.site.stamp import TOOLS, digest, generator
+from build_tools.site.stamp import TOOLS
 from build_tools.source.files import (
     NAMES,
     read_earlier,
@@ -162,29 +160,31 @@ def finish(site: Site) -> tuple[str, ...]:
     """The sitemap; then the proof of all that is in the folder. Returns all that is wrong."""
     lost = site.publication.past.pages if site.publication else ()
     write_sitemap(site.folder, site.docs, site.languages, site.url, (*lost, WHOLE))
+    kept = () if site.is_preview else readings(site)
     if not site.is_preview:
-        lighten(site.folder)
+        lighten(site.folder, kept)
     if site.inputs is None or site.publication is None or site.is_preview:
         return ()
     # Not before: MkDocs empties an edition's folder when it begins with it.
     for name, data in files_for_programs(site.publication, site.inputs, site.languages).items():
         write_changed(site.folder / name, data)
     write_worker(site.folder, site.languages)
-    proof = prove_site(site.folder, site.publication, site.inputs)
+    proof = prove_site(site.folder, site.publication, site.inputs, [one.proof for one in kept])
     for sentence in () if proof.faults else proof.said:
         site.tell(sentence)
     return proof.faults
 
 
-def lighten(folder: Path) -> None:
-    """Leave out of a site's one style sheet what can apply to nothing on its pages."""
+def lighten(folder: Path, kept: Sequence[Reading] = ()) -> None:
+    """Leave out of a site's one style sheet what can apply to nothing on its pages.
+
+    Of earlier versions that are ``kept``, what they name is known.
+    """
     sheet = folder / style_sheet.NAME
-    pages = (path.read_text(encoding="utf-8") for path in folder.rglob("*.html"))
-    styled = (page for page in pages if sheet.name in page)
-    # An index of the search holds bytes that are no text: its words count as far as they are some.
-    scripts = (path.read_text(encoding="utf-8", errors="replace") for path in folder.rglob("*.js"))
-    known = style_use.words_of([*styled, *scripts])
-    write_changed(sheet, style_use.used(sheet.read_text(encoding="utf-8"), known).encode())
+    done = tuple(folder / one.place for one in kept)
+    own = [path for path in folder.rglob("*") if not any(path.is_relative_to(one) for one in done)]
+    words = style_use.words_of(styled(own, sheet.name)).union(*(one.words for one in kept))
+    write_changed(sheet, style_use.used(sheet.read_text(encoding="utf-8"), words).encode())
 
 
 def site_files_of(site: Site) -> Mapping[str, bytes]:
@@ -210,47 +210,3 @@ def write_earlier_citing(site: Site, publication: Publication, number: int) -> N
         return
     for name, data in citing_files(publication, site.inputs).items():
         write_changed(site.folder / f"r{number}" / name, data)
-
-
-def take_kept(site: Site, number: int) -> bool:
-    """Put an earlier version as it was last built into the site, if nothing has changed in it."""
-    kept = _kept(site, number)
-    if not kept.is_dir():
-        return False
-    shutil.copytree(kept, site.folder / f"r{number}", copy_function=_link)
-    return True
-
-
-def keep(site: Site, number: int) -> None:
-    """Remember an earlier version as it was just built; what was remembered of it before goes."""
-    kept = _kept(site, number)
-    for old in kept.parent.glob(f"r{number}-*"):
-        shutil.rmtree(old)
-    draft = kept.with_name(f".{kept.name}")
-    shutil.rmtree(draft, ignore_errors=True)
-    shutil.copytree(site.folder / f"r{number}", draft, copy_function=_link)
-    draft.rename(kept)
-
-
-def _kept(site: Site, number: int) -> Path:
-    """Where an earlier version is remembered: named for the digest of all that it is made from."""
-    shared = ("terms", "overrides", "reviews")
-    made_from = [
-        *(site.source / NAMES[key] for key in shared),
-        *(site.source / "revisions" / str(number)).rglob("*"),
-        site.config,
-    ]
-    ledger = site.inputs.ledger if site.inputs else None
-    held = places(ledger.entries, number) if ledger else ()
-    words = {lang: dict(said) for lang, said in site.words.items()}
-    own = digest(f"r{number}\n{site.url}\n{held}\n{words}\n{generator()}\n", made_from)
-    return site.config.parent / ".cache/versions" / f"r{number}-{own[:16]}"
-
-
-def _link(old: str, new: str) -> str:
-    """The same file a second time; copied where the disk has no second names for files."""
-    try:
-        os.link(old, new)
-    except OSError:
-        shutil.copy2(old, new)
-    return new

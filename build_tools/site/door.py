@@ -51,6 +51,7 @@ if str(ROOT) not in sys.path:
 from build_tools.site import (  # noqa: E402 - the path comes first
     assemble,
     html_head,
+    kept,
     mends,
     page_context,
     script_bundle,
@@ -466,7 +467,7 @@ def _build_earlier(config: MkDocsConfig, site: Site) -> None:
     One in which nothing has changed since it was last built is taken as it was then.
     """
     for number, earlier in () if site.is_preview else site.earlier.items():
-        if assemble.take_kept(site, number):
+        if kept.take_kept(site, number):
             continue
         with TemporaryDirectory() as folder:
             docs = Path(folder)
@@ -476,7 +477,7 @@ def _build_earlier(config: MkDocsConfig, site: Site) -> None:
                     build = Build(site=replace(site, docs=docs), language=language, version=number)
                     _build(config, build, docs / language.docs)
             assemble.write_earlier_citing(site, publication, number)
-        assemble.keep(site, number)
+        kept.keep(site, number)
 
 
 def _build(config: MkDocsConfig, build: Build, docs: Path) -> None:
@@ -488,8 +489,8 @@ def _build(config: MkDocsConfig, build: Build, docs: Path) -> None:
     other.markdown_extensions = [one for one in config.markdown_extensions if one != EXTENSION]
     other.mdx_configs = {k: v for k, v in config.mdx_configs.items() if k != EXTENSION}
     other.theme = copy.deepcopy(config.theme)
-    for own, kept in zip(other.theme["palette"], config.extra["toggles"], strict=True):
-        own["toggle"]["name"] = kept
+    for own, name in zip(other.theme["palette"], config.extra["toggles"], strict=True):
+        own["toggle"]["name"] = name
     other.theme.dirs = []  # the theme's files and templates are there already
     other.extra = copy.copy(config.extra)
     other.extra["build"] = build
