@@ -142,7 +142,8 @@ def _end_of_labels(lines: Sequence[Line], start: int) -> int:
 
 
 def _label(line: Line) -> str:
-    opened = opening(line.text)
+    found = _SPACED_PAGE.match(line.text)
+    opened = opening(found["title"] if found else line.text)
     return squeezed(opened.label or opened.rest)[0] if opened else ""
 
 

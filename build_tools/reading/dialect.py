@@ -117,6 +117,7 @@ FORMS: tuple[Form, ...] = (
     Form("section", 30, re.compile(rf"第{_READ_ONE}[节節]{_TITLE_SIGN}"), whole=True),
     Form("article", 85, re.compile(rf"第{_READ_ONE}{_INSERTED}[条條]{_OF}{_TITLE_SIGN}")),
     Form("section", 36, re.compile(rf"(?P<n>{CAPITAL})[、.．]"), series="capital"),
+    Form("section", 36, re.compile(r"(?P<sign>[Ⅰ-Ⅻ])[、.．]"), series="capital"),
     Form("section", 38, re.compile(rf"(?P<sign>[{STEMS}])[、.．]"), series="stem"),
     Form("section", 40, re.compile(rf"(?P<n>{NUMERAL})[、.．]"), series="一、"),
     Form("subsection", 50, re.compile(rf"[（(〔]?(?P<n>{NUMERAL})[）)〕]"), series="（一）"),
@@ -142,7 +143,7 @@ FORMS: tuple[Form, ...] = (
 
 _MAY_OPEN = re.compile(
     rf"[\s{INVISIBLE}]*(?:[第前序引附表目【（(〔\dlI|一二三四五六七八九十百千廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
-    rf"㈠-㈩㊀-㊉⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\ufe30-\ufe6f"
+    rf"㈠-㈩㊀-㊉Ⅰ-Ⅻ⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\ufe30-\ufe6f"
     rf"—―–\-{BULLETS}{BULLET_GLYPHS}])"
 )
 """A line that begins otherwise opens nothing."""

@@ -85,8 +85,13 @@ def _opens(text: str, start: int, at: int, opened: Opening, counters: Counters) 
         return False
     before = text[max(start, at - _LOOKS_BACK) : at]
     is_parted = not before or before[-1].isspace() or before.rstrip(CLOSERS)[-1:] in TERMINALS
+    if is_parted:
+        return True
     is_first = opened.number == 1 and bool(opened.form.series)
-    return is_parted or (is_first and _is_title(text[start:at]))
+    if opened.form.kind == "article":
+        outer = opening(text[start : min(at, start + _TITLE)])
+        is_first = outer is not None and outer.form.whole
+    return is_first and _is_title(text[start:at])
 
 
 def _is_title(text: str) -> bool:

@@ -27,7 +27,9 @@ TITLE = 40
 _STOPS = ("；", ";", "，", ",", "、", "—", "─", "-")
 _OPEN = (*_STOPS, "：", ":")
 _NESTED: tuple[Series, ...] = ("1.", "（1）", "1）", "①", "(a)", "(i)")
-_PARTED = re.compile(rf"([{HAN}]{{2,20}})[ \u3000]+(?=[{HAN}][^ \u3000]*[，。；])")
+_PARTED = re.compile(
+    rf"([{HAN}]{{2,20}}(?:（[^（）。]{{1,20}}）)?)[ \u3000]+(?=[{HAN}][^ \u3000]*[，。；])"
+)
 """A title that white space parts from the text behind it."""
 _COLON = re.compile("[：:]")
 _HEAD = re.compile(

@@ -25,6 +25,7 @@ CONTAINERS: tuple[Kind, ...] = (
 _TITLED: tuple[Kind, ...] = ("part", "chapter", "section", "subsection", "point")
 _SHORT_LINE = 40
 _COUNTS = re.compile(rf"(?P<word>[{HAN}]{{1,4}}?)(?P<n>{NUMERAL}|\d{{1,2}})[：:、.．\s]")
+_MARKUP = re.compile(r"(?:#{1,6}|\*\*|__)\s*")
 _RUNNING: tuple[Kind, ...] = ("box", "article")
 """Kinds that are numbered through the document."""
 _LONG = 6000
@@ -153,6 +154,13 @@ def unknown_labels(reading: Reading) -> Iterator[Said]:
             number = from_chinese(found["n"])
             if number and not opening(line.text):
                 lines[found["word"]].append((number, line.number))
+        marked = _MARKUP.match(line.text)
+        if marked and opening(line.text[marked.end() :]):
+            message = (
+                f"“{marked[0].strip()}” stands before a label, which is read as text: it is a mark"
+                " of Markdown; delete such marks from a copy of the text"
+            )
+            yield "warning", line.number, line.number, message
     for word, counted in lines.items():
         if [number for number, _ in counted[:2]] != [1, 2]:
             continue
