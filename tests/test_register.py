@@ -229,6 +229,24 @@ def _with_ids(small: SmallPlan) -> Plan:
     return assign(plan, new_ledger(plan))
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“十三五”期间，实施渔港改造12处。", "neither"),
+        ("2020年，建设码头3座。", "neither"),
+        ("“十四五”期间，实施渔港改造12处。", "measure"),
+        ("近年来，大力发展渔业。", "neither"),
+        ("建立了渔船管理体系，提升码头水平。", "neither"),
+        ("先后出台渔业政策12项。", "neither"),
+        ("为了保护渔港，加强渔船管理，做好了解渔情的工作。", "measure"),
+    ],
+)
+def test_what_is_over_is_no_measure(text: str, kind: str) -> None:
+    """A time before the plan's own period, or a word that reports, says what has happened."""
+    plan = a_plan(paragraph("ch1-p1", text), paragraph("ch1-p2", "“十四五”时期，渔业发展。"))
+    assert register(plan, known_elsewhere()).sentences[0].kind == kind
+
+
 @pytest.mark.parametrize("small", small_plans(), ids=repr)
 def test_any_plan_has_a_register(small: SmallPlan) -> None:
     """A plan of another place, without a gazetteer or term base, is read by the same rules."""

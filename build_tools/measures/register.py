@@ -19,7 +19,7 @@ from build_tools.measures.overrules import (
 )
 from build_tools.measures.parties import actors, beneficiaries
 from build_tools.measures.quantities import Quantity, quantities
-from build_tools.measures.times import deadlines
+from build_tools.measures.times import begins, deadlines, is_of_before
 from build_tools.measures.verbs import Verbs
 from build_tools.plan.model import Plan, Problem, Unit, sentences, walk
 
@@ -78,8 +78,9 @@ def register(plan: Plan, known: Known) -> Register:
     programmes = overruled_names(known.names.programmes, known.overrules)
     names = Names(known.names.places, programmes, known.names.others)
     own = Known(verbs, names, known.overrules, known.path)
+    first = begins((plan.title, *texts.values()))
     found = tuple(
-        _sentence(unit, above, own)
+        _sentence(unit, above, own, first)
         for unit, above in _with_above(plan.units, ())
         if unit.kind == "sentence"
     )
@@ -94,12 +95,15 @@ def _with_above(
         yield from _with_above(unit.children, (*above, unit))
 
 
-def _sentence(unit: Unit, above: tuple[Unit, ...], known: Known) -> Sentence:
+def _sentence(unit: Unit, above: tuple[Unit, ...], known: Known, first: int) -> Sentence:
+    """One sentence; ``first`` is the year in which the plan's period begins, or 0."""
     text = unit.text
     found = commitments(text, known.verbs)
     headings = tuple(one.heading.replace(" ", "") for one in above)
-    is_described = any(one.kind == "preface" for one in above) or is_situation(
-        headings, known.verbs
+    is_described = (
+        any(one.kind == "preface" for one in above)
+        or is_situation(headings, known.verbs)
+        or is_of_before(text, first)
     )
     near = tuple(one for one in headings if one)
     kind = kind_of(text, found, is_described=is_described, is_goal=is_goal(near))

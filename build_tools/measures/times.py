@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from build_tools.measures.mentions import Mention
@@ -16,6 +17,8 @@ _TIME = re.compile(
     r"|(?P<plan>“(?:十[一二三四五六七八九]?|[一二三四五六七八九])五”(?:规划)?(?:时期|期间|末期|期末|初期|末|期))"
 )
 _NAMED = re.compile(r"《[^》]*》")
+_HEAD = 2
+"""Where a time at the head of a sentence begins at the latest: 在“十三五”期间, 到 2020 年."""
 _BY = re.compile(r"(?:到|至|力争|前)\s*$")
 
 
@@ -43,6 +46,26 @@ def deadlines(text: str) -> Iterator[Mention]:
     """The times by which or within which something is to be done."""
     for one in times(text):
         yield Mention(one.start, one.end, "deadline", "time", one.value)
+
+
+def begins(texts: Iterable[str]) -> int:
+    """The first year of the five-year period that texts name most often, the later of two.
+
+    0 where they name none.
+    """
+    named = Counter(
+        one.value[:4]
+        for text in texts
+        for one in times(text)
+        if re.fullmatch(r"\d{4}/\d{4}", one.value)
+    )
+    return int(max(named, key=lambda year: (named[year], year))) if named else 0
+
+
+def is_of_before(text: str, year: int) -> bool:
+    """Whether a text begins with a time that was over before a year: “十三五”期间, 2020 年."""
+    first = next((one for one in times(text) if one.start <= _HEAD), None)
+    return first is not None and first.value[-4:].isdecimal() and int(first.value[-4:]) < year
 
 
 def _time(text: str, found: re.Match[str]) -> Time:
