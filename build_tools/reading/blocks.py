@@ -64,6 +64,8 @@ class Guess:
 
 _WIDE = re.compile(r"\S(?:\s{2,}|\t|\u3000)(?=\S)")
 """White space that parts two cells."""
+_LINES_OF_ANNEX = 4
+"""With fewer lines below it to the text's end, 附件： has no annex below it but a name."""
 NOTHING_KNOWN = Known(MappingProxyType({}), frozenset())
 
 
@@ -120,6 +122,7 @@ class _Maker:
         self.annexes = _annexes(lines, openings)
         self.letters = lettered(lines, openings)
         self.forms = Counter(one.form.series for one in openings if one and one.gap)
+        self.ahead = len(lines)
         self.made: list[Block] = []
         self.guesses: list[Guess] = []
         self.unread: list[Line] = []
@@ -131,6 +134,7 @@ class _Maker:
 
     def take(self, line: Line, following: Line | None) -> None:
         """Join a line to the open block, or close that and begin another."""
+        self.ahead -= 1
         opened = self._opened(line, following)
         seam = self._seam(line, opened, following) if self.open else None
         verdict = self._verdict(line, seam) if seam else "ends"
@@ -149,15 +153,21 @@ class _Maker:
         if in_table and not is_certain(opened) and not self._leaves_table(opened):
             return None
         if opened.form.kind == "annex":
-            label = squeezed(opened.label)[0].rstrip("：:")
-            is_last = self.annexes[label] == line.number
-            is_list = _leads_to_list(opened, following)
-            return opened if is_last and not is_list and _opens_annex(opened) else None
+            return opened if self._is_annex(opened, line, following) else None
         if self._is_believed(opened, line):
             return opened
         if opened.gap and opened.form.whole and not ends_sentence(opened.rest):
             self.unread.append(line)
         return None
+
+    def _is_annex(self, opened: Opening, line: Line, following: Line | None) -> bool:
+        is_last = self.annexes[squeezed(opened.label)[0].rstrip("：:")] == line.number
+        if not is_last or not _opens_annex(opened) or _leads_to_list(opened, following):
+            return False
+        is_name = _may_only_name(opened) and self.ahead < _LINES_OF_ANNEX
+        if is_name:
+            self.unread.append(line)
+        return not is_name
 
     def _is_believed(self, opened: Opening, line: Line) -> bool:
         if opened.form.series == "1 " and not self.forms["1.1"]:
@@ -304,7 +314,12 @@ def _leads_to_list(opened: Opening, following: Line | None) -> bool:
     """附件： above 1. and 2. lists what is annexed."""
     below = opening(following.text) if following and not opened.rest else None
     is_first = below is not None and bool(below.form.series) and below.number == 1
-    return is_first and opened.number is None and opened.label.endswith(("：", ":"))
+    return is_first and _may_only_name(opened)
+
+
+def _may_only_name(opened: Opening) -> bool:
+    """附件： with nothing on its line: what is annexed is named below, as GB/T 9704 has it."""
+    return opened.number is None and not opened.rest and opened.label.endswith(("：", ":"))
 
 
 def joined(

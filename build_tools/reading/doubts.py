@@ -116,8 +116,8 @@ def unread(reading: Reading) -> Iterator[Said]:
     """Lines that look like labels and were not read as such."""
     for line in reading.unread:
         message = (
-            "it looks like a heading and is read as text: its number does not follow, or the"
-            " sentence before has not ended"
+            "it looks like a heading and is read as text: its number does not follow, the sentence"
+            " before has not ended, or too little stands below it"
         )
         yield "warning", line.number, line.number, message
 
