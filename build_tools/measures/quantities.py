@@ -166,6 +166,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     return bool(
         _NAME_BEFORE.search(before)
         or _NAME_AFTER.match(text, match.end("low"))
+        or (match["rank"] and match["unit"] == "期")
         or (before[-1:].isdigit())
     )
 
