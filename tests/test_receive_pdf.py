@@ -148,11 +148,12 @@ def test_a_frame_over_pages_is_one_box(open_frames: bool) -> None:  # noqa: FBT0
     assert "上述工程" not in "".join(text_of(unit) for unit in walk(box.children))
 
 
-def test_footnotes_are_known_by_their_place() -> None:
+@pytest.mark.parametrize("sign", ["1", "①"])
+def test_footnotes_are_known_by_their_place(sign: str) -> None:
     """A small number at a page's foot whose mark stands above is a note of that sentence."""
     text = [
         Piece("一、现状", is_heading=True),
-        Piece("全县有机构18家1，职工百人。", marks=((8, 1),), notes=(("1", "含村镇银行。"),)),
+        Piece(f"全县有机构18家{sign}，职工百人。", marks=((8, 1),), notes=((sign, "含村镇银行。"),)),
         Piece("第1位是农业。"),
     ]
     received = receive(set_pdf(text, PLAIN), "plan.pdf")

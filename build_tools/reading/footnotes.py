@@ -24,7 +24,7 @@ _CIRCLED = f"[{_CIRCLED_SIGNS}]"
 _COUNTED = re.compile(r"(?P<n>\d{1,2})(?=[\u3400-\u9fff“《（])")
 _BODY = re.compile(rf"(?P<n>\d{{1,2}}(?=[\u3400-\u9fff“《（])|{_CIRCLED}(?=\s*\S))")
 _MARK = re.compile(
-    r"(?<=[\u3400-\u9fff”’》）。，])\d{1,2}(?=[\u3400-\u9fff，。；：、！？）”’]|$)"
+    r"(?<=[\u3400-\u9fff”’》）。，])(?<!专栏)(?<!附件)(?<![表图第])\d{1,2}(?=[\u3400-\u9fff，。；：、！？）”’]|$)"
     rf"|(?<=[\u3400-\u9fff”’》）]){_CIRCLED}(?=[\u3400-\u9fff，。；：、！？）”’《]|$)"
     rf"|(?<=。){_CIRCLED}(?=$)"
 )
