@@ -153,7 +153,9 @@ def test_footnotes_are_known_by_their_place(sign: str) -> None:
     """A small number at a page's foot whose mark stands above is a note of that sentence."""
     text = [
         Piece("一、现状", is_heading=True),
-        Piece(f"全县有机构18家{sign}，职工百人。", marks=((8, 1),), notes=((sign, "含村镇银行。"),)),
+        Piece(
+            f"全县有机构18家{sign}，职工百人。", marks=((8, 1),), notes=((sign, "含村镇银行。"),)
+        ),
         Piece("第1位是农业。"),
     ]
     received = receive(set_pdf(text, PLAIN), "plan.pdf")

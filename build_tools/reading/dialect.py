@@ -87,9 +87,12 @@ class Opening:
 
 
 _N = rf"(?P<n>{NUMERAL}|{CAPITAL}|\d{{1,4}})"
-_READ_ONE = rf"(?:{_N}|(?P<dash>[—–－ー]))"
-"""A scanner reads 一 as a dash: between 第 and 章 it is nothing else; and 1 as l, I or |."""
+_DASH = "(?P<dash>[—–－ー])"
+_READ_ONE = rf"(?:{_N}|{_DASH})"
+"""A scanner reads 一 as a dash: between 第 and 章, in brackets and before 、 it is nothing else; and
+1 as l, I or |."""
 _SECOND = r"(?:[-－—–.](?P<second>\d{1,3})(?![\d.]))?"
+_IN_BRACKETS = rf"(?:[（(〔]?(?P<n>{NUMERAL})|[（(〔]{_DASH})"
 _INSERTED = r"(?:[-－](?P<inserted>\d{1,2}))?"
 """第 3-1 條, as Taiwan numbers what was put behind 第 3 條."""
 _OF = rf"(?:之(?P<second>{NUMERAL}|\d{{1,3}}))?"
@@ -119,8 +122,8 @@ FORMS: tuple[Form, ...] = (
     Form("section", 36, re.compile(rf"(?P<n>{CAPITAL})[、.．]"), series="capital"),
     Form("section", 36, re.compile(r"(?P<sign>[Ⅰ-Ⅻ])[、.．]"), series="capital"),
     Form("section", 38, re.compile(rf"(?P<sign>[{STEMS}])[、.．]"), series="stem"),
-    Form("section", 40, re.compile(rf"(?P<n>{NUMERAL})[、.．]"), series="一、"),
-    Form("subsection", 50, re.compile(rf"[（(〔]?(?P<n>{NUMERAL})[）)〕]"), series="（一）"),
+    Form("section", 40, re.compile(rf"(?:(?P<n>{NUMERAL})[、.．]|{_DASH}、)"), series="一、"),
+    Form("subsection", 50, re.compile(rf"{_IN_BRACKETS}[）)〕]"), series="（一）"),
     Form("subsection", 50, re.compile(r"(?P<sign>[㈠-㈩㊀-㊉])"), series="（一）"),
     Form("box", 0, re.compile(rf"【?[专專][栏欄]{_N}{_SECOND}】?{_TITLE_SIGN}"), whole=True),
     Form("caption", 0, re.compile(rf"【?附?表{_N}{_SECOND}】?{_TITLE_SIGN}"), whole=True),
@@ -142,7 +145,7 @@ FORMS: tuple[Form, ...] = (
 )  # fmt: skip
 
 _MAY_OPEN = re.compile(
-    rf"[\s{INVISIBLE}]*(?:[第前序引附表目【（(〔\dlI|一二三四五六七八九十百千廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
+    rf"[\s{INVISIBLE}]*(?:[第笫前序引附表目【（(〔\dlI|一二三四五六七八九十百千廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
     rf"㈠-㈩㊀-㊉Ⅰ-Ⅻ⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\ufe30-\ufe6f"
     rf"—―–\-{BULLETS}{BULLET_GLYPHS}])"
 )

@@ -17,12 +17,12 @@ INVISIBLE += "\u2060\u2061\u2062\u2063\u2064\ufeff\ufe00\ufe0e\ufe0f"
 
 _SUPPLEMENT = dict(
     zip(
-        "⺀⺁⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺫⺬⺭⺮⺯⺰⺱⺲⺵⺶⺷⺸⺹⺺⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
-        "冫厂乛乚亻冂几刀刂卜㔾小小兀尣尢巳幺彑彐忄㣺扌攵无日月歺母民氵氺灬爫爫丬牛犭王罒示礻竹糸纟网罒网羊羊羋耂肀月臼艹艹艹虎衤覀西见角讠贝足车辶辶辶钅長镸长门阝雨青韦页风飞食饣马骨鬼鱼鸟卤麦黄黾齊齐歯齿竜龙龜亀龟",
+        "⺀⺁⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺫⺬⺭⺮⺯⺰⺱⺲⺵⺶⺷⺸⺹⺺⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳笫",
+        "冫厂乛乚亻冂几刀刂卜㔾小小兀尣尢巳幺彑彐忄㣺扌攵无日月歺母民氵氺灬爫爫丬牛犭王罒示礻竹糸纟网罒网羊羊羋耂肀月臼艹艹艹虎衤覀西见角讠贝足车辶辶辶钅長镸长门阝雨青韦页风飞食饣马骨鬼鱼鸟卤麦黄黾齊齐歯齿竜龙龜亀龟第",
         strict=True,
     )
 )
-_ODD = re.compile(r"[\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_ODD = re.compile(r"[笫\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FORM = re.compile(r"[\ufe30-\ufe6f]")
 """Signs in their vertical and small forms: ordinary characters, that a label may be set with."""
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
@@ -41,7 +41,13 @@ def folded(character: str) -> str:
 
 _FOLDS = {
     code: one
-    for first, last in ((0x2E80, 0x2FDF), (0x3190, 0x319F), (0xF900, 0xFAFF), (0xFE30, 0xFE6F))
+    for first, last in (
+        (ord("笫"), ord("笫")),
+        (0x2E80, 0x2FDF),
+        (0x3190, 0x319F),
+        (0xF900, 0xFAFF),
+        (0xFE30, 0xFE6F),
+    )
     for code in range(first, last + 1)
     if (one := folded(chr(code))) != chr(code)
 } | {code: folded(chr(code)) for code in range(0x2F800, 0x2FA20)}
