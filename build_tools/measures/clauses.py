@@ -56,7 +56,9 @@ WITH = re.compile(
     r"以(?![^，；。]{0,40}?为)[^，；。]{2,24}?(?P<verb>推进|推动|促进|带动|支撑|激励|引领|赋能|助推|撬动|牵引|驱动|倒逼)[^，；。]{2,}"
 )
 """By what something is moved, and the verb that moves it: 以技术突破支撑产业发展."""
-_ENDS_AS_ORDER = re.compile(r"的?(?:原则|要求|思路|部署|精神|安排|规定|需求|需要|实际|情况|特点)$")
+_ENDS_AS_ORDER = re.compile(
+    r"的?(?:原则|要求|思路|部署|精神|安排|规定|需求|需要|实际|情况|特点|定位)$"
+)
 _ENDS_AS_SETTING = re.compile(r"(?:下|内|上|中|时|后|期间|为[^，；。]{1,4})$")
 
 

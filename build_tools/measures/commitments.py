@@ -11,11 +11,13 @@ from build_tools.measures.verbs import Verb, Verbs
 
 _JOINED = re.compile(r"(?:、|和|并|与|及|以及|或)")
 _COMPOUND = re.compile(
-    r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区(?!域)|队|人员|装备|设施|设备|资金|物资|预案|基地|方案|办法|评价|单位)"
+    r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区(?!域)|型|队|人员|装备|设施|设备|任务|(?<!安排)(?<!筹集)(?<!投入)资金|(?<!储备)物资|预案|基地|方案|办法|评价|单位)"
 )
+_IN_LIST = re.compile(rf"、|{_COMPOUND.pattern}")
+"""What shows that a word behind who acts is a noun, and who acts goes on: 全省宣传、文化部门."""
 _ATTRIBUTE = re.compile(r"(?:能力|作用|力度|水平|效应|功能|机制|体系|力|、[^，；、]{1,6}的)")
 _SUBJECT = re.compile(
-    r"(?:各(?!类|种|方面)|有关|相关|符合条件的|符合要求的|我市|全市|本市|[省市县区镇乡]级"
+    r"(?:各(?!类|种|方面)|有关|相关|符合条件的|符合要求的|我[省市县区]|全[省市县区]|本市|[省市县区镇乡]级"
     r"|[^，；。的了]{1,12}?(?:政府|财政|人大|政协|党委|部门|委员会|领导小组|办公室|[厅局])(?![^，；。]{0,3}(?:体系|机制|职能)))"
 )
 """Who is to act, at the head of a clause."""
@@ -37,7 +39,9 @@ _THROUGH = re.compile(r"通过|采取|采用")
 _NAMES = re.compile(r"组织(?:体系|领导|机构|架构|保障|化|形式|方式|网络|力|能力|优势|部门)")
 """What begins with a word that is a verb too, and is a noun as a whole."""
 
-_AFTER_NOUN = re.compile(r"方式|动能|模式|步伐|进程|速度|格局|[和与](?:安全|减排|保护|稳定)")
+_AFTER_NOUN = re.compile(
+    r"方式|程序|流程|纪律|权限|动能|模式|步伐|进程|速度|格局|[和与](?:安全|减排|保护|稳定)"
+)
 """What follows a verb that is a noun there: 发展 in 加快发展方式转型."""
 _SHORT = 8
 _LEAST = 3
@@ -145,7 +149,7 @@ def _behind(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
     behind_it = past_adverbs(text, subject.end()) if subject else clause.head
     directly = verbs.at(text[: clause.end], behind_it) if subject else None
     if directly and not (
-        directly.behaves == "noun" and _COMPOUND.match(text, behind_it + len(directly.verb))
+        directly.behaves == "noun" and _IN_LIST.match(text, behind_it + len(directly.verb))
     ):
         return behind_it, directly
     moved = WITH.match(text, clause.head, clause.end)
