@@ -141,6 +141,9 @@ class _Maker:
         if verdict != "goes-on":
             self.close()
             self._begin(line, following, opened, seam, verdict)
+        elif opened and opened.form.level and (opened.number or 0) > 1:
+            # The next number, joined to the text before, may be a heading that is hidden.
+            self.unread += [line] if self.counters.is_next(opened) else []
         self.open.append(line)
 
     def _opened(self, line: Line, following: Line | None) -> Opening | None:

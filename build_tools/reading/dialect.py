@@ -89,8 +89,8 @@ class Opening:
 _N = rf"(?P<n>{NUMERAL}|{CAPITAL}|\d{{1,4}})"
 _DASH = "(?P<dash>[—–－ー])"
 _READ_ONE = rf"(?:{_N}|{_DASH})"
-"""A scanner reads 一 as a dash: between 第 and 章, in brackets and before 、 it is nothing else; and
-1 as l, I or |."""
+"""A scanner reads 一 as a dash: between 第 and 章, in brackets and before 、 it is nothing else;
+and 1 as l, I or |."""
 _SECOND = r"(?:[-－—–.](?P<second>\d{1,3})(?![\d.]))?"
 _IN_BRACKETS = rf"(?:[（(〔]?(?P<n>{NUMERAL})|[（(〔]{_DASH})"
 _INSERTED = r"(?:[-－](?P<inserted>\d{1,2}))?"

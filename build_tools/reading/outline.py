@@ -58,10 +58,16 @@ def outline(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Choice, .
     made = list(blocks)
     choices: list[Choice] = []
     has_decimals = any(block.series == "1.1" for block in blocks)
+    is_prose = _decimals_are_prose(blocks)
     in_article = _in_articles(blocks)
     for run in _runs(blocks):
         free = [at for at in run if not blocks[at].in_box and not in_article[at]]
-        is_heading = bool(free) and _are_headings(blocks, free, has_decimals=has_decimals)
+        is_heading = bool(free) and _are_headings(
+            blocks,
+            free,
+            has_decimals=has_decimals,
+            is_prose=is_prose and blocks[run[0]].series == "1.1",
+        )
         if free and _is_open(blocks, free, is_heading=is_heading):
             verdict: Literal["headings", "items"] = "headings" if is_heading else "items"
             choices.append(Choice(blocks[free[0]], len(free), verdict))
@@ -128,13 +134,26 @@ def shape(block: Block) -> Shape:
     return "run-in" if len(first) <= TITLE and len(first) < len(text) else "text"
 
 
-def _are_headings(blocks: Sequence[Block], run: Sequence[int], *, has_decimals: bool) -> bool:
+def _decimals_are_prose(blocks: Sequence[Block]) -> bool:
+    """Whether most decimals number whole paragraphs, as in Hong Kong, and title nothing."""
+    own = [block for block in blocks if block.series == "1.1"]
+    whole = sum(
+        kind == "text" or (kind == "title" and ends_sentence(block.text))
+        for block in own
+        for kind in (shape(block),)
+    )
+    return 2 * whole > len(own)
+
+
+def _are_headings(
+    blocks: Sequence[Block], run: Sequence[int], *, has_decimals: bool, is_prose: bool
+) -> bool:
     series = blocks[run[0]].series
     if any(blocks[at].is_listed for at in run):
         return 2 * sum(blocks[at].is_listed for at in run) >= len(run)
     shapes = [shape(blocks[at]) for at in run]
     if series in ("1.1", "1 "):
-        return True
+        return not is_prose
     if series not in _NESTED:
         # A short sentence with nothing below it titles nothing.
         listed = sum(

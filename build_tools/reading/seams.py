@@ -66,6 +66,10 @@ _NAMES_OF_TABLES = re.compile(r".{3}(?:表|情况|清单|一览|目标|指标体
 """How the title of a table ends, that no column's name ends with."""
 
 
+_ASIDE_BEHIND = re.compile(r"[。；][（(][^（）()]*[）)]$")
+"""What is said in brackets behind a sentence: …五公里。（责任单位：市渔业局）"""
+
+
 def is_certain(opened: Opening) -> bool:
     """Whether what a line looks like is what it is, whatever stands before it."""
     is_bullet = opened.form.kind == "item" and not opened.form.series
@@ -218,8 +222,11 @@ def _indents(seam: Seam) -> Verdict | None:
 
 def _items(seam: Seam) -> Verdict | None:
     """What looks like the start of an item is one after a sentence, “：” or “；”."""
-    is_stop = ends_sentence(seam.before.text) or seam.before.text.endswith(("：", "；", ":", ";"))
-    return "ends" if seam.opened and is_stop else None
+    if not seam.opened:
+        return None
+    text = seam.before.text
+    is_stop = ends_sentence(text) or text.endswith(("：", "；", ":", ";"))
+    return "ends" if is_stop or _ASIDE_BEHIND.search(text) else None
 
 
 def _short_sentences(seam: Seam) -> Verdict | None:
