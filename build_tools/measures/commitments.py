@@ -17,7 +17,7 @@ _IN_LIST = re.compile(rf"、|{_COMPOUND.pattern}")
 """What shows that a word behind who acts is a noun, and who acts goes on: 全省宣传、文化部门."""
 _ATTRIBUTE = re.compile(r"(?:能力|作用|力度|水平|效应|功能|机制|体系|力|、[^，；、]{1,6}的)")
 _SUBJECT = re.compile(
-    r"(?:各(?!类|种|方面)|有关|相关|符合条件的|符合要求的|我[省市县区]|全[省市县区]|本市|[省市县区镇乡]级"
+    r"(?:各(?!类|种|方面)|有关|相关|有条件的[^，；。]{1,6}?(?=可|要|应)|符合条件的|符合要求的|我[省市县区]|全[省市县区]|本市|[省市县区镇乡]级"
     r"|[^，；。的了]{1,12}?(?:政府|财政|人大|政协|党委|部门|委员会|领导小组|办公室|[厅局])(?![^，；。]{0,3}(?:体系|机制|职能)))"
 )
 """Who is to act, at the head of a clause."""

@@ -15,7 +15,7 @@ from build_tools.measures.mentions import Mention
 from build_tools.measures.verbs import Verbs
 
 _ORGANISATION = (
-    r"(?:机构|公司|企业(?!主)|组织|协会|学会|商会|银行|保险公司|交所|交易所|集团|部门|单位|主体|投资者|高校|院校|院所|学校|医院|团队"
+    r"(?:机构|公司|企业(?!主|内|数据|网络|设备)|组织|协会|学会|商会|银行|保险公司|交所|交易所|集团|部门|单位|主体|投资者|高校|院校|院所|学校|医院|团队"
     r"|人才(?!平台|工作|发展|培养|队伍|引进|评价|培训)|专家|干部|资本|外资|会议|委员会|专委会|法院|检察院|基地|个人|群众|居民|农民|农户|职工|学生|人员(?!密集)|全社会|社会各界|工作者|从业者|创业者|志愿者|党员|师生|教师|村民|市民(?!公约)|公众|消费者|媒体(?!宣传)|政企|大户|党校(?:（[^）]{2,8}）)?|社区|乡镇|街道"
     r"|区县|[区县市]（[^）]{1,3}）?[县市区]|科研院所|科研院|研究院|合作社|农场|中心|平台(?!经济|基地)|人民政府|地方政府|龙头|家庭|总部|智库|基金会|中央银行|个体工商户|博物馆|图书馆"
     r"|文化馆|美术馆|纪念馆|科技馆|(?:供应|服务|运营|制造|集成|投资|开发|经销|零售|承包)商(?!业)|红十字会|自然人|法人(?!治理|机构|金融)|地方(?=[、和与])|厂商|经营者|联盟|各地区?|各级|交易场所|出版社|社会力量)"
@@ -64,6 +64,8 @@ _WEAK_WHOM = re.compile(
     rf"(?![在和并以对与从面])(?:[^，；。：的]{{1,8}}条件的?)?[^，；。：的“”]{{0,20}}?{_WEAK}(?:等[^，；。：的]{{0,6}})?(?={_ACT})"
 )
 _NOT_WITHIN = re.compile(r"[向对为给]|(?:系统|设施|数据)[与和及、]|利用|依托|通过|运用|使用")
+_NO_WISH = re.compile("[的、]|支持$")
+"""What shows that something is striven for, and nobody is to act: 争取 X 支持."""
 _TAKES_PART = re.compile(r"参与|参加|投入|从事|采取")
 _NO_ACT = re.compile(r"建设(?![^，；。]{2})|数据|(?:协同|融合)发展|的(?:建设|发展|应用)")
 _ROLE = re.compile(
@@ -85,7 +87,7 @@ _OBLIGED = re.compile(
     r"(?=要|应当?(?!急|对|用|收)|须|必须|负责|牵头|会同)"
 )
 _LEVEL = re.compile(
-    r"(?:^|(?<=[，；：]))(?P<whom>(?:中央|国家|各级|[省市州县区镇乡]级?)(?:级)?(?:财政|人大|政协|人民政府|政府|法院|检察院)?(?:部门)?)"
+    r"(?:^|(?<=[，；：])|(?=[省市县区]级(?:财政)?给予))(?P<whom>(?:中央|国家|各级|[省市州县区镇乡]级?)(?:级)?(?:财政|人大|政协|人民政府|政府|法院|检察院)?(?:部门)?)"
     r"(?=(?:要|应当?|可|可以|将|每年|定期|统筹|分别|依法|统一|适当|优先)*(?:按|根据|结合|负责|牵头|对|给予|予以|安排|组织|设立|出台|制定|建立|发布|补助|奖励|支持))"
 )
 """A level of government or what belongs to it, before what it does: 省级…给予, 省人大组织."""
@@ -115,7 +117,7 @@ def _actors(
             start = second.end() if second else verb.end
             whom = _whom(text, start, verbs) or _weak_whom(text, start, places)
             is_wish = text.startswith("争取", verb.start)
-            if whom and not (is_wish and re.search("[的、]", whom)):
+            if whom and not (is_wish and _NO_WISH.search(text[start : start + len(whom) + 2])):
                 yield Mention(start, start + len(whom), "actor", "brought-to-act")
     for found in _ROLE.finditer(text):
         start = found.start("whom")
