@@ -236,7 +236,8 @@ def title_length(block: Block) -> int:
     """How much of a heading's text is its title: a short first sentence; 0 when it has none."""
     first = next(iter(split_sentences(block.text)), block.text)
     if block.kind == "article":
-        is_title = not ends_sentence(block.text) and not block.text.endswith(_OPEN)
+        is_plain = not re.search("[，；]", block.text) and not block.text.endswith(_OPEN)
+        is_title = is_plain and not ends_sentence(block.text)
         return len(block.text) if is_title and len(block.text) <= TITLE else 0
     parted = _PARTED.match(block.text)
     if parted and block.series and ends_sentence(block.text):

@@ -117,7 +117,8 @@ def _narrow_titles(seam: Seam) -> Verdict | None:
     A line that is neither full nor ends a sentence is no text of its own; and what follows it is.
     """
     rest, text = seam.after, seam.following
-    is_heading = seam.is_title or seam.is_numbered or seam.kind == "article"
+    is_article = seam.kind == "article" and "，" not in seam.before.text
+    is_heading = seam.is_title or seam.is_numbered or is_article
     if not (seam.first and is_heading and seam.layout.wrapped and text) or seam.opened:
         return None
     is_cut = seam.full * NARROW <= seam.before.width < seam.full and not _has_end(seam.before.text)
