@@ -5,6 +5,7 @@
 const PREFIX = `plan ${self.registration.scope} `;
 const NAME = PREFIX + told.stamp;
 const address = (name) => new URL(name, self.registration.scope).href;
+const PAGE_OF_UNITS = /^(?!.*\bwhole\.html$).*\.html$/; // the whole plan is a page to print
 const listed = new Set([...told.shared, ...Object.values(told.editions).flat()].map(address));
 
 /** Fetches what is not kept yet; an answer is kept without its redirections, which none may have. */
@@ -36,7 +37,20 @@ async function fromKept(request, failure) {
     const found = await cache.match(each);
     if (found) return found;
   }
+  const place = await keptPlace(here, cache);
+  if (place) return Response.redirect(place);
   throw failure;
+}
+
+/** Where a permanent address leads: of the thousand of them none is kept, but the pages are. */
+async function keptPlace(here, cache) {
+  const [, id] = here.slice(self.registration.scope.length).match(/^id\/([\w-]+)\/?$/) ?? [];
+  if (!here.startsWith(self.registration.scope) || !id) return null;
+  for (const name of Object.values(told.editions).flat().filter((each) => PAGE_OF_UNITS.test(each))) {
+    const page = await cache.match(address(name));
+    if (page && (await page.text()).includes(` id="${id}"`)) return `${address(name)}#${id}`;
+  }
+  return null;
 }
 
 self.addEventListener("install", (event) => {

@@ -43,6 +43,20 @@ def test_the_opened_plan_is_read_offline(site: Path, new_page: NewPage, folder: 
         expect(page.locator(".print-address")).to_be_hidden()  # its style sheet is there too
 
 
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_a_permanent_address_is_followed_offline(
+    site: Path, new_page: NewPage, folder: str
+) -> None:
+    """Without the host a permanent address leads to its sentence in the edition that was opened."""
+    with serve(site) as address:
+        page = new_page(service_workers="allow")
+        _open_two(page, address, folder, site)
+        page.context.set_offline(True)
+        page.goto(f"{address}id/ch5-sec1-p1/")
+        expect(page).to_have_url(f"{address}{folder}ch5.html#ch5-sec1-p1")
+        expect(page.locator("#ch5-sec1-p1")).to_be_visible()
+
+
 def test_nothing_stale_is_shown_online(site: Path, tmp_path: Path, new_page: NewPage) -> None:
     """A page that has changed on the host is shown as it is now, though it was kept."""
     copy = tmp_path / "site"
