@@ -179,16 +179,23 @@ def _bar(found: Completeness, words: Words) -> str:
 
 
 def _table(plan: Plan, here: Plan, words: Words, root: str) -> str:
-    keys = ("page", "done", "reviewed", "lapsed", "stale", "missing")
-    heads = (words[f"status_{key}"] for key in keys)
-    lines = [f"| {' | '.join(heads)} |", "| :-- | :-- | --: | --: | --: | --: |"]
+    """A row for each page; on a phone a row is a card, whose values name their heads themselves."""
+    keys = ("done", "reviewed", "lapsed", "stale", "missing")
+    heads = [escape(words[f"status_{key}"], quote=True) for key in keys]
+    cells = "".join(f'<th scope="col">{head}</th>' for head in (words["status_page"], *heads))
+    rows = []
     for name in page_names(plan):
         found = completeness(units_of(plan, name))
-        title = _title(here, name, words)
-        link = f'<a href="{root}{name}.html" hreflang="{plan.lang}">{escape_inline(title)}</a>'
+        title = escape_inline(_title(here, name, words))
+        link = f'<a href="{root}{name}.html" hreflang="{plan.lang}">{title}</a>'
         counts = (found.reviewed, found.lapsed, found.stale, found.untranslated)
-        lines.append(f"| {link} | {_bar(found, words)} | {' | '.join(map(str, counts))} |")
-    return "\n".join(lines)
+        values = "".join(
+            f'<td data-head="{head}">{value}</td>'
+            for head, value in zip(heads, (_bar(found, words), *counts), strict=True)
+        )
+        rows.append(f'<tr><th scope="row">{link}</th>{values}</tr>')
+    head = f"<thead><tr>{cells}</tr></thead>"
+    return "\n".join(['<table class="standings">', head, "<tbody>", *rows, "</tbody></table>"])
 
 
 def _wanting(plan: Plan, here: Plan, name: str, words: Words, root: str) -> Iterator[str]:
