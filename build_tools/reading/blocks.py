@@ -23,7 +23,7 @@ from build_tools.reading.lines import Line, needs_space
 from build_tools.reading.lookalikes import squeezed
 from build_tools.reading.numbering import HEADING, Counters
 from build_tools.reading.openings import believed, runs_in
-from build_tools.reading.seams import NARROW_TITLE, RULES, Seam, Verdict, is_apart, is_certain
+from build_tools.reading.seams import NARROW_TITLE, Seam, Verdict, is_apart, is_certain, rules_for
 
 
 @made_quickly
@@ -118,6 +118,7 @@ class _Maker:
     def __init__(self, layout: Layout, hints: Hints, lines: Sequence[Line]) -> None:
         self.layout = layout
         self.hints = hints
+        self.rules = rules_for(lines, layout)
         openings = [opening(line.text) for line in lines]
         self.annexes = _annexes(lines, openings)
         self.letters = lettered(lines, openings)
@@ -213,7 +214,7 @@ class _Maker:
         if before.number in tables or line.number in tables:
             is_same = tables.get(before.number) == tables.get(line.number)
             return "goes-on" if is_same else "ends"
-        for name, rule, is_sure in RULES:
+        for name, rule, is_sure in self.rules:
             verdict = rule(seam)
             if verdict:
                 if not is_sure:

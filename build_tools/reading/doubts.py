@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from types import MappingProxyType
 
+from build_tools.plan.collection import uncollected
 from build_tools.plan.comparable import published_words
 from build_tools.plan.model import Problem, Severity, heading_of, walk
 from build_tools.reading.dialect import BRACKETS
@@ -57,11 +58,12 @@ _READ = 10_000
 def check(reading: Reading, text: str, path: str) -> tuple[Problem, ...]:
     """All problems of a reading, in the order of its lines. ``path`` is what the text is called."""
     source = text.split("\n")
-    problems = [
-        Problem(severity, path, first, rule, message, _quote(source, first, last))
-        for rule, ask in CHECKS.items()
-        for severity, first, last, message in _most(ask(reading))
-    ]
+    with uncollected():
+        problems = [
+            Problem(severity, path, first, rule, message, _quote(source, first, last))
+            for rule, ask in CHECKS.items()
+            for severity, first, last, message in _most(ask(reading))
+        ]
     problems += [_of_table(fault, source, path) for fault in reading.faults]
     return tuple(sorted(problems, key=lambda problem: problem.line))
 
@@ -165,10 +167,9 @@ def unpaired(reading: Reading) -> Iterator[Said]:
             continue
         pairs = {_PAIR[one] for one in found} if len(found) > 1 else (_PAIR[found[0]],)
         for opener, closer in sorted(pairs, key=_ORDER.index):
-            if words.count(opener) != words.count(closer):
-                counts = (
-                    f"{words.count(opener)} times {opener}, {words.count(closer)} times {closer}"
-                )
+            opens, closes = found.count(opener), found.count(closer)
+            if opens != closes:
+                counts = f"{opens} times {opener}, {closes} times {closer}"
                 message = f"brackets without their partner: {counts}"
                 yield "warning", unit.span.first, unit.span.last, message
 

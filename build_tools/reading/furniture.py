@@ -172,14 +172,11 @@ def running_heads(lines: Sequence[Line], numbers: frozenset[int] = frozenset()) 
 def _beside_numbers(lines: Sequence[Line], numbers: frozenset[int]) -> set[int]:
     ordered = sorted(numbers)
     beside: dict[str, list[int]] = defaultdict(list)
-    for place, line in enumerate(lines):
-        words = _head_words(line)
-        if not words or not ordered or not place:
-            continue
-        before = lines[place - 1].number
+    for place, line in enumerate(lines if ordered else ()):
+        before = lines[place - 1].number if place else line.number
         after = lines[place + 1].number if place + 1 < len(lines) else line.number + 9
         at = bisect_left(ordered, before)
-        if at < len(ordered) and ordered[at] < after:
+        if place and at < len(ordered) and ordered[at] < after and (words := _head_words(line)):
             beside[words].append(line.number)
     return {number for here in beside.values() if len(here) >= 3 for number in here}
 

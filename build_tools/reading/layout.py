@@ -61,6 +61,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     body, box = _widths(lines)
     narrow = sum(len(line.text) for line in lines if line.width <= MOST)
     text = "\n".join(line.text for line in lines)
+    parted, glued = len(_SPACED.findall(text)), len(_GLUED.findall(text))
     # A word processor's lines are its paragraphs.
     is_styled = 2 * sum(1 for line in lines if line.style) > len(lines)
     is_set = 2 * sum(1 for line in lines if line.room is not None) > len(lines)
@@ -76,8 +77,8 @@ def measure(lines: Sequence[Line]) -> Layout:
         box=box,
         indented=_is_indented(lines, body, is_wrapped=is_wrapped),
         parted=2 * sum(1 for a, b in pairwise(lines) if b.number > a.number + 1) < len(lines),
-        spaced=len(_SPACED.findall(text)) > 4 * len(_GLUED.findall(text)),
-        is_spaced=is_spaced(text),
+        spaced=parted > 4 * glued,
+        is_spaced=parted >= glued,
         gap=max(gaps, key=lambda gap: (gaps[gap], -gap), default=1),
         size=max(sizes, key=lambda size: sizes[size], default=0.0),
     )
@@ -161,8 +162,9 @@ def _broken(lines: Sequence[Line]) -> float:
 
     They are the widest of the text, two at least, and each goes on in a line that opens nothing.
     """
-    widest = max((line.width for line in lines), default=0.0)
-    wide = [n for n, line in enumerate(lines) if line.width > widest - 1]
+    widths = [line.width for line in lines]
+    widest = max(widths, default=0.0)
+    wide = [n for n, width in enumerate(widths) if width > widest - 1]
     goes_on = all(
         n + 1 < len(lines)
         and not ends_sentence(lines[n].text)

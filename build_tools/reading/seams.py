@@ -7,7 +7,7 @@ the order of `RULES`; `blocks` does the asking, and nobody else decides about ne
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -326,3 +326,13 @@ RULES: tuple[tuple[str, Rule, bool], ...] = (
 
 A seam of which no rule says anything is inside a block.
 """
+
+_OF_PAGES = ("large-title", "size", "room", "apart")
+_OF_WRAPPED = ("wrapped-title", NARROW_TITLE)
+
+
+def rules_for(lines: Sequence[Line], layout: Layout) -> tuple[tuple[str, Rule, bool], ...]:
+    """The rules that may have something to say of a text: not of pages, where none is known."""
+    is_paged = any(line.room is not None for line in lines)
+    mute = (() if is_paged else _OF_PAGES) + (() if layout.wrapped else _OF_WRAPPED)
+    return tuple(rule for rule in RULES if rule[0] not in mute)

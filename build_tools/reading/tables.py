@@ -301,8 +301,8 @@ def _follows_title(lines: Sequence[Line], place: int) -> bool:
     """Whether a box's title or a caption stands right above, or above what is counted in."""
     while place and is_unit_of_measure(lines[place - 1].text):
         place -= 1
-    above = (opening(line.text) for line in lines[max(0, place - 1) : place])
-    return any(one and one.form.kind in ("box", "caption") for one in above)
+    above = opening(lines[place - 1].text) if place else None
+    return above is not None and above.form.kind in ("box", "caption")
 
 
 def _is_cell(line: Line, layout: Layout) -> bool:
