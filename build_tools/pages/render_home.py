@@ -15,6 +15,7 @@ from build_tools.pages.render_glossary import PAGE as GLOSSARY
 from build_tools.pages.render_key_figures import key_figures
 from build_tools.pages.render_quoted import quoted
 from build_tools.pages.render_tools import CHECK, RESULTS
+from build_tools.pages.render_topics import Topic, topics
 from build_tools.pages.render_translation_status import notes, status_name, status_title
 from build_tools.pages.syntax import escape_inline
 from build_tools.pages.tags import standing_of
@@ -43,7 +44,7 @@ class Around:
     ``feed`` the name of the feed of revisions, if there is one; ``translations`` the languages
     whose status has a page here; ``has_acts`` whether register, indicators, downloads have theirs;
     ``characters`` how many the text has; ``purpose`` and ``goals``
-    the ids of what is quoted from the plan.
+    the ids of what is quoted from the plan; ``topics`` the terms that title its sections and boxes.
     """
 
     root: str = ""
@@ -55,6 +56,7 @@ class Around:
     characters: int = 0
     purpose: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
 
 def home_page(plan: Plan, words: Words, facts: Mapping[str, str], around: Around) -> str:
@@ -66,17 +68,24 @@ def home_page(plan: Plan, words: Words, facts: Mapping[str, str], around: Around
         *said,
         facts_line(plan, words, facts),
         quoted(plan, "purpose", around.purpose, words),
-        key_figures(plan, words),
+        _figures(plan, words, around),
         quoted(plan, "goals", around.goals, words),
         f"## {words['start']} {{#start}}",
         "\n".join(_entrances(plan, words, around)),
         f"## {words['outline']} {{#outline}}",
         "\n".join(_outline(plan, words)),
+        topics(around.topics, words),
         f"## {words['more']} {{#more}}",
         "\n".join(_others(words, around)),
         _complete(words, facts, around),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _figures(plan: Plan, words: Words, around: Around) -> str:
+    shown = key_figures(plan, words)
+    link = f"[{words['all_indicators']}](indicators.md)\n{{: .facts }}"
+    return f"{shown}\n\n{link}" if shown and around.has_acts else shown
 
 
 def _entrances(plan: Plan, words: Words, around: Around) -> Iterator[str]:

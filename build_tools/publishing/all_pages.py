@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from build_tools.exports.dictionary import TABLES, columns_of
 from build_tools.exports.downloads import data_files, downloads
@@ -23,6 +24,7 @@ from build_tools.pages.render_home import Around
 from build_tools.pages.render_plan import render
 from build_tools.pages.render_register import Shown
 from build_tools.pages.render_tools import tool_pages
+from build_tools.pages.render_topics import Topic, titling
 from build_tools.pages.render_translation_status import (
     edition_note,
     noted,
@@ -55,10 +57,12 @@ def all_pages(
     has_acts: bool,
 ) -> Iterator[tuple[str, bytes]]:
     """The path of each page in each language, and its Markdown; ``has_acts`` as for `Around`."""
+    topics = topics_of(plans[SOURCE_LANG], inputs)
+    alike = Around(has_acts=has_acts, topics=topics)
     for lang, plan in plans.items():
         past = pasts.get(lang, NOTHING)
         made = {
-            **pages(plan, inputs, merged, past, has_acts=has_acts),
+            **pages(plan, inputs, merged, past, alike),
             **other_pages(lang, plans, merged, inputs, past),
             **tool_pages(inputs.words[lang]),
         }
@@ -71,10 +75,9 @@ def pages(
     inputs: Inputs,
     merged: Mapping[str, Catalog],
     past: History,
-    *,
-    has_acts: bool,
+    alike: Around,
 ) -> Mapping[str, str]:
-    """The pages of one language."""
+    """The pages of one language; ``alike`` is what is so in every one."""
     facts = facts_in(plan.lang, inputs, merged)
     root = "../" if BY_CODE[plan.lang].folder else ""
     words = inputs.words[plan.lang]
@@ -82,13 +85,13 @@ def pages(
     links = len(published(inputs.ledger)) if inputs.ledger and past is not NOTHING else 0
     news = FEED if links and inputs.ledger and dated(inputs.ledger) else ""
     shown_in = (plan.lang,) if plan.lang in merged else tuple(merged)
-    around = Around(
-        root,
-        past,
-        links,
-        news,
-        shown_in,
-        has_acts,
+    around = replace(
+        alike,
+        root=root,
+        past=past,
+        links=links,
+        feed=news,
+        translations=shown_in,
         characters=_length(inputs.text, plan),
         purpose=tuple(one.id for one in inputs.plan.purpose),
         goals=tuple(one.id for one in inputs.plan.goals),
@@ -182,6 +185,15 @@ def act_files(
         for name, text in pages.items():
             made[f"{lang}/{name}"] = text.encode()
     return made
+
+
+def topics_of(source: Plan, inputs: Inputs) -> tuple[Topic, ...]:
+    """What the plan's sections and boxes are titled by, with its names in each language."""
+    found = tuple(titling(source, inputs.terms))
+    names = _names(tuple(term for term, _, _ in found), conversion_of(inputs))
+    return tuple(
+        Topic(name, page, unit) for name, (_, page, unit) in zip(names, found, strict=True)
+    )
 
 
 def names_of(inputs: Inputs, again: Again = NEVER) -> tuple[Names, ...]:

@@ -168,3 +168,19 @@ def test_running_text_has_contrast_seven(server: str, new_page: NewPage, scheme:
         page.goto(f"{server}{name}")
         found += too_pale(page, "article")
     assert found == []
+
+
+def test_english_quotes_are_narrow_where_only_a_chinese_font_is(server: str, page: Page) -> None:
+    """A Chinese font sets ’ and “ a square wide; in English text they take half of that at most."""
+    page.goto(f"{server}en/ch3.html")
+    widths = page.evaluate(
+        """() => {
+          const one = document.querySelector(".sentence");
+          one.style.fontFamily = '"Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC"';
+          one.textContent = "’“";
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          return range.getBoundingClientRect().width / parseFloat(getComputedStyle(one).fontSize);
+        }"""
+    )
+    assert widths < 1.1
