@@ -36,14 +36,15 @@ def pattern(digit: str, units: str, tens: str = "") -> str:
     ``digit`` are its signs for 1 to 9, ``units`` those for 10 to 10,000; ``tens`` is a pattern,
     after ``|``, for what else may stand below a hundred.
     """
-    ten, hundred, thousand, myriad = tuple(units)
+    ten, larger = units[0], units[1:]
     many = f"[{digit}两兩]"
-    below = f"(?:[{digit}]?{ten}[{digit}]?{tens})"
-    found = below
-    for unit in (hundred, thousand, myriad):
-        below = f"(?:{many}{unit}(?:{_ZERO}?(?:{found}|[{digit}]))?)"
-        found = f"{below}|{found}"
-    return f"(?:{found}|[{digit}](?:[{digit}]|{_ZERO}){{0,4}})"
+    found = f"(?:[{digit}]?{ten}[{digit}]?{tens}|[{digit}])"
+    for unit in larger:
+        # What is smaller stands here once: written out for each that may come before it, a pattern
+        # is twice as long with each unit, and takes as long to compile.
+        found = f"(?:(?:{many}{unit}{_ZERO}?)?+{found}|{many}{unit})"
+    by_units = f"(?![{digit}](?![{units}])){found}"
+    return f"(?:{by_units}|[{digit}](?:[{digit}]|{_ZERO}){{0,4}})"
 
 
 NUMERAL = pattern("一二三四五六七八九", "十百千万", "|[廿卅卌][一二三四五六七八九]?")
