@@ -182,6 +182,128 @@ def test_the_table_through_libreoffice(tmp_path: Path) -> None:
     assert notes[MARKED][-1] == "1: Which banks? (A. Reader)"
 
 
+def table_of(tmp_path: Path, *names: str) -> tuple[Any, dict[str, Any]]:
+    """A table that was given out, as python-docx has it, and its rows by their ids."""
+    path = tmp_path / "table.docx"
+    path.write_bytes(word_table.write(parcels(CATALOG, {}, names), "zh-Hans", "en", "po/en.po"))
+    document = Document(str(path))
+    rows = {row.cells[0].text.split("\n")[0]: row for row in document.tables[0].rows}
+    return document, rows
+
+
+def saved(document: Any, tmp_path: Path) -> bytes:
+    """A document of python-docx as a file."""
+    document.save(str(tmp_path / "saved.docx"))
+    return (tmp_path / "saved.docx").read_bytes()
+
+
+BOX = (
+    "<w:r {ns}><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox><w:txbxContent>"
+    "<w:p><w:r><w:t>A box.</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
+
+
+def test_what_a_reader_wrote_beside_the_table_is_named(tmp_path: Path) -> None:
+    """Above it, below it, in a text box, as a comment on no row, in a row that was deleted."""
+    document, rows = table_of(tmp_path, TWO, "plan.title")
+    document.add_paragraph("Below.")
+    document.add_comment(document.paragraphs[0].runs, text="On no row.", author="A. Reader")
+    document.paragraphs[0].add_run(" Above.")
+    where = rows[f"{TWO}#1"].cells[2].paragraphs[0]._p
+    where.append(parse_xml(BOX.format(ns=nsdecls("w"))))
+    gone = rows["plan.title#1"]._tr.get_or_add_trPr()
+    gone.append(parse_xml(f'<w:del {nsdecls("w")} w:id="9" w:author="R"/>'))
+    with pytest.raises(ValueError, match=r"^a\.") as caught:
+        come_back("docx", saved(document, tmp_path))
+    said = str(caught.value).split("\n")
+    assert len(said) == 5
+    for words in ("“Below.”", "“Above.”", "“On no row. (A. Reader)”"):
+        assert any(f"{words} stands outside the table" in one for one in said), words
+    assert any("row 3: “A box.” stands in a text box" in one for one in said)
+    assert any("plan.title#1 was deleted" in one for one in said)
+
+
+def test_signs_and_line_ends_of_a_word_processor_are_kept(tmp_path: Path) -> None:
+    """A hyphen that does not break is a sign of its own; a paragraph cut in two is one sentence."""
+    document, rows = table_of(tmp_path, "plan.title")
+    cell = rows["plan.title#1"].cells[2]
+    cell.text = "A non"
+    run = cell.paragraphs[0].runs[0]._r
+    run.append(parse_xml(f"<w:noBreakHyphen {nsdecls('w')}/>"))
+    cell.paragraphs[0].add_run("stop ")
+    cell.add_paragraph("title")
+    after = taken("docx", saved(document, tmp_path))
+    assert text_of(after.catalog, "plan.title") == "A non\u2011stop title"
+
+
+def edited(format_name: str, before: str, since: str) -> bytes:
+    """A file with a stretch of its text replaced, which is in it once."""
+    text = given_out(format_name).decode()
+    assert text.count(before) == 1, before
+    return text.replace(before, since).encode()
+
+
+TITLE = text_of(CATALOG, "plan.title")
+IN_XLIFF = f"<target>{TITLE}</target>"
+IN_TMX = f'<tuv xml:lang="en">\n<seg>{TITLE}</seg>\n</tuv>'
+
+
+@pytest.mark.parametrize(
+    ("format_name", "before", "since", "message"),
+    [
+        ("xlf", "<file ", "<notes><note>Of all.</note></notes><file ", "“Of all.” is a note of no"),
+        ("xlf", IN_XLIFF, IN_XLIFF * 2, "plan.title: sentence 1 has 2 targets"),
+        (
+            "xlf",
+            IN_XLIFF,
+            IN_XLIFF.replace("<target", '<target order="2"'),
+            "another place (order)",
+        ),
+        ("xlf", '<unit id="plan.title"', "<unit", "a unit without an id: “成都市"),
+        (
+            "xlf",
+            f"{IN_XLIFF}\n</segment>",
+            f"{IN_XLIFF}\n</segment><ignorable><target>An aside.</target></ignorable>",
+            "plan.title: “An aside.” stands between the sentences",
+        ),
+        (
+            "xlf",
+            f"{IN_XLIFF}\n</segment>",
+            f'{IN_XLIFF}\n</segment><segment id="s1">{IN_XLIFF}</segment>',
+            "plan.title: sentence 1 is there twice",
+        ),
+        ("tmx", IN_TMX, IN_TMX * 2, "plan.title#1 has two variants in one language"),
+        ("tmx", "<note>po/en.po</note>", "<note>Of all.</note>", "“Of all.” is a note of no entry"),
+    ],
+)
+def test_what_belongs_to_no_sentence_is_named(
+    format_name: str, before: str, since: str, message: str
+) -> None:
+    """Notes of a whole file, second translations, words between sentences: none is lost silently."""
+    with pytest.raises(ValueError, match=r"^a\.") as caught:
+        come_back(format_name, edited(format_name, before, since))
+    assert message in str(caught.value)
+
+
+def test_comments_marked_in_a_text_are_remarks_and_codes_are_no_words() -> None:
+    """What a tool marks in XLIFF comes in as a remark; formatting in TMX leaves the words alone."""
+    marker = '<mrk id="m1" type="comment" value="Which?">Another</mrk> title'
+    after = taken("xlf", edited("xlf", IN_XLIFF, f"<target>{marker}</target>"))
+    assert text_of(after.catalog, "plan.title") == "Another title"
+    assert after.noted == ("plan.title",)
+    codes = '<bpt i="1">&lt;b&gt;</bpt><hi>Another</hi><ept i="1">&lt;/b&gt;</ept> title'
+    after = taken("tmx", edited("tmx", f"<seg>{TITLE}</seg>", f"<seg>{codes}</seg>"))
+    assert text_of(after.catalog, "plan.title") == "Another title"
+
+
+def test_a_doubt_set_in_a_tool_comes_back() -> None:
+    """A sentence that translate-toolkit marks as fuzzy is in doubt in the catalogue too."""
+    store = toolkit_xliff.Xliff2File.parsestring(given_out("xlf"))
+    next(unit for unit in store.units if unit.getid() == f"{TWO}::s2").markfuzzy()
+    after = taken("xlf", bytes(store))
+    assert (after.faults, after.changed, after.doubted) == ((), (), (TWO,))
+
+
 def test_what_does_not_fit_is_refused_all_at_once() -> None:
     """Each entry with its reason; nothing of the rest is taken either as long as there is one."""
     entries = {one.id: one for one in come_back("xlf", given_out("xlf")).entries}

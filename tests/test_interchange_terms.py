@@ -85,6 +85,26 @@ def test_terms_that_do_not_fit_are_refused_all_at_once() -> None:
     assert "expected one English term as preferredTerm-admn-sts" in said
 
 
+def test_what_the_term_base_has_no_place_for_is_named() -> None:
+    """A note, a context, a language, a second preferred form; what a tool adds by itself is not."""
+    raw = tbx.write(TERMS[:4], "terms.yml").decode()
+    first, second = raw.split("</termEntry>", 1)
+    preferred = '<termNote type="administrativeStatus">preferredTerm-admn-sts</termNote>'
+    english = '<langSet xml:lang="en">\n'
+    part = '<termNote type="partOfSpeech">noun</termNote>'
+    assert tbx.read(raw.replace(preferred, preferred + part).encode(), "a.tbx", TERMS)
+    wrong = f'{first}<note>Is it so?</note><langSet xml:lang="ja"/></termEntry>' + second.replace(
+        english, f'{english}<descrip type="context">In use.</descrip>', 1
+    ).replace(english, f"{english}<tig><term>B</term>{preferred}</tig>", 2)
+    with pytest.raises(ValueError, match=r"^a\.") as caught:
+        tbx.read(wrong.encode(), "a.tbx", TERMS)
+    said = str(caught.value)
+    assert f"{TERMS[0].zh}: terms.yml has no place for “Is it so?”" in said
+    assert f"{TERMS[0].zh}: it has the language ja" in said
+    assert "terms.yml has no place for “In use.”" in said
+    assert "its preferred forms are B, " in said
+
+
 def test_a_term_changed_on_both_sides_is_nobodys_loss() -> None:
     """Both forms are named, and terms.yml is as it was."""
     raw = tbx.write(TERMS, "terms.yml").decode()
@@ -145,6 +165,17 @@ def test_a_file_that_does_not_fit_leaves_everything(
     assert "ch2-sec1: its Chinese is" in said
     assert "2 faults: nothing was written" in said
     assert files(folder) == before
+
+
+def test_a_region_of_the_language_will_do(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A tool that writes en-US for en gives back the same translation; another language is named."""
+    assert main(["translate-out", "two.xlf", "ch2/"]) == 0
+    text = (folder / "two.xlf").read_text(encoding="utf-8")
+    for code, status in (("en-US", 0), ("fr", 1)):
+        own = text.replace('trgLang="en"', f'trgLang="{code}"')
+        (folder / "two.xlf").write_text(own, encoding="utf-8")
+        assert main(["translate-in", "two.xlf"]) == status
+    assert "it is in fr: expected en" in capsys.readouterr().err
 
 
 def test_no_file_is_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -80,7 +80,7 @@ def translate_in(source: Path, lang: str, file: Path, asked: Sequence[str]) -> i
     if file.suffix == tbx.SUFFIX:
         return _terms_in(source, raw, shown)
     package = FORMATS[file.suffix].read(raw, shown)
-    if package.lang and package.lang != lang:
+    if package.lang and lang not in (package.lang, package.lang.partition("-")[0]):
         raise ValueError(
             f"{shown}: it is in {package.lang}: expected {lang}, or --lang {package.lang}"
         )
@@ -141,6 +141,8 @@ def _say_taken(taken: Sequence[TakenIn]) -> None:
     noted = sum(len(one.noted) for one in taken)
     reviewed = sum(len(one.reviewed) for one in taken)
     say(f"{_entries(changed, 'entry')} changed, {_entries(noted, 'entry')} with new remarks.")
+    if doubted := sum(len(one.doubted) for one in taken):
+        say(f"{_entries(doubted, 'entry')} marked as in doubt (fuzzy).")
     if reviewed:
         say(
             f"{_entries(reviewed, 'entry')} flagged as reviewed: who has reviewed them is written"

@@ -58,13 +58,14 @@ class Returned:
     """One entry that has come back: its sentences by their numbers, and what the translator said.
 
     ``place`` is where it stands in the file (``line 12``); ``is_reviewed``: a tool says that a
-    person has reviewed it.
+    person has reviewed it; ``is_doubted``: that its translation is not done.
     """
 
     id: str
     lines: Mapping[int, Line]
     notes: tuple[str, ...] = ()
     is_reviewed: bool = False
+    is_doubted: bool = False
     place: str = ""
 
 

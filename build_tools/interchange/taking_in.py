@@ -18,7 +18,7 @@ from build_tools.languages.review import FLAGS, Records, review_state
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """A catalogue after a package: which entries have changed, got notes, or were called reviewed.
+    """A catalogue after a package: which entries changed, got notes, are reviewed or in doubt.
 
     With ``faults`` nothing may be written.
     """
@@ -27,6 +27,7 @@ class TakenIn:
     changed: tuple[str, ...]
     noted: tuple[str, ...]
     reviewed: tuple[str, ...]
+    doubted: tuple[str, ...]
     faults: tuple[str, ...]
 
 
@@ -61,6 +62,7 @@ def take_in(
         tuple(entry.id for entry in moved),
         tuple(name for name, entry in now.items() if entry.notes != live[name].notes),
         tuple(name for name, entry in now.items() if _said(entry) and not _said(live[name])),
+        tuple(name for name, entry in now.items() if entry.is_fuzzy and not live[name].is_fuzzy),
         tuple(faults),
     )
 
@@ -136,6 +138,8 @@ def _renewed(entry: Entry, one: Returned, records: Records) -> Entry:
         flags = tuple(flag for flag in flags if flag not in (FUZZY, DOUBTED))
     if is_said and any(texts) and not _said(entry):
         flags = (*flags, FLAGS[0])
+    if one.is_doubted and any(texts) and FUZZY not in flags:
+        flags = (FUZZY, *flags)
     return replace(
         entry,
         text="\n".join(texts) if is_changed else entry.text,
@@ -155,7 +159,7 @@ def _with_ends_of(now: str, text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split("\n")).strip()
+    return " ".join(filter(None, map(str.strip, text.split("\n"))))
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,10 @@
 | ``source``, ``status``, ``by`` | ``admin`` ``source``, ``x-status``, ``x-by`` |
 | ``hant``, ``also``, ``explain`` | ``admin`` ``x-hant``, ``x-also`` (one each), ``x-explain`` |
 
-``x-stand`` is a digest of all that a person may change there: see `parcel`.
+``x-stand`` is a digest of all that a person may change there: see `parcel`. What a person wrote
+that the term base has no place for (a note, a context, another language, a second preferred form)
+is refused with the words; what a tool adds by itself (who saved when, the part of speech) says
+nothing.
 """
 
 from __future__ import annotations
@@ -190,14 +193,35 @@ def _faults(term: Term, entry: Any) -> Iterator[str]:
         said = ", ".join(chinese) or "none"
         yield f"its Chinese term is {said} in the file: the term base goes by the Chinese term"
     given = {one.get("type", ""): (one.text or "").strip() for one in children(entry, "admin")}
-    subject = "".join((one.text or "").strip() for one in children(entry, "descrip"))
+    subject = "".join(
+        (one.text or "").strip()
+        for one in children(entry, "descrip")
+        if one.get("type") == "subjectField"
+    )
     for key, said in (("kind", subject or term.kind), ("hant", given.get("x-hant", term.hant))):
         if said != getattr(term, key):
             yield f"{key} is {said} in the file: it is changed in terms.yml only"
     if not term.en:
         yield "expected one English term as preferredTerm-admn-sts, found none"
+    yield from _without_a_place(entry)
     if term.status not in STATUSES:
         yield f"x-status: expected one of {', '.join(STATUSES)}, found {term.status}"
     yield from (
         f"the explanation in {lang} is empty" for lang, text in term.note.items() if not text
     )
+
+
+def _without_a_place(entry: Any) -> Iterator[str]:
+    """What a person wrote into an entry and terms.yml cannot hold."""
+    known = ("subjectField", "definition")
+    written = [one for one in within(entry, "descrip") if one.get("type") not in known]
+    for one in (*within(entry, "note"), *written):
+        if text := "".join(one.itertext()).strip():
+            yield f"terms.yml has no place for “{text}”: put it into the definition, or take it out"
+    for group in children(entry, "langSet"):
+        code = group.get(f"{XML}lang", "")
+        if code not in (_ZH, _EN):
+            yield f"it has the language {code}: the term base has {_ZH} and {_EN}"
+        preferred = [form for rank, form in _forms(group) if rank == "en"]
+        if len(preferred) > 1:
+            yield f"its preferred forms are {', '.join(preferred)}: keep one, admit the others"

@@ -1,7 +1,8 @@
 """TMX 1.4b: a translation memory, a unit a sentence. Only what is translated is in it.
 
 The specification: https://www.gala-global.org/tmx-14b. A unit's ``tuid`` is the entry with the
-sentence's number (``ch3-sec1-p2#4``); what the translation stood at is a ``prop`` of it.
+sentence's number (``ch3-sec1-p2#4``); what the translation stood at is a ``prop`` of it. Codes that
+a tool keeps of a format (``<bpt>``, ``<it>``) are no words and stay outside.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ SUFFIX = ".tmx"
 _STAND = "x-stand"
 _DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
 _UNIT = re.compile(r"(.+)#([0-9]+)")
+_MARK = re.compile(r"\{\w+\}")
+_CATALOGUE = ".po"
+"""How the name of a catalogue ends, which we write into the header's note."""
 
 
 def write(parcels: Sequence[Parcel], source: str, lang: str, original: str) -> bytes:
@@ -75,6 +79,10 @@ def read(raw: bytes, path: str) -> Package:
     found: dict[str, Returned] = {}
     faults: list[str] = []
     langs: dict[str, None] = {}
+    for note in children(header, "note"):
+        if note.text and not note.text.endswith(_CATALOGUE):
+            said = "is a note of no entry: move it into that of a sentence"
+            faults.append(f"{path}:{place(note)}: “{note.text}” {said}")
     for unit in within(root, "tu"):
         named = _UNIT.fullmatch(unit.get("tuid", ""))
         variants = {_lang(one): _text(one) for one in children(unit, "tuv")}
@@ -84,13 +92,16 @@ def read(raw: bytes, path: str) -> Package:
             continue
         name, number = named[1], int(named[2])
         others = {code: text for code, text in variants.items() if code != source}
+        if len(children(unit, "tuv")) > len(variants):
+            said = f"{name}#{number} has two variants in one language: keep one"
+            faults.append(f"{path}:{place(unit)}: {said}")
         langs |= dict.fromkeys(others)
         stand = next((p.text or "" for p in children(unit, "prop") if p.get("type") == _STAND), "")
         line = Line(source=variants[source], text=next(iter(others.values()), ""), stand=stand)
         known = found.get(name, Returned(id=name, lines={}, place=place(unit)))
         if number in known.lines:
             faults.append(f"{path}:{place(unit)}: {name}#{number} is in the file twice: keep one")
-        own = (note.text or "" for note in children(unit, "note"))
+        own = (note.text or "" for note in within(unit, "note"))
         notes = tuple(dict.fromkeys((*known.notes, *own)))
         lines = {**known.lines, number: line}
         found[name] = Returned(id=name, lines=lines, notes=notes, place=known.place)
@@ -108,4 +119,16 @@ def _lang(variant: Any) -> str:
 def _text(variant: Any) -> str:
     """What a variant's sentence says; a placeholder's own text is how the catalogue writes it."""
     (seg,) = children(variant, "seg")[:1] or [None]
-    return "".join(seg.itertext()) if seg is not None else ""
+    return _words(seg) if seg is not None else ""
+
+
+def _words(element: Any) -> str:
+    found = element.text or ""
+    for child in element:
+        if name_of(child) == "ph":
+            code = "".join(child.itertext())
+            found += code if _MARK.fullmatch(code) else ""
+        elif name_of(child) == "hi":
+            found += _words(child)
+        found += child.tail or ""
+    return found

@@ -1,9 +1,10 @@
 """DOCX for review: a table with a row a sentence: id, Chinese, translation, remarks.
 
 It may be opened in any word processor, also with changes tracked: what is inserted counts, what
-is deleted does not. The third column is what comes back as the translation; the fourth, and
-comments in the margin, are remarks. Below each id stands what the translation stood at when it
-was given out.
+is deleted does not. The third column is what comes back as the translation; the fourth, comments
+in the margin, footnotes and endnotes are remarks. Below each id stands what the translation stood
+at when it was given out. What a person wrote anywhere else (outside the table, in a text box, a
+row that was deleted) belongs to no sentence, and is refused with the words.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from docx import Document
@@ -26,6 +27,17 @@ from build_tools.interchange.xml_file import name_of, within
 
 SUFFIX = ".docx"
 _WIDTHS = (26, 92, 110, 40)
+_INTRO = (
+    " Change the third column; write remarks into the fourth, or as comments."
+    " Leave the first two as they are: by them each row finds its place again."
+)
+_REMARKS = ("comment", "footnote", "endnote")
+_BOX = "txbxContent"
+_NO_TEXT = frozenset((
+    "del", "moveFrom", "delText", "instrText", "pPr", "rPr", "AlternateContent", "drawing", "pict",
+))  # fmt: skip
+"""What holds no words of the sentence: what is deleted, properties, text boxes and pictures."""
+_SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011"}
 _KEY = re.compile(r"(\S+?)#([0-9]+)\s+([0-9a-f]{12})")
 _BARE = re.compile(r"(\S+?)#([0-9]+)")
 _LANG = re.compile(r"\[([A-Za-z][A-Za-z0-9-]*)\]")
@@ -36,10 +48,7 @@ def write(parcels: Sequence[Parcel], source: str, lang: str, original: str) -> b
     document = Document()
     _set_page(document)
     document.core_properties.title = f"{original} [{lang}]"
-    document.add_paragraph(
-        f"{original} [{lang}]. Change the third column; write remarks into the fourth, or as"
-        " comments. Leave the first two as they are: by them each row finds its place again."
-    )
+    document.add_paragraph(f"{original} [{lang}].{_INTRO}")
     table = document.add_table(rows=1, cols=len(_WIDTHS))
     table.style = "Table Grid"
     table.autofit = False
@@ -83,19 +92,25 @@ def _rows(table: Any, parcel: Parcel) -> None:
 
 
 def read(raw: bytes, path: str) -> Package:
-    """A table that has come back. Raises ValueError where there is none, or a row has no id."""
+    """A table that has come back. Raises ValueError with all that fits no row."""
     parts = _parts(raw, path)
     root = xml_file.read(parts["word/document.xml"], path)
-    comments = _comments(parts.get("word/comments.xml", b""), path)
+    remarks = _remarks(parts, path)
     said = " ".join(_text(one) for one in within(root, "p")[:3])
     lang = _LANG.search(said)
     found: dict[str, Returned] = {}
-    faults: list[str] = []
-    for number, row in enumerate(_table_rows(root), 1):
+    faults = [f"{path}: {fault}" for fault in _outside(root, remarks)]
+    for number, row in enumerate(within(root, "tr"), 1):
         cells = [_text(cell) for cell in row if name_of(cell) == "tc"]
         if number == 1 and cells[:1] == ["id"]:
             continue
         key = _KEY.search(" ".join(cells[:1])) or _BARE.match(" ".join(cells[:1]))
+        if _is_deleted(row):
+            if key:
+                said = "a sentence is not deleted: reject that change, and write a remark"
+                faults.append(f"{path}: row {number}: {key[1]}#{key[2]} was deleted: {said}")
+            continue
+        faults += [f"{path}: row {number}: {fault}" for fault in _boxes(row)]
         if len(cells) != len(_WIDTHS) or not key:
             shown = " | ".join(cells)[:60]
             faults.append(f"{path}: row {number}: expected an id and four columns, found {shown}")
@@ -105,8 +120,8 @@ def read(raw: bytes, path: str) -> Package:
         known = found.get(name, Returned(id=name, lines={}, place=f"row {number}"))
         if at in known.lines:
             faults.append(f"{path}: row {number}: {name}#{at} is in the table twice: keep one")
-        remarks = [f"{at}: {one}" for one in _comments_of(row, comments)]
-        notes = (*known.notes, *filter(None, cells[3].split("\n")), *remarks)
+        beside = (f"{at}: {one}" for one in _remarks_of(row, remarks))
+        notes = (*known.notes, *filter(None, cells[3].split("\n")), *beside)
         lines = {**known.lines, at: Line(source=cells[1], text=cells[2], stand=stand)}
         found[name] = Returned(id=name, lines=lines, notes=notes, place=known.place)
     if not found and not faults:
@@ -119,7 +134,7 @@ def read(raw: bytes, path: str) -> Package:
 def _parts(raw: bytes, path: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as file:
-            wanted = ("word/document.xml", "word/comments.xml")
+            wanted = ("word/document.xml", *(f"word/{kind}s.xml" for kind in _REMARKS))
             parts = {name: file.read(name) for name in wanted if name in file.namelist()}
     except zipfile.BadZipFile:
         raise ValueError(f"{path}: this is no DOCX: save it as Word 2007 or later") from None
@@ -128,18 +143,52 @@ def _parts(raw: bytes, path: str) -> dict[str, bytes]:
     return parts
 
 
-def _table_rows(root: Any) -> Iterator[Any]:
-    """The rows of all tables (a processor may cut a long one) but those that were deleted."""
-    for row in within(root, "tr"):
-        properties = next((one for one in row if name_of(one) == "trPr"), None)
-        if properties is None or not any(name_of(one) == "del" for one in properties):
-            yield row
+def _is_deleted(row: Any) -> bool:
+    """Whether a row was deleted with changes tracked."""
+    properties = next((one for one in row if name_of(one) == "trPr"), ())
+    return any(name_of(one) == "del" for one in properties)
+
+
+def _outside(root: Any, remarks: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    """What was written outside of the table, beside our own line above it."""
+    where = "write it into the fourth column of the row that it is about"
+    for paragraph in within(root, "p"):
+        above = {name_of(one) for one in paragraph.iterancestors()}
+        if above & {"tbl", _BOX}:
+            continue
+        before, ours, after = _said(paragraph).partition(_INTRO)
+        words = f"{before if not ours else ''}{after}".strip()
+        for said in (words, *_remarks_of(paragraph, remarks)):
+            if said:
+                yield f"“{said}” stands outside the table: {where}"
+        yield from _boxes(paragraph)
+
+
+def _boxes(element: Any) -> Iterator[str]:
+    """What was written into text boxes, each once: a file has a second form for older programs."""
+    for text in dict.fromkeys(_text(box).replace("\n", " ") for box in within(element, _BOX)):
+        if text:
+            yield f"“{text}” stands in a text box: write it into a column"
 
 
 def _text(element: Any) -> str:
-    """What an element says with all changes accepted; paragraphs are lines."""
-    lines = [_said(paragraph) for paragraph in within(element, "p")]
+    """What an element says with all changes accepted; paragraphs are lines, text boxes left out."""
+    lines = [
+        _said(paragraph)
+        for paragraph in within(element, "p")
+        if element.tag == paragraph.tag or not _is_in_box(paragraph, element)
+    ]
     return "\n".join(line for line in lines if line)
+
+
+def _is_in_box(paragraph: Any, element: Any) -> bool:
+    """Whether a paragraph stands in a text box below an element."""
+    for one in paragraph.iterancestors():
+        if one is element:
+            return False
+        if name_of(one) == _BOX:
+            return True
+    return False
 
 
 def _said(element: Any) -> str:
@@ -148,30 +197,34 @@ def _said(element: Any) -> str:
         name = name_of(child)
         if name == "t":
             found += child.text or ""
-        elif name in ("tab", "br", "cr"):
-            found += " "
-        elif name not in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr"):
+        elif name in _SIGNS:
+            found += _SIGNS[name]
+        elif name not in _NO_TEXT:
             found += _said(child)
     return found
 
 
-def _comments(raw: bytes, path: str) -> dict[str, str]:
-    """Comments in the margin by their numbers, each with its author."""
-    if not raw:
-        return {}
-    root = xml_file.read(raw, path)
-    return {_own(one, "id"): _with_author(one) for one in within(root, "comment")}
+def _remarks(parts: Mapping[str, bytes], path: str) -> dict[tuple[str, str], str]:
+    """Comments in the margin, footnotes, endnotes by kind and number, each with its author."""
+    return {
+        (kind, _own(one, "id")): _with_author(one)
+        for kind in _REMARKS
+        if (raw := parts.get(f"word/{kind}s.xml"))
+        for one in within(xml_file.read(raw, path), kind)
+    }
 
 
-def _with_author(comment: Any) -> str:
-    author = _own(comment, "author")
-    text = _text(comment).replace("\n", " ")
+def _with_author(remark: Any) -> str:
+    author = _own(remark, "author")
+    text = _text(remark).replace("\n", " ").strip()
     return f"{text} ({author})" if author else text
 
 
-def _comments_of(row: Any, comments: dict[str, str]) -> list[str]:
-    marks = within(row, "commentReference")
-    return [comments[_own(one, "id")] for one in marks if _own(one, "id") in comments]
+def _remarks_of(element: Any, remarks: Mapping[tuple[str, str], str]) -> list[str]:
+    marks = [
+        (kind, _own(one, "id")) for kind in _REMARKS for one in within(element, f"{kind}Reference")
+    ]
+    return [remarks[mark] for mark in marks if remarks.get(mark)]
 
 
 def _own(element: Any, name: str) -> str:

@@ -2,12 +2,15 @@
 
 The specification: https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html.
 A footnote mark, or what the site fills in, is a ``ph``. The stand of each sentence is a note of
-the category `STAND`; a note without a category, or with ``translator``, is the translator's.
+the category `STAND`; a note without a category, or with ``translator``, is the translator's, and
+so is a comment marked in the text. A segment given out as translated that comes back ``initial`` is
+in doubt. What belongs to no sentence (a note of the whole file, a second target, words between the
+segments, targets in another order than their sources) is refused with the words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -100,8 +103,41 @@ def read(raw: bytes, path: str) -> Package:
     if name_of(root) != "xliff" or not root.get("version", "").startswith("2."):
         said = f"{name_of(root)} {root.get('version', '')}".strip()
         raise ValueError(f'{path}:1: expected <xliff version="2.1">, found {said}')
-    lang = root.get("trgLang", "")
-    return Package(lang, tuple(_returned(unit) for unit in within(root, "unit")))
+    faults = [
+        f"{path}:{place(note)}: “{note.text}” is a note of no entry: move it into that of an entry"
+        for note in within(root, "note")
+        if note.text and not any(name_of(one) == "unit" for one in note.iterancestors())
+    ]
+    units = within(root, "unit")
+    faults += [
+        f"{path}:{place(unit)}: {unit.get('id') or 'a unit without an id'}: {fault}"
+        for unit in units
+        for fault in _faults(unit)
+    ]
+    if faults:
+        raise ValueError("\n".join(faults))
+    return Package(root.get("trgLang", ""), tuple(map(_returned, units)))
+
+
+def _faults(unit: Any) -> Iterator[str]:
+    """What a unit says that would be lost, because it belongs to no sentence or to two."""
+    segments = children(unit, "segment")
+    if not unit.get("id"):
+        chinese = " ".join(_text(source) for source in within(unit, "source"))
+        yield f"“{chinese}” was not given out: the file takes no new entries"
+    numbers = [_number(segment, at) for at, segment in enumerate(segments, 1)]
+    for number in sorted({one for one in numbers if numbers.count(one) > 1}):
+        yield f"sentence {number} is there twice: keep one"
+    for number, segment in zip(numbers, segments, strict=True):
+        targets = children(segment, "target")
+        if len(targets) > 1:
+            yield f"sentence {number} has {len(targets)} targets: keep one"
+        if any(one.get("order") not in (None, str(number)) for one in targets):
+            yield f"the target of sentence {number} has another place (order): take it out"
+    for between in children(unit, "ignorable"):
+        for target in children(between, "target"):
+            if said := _text(target).strip():
+                yield f"“{said}” stands between the sentences: put it into one of them"
 
 
 def _returned(unit: Any) -> Returned:
@@ -114,12 +150,21 @@ def _returned(unit: Any) -> Returned:
         _number(segment, number): _line(segment, known[number - 1])
         for number, segment in enumerate(segments, 1)
     }
+    comments = (one.get("value") for name in ("mrk", "sm") for one in within(unit, name))
+    said = [
+        *(note.text or "" for note in notes if note.get("category") not in (STAND, HINT)),
+        *filter(None, comments),
+    ]
     states = {segment.get("state", "initial") for segment in segments}
+    doubted = (one for one in segments if one.get("state") == "initial")
     return Returned(
         id=unit.get("id", ""),
         lines=lines,
-        notes=tuple(note.text or "" for note in notes if note.get("category") not in (STAND, HINT)),
+        notes=tuple(said),
         is_reviewed=bool(states) and states <= {*_REVIEWED},
+        is_doubted=any(
+            _text(target).strip() for one in doubted for target in children(one, "target")
+        ),
         place=place(unit),
     )
 
