@@ -39,6 +39,7 @@ OPENED = (
     ("十、总体", "section", "十、", (10,), "总体", False),
     ("（十二）目标", "subsection", "（十二）", (12,), "目标", False),
     ("一）指导", "subsection", "一）", (1,), "指导", False),
+    ("（三〉总", "subsection", "（三〉", (3,), "总", False),
     ("㊂ 总", "subsection", "㊂", (3,), "总", True),
     ("专栏 1 指标", "box", "专栏 1", (1,), "指标", True),
     ("【专栏2】指标", "box", "【专栏2】", (2,), "指标", True),
@@ -49,6 +50,11 @@ OPENED = (
     ("12、推进", "item", "12、", (12,), "推进", False),
     ("⒉推进", "item", "⒉", (2,), "推进", False),
     ("l.推进", "item", "l.", (1,), "推进", False),
+    ("Z、推进", "item", "Z、", (2,), "推进", False),
+    ("1O.推进", "item", "1O.", (10,), "推进", False),
+    ("3，推进", "item", "3，", (3,), "推进", False),
+    ("二，推进", "section", "二，", (2,), "推进", False),
+    ("五丶推进", "section", "五丶", (5,), "推进", False),
     ("(12) 推进", "item", "(12)", (12,), "推进", True),
     ("⑵推进", "item", "⑵", (2,), "推进", False),
     ("3）推进", "item", "3）", (3,), "推进", False),
@@ -106,6 +112,15 @@ def test_a_label_counts_by_one_of_its_numbers(line: str, number: int | None) -> 
 def test_a_line_that_opens_nothing(line: str) -> None:
     """Words, numbers with their signs, an expression, a hyphen that belongs to a word."""
     assert opening(line) is None
+
+
+def test_a_numbered_line_of_a_quoted_passage_is_an_item() -> None:
+    """Its quotation mark is printed with the label; a quoted title or a quoted article is text."""
+    found = opening("“（二）推进")
+    assert found
+    assert (found.form.kind, found.label, found.number) == ("item", "“（二）", 2)
+    assert opening("“第二条 推进") is None
+    assert opening("“十五分钟”") is None
 
 
 SENTENCES = {

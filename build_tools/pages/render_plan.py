@@ -184,7 +184,8 @@ def _footnote(unit: Unit, _: int) -> tuple[str, ...]:
 
 
 def _junk(unit: Unit, _: int) -> tuple[str, ...]:
-    lines = [escape(line) for line in unit.text.split("\n") if line.strip()]
+    words = (heading_of(unit), *unit.text.split("\n"))
+    lines = [escape(line) for line in words if line.strip()]
     return ("\n".join([f"::: junk {tag_of(unit)}", *lines, ":::"]),)
 
 

@@ -23,7 +23,15 @@ from build_tools.reading.lines import Line, needs_space
 from build_tools.reading.lookalikes import squeezed
 from build_tools.reading.numbering import HEADING, Counters
 from build_tools.reading.openings import believed, runs_in
-from build_tools.reading.seams import NARROW_TITLE, Seam, Verdict, is_apart, is_certain, rules_for
+from build_tools.reading.seams import (
+    DASHES,
+    NARROW_TITLE,
+    Seam,
+    Verdict,
+    is_apart,
+    is_certain,
+    rules_for,
+)
 
 
 @made_quickly
@@ -35,7 +43,8 @@ class Block:
     says where in it each line begins. ``level`` orders what contains others (`dialect.Form`);
     ``series`` is the numbering that its label belongs to, ``numbers`` all its numbers. ``in_box``
     says that it stands in a box, or opens one; ``is_listed`` that the list of contents has it;
-    ``rank`` orders items that contain others, as ``level`` does headings.
+    ``rank`` orders items that contain others, as ``level`` does headings; ``is_bare`` says that
+    its label heads what follows, and that it has no title.
     """
 
     kind: BlockKind
@@ -50,6 +59,7 @@ class Block:
     numbers: tuple[int, ...] = ()
     is_listed: bool = False
     rank: int = 0
+    is_bare: bool = False
 
 
 @made_quickly
@@ -66,6 +76,7 @@ _WIDE = re.compile(r"\S(?:\s{2,}|\t|\u3000)(?=\S)")
 """White space that parts two cells."""
 _LINES_OF_ANNEX = 4
 """With fewer lines below it to the text's end, 附件： has no annex below it but a name."""
+_LINES_OF_TITLE = 5
 NOTHING_KNOWN = Known(MappingProxyType({}), frozenset())
 
 
@@ -166,6 +177,8 @@ class _Maker:
 
     def _is_annex(self, opened: Opening, line: Line, following: Line | None) -> bool:
         is_last = self.annexes[squeezed(opened.label)[0].rstrip("：:")] == line.number
+        if is_last and following and following.number in self.hints.tables:
+            return not ends_sentence(opened.rest)
         if not is_last or not _opens_annex(opened) or _leads_to_list(opened, following):
             return False
         is_name = _may_only_name(opened) and self.ahead < _LINES_OF_ANNEX
@@ -176,10 +189,22 @@ class _Maker:
     def _is_believed(self, opened: Opening, line: Line) -> bool:
         if opened.form.series == "1 " and not self.forms["1.1"]:
             return False
+        if opened.label in DASHES and self._is_in_title():
+            return False
         before = self.open[-1] if self.open else None
         is_after_title = bool(self.opened and self.opened.form.whole and len(self.open) == 1)
         is_after_title = is_after_title or (before is not None and is_apart(before, line))
         return believed(opened, before, self.counters, self.layout, is_after_title=is_after_title)
+
+    def _is_in_title(self) -> bool:
+        """Whether only titles stand before: a dash there begins a second one, ——在…会议上."""
+        above = [*(block.lines[-1].text for block in self.made), *(one.text for one in self.open)]
+        is_titled = 0 < len(above) <= _LINES_OF_TITLE and all(
+            block.kind == "text" for block in self.made
+        )
+        return is_titled and not any(
+            ends_sentence(text) or text.endswith(("：", ":")) for text in above
+        )
 
     def _seam(self, line: Line, opened: Opening | None, following: Line | None) -> Seam:
         current = self.opened

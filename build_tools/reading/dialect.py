@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -46,7 +46,8 @@ BlockKind = Literal[
     "tabular",
 ]
 Series = Literal[
-    "", "capital", "stem", "一、", "（一）", "1.", "（1）", "1）", "①", "(a)", "(i)", "1.1", "1 "
+    "", "capital", "stem", "一、", "（一）", "1.", "（1）", "1）", "①", "(a)", "(i)", "1.1", "1 ",
+    "“",
 ]  # fmt: skip
 """Numberings that may head what follows or only count it: `outline` decides. Empty: no such one."""
 
@@ -58,7 +59,8 @@ class Form:
     ``level`` orders the units that contain others (outermost first; 0: contains none). ``whole``
     says that a line of this form is a title throughout, never the start of running text; such a
     line needs white space after its label, or to be the next in its numbering. ``printed`` is False
-    for marks that are not published. A preface is innermost: any other heading ends it.
+    for marks that are not published; ``slip`` that a scanner may have printed it so, which is
+    believed of the next number only. A preface is innermost: any other heading ends it.
     """
 
     kind: BlockKind
@@ -67,6 +69,7 @@ class Form:
     whole: bool = False
     printed: bool = True
     series: Series = ""
+    slip: bool = False
 
 
 @made_quickly
@@ -91,6 +94,9 @@ _DASH = "(?P<dash>[—–－ー])"
 _READ_ONE = rf"(?:{_N}|{_DASH})"
 """A scanner reads 一 as a dash: between 第 and 章, in brackets and before 、 it is nothing else;
 and 1 as l, I or |."""
+_SCANNED = r"(?=\d?[A-Za-z|])[\dlIZzSBOo|]{1,2}[﹒．.、]"
+_LIKE_DIGITS = str.maketrans("lI|ZzSBOo", "111225800")
+"""What a scanner reads for a digit: Z for 2, l for 1, O for 0."""
 _SECOND = r"(?:[-－—–.](?P<second>\d{1,3})(?![\d.]))?"
 _IN_BRACKETS = rf"(?:[（(〔]?(?P<n>{NUMERAL})|[（(〔]{_DASH})"
 _INSERTED = r"(?:[-－](?P<inserted>\d{1,2}))?"
@@ -103,6 +109,7 @@ dingbats; the circled numbers among these are forms of their own, looked for bef
 _DECIMALS = re.compile(r"(?P<decimal>\d{1,2}(?:[.．]\d{1,3}){1,4})[、.．]?(?![\d%])")
 _PARTED_NUMERAL = re.compile(rf"(\S*\s*{NUMERAL})\s+{NUMERAL}$")
 """附录一　九间图书馆, 附件 一 三年行动: white space ends a number that no sign ends."""
+_WORD = rf"(?=[{HAN}“《])"
 _HYPHEN = re.compile(rf"[-–—](?=[{HAN}“《])")
 
 DECIMAL = 60
@@ -111,7 +118,7 @@ DECIMAL = 60
 FORMS: tuple[Form, ...] = (
     Form("contents", 0, re.compile("(?=目[录錄次]$)"), whole=True),
     Form("preface", 88, re.compile("(?=[前序引]言$)"), whole=True),
-    Form("annex", 10, re.compile(rf"附(?:[件錄录]{_N}?[：:]?|[表图圖][：:]?$)"), whole=True),
+    Form("annex", 10, re.compile(rf"附(?:[件錄录]{_N}?[：:]?|[表图圖](?:[：:]|$))"), whole=True),
     Form("part", 10, re.compile(rf"第{_READ_ONE}[篇编編]{_TITLE_SIGN}"), whole=True),
     Form("part", 12, re.compile(rf"第{_READ_ONE}部分{_TITLE_SIGN}"), whole=True),
     Form("part", 12, re.compile(rf"第{_N}部(?![分门門队隊委])"), whole=True),
@@ -124,14 +131,18 @@ FORMS: tuple[Form, ...] = (
     Form("section", 38, re.compile(rf"(?P<sign>[{STEMS}])[、.．]"), series="stem"),
     Form("section", 40, re.compile(rf"(?:(?P<n>{NUMERAL})[、.．]|{_DASH}、)"), series="一、"),
     Form("subsection", 50, re.compile(rf"{_IN_BRACKETS}[）)〕]"), series="（一）"),
+    Form("subsection", 50, re.compile(rf"[（(〔〈]{_READ_ONE}[〉>]"), series="（一）"),
     Form("subsection", 50, re.compile(r"(?P<sign>[㈠-㈩㊀-㊉])"), series="（一）"),
     Form("box", 0, re.compile(rf"【?[专專][栏欄]{_N}{_SECOND}】?{_TITLE_SIGN}"), whole=True),
     Form("caption", 0, re.compile(rf"【?附?表{_N}{_SECOND}】?{_TITLE_SIGN}"), whole=True),
     Form("section", DECIMAL, _DECIMALS, series="1.1"),
     Form("item", 60, re.compile(r"(?P<n>\d{1,4})[﹒．.、](?!\d)"), series="1."),
     Form("item", 60, re.compile(r"(?P<sign>[⒈-⒛])"), series="1."),
-    Form("item", 60, re.compile(rf"(?P<scanned>[lI|])[﹒．.、](?=[{HAN}“《])"), series="1."),
-    Form("item", 70, re.compile(r"[（(](?P<n>\d{1,3})[）)]"), series="（1）"),
+    Form("item", 60, re.compile(rf"(?P<scanned>[lI|])[﹒．.、]{_WORD}"), series="1."),
+    Form("item", 60, re.compile(rf"(?P<scanned>{_SCANNED}){_WORD}"), series="1.", slip=True),
+    Form("item", 60, re.compile(rf"(?P<n>\d{{1,2}})[，,]{_WORD}"), series="1.", slip=True),
+    Form("section", 40, re.compile(rf"(?P<n>{NUMERAL})[，,]{_WORD}"), series="一、", slip=True),
+    Form("item", 70, re.compile(r"[（(〈](?P<n>\d{1,3})[）)〉>]"), series="（1）"),
     Form("item", 70, re.compile(r"(?P<sign>[⑴-⒇])"), series="（1）"),
     Form("item", 75, re.compile(r"(?P<n>\d{1,3})[）)]"), series="1）"),
     Form("item", 80, re.compile(r"(?P<sign>[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾])"), series="①"),
@@ -145,11 +156,12 @@ FORMS: tuple[Form, ...] = (
 )  # fmt: skip
 
 _MAY_OPEN = re.compile(
-    rf"[\s{INVISIBLE}]*(?:[第笫前序引附表目【（(〔\dlI|一二三四五六七八九十百千廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
+    rf"[\s{INVISIBLE}]*(?:[\"“「『〈ZSBOzo第笫前序引附表目【（(〔\dlI|一二三四五六七八九十百千廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
     rf"㈠-㈩㊀-㊉Ⅰ-Ⅻ⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\ufe30-\ufe6f"
     rf"—―–\-{BULLETS}{BULLET_GLYPHS}])"
 )
 """A line that begins otherwise opens nothing."""
+_QUOTES = '"“「『'
 _HEAD = 96
 """No label is longer; what stands behind is not looked at."""
 
@@ -159,6 +171,8 @@ def opening(text: str) -> Opening | None:
     """The form that a line begins with, or None for running text."""
     if not _MAY_OPEN.match(text):
         return None
+    if text[0] in _QUOTES:
+        return _quoted(text)
     seen, places = squeezed(text[:_HEAD])
     for form in FORMS:
         found = form.pattern.match(seen)
@@ -167,6 +181,15 @@ def opening(text: str) -> Opening | None:
             if opened:
                 return opened
     return None
+
+
+def _quoted(text: str) -> Opening | None:
+    """A numbered line of a passage that is quoted, as laws quote what they amend."""
+    inner = opening(text[1:])
+    if not inner or inner.form.series not in ("一、", "（一）", "1.", "（1）"):
+        return None
+    form = Form("item", inner.form.level, inner.form.pattern, series="“")
+    return replace(inner, form=form, label=text[0] + inner.label)
 
 
 def _opened(form: Form, found: re.Match[str], text: str, places: Sequence[int]) -> Opening | None:
@@ -202,8 +225,10 @@ def _numbers(found: re.Match[str]) -> tuple[int, ...]:
     groups = found.groupdict()
     if groups.get("decimal"):
         return tuple(int(part) for part in re.split("[.．]", groups["decimal"]))
-    if groups.get("dash") or groups.get("scanned"):
+    if groups.get("dash"):
         return (1,)
+    if groups.get("scanned"):
+        return (int(groups["scanned"].rstrip("﹒．.、").translate(_LIKE_DIGITS)),)
     if groups.get("rom"):
         return (from_roman(groups["rom"]),)
     if groups.get("letter"):

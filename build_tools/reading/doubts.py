@@ -23,6 +23,7 @@ from build_tools.reading.parse import Reading
 from build_tools.reading.structure import (
     CONTAINERS,
     contents,
+    leads,
     numbering,
     structure,
     titles,
@@ -148,7 +149,7 @@ def furniture(reading: Reading) -> Iterator[Said]:
 def lost_brackets(reading: Reading) -> Iterator[Said]:
     """Labels like 一） whose opening bracket the extraction lost."""
     for unit in walk(reading.plan.units):
-        if unit.label.endswith(("）", ")")) and not unit.label.startswith(("（", "(")):
+        if unit.label.endswith(("）", ")")) and not re.search("[（(]", unit.label):
             message = f"“{unit.label}” lacks its opening bracket; read as （{unit.label}"
             yield "warning", unit.span.first, unit.span.first, message
 
@@ -218,6 +219,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType({
     "furniture": furniture,
     "structure": structure,
     "title": titles,
+    "lead": leads,
     "label-unknown": unknown_labels,
     "lost-bracket": lost_brackets,
     "unpaired": unpaired,

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from build_tools.plan.made_quickly import changer
@@ -40,6 +40,7 @@ _HEAD = re.compile(
 title, the plainer the sentence may be."""
 _as_item = changer(Block, "kind", "rank", "level")
 _as_heading = changer(Block, "kind", "level")
+_as_bare = changer(Block, "is_bare")
 
 Shape = Literal["title", "run-in", "text"]
 
@@ -68,12 +69,15 @@ def outline(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Choice, .
             has_decimals=has_decimals,
             is_prose=is_prose and blocks[run[0]].series == "1.1",
         )
+        is_bare = bool(free) and not is_heading and _hold_text(blocks, free)
+        is_heading = is_heading or is_bare
         if free and _is_open(blocks, free, is_heading=is_heading):
             verdict: Literal["headings", "items"] = "headings" if is_heading else "items"
             choices.append(Choice(blocks[free[0]], len(free), verdict))
         for at in run:
-            heads = (is_heading and at in free) or (blocks[at].is_listed and at in free)
+            heads = at in free and (is_heading or blocks[at].is_listed)
             made[at] = _decided(blocks[at], heads=heads, has_decimals=has_decimals)
+            made[at] = _as_bare(made[at], is_bare) if is_bare and heads else made[at]
     return tuple(made), tuple(choices)
 
 
@@ -149,6 +153,8 @@ def _are_headings(
     blocks: Sequence[Block], run: Sequence[int], *, has_decimals: bool, is_prose: bool
 ) -> bool:
     series = blocks[run[0]].series
+    if series == "“":
+        return False
     if any(blocks[at].is_listed for at in run):
         return 2 * sum(blocks[at].is_listed for at in run) >= len(run)
     shapes = [shape(blocks[at]) for at in run]
@@ -167,6 +173,21 @@ def _are_headings(
     headed = [at for at in alone if _has_text(blocks, at, has_decimals=has_decimals)]
     are_titles = 2 * len(alone) > len(run) and 2 * len(headed) > len(alone)
     return are_titles or _run_in(blocks, run)
+
+
+def _hold_text(blocks: Sequence[Block], run: Sequence[int]) -> bool:
+    """Whether paragraphs stand below whole paragraphs that are numbered, as below an article.
+
+    Then the number heads them all and titles none: 一、将第三条修改为：“….” and “第二款….”
+    """
+    if blocks[run[0]].series not in ("一、", "（一）"):
+        return False
+    within = [
+        at
+        for at, following in pairwise(run)
+        if any(one.kind == "text" for one in blocks[at + 1 : following])
+    ]
+    return 3 * len(within) >= len(run) - 1 > 0
 
 
 def _run_in(blocks: Sequence[Block], run: Sequence[int]) -> bool:
@@ -234,6 +255,8 @@ def _kind(level: int) -> BlockKind:
 
 def title_length(block: Block) -> int:
     """How much of a heading's text is its title: a short first sentence; 0 when it has none."""
+    if block.is_bare:
+        return 0
     first = next(iter(split_sentences(block.text)), block.text)
     if block.kind == "article":
         is_plain = not re.search("[，；]", block.text) and not block.text.endswith(_OPEN)

@@ -58,7 +58,7 @@ def _titles(seam: Seam) -> Verdict | None:
 
 
 _UNIT = re.compile(r"[（(]?\s*(?:计量)?单\s*位\s*[：:]\s*\S{1,12}$")
-_DASHES = ("——", "--", "――", "-", "–", "—")
+DASHES = ("——", "--", "――", "-", "–", "—")
 """Signs that also stand inside sentences."""
 
 
@@ -73,7 +73,7 @@ _ASIDE_BEHIND = re.compile(r"[。；][（(][^（）()]*[）)]$")
 def is_certain(opened: Opening) -> bool:
     """Whether what a line looks like is what it is, whatever stands before it."""
     is_bullet = opened.form.kind == "item" and not opened.form.series
-    return opened.form.whole or (is_bullet and opened.label not in _DASHES)
+    return opened.form.whole or (is_bullet and opened.label not in DASHES)
 
 
 def _tables(seam: Seam) -> Verdict | None:

@@ -24,6 +24,7 @@ CONTAINERS: tuple[Kind, ...] = (
 )  # fmt: skip
 _TITLED: tuple[Kind, ...] = ("part", "chapter", "section", "subsection", "point")
 _SHORT_LINE = 40
+_LEAD = 16
 _COUNTS = re.compile(rf"(?P<word>[{HAN}]{{1,4}}?)(?P<n>{NUMERAL}|\d{{1,2}})[：:、.．\s]")
 _MARKUP = re.compile(r"(?:#{1,6}|\*\*|__)\s*")
 _RUNNING: tuple[Kind, ...] = ("box", "article")
@@ -115,7 +116,7 @@ def titles(reading: Reading) -> Iterator[Said]:
     """Headings whose title nothing parts from the text behind it, and those beside them.
 
     Where one of a numbering has no end of its title, the others' first sentences may be more than
-    their titles.
+    their titles. Where none of it has a title, all are text, and nothing is doubtful.
     """
     for unit in reading.plan.units:
         if unit.kind == "part" and not unit.number and unit.label.endswith(("：", ":")):
@@ -125,10 +126,11 @@ def titles(reading: Reading) -> Iterator[Said]:
             )
             yield "warning", unit.span.first, unit.span.last, message
     for siblings in _families(reading.plan.units):
+        titled = {unit.kind for unit in siblings if unit.kind in _TITLED and unit.heading}
         bare = {
             unit.kind: unit
             for unit in siblings
-            if unit.kind in _TITLED and unit.label and not unit.heading and unit.children
+            if unit.kind in titled and unit.label and not unit.heading and unit.children
         }
         for unit in siblings:
             if unit.kind not in bare or not unit.label:
@@ -142,6 +144,32 @@ def titles(reading: Reading) -> Iterator[Said]:
                     f" nothing parts the title of “{bare[unit.kind].label}” from its text"
                 )
                 yield "warning", unit.span.first, unit.span.first, message
+
+
+def leads(reading: Reading) -> Iterator[Said]:
+    """Paragraphs one below the other that begin with a short sentence: leads without a number."""
+    for siblings in _families(reading.plan.units):
+        run: list[Unit] = []
+        for unit in (*siblings, None):
+            if unit is not None and _has_lead(unit):
+                run.append(unit)
+                continue
+            for one in run if len(run) > 1 else ():
+                message = (
+                    f"“{one.children[0].text}” may title its paragraph, as its neighbours' first"
+                    " sentences may: without a number they are read as text"
+                )
+                yield "note", one.span.first, one.span.first, message
+            run = []
+
+
+def _has_lead(unit: Unit) -> bool:
+    """Whether a paragraph's first sentence is short and plain, and others follow it."""
+    own = [child for child in unit.children if child.kind == "sentence"]
+    if unit.kind != "paragraph" or len(own) < 2 or len(own[0].text) > _LEAD:
+        return False
+    length = sum(len(child.text) for child in own)
+    return length >= 3 * len(own[0].text) and not re.search("[，；：、]", own[0].text)
 
 
 def unknown_labels(reading: Reading) -> Iterator[Said]:

@@ -16,7 +16,14 @@ HEADER = re.compile(
 """Words that head columns; one of them within the first lines of a table."""
 VALUE = re.compile(r"[^，。；：]{0,4}?[≥≤<>＜＞]?\d[\d,.]*[%％‰]?[^，。；：]{0,4}|[—–－-]+|/")
 """A cell that is a number, with what it is counted in."""
+PARTED = re.compile(r"\s{2,}|\t|\u3000|\s*[|│｜]\s*")
+"""What parts two cells of a line."""
 _HEADER_LINES = 4
+
+
+def cells_of(line: Line) -> tuple[str, ...]:
+    """The cells of a line, parted by wide white space or bars."""
+    return tuple(PARTED.split(line.text.strip("|│｜ ")))
 
 
 def draft(lines: Sequence[Line]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.layout import Layout
 from build_tools.reading.lines import Line
-from build_tools.reading.table_draft import HEADER, VALUE
+from build_tools.reading.table_draft import HEADER, PARTED, VALUE, cells_of
 
 _CELL = 0.7
 _WIDEST = 22
@@ -18,6 +18,9 @@ _FEWEST = 8
 _FEWEST_VALUES = 0.25
 _OFTEN = 3
 """What stands at the end of so many lines is a value too: 预期性."""
+_ROWS = 3
+_COLUMNS = 3
+_BARS = re.compile("[|│｜]")
 
 
 class Resemblance:
@@ -31,12 +34,29 @@ class Resemblance:
 
     def end(self, place: int) -> int:
         """Where the table ends that the lines from a place on look like; 0: they do not."""
-        if not HEADER.search(self.lines[place].text[:40]):
+        is_ruled = self._is_ruled(place)
+        if not is_ruled and not HEADER.search(self.lines[place].text[:40]):
             return 0
         if place not in self.run:
             self.run = range(place, self._end_of_cells(place))
             self.begins = frozenset(self._beginnings())
-        return self.run.stop if place in self.begins else 0
+        is_long = self.run.stop - place >= _ROWS
+        return self.run.stop if (is_ruled and is_long) or place in self.begins else 0
+
+    def _is_ruled(self, place: int) -> bool:
+        """Whether cells stand below one another: three rows of as many, by bars or wide blanks.
+
+        Bars say it by themselves; of cells that blanks part, a third below the first are values.
+        """
+        parted = PARTED.search(self.lines[place].text)
+        if not parted:
+            return False
+        rows = [cells_of(line) for line in self.lines[place : place + _ROWS]]
+        if len(rows) < _ROWS or len(rows[0]) < _COLUMNS or len({len(row) for row in rows}) > 1:
+            return False
+        values = sum(bool(VALUE.fullmatch(cell)) for row in rows[1:] for cell in row)
+        is_barred = all(_BARS.search(line.text) for line in self.lines[place : place + _ROWS])
+        return is_barred or 3 * values >= sum(map(len, rows[1:]))
 
     def _end_of_cells(self, place: int) -> int:
         end = place
@@ -67,7 +87,10 @@ class Resemblance:
 
 def _is_cell(line: Line, layout: Layout) -> bool:
     widest = _CELL * layout.body if layout.wrapped else _WIDEST
-    is_row = len(line.text.split()) > 2 and (not layout.wrapped or line.width < layout.body - 2)
+    is_narrow = not layout.wrapped or line.width < layout.body - 2
+    is_row = len(line.text.split()) > 2 and (is_narrow or len(cells_of(line)) >= _COLUMNS)
+    if len(_BARS.findall(line.text)) > 1:
+        return True
     if line.width > max(widest, 12) and not is_row:
         return False
     if ends_sentence(line.text) or re.search("[，。；：]", line.text):

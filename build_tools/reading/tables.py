@@ -21,13 +21,11 @@ from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.layout import Layout
 from build_tools.reading.lines import Line, characters
 from build_tools.reading.seams import is_certain, is_unit_of_measure
-from build_tools.reading.table_draft import draft
+from build_tools.reading.table_draft import cells_of, draft
 from build_tools.reading.table_likeness import Resemblance
 from build_tools.reading.table_words import ABOVE, Declaration, Fault, read_words
 
 __all__ = ["ABOVE", "Declaration", "Fault", "find_tables", "header_lines", "table"]
-
-_PARTED = re.compile(r"\s{2,}|\t|\u3000|\s*[|│｜]\s*")
 
 
 def fitting(
@@ -146,7 +144,7 @@ def _parted(lines: Sequence[Line], declaration: Declaration, header: int) -> Row
     width = len(declaration.columns)
     rows: Rows = []
     for line in lines[header:]:
-        wide = _PARTED.split(line.text.strip("|│｜ "))
+        wide = cells_of(line)
         cells = tuple(wide if len(wide) == width else line.text.split())
         told = Counter(characters("".join(cells)))
         if len(cells) != width or told != Counter(characters(line.text.strip("|│｜ "))):

@@ -74,11 +74,8 @@ def tree(
             made = table(block.lines, declared)
             if isinstance(made, Fault):
                 faults.append(made)
-                if caption:
-                    nodes += _nodes(caption, numbers)
-                nodes.append(Node(LEAF, _junk(block), block.in_box))
-            else:
-                nodes.append(Node(LEAF, _titled(made, caption), block.in_box))
+                made = _junk(block)
+            nodes.append(Node(LEAF, _titled(made, caption), block.in_box))
         else:
             nodes += _nodes(block, numbers)
     said: dict[str, set[int]] = defaultdict(set)
