@@ -10,6 +10,7 @@ import pytest
 from build_tools.languages import catalog, po
 from build_tools.languages.lines import forms_of, lines, plain
 from build_tools.languages.po import FUZZY
+from build_tools.languages.style_check import sentences_of
 from build_tools.languages.terms import DRAFT, occurring
 from build_tools.pages.render_translation_status import banner, completeness
 from build_tools.plan.model import Problem, heading_of, walk
@@ -90,6 +91,21 @@ def test_every_unit_stands_as_translated() -> None:
     ledger = inputs().ledger
     assert ledger
     assert completeness(plans["en"].units).percent == 100 or ledger.current > 1
+
+
+def test_sentences_are_short() -> None:
+    """At most 22 words at the mean, and one sentence in twenty above 40; ``-s`` prints the figures.
+
+    Sentences of prose, not headings and cells: an official English report has about 20 words.
+    """
+    texts = [entry.text for entry in inputs().catalogs["en"].entries if not entry.obsolete]
+    prose = [text for text in texts if text.rstrip("”").endswith(".")]
+    words = [len(sentence.split()) for text in prose for sentence in sentences_of(text)]
+    mean, long = sum(words) / len(words), sum(count > 40 for count in words)
+    share = 100 * long / len(words)
+    print(f"{len(words)} sentences, {mean:.1f} words at the mean, {long} ({share:.1f} %) above 40")
+    assert mean <= 22
+    assert share <= 5
 
 
 def test_nothing_claims_a_review() -> None:

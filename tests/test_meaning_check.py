@@ -98,6 +98,13 @@ def test_every_check_is_broken_by_some_case() -> None:
         ("It had 12,000 in 2020.", "It had 12000 in 2020."),
         ("It is three-eighths, 1/21.", "It is 3/8."),
         ("One space, no more.", "One  space , no more."),
+        ("Continue to improve it.", "Keep steadily improving it."),
+        ("It continued to grow.", "It kept growing."),
+        ("Accelerate the building of a center.", "Build faster a center."),
+        ("Raise their position rapidly.", "Raise rapidly their position."),
+        ("Curb crime.", "Curb illegal financial crimes."),
+        ("It has a chip (IC).", "It has IC chips."),
+        ("Cooperate, and share experience.", "Cooperate, and share experiences."),
     ],
 )
 def test_the_style_sheet_is_checked(right: str, wrong: str) -> None:

@@ -57,12 +57,17 @@ def first_uses(entries: Sequence[Entry], terms: tuple[Term, ...], path: str) -> 
                     yield Problem("warning", path, entry.line, "first-use", f"{where}: {said}")
 
 
+def sentences_of(text: str) -> list[str]:
+    """A translation → its sentences, wherever its lines end."""
+    return _SENTENCE_END.split(text.replace("\n", " "))
+
+
 def long_sentences(entries: Sequence[Entry], meaning: Meaning, path: str) -> Iterator[Problem]:
     """One note about all sentences that have more words than the language's file says."""
     found = [
         (words, entry.id)
         for entry in (entries if meaning.sentence else ())
-        for sentence in _SENTENCE_END.split(entry.text.replace("\n", " "))
+        for sentence in sentences_of(entry.text)
         if (words := len(sentence.split())) > meaning.sentence
     ]
     if found:
