@@ -47,7 +47,7 @@ BlockKind = Literal[
 ]
 Series = Literal[
     "", "capital", "stem", "一、", "（一）", "1.", "（1）", "1）", "①", "(a)", "(i)", "1.1", "1 ",
-    "“",
+    "01", "“",
 ]  # fmt: skip
 """Numberings that may head what follows or only count it: `outline` decides. Empty: no such one."""
 
@@ -119,13 +119,15 @@ FORMS: tuple[Form, ...] = (
     Form("contents", 0, re.compile("(?=目[录錄次]$)"), whole=True),
     Form("preface", 88, re.compile("(?=[前序引]言$)"), whole=True),
     Form("annex", 10, re.compile(rf"附(?:[件錄录]{_N}?[：:]?|[表图圖](?:[：:]|$))"), whole=True),
+    Form("part", 8, re.compile(rf"卷[第之]?{_N}{_TITLE_SIGN}"), whole=True),
+    Form("part", 8, re.compile(rf"第{_READ_ONE}卷{_TITLE_SIGN}"), whole=True),
     Form("part", 10, re.compile(rf"第{_READ_ONE}[篇编編]{_TITLE_SIGN}"), whole=True),
     Form("part", 12, re.compile(rf"第{_READ_ONE}部分{_TITLE_SIGN}"), whole=True),
     Form("part", 12, re.compile(rf"第{_N}部(?![分门門队隊委])"), whole=True),
     Form("section", 30, re.compile(rf"第{_N}分部"), whole=True),
     Form("chapter", 20, re.compile(rf"第{_READ_ONE}章{_TITLE_SIGN}"), whole=True),
     Form("section", 30, re.compile(rf"第{_READ_ONE}[节節]{_TITLE_SIGN}"), whole=True),
-    Form("article", 85, re.compile(rf"第{_READ_ONE}{_INSERTED}[条條]{_OF}{_TITLE_SIGN}")),
+    Form("article", 85, re.compile(rf"第{_READ_ONE}{_INSERTED}[条條點]{_OF}{_TITLE_SIGN}")),
     Form("section", 36, re.compile(rf"(?P<n>{CAPITAL})[、.．]"), series="capital"),
     Form("section", 36, re.compile(r"(?P<sign>[Ⅰ-Ⅻ])[、.．]"), series="capital"),
     Form("section", 38, re.compile(rf"(?P<sign>[{STEMS}])[、.．]"), series="stem"),
@@ -137,6 +139,7 @@ FORMS: tuple[Form, ...] = (
     Form("caption", 0, re.compile(rf"【?附?表{_N}{_SECOND}】?{_TITLE_SIGN}"), whole=True),
     Form("section", DECIMAL, _DECIMALS, series="1.1"),
     Form("item", 60, re.compile(r"(?P<n>\d{1,4})[﹒．.、](?!\d)"), series="1."),
+    Form("item", 62, re.compile(r"(?P<n>0\d|[1-9]\d)(?=[^\W\d_])"), series="01"),
     Form("item", 60, re.compile(r"(?P<sign>[⒈-⒛])"), series="1."),
     Form("item", 60, re.compile(rf"(?P<scanned>[lI|])[﹒．.、]{_WORD}"), series="1."),
     Form("item", 60, re.compile(rf"(?P<scanned>{_SCANNED}){_WORD}"), series="1.", slip=True),
@@ -156,7 +159,7 @@ FORMS: tuple[Form, ...] = (
 )  # fmt: skip
 
 _MAY_OPEN = re.compile(
-    rf"[\s{INVISIBLE}]*(?:[\"“「『〈ZSBOzo第笫前序引附表目【（(〔\dlI|一二三四五六七八九十百千廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
+    rf"[\s{INVISIBLE}]*(?:[\"“「『〈ZSBOzo卷第笫前序引附表目【（(〔\dlI|一二三四五六七八九十百千廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
     rf"㈠-㈩㊀-㊉Ⅰ-Ⅻ⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\ufe30-\ufe6f"
     rf"—―–\-{BULLETS}{BULLET_GLYPHS}])"
 )
@@ -202,7 +205,7 @@ def _opened(form: Form, found: re.Match[str], text: str, places: Sequence[int]) 
     label = text[:cut].strip() if form.printed else ""
     rest = text[cut:].strip()
     is_parted = cut == len(text) or text[cut].isspace() or found[0][-1:] in ("：", ":", "】")
-    if form.series == "1 " and not is_parted:
+    if form.series in ("1 ", "01") and not is_parted:
         return None
     if form.series == "1.1" and not (is_parted or re.match(rf"[{HAN}“《]", rest)):
         return None

@@ -23,6 +23,7 @@ from build_tools.reading.parse import Reading
 from build_tools.reading.structure import (
     CONTAINERS,
     contents,
+    items,
     leads,
     numbering,
     structure,
@@ -213,6 +214,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType({
     "guess": guesses,
     "choice": choices,
     "numbering": numbering,
+    "item-number": items,
     "label-unread": unread,
     "contents": contents,
     "look-alike": look_alikes,

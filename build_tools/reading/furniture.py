@@ -145,10 +145,11 @@ def running_heads(lines: Sequence[Line], numbers: frozenset[int] = frozenset()) 
     """The lines that stand again and again at the top or foot of pages, but for the very first.
 
     ``numbers`` are the lines of page numbers, taken out before: in a text without page marks a head
-    stands beside one.
+    stands beside one. A head stands on most pages from its first to its last, on every other one
+    where left and right pages differ; what comes back now and then is text.
     """
     places: dict[str, list[int]] = defaultdict(list)
-    pages: dict[str, set[int]] = defaultdict(set)
+    pages: dict[str, list[int]] = defaultdict(list)
     count = 0
     for page, group in groupby(enumerate(lines), key=lambda one: one[1].page):
         own = list(group)
@@ -158,33 +159,62 @@ def running_heads(lines: Sequence[Line], numbers: frozenset[int] = frozenset()) 
             words = _head_words(line)
             if words:
                 places[words].append(place)
-                pages[words].add(page)
-    found = {
-        lines[place].number
-        for words, here in places.items()
-        if len(pages[words]) >= 3 or (len(pages[words]) == 2 and count in (2, 3))
-        for place in here
-        if place
+                pages[words] += [page] if page not in pages[words][-1:] else []
+    heads = {
+        words
+        for words, own in pages.items()
+        if (len(own) >= 3 and _is_dense(own)) or (len(own) == 2 and count in (2, 3))
     }
-    return frozenset(found | _beside_numbers(lines, numbers))
+    found = {place for words in heads for place in places[words] if place}
+    found |= _beside_numbers(lines, numbers)
+    return frozenset(lines[place].number for place in found - _titles(lines, found))
+
+
+def _is_dense(pages: Sequence[int]) -> bool:
+    """Whether something stands on two of five pages or more, from the first to the last."""
+    return 5 * len(pages) >= 2 * (pages[-1] - pages[0] + 1)
+
+
+def _titles(lines: Sequence[Line], heads: set[int]) -> set[int]:
+    """Of heads that repeat a numbered title the one that is the title, if no other line is."""
+    first: dict[str, int] = {}
+    pages: dict[str, int] = {}
+    for place in sorted(heads):
+        opened = opening(lines[place].text)
+        if opened and opened.form.level:
+            words = _head_words(lines[place])
+            if lines[place].page == pages.setdefault(words, lines[place].page):
+                first[words] = place
+    if not first:
+        return set()
+    others = {_head_words(line) for place, line in enumerate(lines) if place not in heads}
+    return {place for words, place in first.items() if words not in others}
 
 
 def _beside_numbers(lines: Sequence[Line], numbers: frozenset[int]) -> set[int]:
+    """The places of lines that stand again and again beside the numbers of pages."""
     ordered = sorted(numbers)
-    beside: dict[str, list[int]] = defaultdict(list)
+    beside: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, line in enumerate(lines if ordered else ()):
         before = lines[place - 1].number if place else line.number
         after = lines[place + 1].number if place + 1 < len(lines) else line.number + 9
         at = bisect_left(ordered, before)
         if place and at < len(ordered) and ordered[at] < after and (words := _head_words(line)):
-            beside[words].append(line.number)
-    return {number for here in beside.values() if len(here) >= 3 for number in here}
+            beside[words].append((place, at))
+    return {
+        place
+        for here in beside.values()
+        if len(here) >= 3 and _is_dense([at for _, at in here])
+        for place, _ in here
+    }
 
 
 def _head_words(line: Line) -> str:
-    if line.width > _LONGEST_HEAD or ends_sentence(line.text) or "，" in line.text:
+    """What a head says, without the page's number at its ends; nothing for what is none."""
+    text = line.text
+    if line.width > _LONGEST_HEAD or ends_sentence(text) or "，" in text or text[-1] in "：:；;":
         return ""
-    words = re.sub(r"[\s\d—–\-|·]+", "", line.text)
+    words = re.sub(r"\s+|^[\d\s—–\-|·]+|[\d\s—–\-|·]+$|第\s*\d+\s*页|共\s*\d+\s*页", "", text)
     return words if len(words) >= 4 else ""
 
 

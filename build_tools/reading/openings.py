@@ -34,8 +34,9 @@ def believed(
     form, rest = opened.form, opened.rest
     is_fresh = is_after_title or _has_ended(before, layout)
     is_next = counters.is_next(opened)
-    if form.slip:
-        return is_fresh and is_next and ((opened.number or 0) > 1 or _is_title(rest))
+    if form.slip or form.series == "01":
+        is_first = form.series == "01" and opened.label.startswith("0")
+        return is_fresh and is_next and ((opened.number or 0) > 1 or is_first or _is_title(rest))
     if form.whole:
         needs_next = bool(form.level) or form.kind == "caption"
         is_named = not is_fresh and (not is_next or bool(_GOES_ON.match(rest)))

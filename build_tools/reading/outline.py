@@ -26,7 +26,7 @@ TITLE = 40
 """A title is no longer than this, in characters (the longest seen has 31)."""
 _STOPS = ("；", ";", "，", ",", "、", "—", "─", "-")
 _OPEN = (*_STOPS, "：", ":")
-_NESTED: tuple[Series, ...] = ("1.", "（1）", "1）", "①", "(a)", "(i)")
+_NESTED: tuple[Series, ...] = ("1.", "01", "（1）", "1）", "①", "(a)", "(i)")
 _PARTED = re.compile(
     rf"([{HAN}]{{2,20}}(?:（[^（）。]{{1,20}}）)?)[ \u3000]+(?=[{HAN}][^ \u3000]*[，。；])"
 )

@@ -61,6 +61,28 @@ def numbering(reading: Reading) -> Iterator[Said]:
     yield from look(reading.plan.units)
 
 
+def items(reading: Reading) -> Iterator[Said]:
+    """Items whose numbers do not go on: one of them was not read, or is not printed."""
+    running: dict[str, int] = {}
+    for siblings in _families(reading.plan.units):
+        last: dict[str, int] = {}
+        for unit in siblings:
+            series = _series(unit)
+            if not series or not unit.number:
+                continue
+            before = last.get(series, 0)
+            if unit.number not in (1, before + 1, running.get(series, 0) + 1):
+                message = f"the item “{unit.label}” is number {unit.number}, expected {before + 1}"
+                yield "warning", unit.span.first, unit.span.first, message
+            last[series] = running[series] = unit.number
+
+
+def _series(unit: Unit) -> str:
+    """The numbering of an item; letters, some of which are numerals too, are not looked at."""
+    opened = opening(unit.label + text_of(unit)) if unit.kind == "item" else None
+    return opened.form.series if opened and opened.form.series not in ("(a)", "(i)") else ""
+
+
 def contents(reading: Reading) -> Iterator[Said]:
     """Entries of the list of contents without a heading, and headings without an entry."""
     entries = reading.contents.entries

@@ -1,0 +1,50 @@
+"""What stands around the text of a page is taken out, and what only comes back is not."""
+
+from __future__ import annotations
+
+from build_tools.reading.parse import parse
+
+PAGES = range(1, 13)
+TEXT = "全县建成通村公路一百二十公里，各村通班车。"
+
+
+def taken(text: str) -> list[str]:
+    """The lines that are taken out as running heads."""
+    return [one.text for one in parse(text).plan.furniture if one.why == "running head"]
+
+
+def test_a_head_stands_on_most_pages() -> None:
+    """On each page, or on every other one; with the page's number at its end or without."""
+    each = "\f".join(f"上湾县交通规划汇编 {page}\n{TEXT}\n" for page in PAGES)
+    assert len(taken(each)) == len(PAGES) - 1
+    other = "\f".join(f"{'上湾县交通规划' if page % 2 else TEXT}\n{TEXT}\n" for page in PAGES)
+    assert len(taken(other)) == len(PAGES) // 2 - 1
+
+
+def test_what_comes_back_now_and_then_is_text() -> None:
+    """In a collection of notices the same line opens each of them, at the top of a page."""
+    notices = "\f".join(
+        f"{'交通局办公室关于开展检查的通知' if page % 4 == 1 else TEXT}\n{TEXT}\n{TEXT}\n{TEXT}\n"
+        for page in PAGES
+    )
+    assert not taken(notices)
+    letters = "\f".join(f"各乡镇人民政府：\n{TEXT}\n{TEXT}\n{TEXT}\n" for _ in PAGES)
+    assert not taken(letters)
+
+
+def test_numbered_titles_at_the_top_of_pages_are_no_heads() -> None:
+    """Boxes and annexes differ in their numbers, which are not the page's."""
+    boxes = "\f".join(f"{TEXT}\n专栏{page} 重点工程\n{TEXT}\n{TEXT}\n" for page in PAGES)
+    assert not taken(boxes)
+
+
+def test_a_title_that_its_heads_repeat_stays() -> None:
+    """The first of them is the title where no other line is."""
+    text = f"总则说明\n{TEXT}\n\f" + "\f".join(
+        f"第一章 总则\n{TEXT}\n{TEXT}\n{TEXT}\n" for _ in PAGES
+    )
+    assert len(taken(text)) == len(PAGES) - 1
+    (chapter,) = (unit for unit in parse(text).plan.units if unit.kind == "chapter")
+    assert chapter.heading == "总则"
+    doubled = text.replace("第一章 总则\n", "第一章 总则\n第一章 总则\n", 1)
+    assert len(taken(doubled)) == len(PAGES)
