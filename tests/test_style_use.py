@@ -10,7 +10,7 @@ from build_tools.site.style_use import Block, can_match, read, split, used, word
 from tests.styles import whole_sheet
 
 KNOWN = words_of(
-    ['<p class="lead" lang="en" data-kind="x y"><a href="#b">', "list.classList.add('is-on')"]
+    [b'<p class="lead" lang="en" data-kind="x y"><a href="#b">', b"list.classList.add('is-on')"]
 )
 
 
@@ -93,9 +93,9 @@ def _words(blocks: tuple[Block, ...]) -> list[str]:
 def test_nothing_goes_where_all_is_known() -> None:
     """Where every word may stand on a page, the theme's sheet and ours stay whole and in order."""
     css = whole_sheet()
-    names = {word.removeprefix("--") for word in words_of([css])}
+    names = {word.removeprefix("--") for word in words_of([css.encode()])}
     properties = {f"-{word}" for word in names} | {f"--{word}" for word in names}
-    lean = used(css, frozenset(names | properties | words_of([css.replace("-", " ")])))
+    lean = used(css, frozenset(names | properties | words_of([css.replace("-", " ").encode()])))
     assert _words(read(lean)) == [
         ",".join(one.strip() for one in split(word)) if n % 2 == 0 and word[:1] != "@" else word
         for n, word in enumerate(_words(read(css)))

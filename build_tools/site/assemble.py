@@ -5,6 +5,7 @@ Nothing here knows MkDocs; the door calls these functions between its builds of 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -160,15 +161,28 @@ def finish(site: Site) -> tuple[str, ...]:
     """The sitemap; then the proof of all that is in the folder. Returns all that is wrong."""
     lost = site.publication.past.pages if site.publication else ()
     write_sitemap(site.folder, site.docs, site.languages, site.url, (*lost, WHOLE))
-    kept = () if site.is_preview else readings(site)
-    if not site.is_preview:
-        lighten(site.folder, kept)
-    if site.inputs is None or site.publication is None or site.is_preview:
+    if site.is_preview:
+        return ()
+    kept = readings(site)
+    lightened = Beside(lambda: lighten(site.folder, kept))
+    try:
+        faults = _proved(site, kept)
+    finally:
+        is_light = lightened.wait()
+    if not is_light:
+        return (*faults, f"{style_sheet.NAME} could not be made: see above")
+    if site.inputs is not None:
+        write_worker(site.folder, site.languages)
+    return faults
+
+
+def _proved(site: Site, kept: Sequence[Reading]) -> tuple[str, ...]:
+    """Prove all that is in the folder, and say what is right. Returns all that is wrong."""
+    if site.inputs is None or site.publication is None:
         return ()
     # Not before: MkDocs empties an edition's folder when it begins with it.
     for name, data in files_for_programs(site.publication, site.inputs, site.languages).items():
         write_changed(site.folder / name, data)
-    write_worker(site.folder, site.languages)
     proof = prove_site(site.folder, site.publication, site.inputs, [one.proof for one in kept])
     for sentence in () if proof.faults else proof.said:
         site.tell(sentence)
@@ -181,8 +195,11 @@ def lighten(folder: Path, kept: Sequence[Reading] = ()) -> None:
     Of earlier versions that are ``kept``, what they name is known.
     """
     sheet = folder / style_sheet.NAME
-    done = tuple(folder / one.place for one in kept)
-    own = [path for path in folder.rglob("*") if not any(path.is_relative_to(one) for one in done)]
+    known = frozenset(str(folder / one.place) for one in kept)
+    own: list[str] = []
+    for at, below, names in os.walk(folder):
+        below[:] = [one for one in below if f"{at}/{one}" not in known]
+        own += [f"{at}/{name}" for name in names]
     words = style_use.words_of(styled(own, sheet.name)).union(*(one.words for one in kept))
     write_changed(sheet, style_use.used(sheet.read_text(encoding="utf-8"), words).encode())
 

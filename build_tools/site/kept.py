@@ -86,17 +86,15 @@ def readings(site: Site) -> tuple[Reading, ...]:
     )
 
 
-def styled(paths: Iterable[Path], sheet: str) -> Iterator[str]:
-    """The texts of the pages that name the style sheet, and of the scripts."""
+def styled(paths: Iterable[str | Path], sheet: str) -> Iterator[bytes]:
+    """What the pages that name the style sheet hold, and the scripts."""
     for path in paths:
-        if path.suffix == ".html":
-            page = path.read_text(encoding="utf-8")
-            if sheet in page:
-                yield page
-        elif path.suffix == ".js":
-            # An index of the search holds bytes that are no text: its words count as far as they
-            # are some.
-            yield path.read_text(encoding="utf-8", errors="replace")
+        name = os.fspath(path)
+        if name.endswith((".html", ".js")):
+            with open(name, "rb") as file:  # noqa: PTH123 - thousands of them
+                held = file.read()
+            if name.endswith(".js") or sheet.encode() in held:
+                yield held
 
 
 def _read(site: Site, number: int) -> Reading | None:
@@ -109,7 +107,7 @@ def _read(site: Site, number: int) -> Reading | None:
         if path.suffix == ".html"
     }
     sheet = site.folder / style_sheet.NAME
-    named = words_of([sheet.read_text(encoding="utf-8")])
+    named = words_of([sheet.read_bytes()])
     proof = frozen(pages, frozenset(names.values()), folder)
     words = words_of(styled(paths, sheet.name)) & named
     return Reading(folder, proof, words) if proof else None

@@ -33,12 +33,24 @@ MENDS: tuple[Mend, ...] = (
 )
 
 
-_BLANK = re.compile(r"<(?P<kept>pre|textarea)\b.*?</(?P=kept)>|\s*\n\s*", re.DOTALL)
-"""Indents and empty lines, of which the templates leave more than they have words."""
+_KEPT = re.compile(r"(<pre\b.*?</pre>|<textarea\b.*?</textarea>)", re.DOTALL)
+"""Where white space counts. Elsewhere the templates leave more of it than they have words."""
 
 
 def mend(html: str) -> str:
     """The page with every mend made, and a line end where there was white space with one."""
     for found, mended, _ in MENDS:
         html = html.replace(found, mended)
-    return _BLANK.sub(lambda found: found[0] if found["kept"] else "\n", html)
+    pieces = _KEPT.split(html)
+    pieces[::2] = map(_closed_up, pieces[::2])
+    return "".join(pieces)
+
+
+def _closed_up(html: str) -> str:
+    """Without indents and empty lines."""
+    first, *lines = html.split("\n")
+    if not lines:
+        return first
+    last = lines.pop()
+    shown = [line for each in lines if (line := each.strip())]
+    return "\n".join((first.rstrip(), *shown, last.lstrip()))

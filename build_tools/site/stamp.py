@@ -44,7 +44,9 @@ def _installed() -> str:
 
 def stamp_of(made: str, site: Path) -> Stamp:
     """The stamp of a site as it lies on the disk, made from what has this digest."""
-    return Stamp(made, digest("", site.rglob("*")))
+    return Stamp(
+        made, digest("", (f"{at}/{name}" for at, _, names in os.walk(site) for name in names))
+    )
 
 
 def read_stamp(site: Path) -> Stamp | None:
@@ -61,13 +63,13 @@ def write_stamp(site: Path, stamp: Stamp) -> None:
     _path(site).write_text(f"{stamp.made_from}\n{stamp.made}\n", encoding="ascii")
 
 
-def digest(said: str, paths: Iterable[Path]) -> str:
+def digest(said: str, paths: Iterable[str | Path]) -> str:
     """One digest of a text and of the names and contents of files, in whatever order they come.
 
     Folders, hidden files and compiled code do not count.
     """
     found = hashlib.sha256(said.encode())
-    for path in sorted(map(os.fspath, paths)):
+    for path in sorted(os.fspath(path) for path in paths):
         name = os.path.basename(path)  # noqa: PTH119 - thousands of paths
         if name.startswith(".") or name.endswith(".pyc") or not os.path.isfile(path):  # noqa: PTH113
             continue
