@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from build_tools.languages.site_words import Words
 from build_tools.plan.page_names import FEED, changes_name

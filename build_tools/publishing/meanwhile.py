@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import sys
 import threading
 from collections.abc import Callable
@@ -23,6 +24,7 @@ class Meanwhile(Generic[Found]):
         """Begin at once, if that can be done."""
         self._act = act
         self._child = 0
+        self._handed = b""
         if threading.active_count() > 1 or not hasattr(os, "fork"):
             return
         sys.stdout.flush()
@@ -38,16 +40,25 @@ class Meanwhile(Generic[Found]):
         finally:
             os._exit(0)  # whatever happens: nothing of the first process may be done twice
 
-    def result(self) -> Found:
-        """What was found. Had the second process failed, it is done here, and errors are raised."""
+    @property
+    def has_ended(self) -> bool:
+        """Whether the second process, if there is one, has begun to hand over, or has failed."""
+        return not self._child or bool(select.select([self._reading], [], [], 0)[0])
+
+    def wait(self) -> None:
+        """Until the second process has ended."""
         if not self._child:
-            return self._act()
+            return
         with os.fdopen(self._reading, "rb") as file:
-            handed = file.read()
+            self._handed = file.read()
         os.waitpid(self._child, 0)
         self._child = 0
+
+    def result(self) -> Found:
+        """What was found. Had the second process failed, it is done here, and errors are raised."""
+        self.wait()
         try:
-            found: Found = pickle.loads(handed)  # noqa: S301 - written by a copy of this process
+            found: Found = pickle.loads(self._handed)  # noqa: S301 - from a copy of this process
         except (EOFError, pickle.UnpicklingError):
             return self._act()
         return found

@@ -32,9 +32,21 @@ class Beside:
                 sys.stderr.flush()
                 os._exit(status)
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing of it runs any more."""
+        self._look(os.WNOHANG)
+        return not self._child
+
     def wait(self) -> bool:
         """Until it has ended. Whether all went well; asked again, the same."""
-        if self._child:
-            self._is_good = os.waitstatus_to_exitcode(os.waitpid(self._child, 0)[1]) == 0
-            self._child = 0
+        self._look(0)
         return self._is_good
+
+    def _look(self, options: int) -> None:
+        if not self._child:
+            return
+        ended, status = os.waitpid(self._child, options)
+        if ended:
+            self._is_good = os.waitstatus_to_exitcode(status) == 0
+            self._child = 0

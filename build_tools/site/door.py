@@ -11,8 +11,10 @@ import copy
 import logging
 import posixpath
 import sys
+from collections import deque
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
@@ -30,7 +32,6 @@ from mkdocs.exceptions import Abort, BuildError
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler, meta
 from mkdocs.utils.templates import url_filter
-from watchdog.observers.polling import PollingObserver
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -48,7 +49,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from build_tools.site import (  # noqa: E402 - the path comes first
+from build_tools.publishing.meanwhile import Meanwhile  # noqa: E402 - the path comes first
+from build_tools.site import (  # noqa: E402
     assemble,
     html_head,
     kept,
@@ -94,6 +96,7 @@ class _Command:
     inherited: ExitStack | None = None
     place: Path | None = None
     beside: list[Beside] = field(default_factory=list)
+    shared: list[Meanwhile[None]] = field(default_factory=list)
 
 
 _command = _Command()
@@ -345,11 +348,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not build.is_first:
         return
     site = build.site
-    alone = [one for one in site.languages[1:] if not one.beside]
-    pairs = [one for one in site.languages if one.beside]
-    if not site.is_preview:
-        _command.beside.append(Beside(lambda: _build_alone(config, build, pairs)))
-    _build_editions(config, build, [*alone, *pairs] if site.is_preview else alone)
+    _build_editions(config, build)
     _build_earlier(config, site)
     if not all(one.wait() for one in _command.beside):
         raise BuildError("A part of the site could not be made: see above.")
@@ -375,6 +374,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
 
     Not when ``docs`` changes: the build writes it, and would follow itself.
     """
+    # Here, for no build asks for it.
+    from watchdog.observers.polling import PollingObserver  # noqa: PLC0415
+
     server.unwatch(config.docs_dir)
     server.unwatch(config.config_file_path)
     server.observer = PollingObserver(timeout=_LOOK_EACH)
@@ -425,23 +427,36 @@ def _read(source: Path, docs: Path) -> assemble.Given:
 
 def _close() -> None:
     held, _command.held, _command.place = _command.held, None, None
-    beside, _command.beside = _command.beside, []
-    for one in beside:
+    others: list[Beside | Meanwhile[None]] = [*_command.beside, *_command.shared]
+    _command.beside, _command.shared = [], []
+    for one in others:
         one.wait()
     if held:
         held.close()
 
 
-def _build_alone(config: MkDocsConfig, build: Build, languages: list[Language]) -> None:
-    """The same in a process of its own, which has nothing to clear up: the first one does that."""
+def _build_editions(config: MkDocsConfig, build: Build) -> None:
+    """All editions but the first: this process takes from the front, a second one from the end.
+
+    There is never more than one process beside this one. What failed there is done again here.
+    """
+    left = deque(replace(build, language=one) for one in build.site.languages[1:])
+    while left:
+        others: list[Beside | Meanwhile[None]] = [*_command.beside, *_command.shared]
+        is_free = all(one.has_ended for one in others)
+        if is_free and len(left) > 1 and not build.site.is_preview:
+            _command.shared.append(Meanwhile(partial(_build_alone, config, left.pop())))
+        _build_edition(config, left.popleft())
+    for one in _command.shared:
+        one.result()
+
+
+def _build_alone(config: MkDocsConfig, build: Build) -> None:
+    """An edition in a process of its own, which clears up nothing: the first one does that."""
     # Kept, for what is forgotten is closed: the draft would be removed.
-    _command.inherited, _command.held, _command.beside = _command.held, None, []
-    _build_editions(config, build, languages)
-
-
-def _build_editions(config: MkDocsConfig, build: Build, languages: list[Language]) -> None:
-    for language in languages:
-        _build_edition(config, replace(build, language=language))
+    _command.inherited, _command.held = _command.held, None
+    _command.beside, _command.shared = [], []
+    _build_edition(config, build)
 
 
 def _build_edition(config: MkDocsConfig, build: Build) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _IMPORT = re.compile(
     r'^import \{ (?P<names>[\w$, ]+) \} from "\./(?P<module>[\w-]+)\.js";$', re.MULTILINE
@@ -66,6 +67,7 @@ def bundle(scripts: Mapping[str, str], entry: str, given: Sequence[str] = ()) ->
     return f'(() => {{\n"use strict";\n{_START}{parts}}})();\n'
 
 
+@lru_cache(maxsize=1 << 7)
 def read_module(name: str, script: str) -> Module:
     """A module's text → what it takes and gives. Raises ValueError at a form that is not read."""
     takes: dict[str, tuple[str, ...]] = {}

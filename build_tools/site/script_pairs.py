@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
 
 from opencc import OpenCC
 
@@ -17,12 +19,7 @@ def script_pairs(texts: Sequence[str], written: Iterable[tuple[str, str]] = ()) 
     they are there, as long (计划 is 計畫 in Taiwan). Only pairs that end in a character of the
     texts as compared: one that is nowhere cannot be found in either script.
     """
-    every = [chr(code) for code in HAN]
-    simplified = every
-    for name in ("tw2s", "hk2s", "t2s"):  # the last in words of its own: 臺 and 台 alike
-        converted = OpenCC(name).convert("\n".join(simplified)).split("\n")
-        simplified = converted if len(converted) == len(every) else simplified
-    table = dict(zip(every, simplified, strict=True))
+    table = dict(_by_character())
     whole = "\n".join(texts)
     for name in ("s2t", "s2tw", "s2hk"):
         converted_whole = OpenCC(name).convert(whole)
@@ -34,6 +31,17 @@ def script_pairs(texts: Sequence[str], written: Iterable[tuple[str, str]] = ()) 
     _fold_alike(table, written)
     used = {table.get(character, character) for character in set(whole)}
     return "".join(one + to for one, to in table.items() if one != to and to in used)
+
+
+@cache
+def _by_character() -> Mapping[str, str]:
+    """Each character → what it is in Simplified writing, taken by itself."""
+    every = [chr(code) for code in HAN]
+    simplified = every
+    for name in ("tw2s", "hk2s", "t2s"):  # the last in words of its own: 臺 and 台 alike
+        converted = OpenCC(name).convert("\n".join(simplified)).split("\n")
+        simplified = converted if len(converted) == len(every) else simplified
+    return MappingProxyType(dict(zip(every, simplified, strict=True)))
 
 
 def _fold_alike(table: dict[str, str], written: Iterable[tuple[str, str]]) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
@@ -35,7 +35,7 @@ def sitemap(
     for page in pages:
         versions = alternates(page, site_url)
         links = "".join(
-            f'    <xhtml:link rel="alternate" hreflang="{lang}" href={quoteattr(address)}/>\n'
+            f'    <xhtml:link rel="alternate" hreflang="{lang}" href="{escape(address)}"/>\n'
             for lang, address in versions
         )
         entries += [
