@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -74,6 +75,16 @@ def test_a_wanting_entry_would_be_seen() -> None:
     merged = {"en": broken}
     found = (*check_catalogs(merged, inputs()), *doubts_of_translations(merged, inputs()))
     assert {one.rule for one in found} >= {"untranslated", "number-lost", "po-lines"}
+
+
+def test_a_slip_of_style_in_the_sites_own_words_would_be_seen() -> None:
+    """Buttons and notes are in the American spelling and with the marks of the translation too."""
+    words = inputs().site_words
+    slipped = catalog.load(words.catalogs["en"], {"words.close": "The plan's programmes"})
+    wrong = replace(inputs(), site_words=replace(words, catalogs={"en": slipped}))
+    found = [one.message for one in doubts_of_translations({}, wrong) if one.rule == "style"]
+    assert len(found) == 2
+    assert all(message.startswith("words.close: ") for message in found)
 
 
 def test_the_committed_catalogue_is_the_merged_one() -> None:

@@ -118,6 +118,13 @@ def test_the_style_sheet_is_checked(right: str, wrong: str) -> None:
     assert "style" in said[1]
 
 
+def test_style_that_holds_anywhere_is_checked_in_the_sites_own_words() -> None:
+    """Spelling and marks of a button are looked at; figures, which labels are full of, are not."""
+    words = one_line("words.close", "关闭 3 个", "Close 3 catalogues")
+    (found,) = problems_of(words, meaning=MEANING.of_labels)
+    assert (found.rule, "American spelling: “catalogues”" in found.message) == ("style", True)
+
+
 def chapter(*lines: str, top: str = "第一章 甲") -> tuple[Entry, ...]:
     """Entries that stand under one heading, each with 农贷通 and this translation."""
     return tuple(
@@ -181,6 +188,7 @@ def test_a_plans_own_file_adds_to_the_general_one() -> None:
         ("back:\n  not: ['不(']", "m.yml:2: not: expected a regular expression"),
         ("sentence: long", "m.yml:1: sentence: expected a number, found 'long'"),
         ("style: [{rule: a}]", "m.yml:1: style: expected rule, wrong, right, allowed"),
+        ("style: [{rule: a, wrong: b, right: c, anywhere: d}]", "m.yml:1: style: a: anywhere: exp"),
         ("style: [{rule: a, wrong: '(', right: b}]", "m.yml:1: style: a: wrong: expected a reg"),
         ("figure: '('", "m.yml:1: figure: expected a regular expression"),
     ],

@@ -28,7 +28,7 @@ THINGS = "things"
 """The group of words for what is dealt in and who deals; they are counted too."""
 LOOSE = ("content", THINGS)
 """The groups that are looked for in the terms as well: a term may have the word."""
-_STYLE_KEYS = ("rule", "wrong", "right", "allowed")
+_STYLE_KEYS = ("rule", "wrong", "right", "allowed", "anywhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class StyleRule:
-    """What must not be written: a pattern, what is right instead, and what is allowed after all."""
+    """What must not be written: a pattern, what is right instead, and what is allowed after all.
+
+    One that holds ``anywhere`` is looked for in labels and buttons too, not in prose alone.
+    """
 
     name: str
     wrong: re.Pattern[str]
     right: str
     allowed: re.Pattern[str] | None = None
+    anywhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,11 @@ class Meaning:
         """Any of the Chinese words, the longest first."""
         longest_first = sorted(self.words, key=lambda word: (-len(word), word))
         return re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+
+    @property
+    def of_labels(self) -> Meaning:
+        """What of it holds for labels and buttons: the rules of style that hold anywhere."""
+        return Meaning(style=tuple(rule for rule in self.style if rule.anywhere))
 
 
 def read_meaning(text: str, path: str) -> Meaning:
@@ -149,6 +158,7 @@ def _style_rule(one: Mapping[str, str]) -> StyleRule:
         re.compile(one["wrong"]),
         one["right"],
         re.compile(allowed) if allowed else None,
+        bool(one.get("anywhere")),
     )
 
 
@@ -203,6 +213,8 @@ def _style_faults(rules: Any) -> Iterator[tuple[str, str]]:
         if not {"rule", "wrong", "right"} <= keys <= set(_STYLE_KEYS):
             yield "style", f"style: expected {', '.join(_STYLE_KEYS)}, found {one!r}"
             continue
+        if not isinstance(one.get("anywhere", False), bool):
+            yield "style", f"style: {one['rule']}: anywhere: expected true or false"
         for key in ("wrong", "allowed"):
             if fault := _pattern_fault(one.get(key, "")):
                 yield "style", f"style: {one['rule']}: {key}: {fault}"

@@ -10,6 +10,7 @@ from build_tools.languages import traditional as hant
 from build_tools.languages import traditional_review as hant_review
 from build_tools.languages.entries import template
 from build_tools.languages.made_for import foreign_catalog, foreign_words
+from build_tools.languages.meaning import Meaning
 from build_tools.languages.po import Catalog
 from build_tools.languages.site_words import SiteWords, words_in
 from build_tools.languages.translation_check import check_translation
@@ -123,7 +124,8 @@ def doubts_of_translations(merged: Mapping[str, Catalog], inputs: Inputs) -> Ite
         yield from check_translation(catalog, inputs.terms, inputs.paths[lang], meaning)
     for lang, catalog in inputs.site_words.catalogs.items():
         # A plan's terms, and what its sentences say, are not those of the site's own words.
-        yield from check_translation(catalog, (), inputs.site_words.paths[lang])
+        style = inputs.meanings.get(lang, Meaning()).of_labels
+        yield from check_translation(catalog, (), inputs.site_words.paths[lang], style)
 
 
 def made_for_others(plan: Plan, inputs: Inputs) -> Iterator[Problem]:

@@ -165,11 +165,11 @@ def test_every_link_has_an_address(project: Path, site: Path) -> None:
 @pytest.mark.parametrize(
     ("folder", "said", "words"),
     [
-        ("", "第六章第三节：本条已于第2次修订删除。", "优化“农贷通”平台服务。"),
-        ("zh-Hant/", "第六章第三節：本條已於第2次修訂刪除。", "優化「農貸通」平臺服務。"),
+        ("", "第六章第三节：本条已在第2版中删除。", "优化“农贷通”平台服务。"),
+        ("zh-Hant/", "第六章第三節：本條已在第2版中刪除。", "優化「農貸通」平臺服務。"),
         (
             "en/",
-            "Ch. 6, Sec. 3: removed by revision 2.",
+            "Ch. 6, Sec. 3: removed in version 2.",
             "Optimize the services of Nongdaitong (rural loan platform).",
         ),
     ],
@@ -189,7 +189,7 @@ def test_a_link_to_a_removed_sentence_shows_it(server: str, page: Page) -> None:
     """Arriving at a removed sentence opens its tombstone and says that it was removed."""
     page.goto(f"{server}ch6.html#ch6-sec3-p1-s7")
     expect(page.locator("#ch6-sec3-p1-s7")).to_be_in_viewport()
-    expect(page.locator(".citation")).to_contain_text("本条已于第2次修订删除")
+    expect(page.locator(".citation")).to_contain_text("本条已在第2版中删除")
 
 
 def test_a_browser_that_stayed_at_the_top_is_taken_there(server: str, page: Page) -> None:
@@ -253,7 +253,7 @@ def test_a_link_to_a_moved_section_follows_it(server: str, page: Page, new_page:
 
 def test_what_a_link_meant_is_said(server: str, page: Page) -> None:
     """A unit with another number now says what it was when the link was written; an alias too."""
-    said = "链接写于第1次修订时为第六章第四节，现为第六章第三节。"
+    said = "此链接在第1版中指第六章第四节，现为第六章第三节。"
     for place in ("ch6-sec4", "r1-ch6-sec4"):
         page.goto(f"{server}ch6.html#{place}")
         expect(page.locator(".citation__said")).to_have_text(said)
@@ -269,7 +269,7 @@ def test_an_alias_is_followed_to_another_page(server: str, page: Page) -> None:
     page.goto(f"{server}ch4.html#r2-ch4-sec3")
     page.wait_for_url(f"{server}ch3.html#r2-ch4-sec3")
     expect(page.locator("#ch4-sec4.is-target")).to_be_in_viewport()
-    said = "链接写于第2次修订时为第四章第三节，现为第三章第四节。"
+    said = "此链接在第2版中指第四章第三节，现为第三章第四节。"
     expect(page.locator(".citation__said")).to_have_text(said)
 
 
@@ -373,9 +373,9 @@ RESULTS = "#search-results .md-search-result__link"
 @pytest.mark.parametrize(
     ("folder", "query", "fate"),
     [
-        ("", "优化“农贷通”平台服务", "本条已于第2次修订删除"),
-        ("zh-Hant/", "優化「農貸通」平臺服務", "本條已於第2次修訂刪除"),
-        ("", "鼓励小额贷款公司做优做强", "第1版如此，后来改写"),
+        ("", "优化“农贷通”平台服务", "本条已在第2版中删除"),
+        ("zh-Hant/", "優化「農貸通」平臺服務", "本條已在第2版中刪除"),
+        ("", "鼓励小额贷款公司做优做强", "这是第1版的文字，后经改写"),
     ],
 )
 def test_what_was_removed_is_found_and_marked(
