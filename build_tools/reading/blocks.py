@@ -77,6 +77,12 @@ _WIDE = re.compile(r"\S(?:\s{2,}|\t|\u3000)(?=\S)")
 _LINES_OF_ANNEX = 4
 """With fewer lines below it to the text's end, 附件： has no annex below it but a name."""
 _LINES_OF_TITLE = 5
+_POINTS = re.compile(r"附\s*[件表录錄]\s*[：:]\s*(?P<first>\S.*)")
+"""A list of what is annexed, its first entry on the same line: 附件：1.名单."""
+_RARE = ("一 ", "01", "A.", "a)")
+"""Numberings of which one label by itself is none."""
+_IN_BRACKETS = re.compile("[（(][^（）()]*[）)]")
+"""What may stand between a label and its title: 附录A （规范性） 验收表."""
 NOTHING_KNOWN = Known(MappingProxyType({}), frozenset())
 
 
@@ -133,7 +139,9 @@ class _Maker:
         openings = [opening(line.text) for line in lines]
         self.annexes = _annexes(lines, openings)
         self.letters = lettered(lines, openings)
-        self.forms = Counter(one.form.series for one in openings if one and one.gap)
+        self.forms = Counter(
+            one.form.series for one in openings if one and (one.gap or one.form.series in _RARE)
+        )
         self.ahead = len(lines)
         self.made: list[Block] = []
         self.guesses: list[Guess] = []
@@ -141,6 +149,7 @@ class _Maker:
         self.open: list[Line] = []
         self.opened: Opening | None = None
         self.kind: BlockKind = "text"
+        self.pointed: tuple[str, int] = ("", 0)
         self.box: OpenBox | None = None
         self.counters = Counters()
 
@@ -169,9 +178,10 @@ class _Maker:
             return None
         if opened.form.kind == "annex":
             return opened if self._is_annex(opened, line, following) else None
-        if self._is_believed(opened, line):
+        is_entry = self._points_to_annexes(opened)
+        if not is_entry and self._is_believed(opened, line):
             return opened
-        if opened.gap and opened.form.whole and not ends_sentence(opened.rest):
+        if not is_entry and opened.gap and opened.form.whole and not ends_sentence(opened.rest):
             self.unread.append(line)
         return None
 
@@ -189,12 +199,25 @@ class _Maker:
     def _is_believed(self, opened: Opening, line: Line) -> bool:
         if opened.form.series == "1 " and not self.forms["1.1"]:
             return False
+        if opened.form.series in _RARE and self.forms[opened.form.series] < 2:
+            return False
         if opened.label in DASHES and self._is_in_title():
             return False
         before = self.open[-1] if self.open else None
         is_after_title = bool(self.opened and self.opened.form.whole and len(self.open) == 1)
         is_after_title = is_after_title or (before is not None and is_apart(before, line))
         return believed(opened, before, self.counters, self.layout, is_after_title=is_after_title)
+
+    def _points_to_annexes(self, opened: Opening) -> bool:
+        """Whether a number goes on a list that began behind 附件： on its line."""
+        found = _POINTS.match(self.open[0].text) if self.open else None
+        first = opening(found["first"]) if found else None
+        if first and first.number:
+            self.pointed = (first.form.series, first.number)
+        own = (opened.form.series, opened.number or 0)
+        goes_on = own == (self.pointed[0], self.pointed[1] + 1) and bool(own[0])
+        self.pointed = own if goes_on else ("", 0)
+        return goes_on
 
     def _is_in_title(self) -> bool:
         """Whether only titles stand before: a dash there begins a second one, ——在…会议上."""
@@ -215,7 +238,8 @@ class _Maker:
             opened=opened,
             kind=self.kind,
             is_title=bool(current and current.form.whole and not runs_in(current)),
-            label_only=bool(current and not current.rest and len(self.open) == 1),
+            label_only=bool(current and not current.rest)
+            and all(_IN_BRACKETS.fullmatch(line.text) for line in self.open[1:]),
             first=len(self.open) == 1,
             full=self.layout.box if self.box else self.layout.body,
             layout=self.layout,

@@ -47,7 +47,7 @@ BlockKind = Literal[
 ]
 Series = Literal[
     "", "capital", "stem", "一、", "（一）", "1.", "（1）", "1）", "①", "(a)", "(i)", "1.1", "1 ",
-    "01", "“",
+    "01", "“", "一 ", "(甲)", "a)", "A.",
 ]  # fmt: skip
 """Numberings that may head what follows or only count it: `outline` decides. Empty: no such one."""
 
@@ -91,11 +91,11 @@ class Opening:
 
 _N = rf"(?P<n>{NUMERAL}|{CAPITAL}|\d{{1,4}})"
 _DASH = "(?P<dash>[—–－ー])"
-_READ_ONE = rf"(?:{_N}|{_DASH})"
+_READ_ONE = rf"(?:{_N}|{_DASH}|(?P<scanned>[lI|]))"
 """A scanner reads 一 as a dash: between 第 and 章, in brackets and before 、 it is nothing else;
 and 1 as l, I or |."""
-_SCANNED = r"(?=\d?[A-Za-z|])[\dlIZzSBOo|]{1,2}[﹒．.、]"
-_LIKE_DIGITS = str.maketrans("lI|ZzSBOo", "111225800")
+_SCANNED = r"(?=\d?[A-Za-z|])[\dlIZO|]{1,2}[﹒．.、]"
+_LIKE_DIGITS = str.maketrans("lI|ZO", "11120")
 """What a scanner reads for a digit: Z for 2, l for 1, O for 0."""
 _SECOND = r"(?:[-－—–.](?P<second>\d{1,3})(?![\d.]))?"
 _IN_BRACKETS = rf"(?:[（(〔]?(?P<n>{NUMERAL})|[（(〔]{_DASH})"
@@ -106,28 +106,33 @@ _TITLE_SIGN = "[：:]?"
 BULLETS = "•‣⁃·※\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff"
 """Signs that open an item: bullets, arrows, and Unicode's blocks of geometric shapes, signs and
 dingbats; the circled numbers among these are forms of their own, looked for before."""
-_DECIMALS = re.compile(r"(?P<decimal>\d{1,2}(?:[.．]\d{1,3}){1,4})[、.．]?(?![\d%])")
+_DECIMALS = re.compile(r"(?P<decimal>(?:\d{1,2}|[A-Z])(?:[.．]\d{1,3}){1,4})[、.．]?(?![\d%])")
 _PARTED_NUMERAL = re.compile(rf"(\S*\s*{NUMERAL})\s+{NUMERAL}$")
 """附录一　九间图书馆, 附件 一 三年行动: white space ends a number that no sign ends."""
 _WORD = rf"(?=[{HAN}“《])"
 _HYPHEN = re.compile(rf"[-–—](?=[{HAN}“《])")
 
+ANNEXES = 1000
+"""A.1 counts in an annex: its letter stands behind all numbers of the text."""
 DECIMAL = 60
 """The level of 1.1.1; one less or more for each number less or more."""
 
 FORMS: tuple[Form, ...] = (
     Form("contents", 0, re.compile("(?=目[录錄次]$)"), whole=True),
+    Form("part", 10, re.compile("(?=附[则則]$)"), whole=True),
     Form("preface", 88, re.compile("(?=[前序引]言$)"), whole=True),
+    Form("annex", 10, re.compile(r"附[錄录](?P<letter>[A-Z])(?![A-Za-z.．])"), whole=True),
     Form("annex", 10, re.compile(rf"附(?:[件錄录]{_N}?[：:]?|[表图圖](?:[：:]|$))"), whole=True),
     Form("part", 8, re.compile(rf"卷[第之]?{_N}{_TITLE_SIGN}"), whole=True),
     Form("part", 8, re.compile(rf"第{_READ_ONE}卷{_TITLE_SIGN}"), whole=True),
     Form("part", 10, re.compile(rf"第{_READ_ONE}[篇编編]{_TITLE_SIGN}"), whole=True),
+    Form("part", 14, re.compile(rf"第{_READ_ONE}分[编編]{_TITLE_SIGN}"), whole=True),
     Form("part", 12, re.compile(rf"第{_READ_ONE}部分{_TITLE_SIGN}"), whole=True),
     Form("part", 12, re.compile(rf"第{_N}部(?![分门門队隊委])"), whole=True),
     Form("section", 30, re.compile(rf"第{_N}分部"), whole=True),
     Form("chapter", 20, re.compile(rf"第{_READ_ONE}章{_TITLE_SIGN}"), whole=True),
     Form("section", 30, re.compile(rf"第{_READ_ONE}[节節]{_TITLE_SIGN}"), whole=True),
-    Form("article", 85, re.compile(rf"第{_READ_ONE}{_INSERTED}[条條點]{_OF}{_TITLE_SIGN}")),
+    Form("article", 85, re.compile(rf"第{_READ_ONE}{_INSERTED}[条條點]{_OF}[：:、]?")),
     Form("section", 36, re.compile(rf"(?P<n>{CAPITAL})[、.．]"), series="capital"),
     Form("section", 36, re.compile(r"(?P<sign>[Ⅰ-Ⅻ])[、.．]"), series="capital"),
     Form("section", 38, re.compile(rf"(?P<sign>[{STEMS}])[、.．]"), series="stem"),
@@ -152,6 +157,10 @@ FORMS: tuple[Form, ...] = (
     Form("item", 84, re.compile(rf"[（(](?:(?P<rom>{ROMAN})|(?P<sign>[ⅰ-ⅻ]))[）)]"), series="(i)"),
     Form("item", 82, re.compile(r"[（(](?P<letter>[a-z])[）)]"), series="(a)"),
     Form("section", 40, re.compile(r"(?P<n>\d{1,2})(?=[^\W\d_])"), series="1 "),
+    Form("section", 40, re.compile(rf"(?P<n>{NUMERAL})(?=[{HAN}]|$)"), series="一 "),
+    Form("item", 65, re.compile(rf"[（(](?P<sign>[{STEMS}])[）)]"), series="(甲)"),
+    Form("item", 74, re.compile(r"(?P<letter>[a-z])[)）]"), series="a)"),
+    Form("item", 82, re.compile(rf"(?P<letter>[A-Z])[.．、]{_WORD}"), series="A."),
     Form("item", 0, re.compile("(?:——|--(?!-)|――)")),
     Form("item", 0, re.compile(f"[{BULLET_GLYPHS}]"), printed=False),
     Form("item", 0, re.compile(f"[{BULLETS}]")),
@@ -159,7 +168,7 @@ FORMS: tuple[Form, ...] = (
 )  # fmt: skip
 
 _MAY_OPEN = re.compile(
-    rf"[\s{INVISIBLE}]*(?:[\"“「『〈ZSBOzo卷第笫前序引附表目【（(〔\dlI|一二三四五六七八九十百千廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
+    rf"[\s{INVISIBLE}]*(?:[\"“「『〈A-Za-z卷第笫前序引附表目【（(〔\dlI|一二三四五六七八九十百千廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
     rf"㈠-㈩㊀-㊉Ⅰ-Ⅻ⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\ufe30-\ufe6f"
     rf"—―–\-{BULLETS}{BULLET_GLYPHS}])"
 )
@@ -198,14 +207,14 @@ def _quoted(text: str) -> Opening | None:
 def _opened(form: Form, found: re.Match[str], text: str, places: Sequence[int]) -> Opening | None:
     end = found.end()
     cut = places[end - 1] + 1 if end else 0
-    parted = _PARTED_NUMERAL.match(text[:cut]) if form.kind in ("annex", "box", "caption") else None
+    parted = _PARTED_NUMERAL.match(text[:cut]) if _may_be_parted(form) else None
     shorter = form.pattern.match(squeezed(parted[1])[0]) if parted else None
     if parted and shorter:
         found, cut = shorter, parted.end(1)
     label = text[:cut].strip() if form.printed else ""
     rest = text[cut:].strip()
     is_parted = cut == len(text) or text[cut].isspace() or found[0][-1:] in ("：", ":", "】")
-    if form.series in ("1 ", "01") and not is_parted:
+    if form.series in ("1 ", "01", "一 ") and not is_parted:
         return None
     if form.series == "1.1" and not (is_parted or re.match(rf"[{HAN}“《]", rest)):
         return None
@@ -224,10 +233,17 @@ def _opened(form: Form, found: re.Match[str], text: str, places: Sequence[int]) 
     )
 
 
+def _may_be_parted(form: Form) -> bool:
+    return form.kind in ("annex", "box", "caption") or form.series == "一 "
+
+
 def _numbers(found: re.Match[str]) -> tuple[int, ...]:
     groups = found.groupdict()
     if groups.get("decimal"):
-        return tuple(int(part) for part in re.split("[.．]", groups["decimal"]))
+        return tuple(
+            int(part) if part.isdecimal() else ANNEXES + ord(part)
+            for part in re.split("[.．]", groups["decimal"])
+        )
     if groups.get("dash"):
         return (1,)
     if groups.get("scanned"):
@@ -235,7 +251,7 @@ def _numbers(found: re.Match[str]) -> tuple[int, ...]:
     if groups.get("rom"):
         return (from_roman(groups["rom"]),)
     if groups.get("letter"):
-        return (ord(groups["letter"]) - ord("a") + 1,)
+        return (ord(groups["letter"].lower()) - ord("a") + 1,)
     if groups.get("sign"):
         read = [number_of_sign(groups["sign"])]
     else:

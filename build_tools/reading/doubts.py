@@ -15,6 +15,7 @@ from types import MappingProxyType
 from build_tools.plan.collection import uncollected
 from build_tools.plan.comparable import published_words
 from build_tools.plan.model import Problem, Severity, heading_of, walk
+from build_tools.plan.numerals import NUMERAL
 from build_tools.reading.dialect import BRACKETS
 from build_tools.reading.footnotes import marks
 from build_tools.reading.lines import characters
@@ -150,7 +151,7 @@ def furniture(reading: Reading) -> Iterator[Said]:
 def lost_brackets(reading: Reading) -> Iterator[Said]:
     """Labels like 一） whose opening bracket the extraction lost."""
     for unit in walk(reading.plan.units):
-        if unit.label.endswith(("）", ")")) and not re.search("[（(]", unit.label):
+        if re.match(rf"(?:{NUMERAL})[）)]$", unit.label):
             message = f"“{unit.label}” lacks its opening bracket; read as （{unit.label}"
             yield "warning", unit.span.first, unit.span.first, message
 

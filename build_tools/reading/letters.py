@@ -1,6 +1,7 @@
 """Labels that may be a letter or a small Roman numeral, told apart by their neighbours: （i）.
 
-After （h） it is a letter, unless （ii） comes next; anywhere else it is the numeral 1.
+After （h） it is a letter, unless （ii） comes next; anywhere else it is the numeral 1. （l）
+before （2） is a scanner's 1.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from build_tools.reading.dialect import FORMS, Opening
 from build_tools.reading.lines import Line
 
 _LETTERS = next(form for form in FORMS if form.series == "(a)")
+_NUMBERS = next(form for form in FORMS if form.series == "（1）")
 
 
 def lettered(lines: Sequence[Line], opened: Sequence[Opening | None]) -> Mapping[int, Opening]:
@@ -34,7 +36,21 @@ def lettered(lines: Sequence[Line], opened: Sequence[Opening | None]) -> Mapping
         if last and letter == last + 1 and not goes_on:
             found[number] = replace(one, form=_LETTERS, number=letter, numbers=(letter,))
             last = letter
-    return MappingProxyType(found)
+    return MappingProxyType(found | _scanned(lines, opened))
+
+
+def _scanned(lines: Sequence[Line], opened: Sequence[Opening | None]) -> dict[int, Opening]:
+    """（l） that the next label in brackets says to be the number 1."""
+    found: dict[int, Opening] = {}
+    waiting: tuple[int, Opening] | None = None
+    for line, one in zip(lines, opened, strict=True):
+        if not one or one.form.series not in ("(a)", "（1）"):
+            continue
+        if waiting and one.form.series == "（1）" and one.number == 2:
+            found[waiting[0]] = replace(waiting[1], form=_NUMBERS, number=1, numbers=(1,))
+        is_like = one.form.series == "(a)" and one.label.strip("（()） ") == "l"
+        waiting = (line.number, one) if is_like else None
+    return found
 
 
 def _letter(opened: Opening) -> int:

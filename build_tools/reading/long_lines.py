@@ -85,7 +85,10 @@ def _opens(text: str, start: int, at: int, opened: Opening, counters: Counters) 
         return False
     before = text[max(start, at - _LOOKS_BACK) : at]
     is_parted = not before or before[-1].isspace() or before.rstrip(CLOSERS)[-1:] in TERMINALS
-    if is_parted:
+    is_title = opened.form.whole and opened.gap and not re.match("[的，。；、]", opened.rest)
+    if is_parted or is_title:
+        return True
+    if opened.form.series == "（一）" and before[-1] in ("：:" if opened.number == 1 else "；;"):
         return True
     is_first = opened.number == 1 and bool(opened.form.series)
     if opened.form.kind == "article":

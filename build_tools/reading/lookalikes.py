@@ -25,6 +25,8 @@ _SUPPLEMENT = dict(
 _ODD = re.compile(r"[笫丶\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FORM = re.compile(r"[\ufe30-\ufe6f]")
 """Signs in their vertical and small forms: ordinary characters, that a label may be set with."""
+_ONE = re.compile("(?<=[十百千零〇])[—–－ー-](?=[章节節条條篇编編、）)])")
+"""A dash that a scanner read for 一 within a numeral: 第十—条."""
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _SPACES = re.compile(rf"[\s{INVISIBLE}]")
 
@@ -60,7 +62,7 @@ def squeezed(text: str) -> tuple[str, Sequence[int]]:
     Look-alikes are folded; what takes no room and white space are left out, but a space between two
     letters or digits, which parts two numbers.
     """
-    text = text.translate(_FOLDS)
+    text = _ONE.sub("一", text.translate(_FOLDS))
     if not _SPACES.search(text):
         return text, range(len(text))
     seen: list[str] = []

@@ -6,7 +6,7 @@ numbering; after a box the counters say whose number it is.
 
 from __future__ import annotations
 
-from build_tools.reading.dialect import Opening
+from build_tools.reading.dialect import ANNEXES, Opening
 
 HEADING = 50
 """Levels up to this are headings unless something speaks against it: 一、 and （一）."""
@@ -40,6 +40,8 @@ class Counters:
     def _is_next_decimal(self, numbers: tuple[int, ...]) -> bool:
         *above, last = numbers
         parents = {self.decimal, (self.outer.get("1 ", 0),), (self.outer.get("1.", 0),)}
+        if last == 1 and len(above) == 1 and above[0] > ANNEXES:
+            return True
         if last == 1 and (tuple(above) in parents or (not self.decimal and len(above) == 1)):
             return True
         before = (*above, last - 1)
@@ -74,5 +76,8 @@ class Counters:
                 self.decimal = ()
 
 
-_BELOW = {"（一）": 50, "（1）": 70, "1）": 75, "①": 80, "(a)": 82, "(i)": 84}
+_BELOW = {
+    "（一）": 50, "(甲)": 65, "（1）": 70, "a)": 74, "1）": 75, "①": 80, "(a)": 82, "A.": 82,
+    "(i)": 84,
+}  # fmt: skip
 """Numberings that begin anew below each heading; 1. often runs on."""

@@ -16,7 +16,7 @@ from build_tools.reading.numbering import Counters
 
 _LONGEST = 40
 _SHORT = 20
-_GOES_ON = re.compile(r"[的和或及至与、，,到中规所第之]|以及|所[示列述]|规定|明确|提出|要求")
+_GOES_ON = re.compile(r"[的和或及至与、，,到中所第之]|以及|所[示列述]|规定|明确|提出|要求")
 """How running text goes on after the name of a chapter or a table."""
 _MOST = 99
 """Numbers above this are years and amounts, unless they are the next."""
@@ -48,8 +48,8 @@ def believed(
     if form.kind == "article":
         is_named = not opened.gap and bool(_GOES_ON.match(rest))
         return is_fresh and (is_next or opened.gap) and not is_named
-    if form.series in ("1.1", "1 "):
-        return is_fresh and is_next and (form.series == "1.1" or _is_title(rest))
+    if form.series in ("1.1", "a)", "A.", "1 ", "一 "):
+        return is_fresh and is_next and (form.series[-1] != " " or _is_title(rest))
     return form.series != "1." or (opened.number or 0) <= _MOST or is_next
 
 

@@ -26,7 +26,7 @@ TITLE = 40
 """A title is no longer than this, in characters (the longest seen has 31)."""
 _STOPS = ("；", ";", "，", ",", "、", "—", "─", "-")
 _OPEN = (*_STOPS, "：", ":")
-_NESTED: tuple[Series, ...] = ("1.", "01", "（1）", "1）", "①", "(a)", "(i)")
+_NESTED: tuple[Series, ...] = ("1.", "01", "（1）", "1）", "①", "(a)", "(i)", "(甲)", "a)", "A.")
 _PARTED = re.compile(
     rf"([{HAN}]{{2,20}}(?:（[^（）。]{{1,20}}）)?)[ \u3000]+(?=[{HAN}][^ \u3000]*[，。；])"
 )
@@ -59,7 +59,7 @@ def outline(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Choice, .
     made = list(blocks)
     choices: list[Choice] = []
     has_decimals = any(block.series == "1.1" for block in blocks)
-    is_prose = _decimals_are_prose(blocks)
+    prose = {depth for depth in range(2, 7) if _decimals_are_prose(blocks, depth)}
     in_article = _in_articles(blocks)
     for run in _runs(blocks):
         free = [at for at in run if not blocks[at].in_box and not in_article[at]]
@@ -67,7 +67,7 @@ def outline(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Choice, .
             blocks,
             free,
             has_decimals=has_decimals,
-            is_prose=is_prose and blocks[run[0]].series == "1.1",
+            is_prose=blocks[run[0]].series == "1.1" and len(blocks[run[0]].numbers) in prose,
         )
         is_bare = bool(free) and not is_heading and _hold_text(blocks, free)
         is_heading = is_heading or is_bare
@@ -89,8 +89,10 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
     numbered = [at for at, block in enumerate(blocks) if block.series]
     parts = _parts(blocks)
 
-    def key(at: int) -> tuple[str, bool, int]:
-        return (blocks[at].series, blocks[at].in_box, parts[at])
+    def key(at: int) -> tuple[str, bool, int, int]:
+        block = blocks[at]
+        depth = len(block.numbers) if block.series == "1.1" else 0
+        return (block.series, block.in_box, parts[at], depth)
 
     for _, same in groupby(sorted(numbered, key=key), key=key):
         run: list[int] = []
@@ -138,9 +140,9 @@ def shape(block: Block) -> Shape:
     return "run-in" if len(first) <= TITLE and len(first) < len(text) else "text"
 
 
-def _decimals_are_prose(blocks: Sequence[Block]) -> bool:
-    """Whether most decimals number whole paragraphs, as in Hong Kong, and title nothing."""
-    own = [block for block in blocks if block.series == "1.1"]
+def _decimals_are_prose(blocks: Sequence[Block], depth: int) -> bool:
+    """Whether most decimals of so many numbers number whole paragraphs, and title nothing."""
+    own = [block for block in blocks if block.series == "1.1" and len(block.numbers) == depth]
     whole = sum(
         kind == "text" or (kind == "title" and ends_sentence(block.text))
         for block in own
@@ -237,7 +239,8 @@ def _is_open(blocks: Sequence[Block], run: Sequence[int], *, is_heading: bool) -
 
 def _decided(block: Block, *, heads: bool, has_decimals: bool) -> Block:
     if not heads:
-        return _as_item(block, "item", block.level, 0)
+        rank = block.level + len(block.numbers) - 2 if block.series == "1.1" else block.level
+        return _as_item(block, "item", rank, 0)
     level, kind = block.level, block.kind
     if block.series == "1.1":
         level = 10 * (len(block.numbers) + 3)

@@ -86,10 +86,11 @@ def _tables(seam: Seam) -> Verdict | None:
 
 def _bare_labels(seam: Seam) -> Verdict | None:
     """A label alone on its line has its title on the next one."""
-    if not (seam.is_title and seam.label_only):
+    is_numbered = seam.is_numbered and seam.kind in ("section", "subsection")
+    if not ((seam.is_title or is_numbered) and seam.label_only):
         return None
-    is_title = not seam.opened and not ends_sentence(seam.after.text) and seam.after.width <= TITLE
-    return "goes-on" if is_title else "ends"
+    is_title = not seam.opened and not _has_end(seam.after.text) and seam.after.width <= TITLE
+    return "goes-on" if is_title else "ends" if seam.is_title else None
 
 
 def is_unit_of_measure(text: str) -> bool:

@@ -66,12 +66,14 @@ def items(reading: Reading) -> Iterator[Said]:
     running: dict[str, int] = {}
     for siblings in _families(reading.plan.units):
         last: dict[str, int] = {}
+        above = 0
         for unit in siblings:
-            series = _series(unit)
+            series, beside = _series(unit), above
+            above = unit.number or 0
             if not series or not unit.number:
                 continue
             before = last.get(series, 0)
-            if unit.number not in (1, before + 1, running.get(series, 0) + 1):
+            if unit.number not in (1, before + 1, running.get(series, 0) + 1, beside + 1):
                 message = f"the item “{unit.label}” is number {unit.number}, expected {before + 1}"
                 yield "warning", unit.span.first, unit.span.first, message
             last[series] = running[series] = unit.number

@@ -37,11 +37,19 @@ class Resemblance:
         is_ruled = self._is_ruled(place)
         if not is_ruled and not HEADER.search(self.lines[place].text[:40]):
             return 0
+        if self._is_title(place):
+            return 0
         if place not in self.run:
             self.run = range(place, self._end_of_cells(place))
             self.begins = frozenset(self._beginnings())
         is_long = self.run.stop - place >= _ROWS
         return self.run.stop if (is_ruled and is_long) or place in self.begins else 0
+
+    def _is_title(self, place: int) -> bool:
+        """Whether a line stands above the one that names the columns: …项目表."""
+        own, *below = (line.text for line in self.lines[place : place + 2])
+        is_named = bool(below) and len(below[0].split()) > 2 and bool(HEADER.search(below[0][:40]))
+        return is_named and len(own.split()) == 1
 
     def _is_ruled(self, place: int) -> bool:
         """Whether cells stand below one another: three rows of as many, by bars or wide blanks.
@@ -73,7 +81,7 @@ class Resemblance:
             words = self.lines[at].text.split()
             last = words[-1]
             repeated[last] += 1
-            is_number = bool(VALUE.fullmatch(last))
+            is_number = any(map(VALUE.fullmatch, words[1:] if len(words) > 2 else [last]))
             is_value = is_number or repeated[last] >= _OFTEN
             # What is met often enough now makes values of the lines below that end so, too.
             is_new = not is_number and repeated[last] == _OFTEN
