@@ -278,6 +278,11 @@ def test_a_figure_is_found_by_its_value(engine: Engine, query: str, found: str) 
     assert found in engine.ids(query)
 
 
+def test_what_is_asked_as_yes_or_no_is_asked_for(engine: Engine) -> None:
+    """强不强, 有没有: what stands between is a question's and no word's."""
+    assert engine.ids("法人机构实力强不强")[0] == LEAD
+
+
 def test_rows_are_found_with_their_heads(engine: Engine) -> None:
     """A label with a column's name brings the row, its cell marked, also where a row is divided."""
     answer = engine.ask("保费收入 2025")

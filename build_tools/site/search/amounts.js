@@ -2,7 +2,7 @@
 // Figures with their scale and unit → values, so that 43700亿元, 4.37万亿元 and 4.37 trillion are one.
 
 import { SCALES } from "./asked.js";
-import { SIGNS, chineseNumber } from "./numerals.js";
+import { SIGNS, chineseNumber, inFigures } from "./numerals.js";
 /** @import { Library, Stretch } from "./library.js" */
 
 /**
@@ -81,21 +81,74 @@ export function isSameAmount(one, other) {
 }
 
 /**
- * @param {Amount} typed
- * @param {Amount} printed
- * @returns {boolean} whether the one typed is the printed one with its last digits left out
+ * A figure that is typed: `bound` says whether more (1), less (-1) or about as much (0) is meant,
+ * null that it says just this; `rest` is what is typed around it.
+ * @typedef {{amount: Amount, bound: 1 | 0 | -1 | null, rest: string}} Typed
  */
-export function isRounded(typed, printed) {
-  return isSameSort(typed, printed) && typed.digits > 2 && Math.abs(typed.value - printed.value) < typed.step;
+
+const NUMBER = `(?:百分之)?[\\d${SIGNS}¥]|rmb |cny `;
+/** What bounds a figure, before it and after it. @type {[RegExp, 1 | 0 | -1][]} */
+const BOUNDS = [
+  [new RegExp(`(?:超过|超|逾|突破|大于|高于|不止|至少|(?:over|more than|above|at least) )(?=${NUMBER})`, "u"), 1],
+  [new RegExp(`(?:不到|不足|低于|少于|将近|接近|近|(?:under|less than|below|nearly|almost) )(?=${NUMBER})`, "u"), -1],
+  [new RegExp(`(?:大约|大概|约|(?:about|around|roughly) )(?=${NUMBER})`, "u"), 0],
+  [new RegExp(`(?<=[\\d${SIGNS}%])[多余来几](?=[${HAN_SCALES}个元%家户支项件名人倍次场亩处只]|平方米|$)|以上`, "u"), 1],
+  [/以下|以内/u, -1],
+  [/左右|上下/u, 0],
+];
+const ALWAYS_TEN = new RegExp(`([${SIGNS.slice(1, 10)}])成(?=[多以左]|$)`, "u");
+const PERIOD = /十[一二三四五]五/gu; // a five-year plan's number counts nothing
+const NEAR = { said: 0.02, about: 0.05, less: 0.1 }; // shares of a figure within which another is near it
+
+/**
+ * The one figure that a query is about.
+ * @param {string} folded
+ * @returns {Typed | null} null where there is none, or several
+ */
+export function figureTyped(folded) {
+  /** @type {Typed["bound"]} */
+  let bound = null;
+  let plain = inFigures(folded).replace(ALWAYS_TEN, (_, sign) => `${chineseNumber(sign)}0%`).replace(/一半|(?<![a-z])half(?: of)?(?![a-z])/u, "50%");
+  for (const [words, sense] of BOUNDS) {
+    const without = plain.replace(words, "");
+    if (without !== plain) bound = sense;
+    plain = without;
+  }
+  const named = plain.replace(PERIOD, (found) => "\n".repeat(found.length));
+  const found = amountsIn(named).filter((one) => isCounting(one, named, plain));
+  if (found.length !== 1) return null;
+  const [amount] = found;
+  return { amount, bound, rest: `${plain.slice(0, amount.at)} ${plain.slice(amount.end)}`.trim() };
 }
 
 /**
- * @param {string} folded
- * @returns {boolean} whether there is nothing in it but one figure
+ * @param {Amount} amount
+ * @param {string} text
+ * @param {string} whole
+ * @returns {boolean} whether it counts or measures something: no year, no ordinary word (一次)
  */
-export function isFigure(folded) {
-  const [first, ...more] = amountsIn(folded);
-  return Boolean(first) && !more.length && first.at === 0 && first.end === folded.length;
+function isCounting({ value, sort, at, end }, text, whole) {
+  if (at === 0 && end === whole.length) return true;
+  if (/^[年次人]?$/.test(sort) && (value < 10 || (value > 1900 && value < 2100))) return false;
+  return text[at - 1] !== "第" && (value >= 10 || sort === "%" || sort === "¥" || /\d/.test(text.slice(at, end)));
+}
+
+/**
+ * @param {Typed} typed
+ * @param {Amount} printed
+ * @returns {boolean} whether the printed one is within the bound of the one typed, or is it with its
+ *   last digits left out
+ */
+export function isNear({ amount, bound }, printed) {
+  if (!isSameSort(amount, printed)) return false;
+  const { value } = amount;
+  let last = amount.step; // what one more in the last digit that is no zero would be worth
+  while (value && Math.abs(value / last / 10 - Math.round(value / last / 10)) < 1e-9) last *= 10;
+  const more = printed.value - value;
+  if (bound === 1) return more >= 0 && more < last * (1 - 1e-6);
+  if (bound === -1) return more <= 0 && -more <= Math.max(last, NEAR.less * value);
+  if (bound === 0) return Math.abs(more) <= NEAR.about * value;
+  return Math.abs(more) < Math.min(last, NEAR.said * value) * (1 - 1e-6);
 }
 
 const UNIT_OF_ROW = /[（(]\s*([^（）()]{1,8}?)\s*[)）]/;
@@ -129,11 +182,9 @@ export function figuresIn(library) {
 /**
  * The stretches of the text that print a figure which the one typed fits.
  * @param {Library} library
- * @param {string} folded
- * @param {(typed: Amount, printed: Amount) => boolean} agrees
+ * @param {(printed: Amount) => boolean} agrees
  * @returns {Stretch[]}
  */
-export function figuresOf(library, folded, agrees) {
-  const [typed] = amountsIn(folded);
-  return figuresIn(library).filter((one) => agrees(typed, one)).map(({ at, end }) => [at, end]);
+export function figuresOf(library, agrees) {
+  return figuresIn(library).filter(agrees).map(({ at, end }) => [at, end]);
 }

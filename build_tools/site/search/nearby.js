@@ -1,7 +1,7 @@
 // @ts-check
 // What comes close when the text does not say it as typed: downloaded when it is first needed.
 
-import { figuresOf, isFigure, isRounded, isSameAmount } from "./amounts.js";
+import { figureTyped, figuresOf, isNear, isSameAmount } from "./amounts.js";
 import { needed } from "./answer.js";
 import { HAN, foldedNames, marksNear, marksOfLikely } from "./by_term.js";
 import { TIER, admitted, allTerms, findDirectly, marksOf, stretchesOf } from "./direct.js";
@@ -10,8 +10,9 @@ import { TITLED, printed } from "./library.js";
 import { KEPT_WORDS } from "./likely.js";
 import { findAbbreviated, findSimilar, sharedStretches } from "./near.js";
 import { parseQuery } from "./query.js";
-import { asksFigure, coreOf, findRanked, holdsFigure, isAsking } from "./rank.js";
+import { asksFigure, coreOf, findRanked, holdsFigure, isAsking, weighed } from "./rank.js";
 import { variantsOf } from "./variants.js";
+/** @import { Amount } from "./amounts.js" */
 /** @import { Shelf, Via } from "./answer.js" */
 /** @import { Marks, Result } from "./direct.js" */
 /** @import { Everyday } from "./everyday.js" */
@@ -35,7 +36,7 @@ export function findNearby(library, query, shelf) {
   /** @type {(() => Nearby | Found | null)[]} */
   const steps = [
     () => findAsVariant(library, query, parts),
-    () => marksOfFigure(library, query.phrase),
+    () => marksOfFigure(library, query.phrase, shelf.everyday),
     () => (isAsking(query.phrase) ? marksRanked(library, query.phrase, needed(shelf.everyday, "terms")) : null),
     () => findCore(library, query),
     () => marksNear(library, whole, shelf, query.wanted.length === 1 || query.oneWord),
@@ -52,7 +53,7 @@ export function findNearby(library, query, shelf) {
     if (!found) continue;
     if ("results" in found) return found;
     const results = allTerms(library, found.terms, []);
-    if (found.via.how === "similar") {
+    if (["similar", "figure", "rounded"].includes(found.via.how)) {
       const order = [...found.terms[0].keys()];
       results.sort((a, b) => order.indexOf(a.unit.leaf) - order.indexOf(b.unit.leaf));
       return { results: admitted(library, { ...query, wanted: [] }, results, false), via: found.via };
@@ -72,7 +73,7 @@ export function findNearby(library, query, shelf) {
  * @returns {Found}
  */
 export function findCloser(library, query, shelf) {
-  const found = marksOfFigure(library, query.phrase) ?? marksRanked(library, query.phrase, needed(shelf.everyday, "terms"), true);
+  const found = marksOfFigure(library, query.phrase, shelf.everyday) ?? marksRanked(library, query.phrase, needed(shelf.everyday, "terms"), true);
   return found ? { results: admitted(library, query, ordered(library, found), false), via: found.via } : { results: [], via: null };
 }
 
@@ -118,18 +119,26 @@ function findAs(library, query, variant, below) {
 }
 
 /**
- * Where the same figure stands in another scale, or one that it rounds.
+ * Where the figure of a query stands in another scale, or one that it is near: in what says most of
+ * the query's other words.
  * @param {Library} library
  * @param {string} phrase
+ * @param {Everyday | null | undefined} everyday
  * @returns {Nearby | null}
  */
-function marksOfFigure(library, phrase) {
-  if (!isFigure(phrase)) return null;
-  for (const [how, fits] of /** @type {const} */ ([["figure", isSameAmount], ["rounded", isRounded]])) {
-    const stretches = figuresOf(library, phrase, fits);
-    if (!stretches.length) continue;
-    const words = [...new Set(stretches.map((stretch) => printed(library, stretch)))].slice(0, KEPT_WORDS);
-    return { terms: [marksOf(library, stretches)], via: { how, words } };
+function marksOfFigure(library, phrase, everyday) {
+  const typed = figureTyped(phrase);
+  if (!typed) return null;
+  const { amount, rest } = typed;
+  const shared = coreOf(rest) ? weighed(library, rest, everyday ?? null) : null;
+  /** @type {[string, (printed: Amount) => boolean][]} */
+  const ways = [["figure", (printed) => isSameAmount(amount, printed)], ["rounded", (printed) => isNear(typed, printed)]];
+  for (const [how, fits] of ways) {
+    const own = marksOf(library, figuresOf(library, fits));
+    const marks = shared ? [...own].filter(([leaf]) => shared[leaf] > 0).sort(([a], [b]) => shared[b] - shared[a]) : [...own];
+    if (!marks.length) continue;
+    const words = [...new Set(marks.flatMap(([, { stretches }]) => stretches).map((stretch) => printed(library, stretch)))];
+    return { terms: [new Map(marks)], via: { how, words: words.slice(0, KEPT_WORDS) } };
   }
   return null;
 }

@@ -24,12 +24,12 @@ import { leafAt, placesOf, sectionOf } from "./library.js";
 
 const K1 = 1.2; // the usual parameters of Okapi BM25
 const B = 0.5;
-const MEANT = 0.8; // an official word for what was asked counts less than what was asked
+const ANY = 0.5; // how much an official word for what was asked counts as all of these together, and not by itself
 const SINGLE = 0.35; // a single character of Chinese says little
 const OF_HEADS = 0.4; // what stands over a sentence counts less than what it says itself
 const COVERED = 0.5; // of what is asked, half at least
 const TOLD = 0.25; // or less of a question with much around it, where what is shared is
-const TELLING = 8; // as rare as this together: two words that few sentences have
+const TELLING = 9; // as rare as this together: two words that few sentences have
 const LIGHTEST = 0.75; // but not two words that every other sentence has: of the weight of one that a single sentence has
 const STRANGE = 0.4; // a question much of which is nowhere in the plan asks for something else
 const FAMILIAR = 0.2; // one of which nearly all is there
@@ -38,7 +38,7 @@ const LONGEST = 150; // characters of a question; what is longer is a passage, a
 const NAMED = 2; // what a leaf is worth that has the acronym that is asked about
 const TOGETHER = 1; // how much more a leaf is worth that has all that is asked
 const FIGURES = 1.3; // what a sentence with a figure is worth where a figure is asked for
-const AGAIN = 0.85; // what a further result of the same section is worth: another section may be meant
+const AGAIN = 0.6; // what a further result of the same section is worth: another section may be meant
 const TRIED = 300; // of the best, those that are looked at
 const RARE = 3; // leaves in which an acronym stands, for it to be enough by itself
 const BEHIND = 0.4; // results so far behind the best are left out
@@ -47,6 +47,8 @@ const HAN_FUNCTION = new Set(FUNCTION_WORDS[0]);
 const LATIN_FUNCTION = new Set([...FUNCTION_WORDS[1].split(" "), ...PADDING.split(" ")]);
 const HAN_QUESTION = new RegExp(QUESTIONS[0], "g");
 const LATIN_QUESTION = new RegExp(`(?<![a-z])(?:${QUESTIONS[1]})(?![a-z])`, "g");
+const A_NOT_A = /(\p{Script=Han})[不没]\1/gu; // 够不够, 有没有
+const PARTICLES = /[的了着吗呢吧啊们这那谁很没把被]/; // no word begins or ends with them
 const FIGURE_ASKED = new RegExp(FIGURE_QUESTIONS.join("|"));
 const RUN = /[a-z][a-z0-9.+-]*|\d[\d.+/:-]*%?|[^\sa-z0-9]+/g;
 
@@ -55,7 +57,7 @@ const RUN = /[a-z][a-z0-9.+-]*|\d[\d.+/:-]*%?|[^\sa-z0-9]+/g;
  * @param {string} folded
  * @returns {string}
  */
-export const coreOf = (folded) => folded.replace(HAN_QUESTION, " ").replace(LATIN_QUESTION, " ").replace(/\s+/g, " ").trim();
+export const coreOf = (folded) => folded.replace(A_NOT_A, "$1").replace(HAN_QUESTION, " ").replace(LATIN_QUESTION, " ").replace(/\s+/g, " ").trim();
 
 /**
  * The tokens of a folded text: pairs of Han characters, words without endings, numbers.
@@ -65,7 +67,11 @@ export const coreOf = (folded) => folded.replace(HAN_QUESTION, " ").replace(LATI
 function tokens(folded, give) {
   for (const found of folded.matchAll(RUN)) {
     const [run] = found;
-    if (/[a-z]/.test(run[0])) give(stem(run), found.index, run.length);
+    if (/[a-z]/.test(run[0])) {
+      give(stem(run), found.index, run.length);
+      const next = folded[found.index + run.length] ?? "";
+      if (run.length < 3 && /\p{Script=Han}/u.test(next)) give(run + next, found.index, run.length + 1); // A股
+    }
     else if (/\d/.test(run[0])) give(run, found.index, run.length);
     else if (run.length === 1) give(run, found.index, 1);
     else for (let n = 0; n + 2 <= run.length; n += 1) give(run.slice(n, n + 2), found.index + n, 2);
@@ -167,14 +173,17 @@ function asked(library, folded, everyday) {
   tokens(core, (token, at, length) => {
     const held = ranking.postings.get(token) ?? [];
     if (LATIN_FUNCTION.has(token) || (token.length === 1 && HAN_FUNCTION.has(token))) return;
+    if (length === 2 && PARTICLES.test(token)) return;
     if (!held.length && [...token].some((character) => HAN_FUNCTION.has(character))) return;
     found.push({ token, weight: rarity(library, held.length / 2), at, length, held, isMeant: false });
   });
   for (const { at, length, senses } of everyday ? meantBy(library, everyday, core) : []) {
+    const every = new Set(senses.flatMap(({ leaves }) => [...leaves.keys()]));
     for (const sense of senses) {
       const { word } = sense;
       const held = withBelow(ranking, sense);
-      found.push({ token: word, weight: MEANT * rarity(library, held.length / 2), at, length, held, isMeant: true });
+      const weight = ANY * rarity(library, every.size) + (1 - ANY) * rarity(library, held.length / 2);
+      found.push({ token: word, weight, at, length, held, isMeant: true });
     }
   }
   if (everyday) found.push(...askedByCharacter(library, core, found));
@@ -242,7 +251,8 @@ function withBelow({ below }, sense) {
 }
 
 /**
- * How much each leaf says of what is asked: of the senses of one word the one that counts most.
+ * How much each leaf says of what is asked. A word that official ones are known for is said by its
+ * own letters or by the one of them that counts most: not by both.
  * @param {Library} library
  * @param {Asked[]} wanted
  * @returns {Float32Array}
@@ -252,21 +262,35 @@ function scoresOf(library, wanted) {
   const scores = new Float32Array(lengths.length);
   const worth = (/** @type {Asked} */ { weight }, /** @type {number} */ leaf, /** @type {number} */ times) =>
     (weight * times * (K1 + 1)) / (times + K1 * (1 - B + (B * lengths[leaf]) / average));
-  /** @type {Map<number, Map<number, number>>} */
-  const meant = new Map();
+  /** @type {Map<number, {end: number, said: Map<number, number>, meant: Map<number, number>}>} */
+  const words = new Map();
+  for (const { at, length, isMeant, isSingle } of wanted) {
+    if (isMeant && !isSingle) words.set(at, { end: at + length, said: new Map(), meant: new Map() });
+  }
   for (const one of new Map(wanted.map((each) => [`${each.token} ${each.isMeant ? each.at : ""}`, each])).values()) {
-    const best = meant.get(one.at) ?? new Map();
-    if (one.isMeant) meant.set(one.at, best);
+    const word = [...words].find(([at, { end }]) => one.at >= at && one.at + one.length <= end)?.[1];
     for (let n = 0; n < one.held.length; n += 2) {
       const [leaf, times] = [one.held[n], one.held[n + 1]];
       const own = worth(one, leaf, times);
-      if (one.isMeant) best.set(leaf, Math.max(own, best.get(leaf) ?? 0));
-      else scores[leaf] += own;
+      if (!word) scores[leaf] += own;
+      else if (one.isMeant && !one.isSingle) word.meant.set(leaf, Math.max(own, word.meant.get(leaf) ?? 0));
+      else word.said.set(leaf, own + (word.said.get(leaf) ?? 0));
     }
   }
-  for (const best of meant.values()) for (const [leaf, own] of best) scores[leaf] += own;
+  for (const { said, meant } of words.values()) {
+    for (const [leaf, own] of said) scores[leaf] += Math.max(own, meant.get(leaf) ?? 0);
+    for (const [leaf, own] of meant) if (!said.has(leaf)) scores[leaf] += own;
+  }
   return scores;
 }
+
+/**
+ * @param {Library} library
+ * @param {string} folded
+ * @param {Everyday | null} everyday
+ * @returns {Float32Array} how much each leaf says of it
+ */
+export const weighed = (library, folded, everyday) => scoresOf(library, asked(library, folded, everyday));
 
 /**
  * The leaves that score best, `TRIED` of them, or as many as score the same.
@@ -300,7 +324,6 @@ export function findRanked(library, folded, isAsked = true, everyday = null, isA
   if (isOneWord && !wanted.some(({ isMeant, length }) => isMeant && length >= every.characters)) return [];
   const isQuestion = coreOf(folded) !== folded;
   const unknown = isAsked ? unknownOf(wanted) : 0;
-  const isFamiliar = isAsked && !isAll && !unknownOf(wanted.filter(({ isSingle }) => !isSingle));
   const isFigureAsked = isAsked && asksFigure(folded);
   const scores = new Map(bestOf(scoresOf(library, wanted)));
   /** @type {Map<number, Asked[]>} */
@@ -322,7 +345,7 @@ export function findRanked(library, folded, isAsked = true, everyday = null, isA
   for (const one of [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
     const own = covered((holding.get(one[0]) ?? []).filter(({ isSingle }) => !isSingle));
     const share = own.characters / every.characters;
-    const isEnough = isOneWord ? share >= 1 : isAsked ? tells(own, share, unknown / every.characters, isQuestion || isFamiliar, rarity(library, 1)) : own.pieces > 1 && share >= COVERED;
+    const isEnough = isOneWord ? share >= 1 : isAsked ? tells(own, share, unknown / every.characters, isQuestion, rarity(library, 1)) : own.pieces > 1 && share >= COVERED;
     if (isEnough || named.has(one[0])) enough.push(one);
   }
   /** @type {Map<Unit, number>} */

@@ -5,6 +5,7 @@ import { SIGNS, chineseNumber, inChinese } from "./numerals.js";
 
 const RANGE = new RegExp(`([${SIGNS}]+|\\d+)[到至~～](?=[${SIGNS}\\d])`, "gu");
 const DECIMAL = new RegExp(`([${SIGNS}]+)点([${SIGNS.slice(0, 10)}〇]+)`, "gu");
+const FRACTION = new RegExp(`([${SIGNS}]+)分之([${SIGNS}]+)`, "gu");
 const PERCENT = new RegExp(`百分之([${SIGNS}]+|[\\d.]+)`, "gu");
 const RUN_OF_SIGNS = new RegExp(`[${SIGNS}]+`, "gu");
 
@@ -17,6 +18,7 @@ export function variantsOf(raw) {
   const plain = raw.normalize("NFKC");
   const digits = plain
     .replace(PERCENT, "$1%")
+    .replace(FRACTION, (_, below, above) => ` ${chineseNumber(above)}/${chineseNumber(below)} `)
     .replace(DECIMAL, (_, whole, part) => `${chineseNumber(whole)}.${[...part].map(chineseNumber).join("")}`)
     .replace(RANGE, "$1-")
     .replace(RUN_OF_SIGNS, (run) => (/^[万亿]+$/.test(run) ? run : String(chineseNumber(run))));
