@@ -128,17 +128,19 @@ def test_the_sites_words_are_taiwans() -> None:
 
 
 def test_a_plan_for_hong_kong_is_published_in_its_forms(tmp_path: Path) -> None:
-    """``traditional: hk`` in plan.yml and nothing else: every Traditional page is Hong Kong's."""
+    """``traditional: hk`` in plan.yml and nothing else: every Traditional page is Hong Kong's.
+
+    The plan's own reviewed words hold in both regions, so nothing has to be looked at again.
+    """
     source = tmp_path / "source"
     shutil.copytree(ROOT / "source", source)
     text = (source / "plan.yml").read_text(encoding="utf-8")
     assert "traditional: tw" in text
     said = text.replace("traditional: tw", "traditional: hk")
     (source / "plan.yml").write_text(said, encoding="utf-8")
-    (source / "opencc/reviewed.tsv").unlink()
     made = publish(read_inputs(source))
     assert made.is_good
-    assert [one for one in made.problems if one.rule in ("hant-form", "hant-not-back")] == []
+    assert [one for one in made.problems if one.rule.startswith("hant-")] == []
     chapters = [made.files[f"zh-Hant/ch{number}.md"].decode() for number in range(1, 10)]
     assert all("逐字轉換為香港繁體字形" in text for text in chapters)
     whole = "".join(chapters)
