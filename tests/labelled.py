@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LABELS = Path(__file__).parent / "labels/measures.tsv"
+SUBJECTS = Path(__file__).parent / "labels/five_subjects.tsv"
+"""Sentences of no plan, written for this: the second column is the sentence, in place of its id."""
 SPANS = ("verbs", "actors", "beneficiaries", "places", "programmes", "deadlines", "numbers")
 """The columns whose words stand in the sentence."""
 
@@ -27,7 +29,7 @@ def labelled(path: Path = LABELS) -> tuple[Labelled, ...]:
     rows = [dict(zip(names, line.split("\t"), strict=True)) for line in lines]
     return tuple(
         Labelled(
-            id=row["id"],
+            id=row.get("id") or row["sentence"],
             kind=row["kind"],
             classes=_several(row["class"]),
             spans=tuple((name, _several(row[name])) for name in SPANS),

@@ -16,35 +16,58 @@ _BREAK = re.compile(r"[，；：。！？]|(?<=[^\d])[,;:](?=[^\d])")
 _OPENING, _CLOSING = "（“‘《「『〔(", "）”’》」』〕)"
 
 WHEN = re.compile(
-    r"(?:(?:到|至|力争到|争取到|力争|截至|在)\s*)?"
-    r"(?:“[^”]{2,6}”(?:时期|期间|末期|期末|末)|(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年(?:底|末|前)?"
-    r"|规划期(?:内|末)|未来[一二三四五六七八九十\d]+年|近期|远期|下一步"
-    r"|每(?:个)?(?:年|半年|季度?|月|周|日|学期|[两三]年)(?:至少|度)?)(?:，|,)?"
+    r"(?:(?:到|至|力争到|争取到|力争|截至|在|于|展望)\s*)?"
+    r"(?:“[^”]{2,6}”(?:时期|期间|末期|期末|末)"
+    r"|(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年(?:\s*\d{1,2}\s*月)?(?:底|末|初)?(?:之?前|起)?"
+    r"|规划期(?:内|末)|(?:未来|今后|用)?(?:[一二三四五六七八九十两]|\d{1,2})\s*年(?:时间|之?内|左右)?(?![^，；。]{0,4}(?:计划|规划|行动|期))"
+    r"|近期|远期|下一步"
+    r"|每(?:个)?(?:年|半年|季度?|月|周|日|学期|[两三]年)(?:至少|度)?(?:\s*\d{1,2}\s*[日号]前)?)(?:，|,)?"
 )
 """A time at the head of a clause: by when, or how often."""
 
-_ADVERB = re.compile(
-    r"(?:进一步|更好地?|更加|不断|持续|积极|大力|全力|全面|加强性|深入|深度|扎实|切实|有效|有序|有力|稳妥|稳步|稳慎|审慎"
-    r"|逐步|分步|分批|分(?:类|级|层|期|段|区|片|行业|领域|区域|年度|阶段|专题|地区|类别)(?:[、]?分(?:类|级|层|期|段|区|片|行业|领域|区域|年度|阶段|专题|地区|类别))*|高效|高水平|高标准|高起点|高质量|高效率|充分|主动|着力|聚力|努力|奋力|合力|协力|尽快|快速"
-    r"|率先|优先|重点|系统|科学|合理|依法依规|依法合规|依法|依规|跨行业|跨领域|跨区域|跨部门|多渠道|坚持和|坚持并|认真|严肃|坚决|坚定|牢牢|紧密|密切|广泛|及时|适时"
-    r"|适当|适度|因地制宜|联动|共同|同步|从严|规范(?=实施|推进|开展|使用|布置|处置)|协同|常态化|定期|并|同时|还|以及|要|应(?![对急用])|须|必须|可|可以|再|就|特别|尤其|高度"
-    r"|严密|继续|健康|精准|完整|准确|集中|集约|多措并举|多渠道|多方式|全方位|整体|整体性|系统性|按规定|按要求|按需|一体|一体化|试点|勇于|敢于|善于"
-    r"|支持性|创造性|更大力度|更高水平|最大限度|最大程度|切实有效|严厉|始终|加力|长期|大胆|稳健|鲜明|妥善|正确|综合(?=[一-鿿]?(?:运用|评估|施策|利用|分析))|自觉|动态|熟练|分别|分批次|针对性|有针对性地?|(?:规模|体系|片区|一体|常态|差异|精细|系统|规范|标准|信息|智能|数字|集约|市场|专业|多元|制度|清单)化(?=[一-鿿]))+"
+_ADVERBS = """
+进一步 更好地 更好 更加 更大力度 更高水平 不断 持续 积极 大力 强力 全力 全力以赴 全面 全方位
+全过程 全链条 全流程 全周期 全域 深入 深度 深层次 扎实 切实
+切实有效 有效 有序 有力 稳妥 稳步 稳慎 稳健 审慎 平稳 逐步 逐年 逐项 分步 分批 分批次 分别 高效
+高效率 高水平 高标准 高起点 高质量 高位 充分 主动 自觉 自主
+着力 聚力 努力 奋力 合力 协力 加力 尽快 快速 及早 尽早 及时 适时 实时 如期 按期 按时 限期 定期
+长期 始终 继续 滚动 超前 适度超前 前瞻性 率先 优先 重点
+系统 系统性 整体 整体性 科学 合理 正确 准确 精准 完整 妥善 适当 适度 因地制宜 因城施策 因业施策
+分类施策 多措并举 多渠道 多途径 多方式 多层次 多维度 跨行业 跨领域
+跨区域 跨部门 依法依规 依法合规 依法 依规 认真 精心 严肃 严厉 严密 从严 坚决 坚定 坚定不移 牢牢
+紧密 密切 广泛 公平 联动 共同 同步 协同 常态化 集中 集约 一体
+一体化 试点 勇于 敢于 善于 大胆 鲜明 健康 动态 熟练 针对性 有针对性地 有针对性 创造性 支持性
+加强性 最大限度 最大程度 大规模 基本 按规定 按要求 按需 按年度 特别 尤其 高度
+集中力量 多管齐下 真正 整装 因时因地制宜 有重点 有计划地 有节奏 有步骤 分品种
+坚持和 坚持并 并 同时 还 以及 要 应当 须 必须 可以 再 就
+"""
+_ADVERB_FORMS = (
+    r"分(?:类|级|层|期|段|区|片|行业|领域|区域|年度|阶段|专题|地区|类别)(?:、?分(?:类|级|层|期|段|区|片|行业|领域|区域|年度|阶段|专题|地区|类别))*",
+    r"规范(?=实施|推进|开展|使用|布置|处置)",
+    r"应(?![对急用])",
+    r"可(?!移动|持续|再生|靠|信|控|行|视)",
+    r"(?:安全|平等|节约)(?=稳妥|有序|高效|保障|保护|长久|集约)",
+    r"综合(?=[一-鿿]?(?:运用|评估|施策|利用|分析))",
+    r"新(?=评定|布局|认定|培育|引进|组建|设立|改造)",
+    r"(?:规模|体系|片区|一体|常态|差异|精细|系统|规范|标准|信息|智能|数字|集约|市场|专业|多元|制度|清单)化(?=[一-鿿])",
 )
-_LIST_SIGN = re.compile(r"[、和地]")
+_ADVERB = re.compile(
+    f"(?:{'|'.join(sorted(_ADVERBS.split(), key=len, reverse=True))}|{'|'.join(_ADVERB_FORMS)})+"
+)
+_LIST_SIGN = re.compile(r"[、和]|地(?![区震方质铁市级域热])")
 _MANNER = re.compile(
     r"(?:通过|采用|采取|利用|运用|借助|以)[^；。]*?(?:等多种方式|等方式|等形式|等手段|等途径|等渠道|等模式|等措施|等方法|的方式|的形式"
     r"|市场化方式|等机制|等载体)|以[^，；。为]{1,16}?方式(?=[一-鿿])"
 )
 _GROUND = re.compile(
-    r"(?:依托|围绕|按照|根据|依据|基于|针对|面向|结合|顺应|借力|通过|运用|利用|采用|采取|借助|以|随着|鉴于|为(?!了))"
+    r"(?:依托|围绕|按照|根据|依据|基于|针对|面向|结合|顺应|借力|通过|运用|利用|采用|采取(?![^，；。]*措施$)|借助|以|随着|鉴于|为(?!了))"
 )
 _STANCE = re.compile(
     r"(?:坚持(?!和)|秉持|秉承|高举|遵循|把握|抢抓|紧抓|抓住|立足|聚焦|紧扣|紧盯|瞄准|对标|着眼|锚定|牢记|突出问题导向)"
 )
 _AIM = re.compile(
     r"以[^，；。]+?为(?:核心|抓手|重点|目标|基础|引领|支撑|导向|主线|载体|突破口|契机|牵引|路径|主体|依托|原则|根本|动力|中心|纽带|平台|关键"
-    r"|切入点|着力点|遵循|统领|前提|保障|方向|准则|手段|龙头|骨干|主)"
+    r"|切入点|着力点|遵循|统领|前提|保障|方向|准则|手段|龙头|骨干|主(?!题))"
 )
 _SETTING = re.compile(
     r"在(?:[^，；。]*?(?:的前提下|前提下|的基础上|基础上|的背景下|背景下|的过程中|条件下|的框架下|范围内|区域内|之前|期间|同时))"
@@ -80,22 +103,28 @@ class Clause:
 
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a sentence, in order; what a bracket or a quotation holds breaks none."""
-    blind = _blind(text)
-    return tuple(_clause(blind, start, end) for start, end in _parts(blind))
+    said = blind(text)
+    return tuple(_clause(said, start, end) for start, end in _parts(said))
 
 
-def _blind(text: str) -> str:
+def blind(text: str) -> str:
     """The text with what brackets and quotes hold, and manners over several clauses, made blank.
 
-    Its length stays, so that places in it are places in the text.
+    A bracket that is never closed holds nothing. The text's length stays, so that places in it are
+    places in the text.
     """
-    depth, said = 0, []
-    for sign in text:
-        if sign in _CLOSING and depth:
-            depth -= 1
-        said.append("□" if depth else sign)
-        if sign in _OPENING:
-            depth += 1
+    said = list(text)
+    opened: list[int] = []
+    for at, sign in enumerate(text):
+        if sign in _CLOSING:
+            kind = _OPENING[_CLOSING.index(sign)]
+            if kind in (text[one] for one in opened):
+                while text[opened[-1]] != kind:
+                    opened.pop()
+                start = opened.pop() + 1
+                said[start:at] = "□" * (at - start)
+        elif sign in _OPENING:
+            opened.append(at)
     return _MANNER.sub(lambda found: "以" + "□" * (len(found[0]) - 1), "".join(said))
 
 
@@ -110,9 +139,7 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _clause(text: str, start: int, end: int) -> Clause:
-    head = start
-    while head < end and (after := _skipped(text, head, end)) > head:
-        head = after
+    head = past_lead(text, start, end)
     opening: Literal["", "object", "ground"] = ""
     if _GROUND.match(text, head, end):
         opening = "ground"
@@ -144,6 +171,13 @@ def _skipped(text: str, head: int, end: int) -> int:
             is_list = joined and _ADVERB.match(text, joined.end(), end)
             return joined.end() if joined and (is_list or joined[0] == "地") else found.end()
     return head
+
+
+def past_lead(text: str, start: int, end: int) -> int:
+    """The place behind all that only goes before a verb: times, adverbs, manners."""
+    while start < end and (after := _skipped(text, start, end)) > start:
+        start = after
+    return start
 
 
 def past_adverbs(text: str, start: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from build_tools.measures.clauses import WITH, Clause, clauses, past_adverbs
+from build_tools.measures.clauses import WITH, Clause, blind, clauses, past_adverbs, past_lead
 from build_tools.measures.mentions import Mention
 from build_tools.measures.verbs import Verb, Verbs
 
@@ -17,21 +17,38 @@ _IN_LIST = re.compile(rf"、|{_COMPOUND.pattern}")
 """What shows that a word behind who acts is a noun, and who acts goes on: 全省宣传、文化部门."""
 _ATTRIBUTE = re.compile(r"(?:能力|作用|力度|水平|效应|功能|机制|体系|力|、[^，；、]{1,6}的)")
 _SUBJECT = re.compile(
-    r"(?:各(?!类|种|方面)|有关|相关|有条件的[^，；。]{1,6}?(?=可|要|应)|符合条件的|符合要求的|我[省市县区]|全[省市县区]|本市|[省市县区镇乡]级"
+    r"(?:各(?!类|种|方面)|有关|相关|有条件的[^，；。]{1,6}?(?=可|要|应)|符合条件的|符合要求的|我[省市县区]|全[省市县区]|本市|[省市县区镇乡]级(?:财政|部门)?"
     r"|[^，；。的了]{1,12}?(?:政府|财政|人大|政协|党委|部门|委员会|领导小组|办公室|[厅局])(?![^，；。]{0,3}(?:体系|机制|职能)))"
 )
 """Who is to act, at the head of a clause."""
 _STATE = re.compile(
-    r"[^，；。]*(?:不断|显著|明显|更加|更趋|大幅|大幅度|稳步|日益|仍|仍然|总体|普遍|尚|较为|进一步|持续|有所|得到)(?!的)[一-鿿]{2,4}$"
+    r"[^，；。]*(?:不断|显著|明显|更加|更趋|大幅|大幅度|稳步|日益|仍|仍然|总体|普遍|尚|较为|进一步|(?<!可)持续|有所|得到)(?!的)[一-鿿]{2,4}$"
 )
 """What became of something, said of it: 建设水平显著提升."""
 _PASSIVE = re.compile(
     r"[^，；。]{2,20}(?:全部|一律|统一|优先)(?P<verb>纳入|列入)|[^，；。]{2,20}[向往][^，；。]{2,16}(?P<last>倾斜|延伸|下沉)$"
 )
 """A verb behind what is acted on: 博物馆全部纳入…."""
+_REACHES = re.compile(r"向[^，；。]{2,16}(?P<verb>延伸)$")
+"""The last verb of what is brought about, where it says how far: 推动服务向企业延伸."""
+_TILTED = re.compile(
+    r"[^，；。]{2,16}(?:优先|重点|更多地?|主要)向[^，；。]{2,16}(?P<verb>倾斜|延伸|下沉)"
+)
+"""A clause whose only verb is its last: 新增编制优先向农村学校倾斜."""
+_AT_END = re.compile(
+    r"(?:[对向][^，；。]{2,}?(?:依法|严肃|从严|优先|及时|定期|统一)|向[^，；。]{2,}?)(?P<verb>问责|追责|查处|处置|通报|表彰|奖励|评估|报告|汇报|反馈|备案|公开|开放)"
+)
+"""The verb that ends a clause and says what is done to whom it begins with: 对…严肃问责."""
 _WITHIN = re.compile(r"在[^，；。]*[内下上中]$")
-_OBLIGED = re.compile(r"[^，；。的]{2,20}?(?:要|应当|须)(?=[一-鿿])")
+_OBLIGED = re.compile(r"[^，；。的]{2,20}?(?:要|应当?(?![急对用收届])|须)(?=[一-鿿])")
 """Who is to act, and that they must: 各地要."""
+_PUT = re.compile(
+    r"[将把][^，；。]+?(?:(?P<verb>纳入|列入|融入|嵌入|计入|转化|推荐|移交|落到实处|落实|列为|建成|打造|培育|提升)|作为|贯穿|放在|摆在|融合|结合)"
+)
+"""What is done with what stands behind 将 or 把; where it is no verb, that is a principle."""
+_MEANS_WITH_OBJECT = re.compile(
+    r"(?:依托|利用|借助)[^，；。]{2,}?(?P<verb>建设|打造|开展|布局)(?=[^，；。的]{5,})"
+)
 _PREPOSITION = re.compile(r"[在对为与于将]")
 _OBJECT = re.compile(r"[^、和与及]*")
 _BUILDING = {"build", "improve"}
@@ -53,7 +70,9 @@ def commitments(text: str, verbs: Verbs) -> tuple[Mention, ...]:
     found: list[Mention] = []
     passive: list[Mention] = []
     is_object = False
-    for clause in clauses(text):
+    parts = clauses(text)
+    text = blind(text)
+    for clause in parts:
         if clause.is_ground or is_object:
             is_object = False
             continue
@@ -61,7 +80,16 @@ def commitments(text: str, verbs: Verbs) -> tuple[Mention, ...]:
         is_object = bool(own) and bool(_WITHIN.fullmatch(text, own[-1].end, clause.end))
         found += own
         passive += () if own else _passive(text, clause, verbs)
+    if not found and len(parts) == 1:
+        found += _used(text, parts[0], verbs)
     return tuple(sorted((*found, *passive))) if found else ()
+
+
+def _used(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
+    """What only goes before another clause's verb, where there is no other: 高效利用地下空间."""
+    verb = verbs.at(text, clause.head)
+    if verb and clause.opening == "ground" and verb.verb in ("利用", "运用"):
+        yield Mention(clause.head, clause.head + len(verb.verb), "verb", "clause-head", verb.lemma)
 
 
 def _passive(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
@@ -77,6 +105,10 @@ def _of_clause(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
     said = text[: clause.end]
     at = _past_colour(said, _past_obliged(said, clause.head, verbs), verbs)
     first, rule = verbs.at(said, at), "clause-head"
+    tilted = _TILTED.fullmatch(text, clause.head, clause.end)
+    if tilted:
+        yield Mention(*tilted.span("verb"), "verb", "behind-object", tilted["verb"])
+        return
     if (
         first
         and first.behaves == "noun"
@@ -99,8 +131,16 @@ def _of_clause(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
         if second is None:
             break
         at, first, rule = following, second, "joined"
+    reaches = _REACHES.search(text, end, clause.end)
+    if reaches:
+        yield Mention(*reaches.span("verb"), "verb", "behind-object", reaches["verb"])
     if first.behaves != "carries":
         yield from _further(text, clause, end, verbs)
+
+
+def _least(text: str, clause: Clause) -> int:
+    """How far behind its head a clause's verb stands at least: 对新增托位给予, not 新增."""
+    return 4 if clause.opening == "object" and text[clause.head] in "对为" else 1
 
 
 def _is_title(text: str, clause: Clause) -> bool:
@@ -146,27 +186,41 @@ def _behind(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
     if not clause.opening and not _has_subject(text, clause):
         return None
     subject = _SUBJECT.match(text, clause.head, clause.end)
-    behind_it = past_adverbs(text, subject.end()) if subject else clause.head
+    behind_it = past_lead(text, subject.end(), clause.end) if subject else clause.head
     directly = verbs.at(text[: clause.end], behind_it) if subject else None
     if directly and not (
         directly.behaves == "noun" and _IN_LIST.match(text, behind_it + len(directly.verb))
     ):
         return behind_it, directly
-    moved = WITH.match(text, clause.head, clause.end)
-    if moved:
-        verb = verbs.by_verb.get(moved["verb"])
-        return (moved.start("verb"), verb) if verb else None
+    for form in (_PUT, WITH):
+        if one := form.match(text, clause.head, clause.end):
+            return _said_by(one, verbs)
+    return _among(text, clause, verbs)
+
+
+def _said_by(found: re.Match[str], verbs: Verbs) -> tuple[int, Verb] | None:
+    """The verb that a form names, where it is one of the table."""
+    verb = verbs.by_verb.get(found["verb"] or "")
+    return (found.start("verb"), verb) if verb else None
+
+
+def _among(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
+    """The verb of a clause, among all that stand in it."""
     found = [
         (one.start(), verbs.by_verb[one[0]])
-        for one in verbs.pattern.finditer(text, clause.head + 1, clause.end)
+        for one in verbs.pattern.finditer(text, clause.head + _least(text, clause), clause.end)
         if not verbs.by_verb[one[0]].behaves or not _COMPOUND.match(text, one.end())
     ]
     sure = [one for one in found if one[1].behaves != "noun"]
     if clause.opening == "ground":
         found = sure = _not_means(text, clause, sure)
+        if not sure and (built := _MEANS_WITH_OBJECT.match(text, clause.head, clause.end)):
+            return _said_by(built, verbs)
     with_object = [one for one in found if one[0] + len(one[1].verb) < clause.end]
     attribute = text.rfind("的", clause.head, clause.end)
     behind = [one for one in sure if one[0] > attribute]
+    if not sure and (last := _AT_END.fullmatch(text, clause.head, clause.end)):
+        return _said_by(last, verbs)
     return next(iter(behind or sure or with_object[-1:]), None)
 
 

@@ -32,13 +32,21 @@ _REACHED = re.compile(
 )
 """A state reached, as a goal says it: a figure, or how much better something is."""
 
+_DONE = re.compile(r"基本(?:建成|建立|形成|完成|实现|确立|健全|完善|消除)")
+"""A state reached that begins with its verb: 基本建成…."""
 _GOAL_BEFORE = re.compile(r"[^，；。：]{0,8}目标：")
-_BY = re.compile(r"(?:到|至|力争到|争取到|力争)\s*(?=[“\d〇零一二三四五六七八九])")
-_EXPLAINS = re.compile(r"(?:也称|又称|简称为|是指|即指|系指|指的是)")
+_BY = re.compile(r"(?:到|至|力争到|争取到|力争|展望|用)\s*(?=[“\d〇零一二三四五六七八九])")
+_EXPLAINS = re.compile(
+    r"(?:也称|又称|简称为|是指|即指|系指|指的是)"
+    r"|^(?:为|根据|依据|按照|依照)[\s\S]*?(?:制定|编制|出台|印发|提出|形成)(?:和实施|实施)?(?:本|以下|如下)"
+    r"(?:行动|实施|工作|总体|专项|暂行|若干|工作)*(?:规划|计划|方案|办法|意见|纲要|规定|细则|措施|政策|条例)"
+)
+"""What explains a word, or says why there is such a plan: 为…，制定本规划."""
+_IS_TITLE = re.compile(r"关于[^。]*的(?:通知|意见|批复|函|决定|公告|通告|报告)$")
 _REPORTS = re.compile(
     r"于\s*\d{4}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?[一-鿿]*?(?:加入|获批|成立|印发|通过|启动|建成|开业|批复|出台|实施)"
-    r"|(?:现|业)?已(?!有|知)(?:经)?[一-鿿]|累计[一-鿿]|截至\s*\d{4}"
-    r"|[一-鿿]{2}(?<![为除])了(?!解)|[大年]以来|^[^，；。]{0,6}(?:[近三五]年来|过去[一-鿿\d]{1,3}年)|获评|荣获|荣膺|跻身|先后[一-鿿]"
+    r"|(?:现|业)?已(?![有知建供开售用列获投])(?:经)?[一-鿿]|累计(?!不)[一-鿿]|截至\s*\d{4}"
+    r"|[一-鿿]{2}(?<![为除])了(?!解)|^[^，；。]*以来，|[大年]以来|^[^，；。]{0,6}(?:[近三五]年来|过去[一-鿿\d]{1,3}年)|获评|荣获|荣膺|跻身|先后[一-鿿]"
 )
 
 
@@ -79,8 +87,10 @@ def kind_of(
     start = len(lead[0]) if (lead := _GOAL_BEFORE.match(text)) else 0
     if _BY.match(text, start) and WHEN.match(text, start):
         return "target"
-    if _EXPLAINS.search(text) or _REPORTS.search(text):
+    if _EXPLAINS.search(text) or _REPORTS.search(text) or _IS_TITLE.search(text):
         return "neither"
-    if is_goal and _REACHED.search(text[: verbs[0].start] if verbs else text):
+    if is_goal and (
+        _REACHED.search(text[: verbs[0].start] if verbs else text) or _DONE.match(text)
+    ):
         return "target"
     return "measure" if verbs else "neither"

@@ -1,4 +1,4 @@
-"""Programmes, institutions and sites that a Chinese text names without any list: by their form.
+"""Programmes and institutions that a Chinese text names without any list: by their form.
 
 Programmes: a quotation with what it is (“海蓝”行动), what is carried out or begun and ends as a
 programme does (实施安全技能提升行动), such a name before a colon at the head of a sentence, a title
@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.measures.mentions import Mention, MentionKind
+from build_tools.measures.places_by_form import sites as found_sites
 
 _PROGRAMME = r"(?:专项行动|行动计划|攻坚战|工程|计划|行动|战略)"
 _HEAD = "工程|平台|计划|行动|专项|项目|试点|基金|示范区|试验区"
@@ -23,9 +24,16 @@ QUOTED_TAIL = re.compile(rf"”[^，；。：、的和在与等“”]{{0,8}}?(?
 """What follows a quoted name and belongs to it."""
 
 _QUOTED = re.compile(
-    r"“[^“”]{2,24}”[^，；。：、的和在与等“”]{0,8}?(?:工程|行动计划|计划|行动|项目库|先导区|示范区|试验区)(?!方案)"
+    r"(?:(?<=实施)|(?<=启动)|(?<=开展)|(?<=推进))[^，；。：、的和在与等“”]{2,8}“[^“”]{2,12}”[^，；。：、的和在与等“”]{0,8}?(?:工程|计划|行动)(?!方案)"
+    r"|“[^“”]{2,24}”[^，；。：、的和在与等“”]{0,8}?(?:工程|行动计划|计划|行动|项目库|先导区|示范区|试验区|宣传教育|主题教育|主题活动)(?!方案)"
+    r"|“(?![一双三]|互联网|智慧)[^“”]{2,8}(?<![式化型性制+＋])”[^，；。：、的和在与等“”]{0,8}?(?:平台|系统)"
     r"|“[^“”]{4,20}(?:工程|行动|计划|基地|平台|示范区|试验区|研究院|学院)”"
 )
+_BRAND = re.compile(
+    r"(?:(?<=[好亮响])|(?<=打造)|(?<=建设)|(?<=推广)|(?<=推出)|(?<=升级)|(?<=完善)|(?<=优化)|(?<=发行)|(?<=依托)|(?<=举办)|(?<=利用))"
+    r"“(?P<name>[^“”+＋]{1,8}(?:[贷码云券卡节]|(?<![联贯畅融])通|大脑|快线|一张图|驿站|论坛))”"
+)
+"""A quoted name that ends as products, services and events do: 用好“海蓝贷”."""
 _CARRIED_OUT = re.compile(
     rf"(?:推进实施|实施|启动|开展|推进|落实)(?P<name>{_WORDS}{{3,28}}?{_PROGRAMME})"
     rf"(?P<more>(?:[、和]{_WORDS}{{3,28}}?{_PROGRAMME})*)(?=[，；。、和及与（(]|$)"
@@ -38,36 +46,50 @@ _BODY = (
 )
 _OFFICE = r"(?:厅|(?<![布格结])局(?![面势部限域]))"
 _INSTITUTION = re.compile(rf"(?:{_IN_NAME}{{2,14}}?)?{_BODY}|{_IN_NAME}{{2,8}}?{_OFFICE}")
+_OWN = re.compile(
+    rf"(?!公立|民营|本地|各|基层|重点|大型|优质|中小|上市|国有|地方|[一二三]级|[省市县区]级)(?:{_IN_NAME}{{1,10}}?(?:学校|医院|有限公司|陆港)|{_IN_NAME}{{0,10}}?(?:农商|商业)银行"
+    rf"|{_IN_NAME}{{2,12}}?(?:研究|信息|保护|交易|会展|监测)中心|(?:(?!建设|支持|推动|开展){_IN_NAME}){{3,14}}?(?:示范区|试验区|先行区))(?!体系|建设|改革)"
+)
+"""What a place's name and these make together is a name, where the place alone with them is not."""
 _RUNS_ON = re.compile(r"申报|创建|争创|打造|成为|推进|设立|建立|获批|入选|举办")
 """What shows that a name and the end of another were taken for one."""
 _OF_CHINA = re.compile(
     rf"中国(?!特色|式|共产党|梦|经济|文化|品牌){_IN_NAME}{{0,12}}?(?:{_BODY}|救援队|公司|集团|(?<!外)银行)"
 )
 _OF_LEVEL = re.compile(
-    r"(?:(?<=[，；：、（(和由报经与])|(?<=会同)|^)"
-    r"(?P<name>[省市](?!级|场|政府|委)(?:[^，；。：、的和与及在“”来等局厅委]{2,10})(?:厅|局|委员会|办公室)(?!长))"
-    rf"|国家(?!级)[^，；。：、的和与及在“”来等局]{{2,8}}(?<![布格结])局(?![面势部限域])"
+    rf"国家(?!级){_IN_NAME}{{2,14}}?(?:研究|信息|监测)中心(?!建设|体系)|"
+    rf"国家(?!级)[^，；。：、的和与及在“”来等局]{{2,8}}(?<![布格结])局(?![面势部限域])"
     rf"|[一-鿿]{{2,4}}部(?!门)(?<![干内全中东西南北局各总俱乐支]部){_IN_NAME}{{3,12}}(?:机构|中心|总队|研究院)"
 )
+_SET_UP = re.compile(
+    r"(?:建立|组建|设立|成立|筹建)(?:由[^，；。]{2,20}?的)?"
+    r"(?!一|若干|各|多|跨|相关|专门|统一|[^，；。]{0,6}部门)"
+    r"(?P<name>[^，；。：、的和与及在“”来由等]{4,16}?(?:委员会|领导小组|联席会议|工作专班|交易所|指挥部))(?=[，；。、和及等]|制度|机制|办公室|$)"
+)
+"""A body that is set up under a name: 成立渔业工作领导小组."""
 _FOUNDED = re.compile(
     r"(?:建立|组建|设立|成立|筹建|建强|办好|推进)"
     r"(?!一|若干|高|[^，；。]{1,6}类|国家|区域|[省市县]|各|专题|更多|具有|世界|新|行业|社区|乡村|综合|地方|智慧|重点|现代|特色|数字|联合|专业|农村|基层)"
     rf"(?P<name>{_IN_NAME}{{4,14}}?(?:学院|大学|研究院|博物馆))(?=[，；。、等])"
     r"(?P<more>(?:、[^，；。：、的和与及在“”来等]{4,14}?(?:学院|大学|研究院|博物馆))*)"
 )
+_RELIED_ON = re.compile(
+    r"(?:依托|联合)(?!高|本地|各|重点|国家|职业|现有|有关|相关|知名|国内|境外|国际|专业|党校)(?P<name>[^，；。：、的和与及在“”来等]{2,8}(?:学院|大学|研究院))"
+    r"(?=[，；。、等]|建设|开展|打造|设立|组建)"
+)
+_ZONE = (
+    r"(?:示范区|试验区|先导区|先行区|示范城市|产业园|示范基地|应用基地|示范园区|高新区|经开区|保税区"
+    r"|自由贸易试验区|技术创新中心|区域医疗中心)"
+)
 _TITLED = re.compile(
-    r"(?:申报|创建|争创|申建)(?P<name>(?:国家|全国)(?!级)[^，；。：、的和与及在“”来等]{2,14}(?:示范区|试验区|先导区|先行区|示范城市))"
+    rf"(?:申报|创建|争创|申建|申请设立)(?P<name>(?:国家|全国)(?!级)[^，；。：、的和与及在“”来等]{{2,14}}{_ZONE})"
+    rf"|(?:推进|加快|推动|支持)(?P<built>国家(?!级)[^，；。：、的和与及在“”来等]{{4,14}}?(?:示范区|试验区|先导区|先行区|示范基地|应用基地))(?=建设)"
+    r"|(?:申报|争创|申建|申请设立)(?P<bonded>[^，；。：、的和与及在“”来等各一]{2,10}(?:综合保税区|自由贸易试验区|保税物流中心))"
+    r"|(?:建设|推进|实施|加快|完成|启动)(?P<phase>(?!建设|推进|实施|启动|完成)[^，；。：、的和与及在“”来等各一]{3,14}?[一二三四五]期(?:工程|项目))(?=[，；。、和]|建设)"
     r"|(?P<town>国家历史文化名城)"
 )
 _WORK = re.compile(
     r"(?!等|市场)[^，；。：、的和与及在“”来等]{0,3}[^，；。：、的和与及在“”来等]{2,12}?(?:高铁|(?<!高速)铁路|高速公路|机场|大桥|水库|水利枢纽|水电站)(?!网|枢纽|运输|沿线|客)|历史文化名城"
-)
-_SITE = r"(?:遗址公园|(?<!大)遗址(?!公园)|旧址|故居|古城(?!镇)|城墙|古镇|古建筑群|石窟|墓群)"
-_SITE_OF_PLACE = re.compile(rf"{_IN_NAME}{{0,14}}?{_SITE}")
-_SITE_ALONE = re.compile(
-    r"(?:(?<=推进)|(?<=保护)|(?<=实施)|(?<=提升)|(?<=做好)|(?<=加强)|(?<=建设)|(?<=开展)|(?<=推动))"
-    r"(?!大|古|考古|革命|文化|工业|农业|历史|重要|相关|名人|国家|[省市县]|各|一批|重点|世界|海洋|水下)"
-    rf"(?P<name>{_IN_NAME}{{2,8}}?{_SITE})"
 )
 _ONE_OF_SEVERAL = re.compile(
     r"^(?:并|和|一批|一系列|系列|若干|重大|重点|有关|相关|各类|各项|国家(?:重大|重点|级|科技|战略)|区域|多项|专项|以|对|为|与|年度|工作|具体|上述|这些|本|该|其)"
@@ -78,7 +100,7 @@ _ONE_OF_SEVERAL = re.compile(
 def named_by_form(text: str, places: tuple[Mention, ...]) -> Iterator[Mention]:
     """The names in a text; ``places`` are those that it names."""
     taken: list[tuple[int, int]] = []
-    sites = (("site", *span) for span in _sites(text, places))
+    sites = (("site", *span) for span in found_sites(text, places))
     for rule, start, end in (*_programmes(text), *_bodies(text, places), *sites):
         is_document = text.rfind("《", 0, start) > text.rfind("》", 0, start)
         if not is_document and not any(
@@ -92,6 +114,8 @@ def named_by_form(text: str, places: tuple[Mention, ...]) -> Iterator[Mention]:
 def _programmes(text: str) -> Iterator[tuple[str, int, int]]:
     for found in _QUOTED.finditer(text):
         yield ("quoted-name", *found.span())
+    for found in _BRAND.finditer(text):
+        yield ("quoted-name", *found.span("name"))
     title = _TITLE.match(text)
     if title and not _ONE_OF_SEVERAL.search(title["name"]):
         yield ("titled", *title.span("name"))
@@ -102,12 +126,19 @@ def _programmes(text: str) -> Iterator[tuple[str, int, int]]:
             if not _ONE_OF_SEVERAL.search(text[start:end]):
                 yield "carried-out", start, end
     for found in _TITLED.finditer(text):
-        yield ("applied-for", *found.span("name" if found["name"] else "town"))
+        yield (
+            "applied-for",
+            *found.span(next(name for name, said in found.groupdict().items() if said)),
+        )
 
 
 def _bodies(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[str, int, int]]:
     for place in places:
-        for rule, pattern in (("institution", _INSTITUTION), ("work", _WORK)):
+        for rule, pattern in (
+            ("institution", _INSTITUTION),
+            ("institution", _OWN),
+            ("work", _WORK),
+        ):
             found = pattern.match(text, place.end)
             if found and not _RUNS_ON.search(found[0]):
                 yield rule, place.start, found.end()
@@ -115,18 +146,12 @@ def _bodies(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[str, int, 
         yield ("institution", *found.span())
     for found in _OF_LEVEL.finditer(text):
         yield ("institution", *found.span())
+    for pattern in (_SET_UP, _RELIED_ON):
+        for found in pattern.finditer(text):
+            yield ("institution", *found.span("name"))
     for found in _FOUNDED.finditer(text):
         for start, end in _listed(text, *found.span("name"), found.end("more")):
             yield "institution", start, end
-
-
-def _sites(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
-    for place in places:
-        found = _SITE_OF_PLACE.match(text, place.end)
-        if found and not _RUNS_ON.search(found[0]):
-            yield place.start, found.end()
-    for found in _SITE_ALONE.finditer(text):
-        yield found.span("name")
 
 
 def _listed(text: str, start: int, end: int, last: int) -> Iterator[tuple[int, int]]:

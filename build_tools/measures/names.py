@@ -70,8 +70,16 @@ def named(text: str, names: Names) -> Iterator[Mention]:
     ]
     for one in listed:
         if not any(other.start <= one.start and one.end <= other.end for other in formed):
-            yield one
-    yield from formed
+            yield _without_quotes(text, one)
+    yield from (_without_quotes(text, one) for one in formed)
+
+
+def _without_quotes(text: str, one: Mention) -> Mention:
+    """A programme whose whole name is quoted, without the quotes: they are not part of it."""
+    said = text[one.start : one.end]
+    if one.kind == "programme" and re.fullmatch("“[^“”]+”", said):
+        return replace(one, start=one.start + 1, end=one.end - 1)
+    return one
 
 
 _BETWEEN = re.compile(r"、(?:[一-鿿]{2,3}、)+")
@@ -88,8 +96,11 @@ def _with_between(text: str, found: tuple[Mention, ...]) -> Iterator[Mention]:
 
 
 def _as_name(name: str) -> str:
-    """A name as a pattern: a ministry (应急管理部) is none where departments follow (部门)."""
-    return re.escape(name) + ("(?!门)" if name.endswith("部") else "")
+    """A name as a pattern: a ministry (应急管理部) or the State Council is none before 部门."""
+    behind = (
+        "门" if name.endswith("部") else "[^，；。、]{0,8}部门" if name.endswith("务院") else ""
+    )
+    return re.escape(name) + (f"(?!{behind})" if behind else "")
 
 
 def _listed(text: str, names: Names) -> Iterator[Mention]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from build_tools.measures.beneficiaries import beneficiaries
 from build_tools.measures.commitments import commitments
 from build_tools.measures.kinds import SentenceKind, is_goal, is_situation, kind_of
 from build_tools.measures.mentions import Mention
-from build_tools.measures.names import Names, named
+from build_tools.measures.names import Names, Place, named
 from build_tools.measures.overrules import (
     Overrule,
     overruled_kind,
@@ -17,7 +18,8 @@ from build_tools.measures.overrules import (
     overruled_verbs,
     wrong,
 )
-from build_tools.measures.parties import actors, beneficiaries
+from build_tools.measures.parties import actors
+from build_tools.measures.places_by_form import place_of_title
 from build_tools.measures.quantities import Quantity, quantities
 from build_tools.measures.times import begins, deadlines, is_of_before
 from build_tools.measures.verbs import Verbs
@@ -76,7 +78,7 @@ def register(plan: Plan, known: Known) -> Register:
     problems = tuple(wrong(known.overrules, texts, known.verbs, known.path))
     verbs = overruled_verbs(known.verbs, known.overrules)
     programmes = overruled_names(known.names.programmes, known.overrules)
-    names = Names(known.names.places, programmes, known.names.others)
+    names = Names(_with_own(known.names.places, plan), programmes, known.names.others)
     own = Known(verbs, names, known.overrules, known.path)
     first = begins((plan.title, *texts.values()))
     found = tuple(
@@ -85,6 +87,13 @@ def register(plan: Plan, known: Known) -> Register:
         if unit.kind == "sentence"
     )
     return Register(found, problems)
+
+
+def _with_own(places: tuple[Place, ...], plan: Plan) -> tuple[Place, ...]:
+    """The places known, and the one that the plan is of, where its title says so."""
+    known = {name for one in places for name in (one.zh, *one.same)}
+    own = tuple(name for name in place_of_title(plan.title) if name not in known)
+    return (*places, Place(own[0], own[0], own[1:])) if own else places
 
 
 def _with_above(
@@ -133,7 +142,9 @@ def _mentions(
         yield from actors(text, known.verbs, found, tuple(n for n in names if n.kind == "place"))
     yield from beneficiaries(text)
     yield from names
-    yield from deadlines(text)
+    for time in deadlines(text):
+        if not any(one.start <= time.start and time.end <= one.end for one in names):
+            yield time
 
 
 def _lead(unit: Unit, above: tuple[Unit, ...]) -> str:

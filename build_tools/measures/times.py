@@ -13,9 +13,15 @@ from build_tools.plan.numerals import DIGITS
 _CHINESE_YEAR = r"[〇零一二三四五六七八九]{4}"
 _TIME = re.compile(
     rf"(?P<years>\d{{4}}\s*[-－—–~至]\s*\d{{4}})\s*年度?"
-    rf"|(?P<year>\d{{4}}|{_CHINESE_YEAR})\s*年(?!度?规划|远景)(?:\s*(?P<month>\d{{1,2}})\s*月(?:\s*\d{{1,2}}\s*日)?)?(?:底|末|初|前|度)?"
+    rf"|(?P<year>\d{{4}}|{_CHINESE_YEAR})\s*年(?!度?规划|远景)(?:\s*(?P<month>\d{{1,2}})\s*月(?:\s*\d{{1,2}}\s*日)?)?(?:[底末]之?前|底|末|初|前|度)?"
     r"|(?P<plan>“(?:十[一二三四五六七八九]?|[一二三四五六七八九])五”(?:规划)?(?:时期|期间|末期|期末|初期|末|期))"
 )
+_WITHIN = re.compile(
+    r"(?:用|未来|今后|力争|[，；。、]|(?<=财政)|^)\s*(?P<time>(?:[一二三四五六七八九十两]|\d{1,2})\s*年(?:之?内|时间)?)"
+    r"(?=[，一-鿿])(?![^，；。]{0,4}(?:计划|规划|行动|期|来|以))"
+)
+"""How long something is to take: 五年引进…, 用三年时间."""
+_FROM = re.compile(r"\s*(?:起|以来|来)")
 _NAMED = re.compile(r"《[^》]*》")
 _HEAD = 2
 """Where a time at the head of a sentence begins at the latest: 在“十三五”期间, 到 2020 年."""
@@ -45,7 +51,10 @@ def times(text: str) -> tuple[Time, ...]:
 def deadlines(text: str) -> Iterator[Mention]:
     """The times by which or within which something is to be done."""
     for one in times(text):
-        yield Mention(one.start, one.end, "deadline", "time", one.value)
+        if not _FROM.match(text, one.end):
+            yield Mention(one.start, one.end, "deadline", "time", one.value)
+    for found in _WITHIN.finditer(text):
+        yield Mention(*found.span("time"), "deadline", "within")
 
 
 def begins(texts: Iterable[str]) -> int:

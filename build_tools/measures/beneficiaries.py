@@ -1,0 +1,69 @@
+"""Who benefits, where a sentence says so: persons, organisations or named groups.
+
+They stand between 为, 向 or 给 and the verb (为 X 提供…), before 享受, in 对 X 给予…补助, and in
+降低 X 成本, 服务 X, 保障 X 权益, 围绕 X 需求. The words they are known by are in `party_words`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_tools.measures.mentions import Mention
+from build_tools.measures.party_words import SERVED
+
+_COUNT = r"(?:\d+[万亿]?[名位家户个人]\s*)?"
+_HOW = r"(?:按[^，；。]{1,10}|依法|及时|分别|优先|有序|免费|统一|积极|定期|主动|全程)?"
+
+_LIST = rf"(?:[、和及或][^，；。：、的]{{0,12}}?{SERVED})*"
+
+_FOR = re.compile(
+    rf"(?:(?<![布定作成认列称])为(?!主体的)|(?<![荐交发报送])给|向|针对|面向){_COUNT}(?P<whom>[^，；。：向]{{0,40}}?{SERVED}{_LIST})"
+    rf"(?=等?(?:在[^，；。]*?)?{_HOW}"
+    r"(?:的|提供|构建|建立|搭建|开放|开展|开发|办理|打造|倾斜|发放|给予|的政策|解决|配备|创造|开辟|组织|保留|设置|推送|减免|赠送))"
+    rf"|面向{_COUNT}(?P<those>[^，；。：]{{0,40}}?{SERVED})(?=，)"
+)
+_REACHES = re.compile(
+    rf"[向往](?P<whom>[^，；。：向]{{0,24}}?{SERVED})(?=等?[^，；。：、的]{{0,4}}(?:延伸|倾斜|覆盖|下沉|转移)(?:[，；。]|更多|$))"
+)
+_GIVEN = re.compile(
+    rf"对(?P<whom>[^，；。：]{{0,36}}?{SERVED}{_LIST})(?:、[^，；。：的]{{1,20}})?(?:等|贷款)?{_HOW}"
+    r"(?:给予|予以|实施|开展|提供|发放|进行|落实|实行)"
+    r"(?=[^，；。]{0,12}?(?:救助|补助|支持|奖|帮扶|援助|资助|扶持|补贴|优惠|减免|表彰|褒扬|服务|培训|慰问|保障|待遇|贷款|贴息|弹性|倾斜))"
+    rf"|对(?P<whose>[^，；。：]{{0,36}}?{SERVED}{_LIST})(?=，{_HOW}(?:给予|予以|晋升|发放|实行|提供))"
+    rf"|(?:给予|赋予)(?P<those>[^，；。：的]{{0,16}}?{SERVED})(?=[^，；。给予]{{0,24}}?(?:补助|补贴|奖励|奖补|贴息|优惠|支持|[^，；。]权))"
+)
+_NEEDS = re.compile(
+    rf"(?:围绕|满足|聚焦|适应|、)(?P<whom>[^，；。：的、]{{0,16}}?{SERVED})(?:(?!基于|挖掘|围绕)[^，；。：]){{0,12}}?需[求要]"
+)
+_TOWARDS = re.compile(
+    rf"对(?P<whom>[^，；。：的]{{0,60}}{SERVED})(?:、[^，；。：的]{{1,30}})?等?的[^，；。的]{{0,6}}?(?:支持|扶持|帮扶|服务|资助|投放)"
+)
+_ENJOYS = re.compile(
+    rf"(?:^|(?<=[，；：]))(?P<whom>[^，；。：]{{2,40}}?{SERVED})(?:可|可以)?(?:按规定|依法)?享受"
+)
+_SERVES = re.compile(
+    r"(?:(?:^|(?<=[，；：在好])|(?<=增强)|(?<=提升)|(?<=提高))(?:服务|保障|维护|方便|便利)|惠及|降低|减轻|增加)"
+    rf"(?P<whom>(?:[^，；。：的、]{{0,8}}?{SERVED})(?:[、和](?:[^，；。：的、和]{{0,8}}?{SERVED}))*)"
+    r"(?=[，；。、和]|综合|融资|成本|负担|能力|权益|权利|收入|合法|合理|双方|基本生活|基本权益|工资|就业|出行|办事|就医|就学|健康|平等|的)"
+)
+_RULES = (
+    ("done-for", _FOR),
+    ("reaches", _REACHES),
+    ("given", _GIVEN),
+    ("towards", _TOWARDS),
+    ("needs", _NEEDS),
+    ("enjoys", _ENJOYS),
+    ("serves", _SERVES),
+)
+
+
+def beneficiaries(text: str) -> Iterator[Mention]:
+    """For whom something is done; where two rules find the same words, the first counts."""
+    taken: list[tuple[int, int]] = []
+    for rule, pattern in _RULES:
+        for found in pattern.finditer(text):
+            start, end = found.span(next(name for name, said in found.groupdict().items() if said))
+            if not any(start < other_end and other < end for other, other_end in taken):
+                taken.append((start, end))
+                yield Mention(start, end, "beneficiary", rule)

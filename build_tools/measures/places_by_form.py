@@ -1,0 +1,69 @@
+"""Places that a Chinese text names without any list: by their form, and the one its title names.
+
+Sites end as one (盘龙城遗址). Towns, counties, ports and rivers are two characters and what they
+are (海蓝镇, 东港乡), behind a word that a place stands behind (在, 到, 与). What only says which
+kind (重点镇, 边境县) is no name. A plan's title begins with whom it is of (海蓝市渔业发展规划).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_tools.measures.mentions import Mention
+
+_IN_NAME = r"[^，；。：、的和与及在“”来等]"
+_SITE = r"(?:遗址公园|(?<!大)遗址(?!公园)|旧址|故居|古城(?!镇)|城墙|古镇|古建筑群|石窟|墓群)"
+_SITE_OF_PLACE = re.compile(rf"{_IN_NAME}{{0,14}}?{_SITE}")
+_SITE_ALONE = re.compile(
+    r"(?:(?<=推进)|(?<=保护)|(?<=实施)|(?<=提升)|(?<=做好)|(?<=加强)|(?<=建设)|(?<=开展)|(?<=推动))"
+    r"(?!大|古|考古|革命|文化|工业|农业|历史|重要|相关|名人|国家|[省市县]|各|一批|重点|世界|海洋|水下)"
+    rf"(?P<name>{_IN_NAME}{{2,8}}?{_SITE})"
+)
+_RUNS_ON = re.compile(r"申报|创建|争创|打造|成为|推进|设立|建立|获批|入选|举办")
+
+_BEFORE = """
+在 到 至 赴 往 与 和 、 以 对 推进 推动 加快 支持 建设 加强 实施 开展 统筹 打造 续建 改造 依托
+提升
+"""
+"""Behind what a place by its form stands."""
+_KINDS = """
+示范 中心 特色 重点 建制 边境 试点 贫困 产粮 脱贫 民族 所在 基层 偏远 相关 部分 先进 城乡 各个
+全部 革命 欠发 发达 沿海 沿江 内河 枢纽 国际 世界 无水 综合 智慧 绿色 友好 自贸 保税 海运 航空
+专业 主要 重要 大型 中小 产业 美丽 宜居 和美 小城 一批 若干 多个 本市 本县 全县 全市 我县 我市
+千年 历史 文化 生态 农业 工业 旅游 强县 百强 周边
+"""
+"""What stands before 镇, 县 or 港 and only says which kind."""
+_AFTER = (
+    r"(?=[、，；。等为和与及的建设开试区一二三四五\d]|国家|地区|干线|干流|流域|航道|上游|中游|下游|沿线"
+    r"|沿岸|两岸|支线|老旧|通用|专业|港口|$)"
+)
+_BEHIND = "(?:" + "|".join(f"(?<={word})" for word in _BEFORE.split()) + ")"
+_TOWN = re.compile(
+    rf"{_BEHIND}(?!{'|'.join(_KINDS.split())}|[各全我本该其此])"
+    rf"(?P<name>[一-鿿]{{2}}(?:镇|乡|县|港区|作业区|港(?!区))){_AFTER}"
+)
+_RIVER = re.compile(
+    rf"{_BEHIND}(?!大江|江河|主要|重点|沿|中小|各)"
+    r"(?P<name>[一-鿿]{1,2}[江河湖])(?=干线|干流|流域|航道|上游|中游|下游|沿线|沿岸|两岸)"
+)
+_TITLE = re.compile(r"(?P<short>[一-鿿]{2,3}?)(?:省|市|县|州|盟|旗|(?<!新)区)(?!级|域|场|委|政府)")
+
+
+def sites(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
+    """Where places stand that are known by their form; ``places`` are those of the lists."""
+    for place in places:
+        found = _SITE_OF_PLACE.match(text, place.end)
+        if found and not _RUNS_ON.search(found[0]):
+            yield place.start, found.end()
+    for pattern in (_SITE_ALONE, _TOWN, _RIVER):
+        for found in pattern.finditer(text):
+            start, end = found.span("name")
+            if not any(one.start < end and start < one.end for one in places):
+                yield start, end
+
+
+def place_of_title(title: str) -> tuple[str, ...]:
+    """The place that a plan's title begins with, long and short; empty where it names none."""
+    found = _TITLE.match(title.strip("《 "))
+    return (found[0], found["short"]) if found else ()
