@@ -5,6 +5,8 @@ translate-toolkit reads and writes XLIFF, TMX and TBX here, LibreOffice the tabl
 
 from __future__ import annotations
 
+import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -234,6 +236,28 @@ def test_signs_and_line_ends_of_a_word_processor_are_kept(tmp_path: Path) -> Non
     cell.add_paragraph("title")
     after = taken("docx", saved(document, tmp_path))
     assert text_of(after.catalog, "plan.title") == "A non\u2011stop title"
+
+
+def test_a_table_in_the_strict_form_with_numbered_parts_is_read(tmp_path: Path) -> None:
+    """As some programs save it: other namespaces, and document2.xml: the remark is not lost."""
+    document, rows = table_of(tmp_path, TWO, "plan.title")
+    for name, text in ((f"{TWO}#1", "First."), ("plan.title#1", "Second.")):
+        document.add_comment(rows[name].cells[2].paragraphs[0].runs, text=text, author="A")
+    (tmp_path / "plain.docx").write_bytes(saved(document, tmp_path))
+    with (
+        zipfile.ZipFile(tmp_path / "plain.docx") as plain,
+        zipfile.ZipFile(tmp_path / "strict.docx", "w") as strict,
+    ):
+        for name in plain.namelist():
+            raw = plain.read(name).replace(
+                b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+            )
+            strict.writestr(re.sub(r"/(document|comments)\.", r"/\g<1>2.", name), raw)
+    after = taken("docx", (tmp_path / "strict.docx").read_bytes())
+    notes = {entry.id: entry.notes for entry in after.catalog.entries}
+    assert notes[TWO][-1] == "1: First. (A)"
+    assert notes["plan.title"][-1] == "1: Second. (A)"
 
 
 def edited(format_name: str, before: str, since: str) -> bytes:

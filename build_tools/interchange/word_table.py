@@ -20,6 +20,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
+from lxml import etree
 
 from build_tools.interchange import xml_file
 from build_tools.interchange.parcel import Line, Package, Parcel, Returned
@@ -32,6 +33,8 @@ _INTRO = (
     " Leave the first two as they are: by them each row finds its place again."
 )
 _REMARKS = ("comment", "footnote", "endnote")
+_PART = re.compile(r"word/(document|comments|footnotes|endnotes)[0-9]*\.xml")
+"""Some programs number them."""
 _BOX = "txbxContent"
 _NO_TEXT = frozenset((
     "del", "moveFrom", "delText", "instrText", "pPr", "rPr", "AlternateContent", "drawing", "pict",
@@ -94,7 +97,7 @@ def _rows(table: Any, parcel: Parcel) -> None:
 def read(raw: bytes, path: str) -> Package:
     """A table that has come back. Raises ValueError with all that fits no row."""
     parts = _parts(raw, path)
-    root = xml_file.read(parts["word/document.xml"], path)
+    root = xml_file.read(parts["document"], path)
     remarks = _remarks(parts, path)
     said = " ".join(_text(one) for one in within(root, "p")[:3])
     lang = _LANG.search(said)
@@ -134,11 +137,11 @@ def read(raw: bytes, path: str) -> Package:
 def _parts(raw: bytes, path: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as file:
-            wanted = ("word/document.xml", *(f"word/{kind}s.xml" for kind in _REMARKS))
-            parts = {name: file.read(name) for name in wanted if name in file.namelist()}
+            named = ((name, _PART.fullmatch(name)) for name in sorted(file.namelist()))
+            parts = {found[1]: file.read(name) for name, found in named if found}
     except zipfile.BadZipFile:
         raise ValueError(f"{path}: this is no DOCX: save it as Word 2007 or later") from None
-    if "word/document.xml" not in parts:
+    if "document" not in parts:
         raise ValueError(f"{path}: this is no DOCX: it has no text")
     return parts
 
@@ -209,7 +212,7 @@ def _remarks(parts: Mapping[str, bytes], path: str) -> dict[tuple[str, str], str
     return {
         (kind, _own(one, "id")): _with_author(one)
         for kind in _REMARKS
-        if (raw := parts.get(f"word/{kind}s.xml"))
+        if (raw := parts.get(f"{kind}s"))
         for one in within(xml_file.read(raw, path), kind)
     }
 
@@ -228,4 +231,6 @@ def _remarks_of(element: Any, remarks: Mapping[tuple[str, str], str]) -> list[st
 
 
 def _own(element: Any, name: str) -> str:
-    return str(element.get(qn(f"w:{name}")) or "")
+    """An attribute in whatever namespace: a file in the strict form has another."""
+    found = (said for key, said in element.attrib.items() if etree.QName(key).localname == name)
+    return str(next(found, ""))
