@@ -46,7 +46,8 @@ def pieces(units: Sequence[Unit], frame: int = 0) -> Iterator[Piece]:
         elif unit.kind == "footnote":
             yield Piece(unit.label + unit.text, frame=frame)
         elif unit.kind == "junk":
-            yield from (Piece(line, frame=frame) for line in unit.text.split("\n"))
+            lines = [*filter(None, [heading_of(unit)]), *unit.text.split("\n")]
+            yield from (Piece(line, frame=frame) for line in lines)
         else:
             head = heading_of(unit)
             if children and children[0].kind == "paragraph" and runs_on(unit, children[0]):

@@ -40,9 +40,6 @@ NOT_YET = {
     ("logistics", "rich"),
     ("long-code", "plain"),
     ("long-code", "rich"),
-    ("one-line", "rich"),
-    ("run-in", "rich"),
-    ("summer-care", "rich"),
 }
 """Plans, all of them kept apart, that are not yet read exactly as they are set."""
 

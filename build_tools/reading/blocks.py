@@ -204,6 +204,8 @@ class _Maker:
         if opened.label in DASHES and self._is_in_title():
             return False
         before = self.open[-1] if self.open else None
+        if before and _is_bracket_end(opened, before.text):
+            return False
         is_after_title = bool(self.opened and self.opened.form.whole and len(self.open) == 1)
         is_after_title = is_after_title or (before is not None and is_apart(before, line))
         return believed(opened, before, self.counters, self.layout, is_after_title=is_after_title)
@@ -350,6 +352,12 @@ class _Maker:
             )
         )
         self.open = []
+
+
+def _is_bracket_end(opened: Opening, before: str) -> bool:
+    """Whether 一） ends a bracket that the line before has opened: 修正案（十 and 一）."""
+    is_bare = opened.label.endswith(("）", ")")) and opened.label[0] not in "（(〔〈"
+    return is_bare and before.rfind("（") > before.rfind("）")
 
 
 def _opens_annex(opened: Opening) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from build_tools.reading.dialect import opening
+from build_tools.reading.dialect import ends_sentence, opening, split_sentences
 from build_tools.reading.lines import Line, join
 from build_tools.reading.lookalikes import squeezed
 from build_tools.reading.seams import Verdict
@@ -29,7 +29,7 @@ _FEWEST = 5
 _LONGEST = 3
 """A title, or an entry, takes no more lines than this."""
 _KEY = 4
-_NO_WORDS = re.compile(r"[\s.．…·、,，:：（）()《》“”\"]+")
+_NO_WORDS = re.compile(r"[\s.．…·、,，。:：（）()《》“”\"]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +173,21 @@ def known(contents: Contents, lines: Sequence[Line]) -> Known:
         words = heading_words(line.text[:200])
         for entry in begins.get(words[:_KEY], ()):
             count = _lines_of(entry.words, lines[place : place + _LONGEST])
+            if not count and _runs_in(entry.text, lines[place : place + _LONGEST]):
+                titles.add(line.number)
+                break
             if count:
                 titles.add(line.number)
                 verdicts |= {one.number: "goes-on" for one in lines[place : place + count - 1]}
                 verdicts[lines[place + count - 1].number] = "ends"
                 break
     return Known(MappingProxyType(verdicts), frozenset(titles))
+
+
+def _runs_in(entry: str, lines: Sequence[Line]) -> bool:
+    """Whether an entry's words are the first sentence of some lines, the text of which goes on."""
+    first = next(iter(split_sentences("".join(line.text[:200] for line in lines))), "")
+    return ends_sentence(first) and heading_words(first) == heading_words(entry)
 
 
 def _lines_of(words: str, lines: Sequence[Line]) -> int:

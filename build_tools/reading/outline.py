@@ -157,8 +157,9 @@ def _are_headings(
     series = blocks[run[0]].series
     if series == "“":
         return False
-    if any(blocks[at].is_listed for at in run):
-        return 2 * sum(blocks[at].is_listed for at in run) >= len(run)
+    # A list may leave out those whose text runs in.
+    if 2 * sum(blocks[at].is_listed for at in run) >= len(run):
+        return True
     shapes = [shape(blocks[at]) for at in run]
     if series in ("1.1", "1 "):
         return not is_prose

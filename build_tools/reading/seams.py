@@ -103,6 +103,13 @@ def _units(seam: Seam) -> Verdict | None:
     return "goes-on" if seam.kind == "caption" and is_unit_of_measure(seam.after.text) else None
 
 
+def _brackets(seam: Seam) -> Verdict | None:
+    """A bracket that is open at a line's end and closed on the next is of one piece."""
+    before, after = seam.before.text[-TITLE:], seam.after.text[:TITLE]
+    is_open = before.rfind("（") > before.rfind("）")
+    return "goes-on" if is_open and -1 < after.find("）") < (after + "（").find("（") else None
+
+
 def _wrapped_titles(seam: Seam) -> Verdict | None:
     """A title that fills its line goes on if the next line is short and ends no sentence."""
     if not seam.is_title or not seam.layout.wrapped:
@@ -196,7 +203,10 @@ def _rooms(seam: Seam) -> Verdict | None:
         return None
     found = _UNBROKEN.match(seam.after.text)
     need = sum(0.5 if one.isascii() else 1 for one in found[0]) if found else 1
-    return "ends" if seam.before.room >= need + 1 else None
+    # A mark that may not begin a line takes letters before it along, which leaves their room.
+    is_inside = seam.layout.indented and not seam.after.indent and not seam.opened
+    is_open = is_inside and not ends_sentence(seam.before.text)
+    return "ends" if seam.before.room >= need + 1 + is_open else None
 
 
 def is_apart(before: Line, after: Line) -> bool:
@@ -303,6 +313,7 @@ RULES: tuple[tuple[str, Rule, bool], ...] = (
     ("title", _titles, True),
     ("table", _tables, True),
     ("large-title", _large_titles, False),
+    ("bracket", _brackets, True),
     ("bare-label", _bare_labels, True),
     ("unit", _units, True),
     ("box-title", _box_titles, False),
