@@ -62,10 +62,10 @@ review: $(SITE_STAMP) ## who has reviewed what: ENTRY=ch3-sec1-p2 BY="A. Reader"
 	$(PY) -m build_tools review $(ENTRY) --by "$(BY)" $(ARGS) --source $(SOURCE)
 
 translate-out: $(SITE_STAMP) ## entries for a translator's tool: FILE=plan.xlf (.tmx .docx .tbx) [ENTRY=ch3/]
-	$(PY) -m build_tools translate-out $(FILE) $(ENTRY) $(ARGS) --source $(SOURCE)
+	$(PY) -m build_tools translate-out "$(FILE)" $(ENTRY) $(ARGS) --source $(SOURCE)
 
 translate-in: $(SITE_STAMP) ## what the tool has made of them: FILE=plan.xlf
-	$(PY) -m build_tools translate-in $(FILE) $(ENTRY) $(ARGS) --source $(SOURCE)
+	$(PY) -m build_tools translate-in "$(FILE)" $(ENTRY) $(ARGS) --source $(SOURCE)
 
 map: $(SITE_STAMP) ## an old link means what stands at a path now: make map ID=… TO=PATH [TAKE=yes]
 	$(PY) -m build_tools map $(ID) $(TO) $(if $(TAKE),--take) --source $(SOURCE)
