@@ -11,7 +11,7 @@ from build_tools.measures.verbs import Verb, Verbs
 
 _JOINED = re.compile(r"(?:、|和|并|与|及|以及|或)")
 _COMPOUND = re.compile(
-    r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区(?!域)|型|队|人员|装备|设施|设备|任务|(?<!安排)(?<!筹集)(?<!投入)资金|(?<!储备)物资|预案|基地|方案|办法|评价|单位)"
+    r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区(?!域)|型|队|人员|装备|设施|设备|任务|(?<!安排)(?<!筹集)(?<!投入)资金|(?<!储备)物资|预案|基地|方案|办法|评价|单位|合同|金额|费用)"
 )
 _IN_LIST = re.compile(rf"、|{_COMPOUND.pattern}")
 """What shows that a word behind who acts is a noun, and who acts goes on: 全省宣传、文化部门."""
@@ -32,9 +32,14 @@ _PASSIVE = re.compile(
 _REACHES = re.compile(r"向[^，；。]{2,16}(?P<verb>延伸)$")
 """The last verb of what is brought about, where it says how far: 推动服务向企业延伸."""
 _TILTED = re.compile(
-    r"[^，；。]{2,16}(?:优先|重点|更多地?|主要)向[^，；。]{2,16}(?P<verb>倾斜|延伸|下沉)"
+    r"[^，；。]{2,16}(?:(?:优先|重点|更多地?|主要)向[^，；。]{2,16}|(?:及时|依法|定期)(?:向[^，；。]{2,20})?)"
+    r"(?P<verb>倾斜|延伸|下沉|公开|公布|报告|通报)"
 )
 """A clause whose only verb is its last: 新增编制优先向农村学校倾斜."""
+_ATTRIBUTIVE = ("新增", "新设", "增设")
+"""Verbs that say which within a list: 新增建设用地."""
+_WELL = re.compile(r"好(?![转评的地])")
+"""How well something is to be done, which is part of the verb: 落实好, 发挥好."""
 _AT_END = re.compile(
     r"(?:[对向][^，；。]{2,}?(?:依法|严肃|从严|优先|及时|定期|统一)|向[^，；。]{2,}?)(?P<verb>问责|追责|查处|处置|通报|表彰|奖励|评估|报告|汇报|反馈|备案|公开|开放)"
 )
@@ -42,12 +47,15 @@ _AT_END = re.compile(
 _WITHIN = re.compile(r"在[^，；。]*[内下上中]$")
 _OBLIGED = re.compile(r"[^，；。的]{2,20}?(?:要|应当?(?![急对用收届])|须)(?=[一-鿿])")
 """Who is to act, and that they must: 各地要."""
+_IN = re.compile(
+    r"在[^，；。]{2,24}?(?:方面|过程中|[中内上里](?![心央部国海市外小学下面级间层游东西南北医药]))"
+)
 _PUT = re.compile(
     r"[将把][^，；。]+?(?:(?P<verb>纳入|列入|融入|嵌入|计入|转化|推荐|移交|落到实处|落实|列为|建成|打造|培育|提升)|作为|贯穿|放在|摆在|融合|结合)"
 )
 """What is done with what stands behind 将 or 把; where it is no verb, that is a principle."""
 _MEANS_WITH_OBJECT = re.compile(
-    r"(?:依托|利用|借助)[^，；。]{2,}?(?P<verb>建设|打造|开展|布局)(?=[^，；。的]{5,})"
+    r"(?:依托|利用|借助)[^，；。]{2,}?(?P<verb>建设|打造|开展|布局|发布|宣传|推广|举办)(?=[^，；。的]{5,})"
 )
 _PREPOSITION = re.compile(r"[在对为与于将]")
 _OBJECT = re.compile(r"[^、和与及]*")
@@ -106,7 +114,7 @@ def _of_clause(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
     at = _past_colour(said, _past_obliged(said, clause.head, verbs), verbs)
     first, rule = verbs.at(said, at), "clause-head"
     tilted = _TILTED.fullmatch(text, clause.head, clause.end)
-    if tilted:
+    if tilted and (first is None or first.behaves == "noun" or first.verb in _ATTRIBUTIVE):
         yield Mention(*tilted.span("verb"), "verb", "behind-object", tilted["verb"])
         return
     if (
@@ -128,7 +136,7 @@ def _of_clause(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
         joined = _JOINED.match(said, end)
         following = past_adverbs(said, joined.end()) if joined else end
         second = verbs.at(said, following) if joined else None
-        if second is None:
+        if second is None or (joined and joined[0] == "与" and second.behaves == "noun"):
             break
         at, first, rule = following, second, "joined"
     reaches = _REACHES.search(text, end, clause.end)
@@ -169,6 +177,8 @@ def _past_colour(said: str, at: int, verbs: Verbs) -> int:
 def _doubled(said: str, at: int, first: Verb, verbs: Verbs) -> int:
     """Where a verb ends: after the second of two that are one word (建立健全)."""
     end = at + len(first.verb)
+    if _WELL.match(said, end):
+        return end + 1
     second = verbs.at(said, end)
     if first.behaves or second is None or second.behaves:
         return end
@@ -211,9 +221,12 @@ def _among(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
         for one in verbs.pattern.finditer(text, clause.head + _least(text, clause), clause.end)
         if not verbs.by_verb[one[0]].behaves or not _COMPOUND.match(text, one.end())
     ]
+    found = _behind_setting(text, clause, found)
     sure = [one for one in found if one[1].behaves != "noun"]
     if clause.opening == "ground":
-        found = sure = _not_means(text, clause, sure)
+        found = sure = [
+            one for one in _not_means(text, clause, sure) if one[0] + len(one[1].verb) < clause.end
+        ]
         if not sure and (built := _MEANS_WITH_OBJECT.match(text, clause.head, clause.end)):
             return _said_by(built, verbs)
     with_object = [one for one in found if one[0] + len(one[1].verb) < clause.end]
@@ -222,6 +235,17 @@ def _among(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
     if not sure and (last := _AT_END.fullmatch(text, clause.head, clause.end)):
         return _said_by(last, verbs)
     return next(iter(behind or sure or with_object[-1:]), None)
+
+
+def _behind_setting(
+    text: str, clause: Clause, found: list[tuple[int, Verb]]
+) -> list[tuple[int, Verb]]:
+    """Behind 在…中 the verb that follows it at once, or none of those within it."""
+    setting = _IN.match(text, clause.head, clause.end)
+    if not setting:
+        return found
+    at = past_adverbs(text, setting.end())
+    return [one for one in found if one[0] == at] or [one for one in found if one[0] > at]
 
 
 def _not_means(text: str, clause: Clause, found: list[tuple[int, Verb]]) -> list[tuple[int, Verb]]:
@@ -243,7 +267,8 @@ def _further(text: str, clause: Clause, start: int, verbs: Verbs) -> Iterator[Me
     for joined in _JOINED.finditer(text, start, clause.end):
         verb = verbs.at(text[: clause.end], joined.end())
         between = text[last : joined.start()]
-        if verb is None or verb.behaves == "noun" or len(between) < _LEAST:
+        is_noun = verb is None or verb.behaves == "noun" or verb.verb in _ATTRIBUTIVE
+        if verb is None or is_noun or len(between) < _LEAST:
             continue
         if _PREPOSITION.search(between):
             continue

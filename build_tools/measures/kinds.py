@@ -34,6 +34,8 @@ _REACHED = re.compile(
 
 _DONE = re.compile(r"基本(?:建成|建立|形成|完成|实现|确立|健全|完善|消除)")
 """A state reached that begins with its verb: 基本建成…."""
+_LATER = re.compile(r"[，；](?:到|至)\s*\d{4}\s*年")
+"""A time by which, behind the head of a sentence."""
 _GOAL_BEFORE = re.compile(r"[^，；。：]{0,8}目标：")
 _BY = re.compile(r"(?:到|至|力争到|争取到|力争|展望|用)\s*(?=[“\d〇零一二三四五六七八九])")
 _EXPLAINS = re.compile(
@@ -42,7 +44,9 @@ _EXPLAINS = re.compile(
     r"(?:行动|实施|工作|总体|专项|暂行|若干|工作)*(?:规划|计划|方案|办法|意见|纲要|规定|细则|措施|政策|条例)"
 )
 """What explains a word, or says why there is such a plan: 为…，制定本规划."""
-_IS_TITLE = re.compile(r"关于[^。]*的(?:通知|意见|批复|函|决定|公告|通告|报告)$")
+_IS_TITLE = re.compile(
+    r"关于[^。]*的(?:通知|意见|批复|函|决定|公告|通告|报告)$|^[^，。]{2,40}(?:[厅局部委科处院校会司]长|主任|书记|经理|董事长|市长|省长|县长)$"
+)
 _REPORTS = re.compile(
     r"于\s*\d{4}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?[一-鿿]*?(?:加入|获批|成立|印发|通过|启动|建成|开业|批复|出台|实施)"
     r"|(?:现|业)?已(?![有知建供开售用列获投])(?:经)?[一-鿿]|累计(?!不)[一-鿿]|截至\s*\d{4}"
@@ -89,6 +93,8 @@ def kind_of(
         return "target"
     if _EXPLAINS.search(text) or _REPORTS.search(text) or _IS_TITLE.search(text):
         return "neither"
+    if is_goal and _LATER.search(text):
+        return "target"
     if is_goal and (
         _REACHED.search(text[: verbs[0].start] if verbs else text) or _DONE.match(text)
     ):

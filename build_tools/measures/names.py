@@ -82,6 +82,7 @@ def _without_quotes(text: str, one: Mention) -> Mention:
     return one
 
 
+_LAST = re.compile(r"(?P<names>(?:、[一-鿿]{2}){1,4})等")
 _BETWEEN = re.compile(r"、(?:[一-鿿]{2,3}、)+")
 
 
@@ -92,6 +93,11 @@ def _with_between(text: str, found: tuple[Mention, ...]) -> Iterator[Mention]:
     for one, other in pairwise(places):
         if _BETWEEN.fullmatch(text, one.end, other.start):
             for name in re.compile(r"[一-鿿]+").finditer(text, one.end, other.start):
+                yield Mention(name.start(), name.end(), "place", "listed", name[0])
+    for one, last in pairwise(places):
+        rest = _LAST.match(text, last.end) if text[one.end : last.start] == "、" else None
+        if rest and not any(last.end <= other.start < rest.end() for other in places):
+            for name in re.compile(r"[一-鿿]+").finditer(text, last.end, rest.end("names")):
                 yield Mention(name.start(), name.end(), "place", "listed", name[0])
 
 

@@ -23,7 +23,7 @@ _CONTINUES = re.compile(
 )
 """What may follow an organisation within who is to act: more of its name, more of a list."""
 _BROUGHT = re.compile(
-    r"支持|鼓励|引导|推动|争取|扶持|帮助|吸引|邀请|动员|组织(?!开展|实施|落实|推|编|制|召|举|建|评|认|修|协调|搭|打|设|完)"
+    r"支持|鼓励|激励(?!机制|政策|约束|措施)|引导|推动|争取|扶持|帮助|吸引|邀请|动员|组织(?!开展|实施|落实|推|编|制|召|举|建|评|认|修|协调|搭|打|设|完)"
     r"|督促|带动|指导|允许|推进(?=(?:符合|有|具备)条件)"
     r"|探索(?=[^，；。的]{2,12}(?:企业|机构|银行|公司)(?:定向|参与|发行|设立|开展))"
 )
@@ -59,7 +59,7 @@ _NO_WISH = re.compile("[的、]|支持$")
 """What shows that something is striven for, and nobody is to act: 争取 X 支持."""
 _TAKES_PART = re.compile(r"参与|参加|投入|从事|采取")
 _NO_ACT = re.compile(
-    r"(?:建设|发展)(?![^，；。]{2})|数据|风险|(?:协同|融合|均衡|合理)(?:发展|布局)|提质|的(?:建设|发展|应用)|增收|致富"
+    r"(?:建设|发展)(?![^，；。]{2})|数据|风险|融资平台|定向培养|(?:培养|培训)(?![^，；。]{2})|(?:协同|融合|均衡|合理)(?:发展|布局)|提质|的(?:建设|发展|应用)|增收|致富"
     r"|(?:治理|服务|管理|经营|建设|发展|创新|技术|业务|运行|监管|整体|专业)(?:水平|能力|体系|质量|效率|规模|布局|结构)"
 )
 """What follows those who do nothing: 推动企业协同发展, 推动博物馆治理水平现代化."""
@@ -79,6 +79,7 @@ _SUBJECT = re.compile(
     r"(?:^|(?<=[，；：]))(?P<whom>(?:各|有关|相关|市级|区级|省级|县级)[^，；。“”要应须在]{0,16}"
     r"(?:[省市县区村](?!域|场)|部门|单位|机构|政府|街道(?:办事处)?|乡镇))"
 )
+_ABLE = re.compile(r"(?:^|(?<=[，；：]))(?P<whom>有条件的[^，；。的]{1,8}?)(?=可|要|应)")
 _OBLIGED = re.compile(
     rf"(?:^|(?<=[，；：]))(?P<whom>[^，；。：“”的为将把对在由]{{0,24}}?(?:{ORGANISATION}|{OFFICE}|[^，；。][局厅委部]))"
     r"(?=要|应当?(?!急|对|用|收)|须|必须|负责|牵头|会同)"
@@ -153,7 +154,7 @@ def _subjects(text: str, committed: tuple[Mention, ...]) -> dict[tuple[int, int]
     first = committed[0].start if committed else 0
     found = [
         one.span("whom")
-        for pattern in (_SUBJECT, _OBLIGED, _LEVEL)
+        for pattern in (_SUBJECT, _OBLIGED, _ABLE, _LEVEL)
         for one in pattern.finditer(text[:first] if pattern is _SUBJECT else text)
     ]
     said = blind(text)
