@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
 
+from build_tools.commands.begin import begin
 from build_tools.commands.new import make_new
 from build_tools.publishing.again import NEVER, Again
-from build_tools.site import assemble
+from build_tools.site import assemble, mends
+from build_tools.site.following import NAME, Following, when_there
 from build_tools.source import word_files
 from tests.project import ROOT, copy_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from wsgiref.types import StartResponse
+
+    from mkdocs.config.defaults import MkDocsConfig
 
 
 def test_doubts_of_a_translation_are_said_after_the_page(tmp_path: Path) -> None:
@@ -67,40 +78,240 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def start(project: Path) -> None:
-    """Begin a preview, which remembers nothing yet."""
-    load_config(str(project / "mkdocs.yml")).plugins.on_startup(command="serve", dirty=False)
+class Preview:
+    """``mkdocs serve`` without a port and without a watch on the files: a test says when."""
+
+    def __init__(self, project: Path, into: str) -> None:
+        """Begin, with nothing remembered; what follows the first edition is on its way."""
+        self._project, self.folder = project, project / into
+        config = self._build()
+        self.server = LiveReloadServer(self.make, "127.0.0.1", 0, str(self.folder))
+        self.server.watch(config.docs_dir)
+        self.server.watch(str(config.config_file_path))
+        self._plugins = config.plugins
+        self._plugins.on_serve(self.server, config=config, builder=self._build)
+
+    def close(self) -> None:
+        """As when MkDocs ends."""
+        self._plugins.on_shutdown()
+        self.server.server_close()
+
+    def make(self) -> None:
+        """What MkDocs does after a change: the first edition."""
+        self._build()
+
+    def _build(self) -> MkDocsConfig:
+        config = load_config(str(self._project / "mkdocs.yml"), site_dir=str(self.folder))
+        if not hasattr(self, "server"):
+            config.plugins.on_startup(command="serve", dirty=False)
+        mkdocs_build.build(config, serve_url="http://127.0.0.1:8000/")
+        return config
+
+    def save(self, path: Path, text: str) -> None:
+        """Change a file, of which the preview is told."""
+        path.write_text(text, encoding="utf-8")
+        self.server.builder()
+
+    def ask(self, address: str) -> str:
+        """A page, as soon as it is there; empty where there is none."""
+        said: list[str] = []
+        app: Any = self.server.get_app()
+        answer = app({"PATH_INFO": f"/{address}"}, lambda status, _: said.append(status))
+        text = b"".join(answer).decode()
+        return text if said == ["200 OK"] else ""
+
+    def pages(self) -> dict[str, str]:
+        """All that is served when everything is done, by address."""
+        self.end()
+        paths = (path for path in self.folder.rglob("*") if path.suffix in {".html", ".xml"})
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_text(encoding="utf-8")
+            for path in paths
+        }
+
+    def end(self) -> None:
+        """Let all that follows the last change be done."""
+        for one in threading.enumerate():
+            if one.name == NAME:
+                one.join()
 
 
-def served(project: Path, into: Path) -> dict[str, str]:
-    """The pages that the preview serves after a build, by their path."""
-    config = load_config(str(project / "mkdocs.yml"), site_dir=str(into))
-    mkdocs_build.build(config, serve_url="http://127.0.0.1:8000/")
-    return {
-        path.relative_to(into).as_posix(): path.read_text(encoding="utf-8")
-        for path in into.rglob("*.html")
-        if not path.is_relative_to(into / "id")  # written after the pages
-    }
+@pytest.fixture
+def preview(small: Path) -> Iterator[Callable[[str], Preview]]:
+    """Begins a preview of the plan, into a folder of this name."""
+    begun = []
+
+    def begin_one(into: str) -> Preview:
+        begun.append(Preview(small, into))
+        return begun[-1]
+
+    yield begin_one
+    for one in begun:
+        one.close()
 
 
-@pytest.mark.parametrize("edit", EDITS)
-def test_an_edited_page_is_that_of_a_full_build(small: Path, edit: str) -> None:
-    """After an edit every page is the one that a preview without any memory makes."""
-    name, words, shown = EDITS[edit]
-    path = small / ("words" if name == "words.yml" else "source") / name
-    start(small)
-    served(small, small / "site")
-    text = path.read_text(encoding="utf-8")
+def marked(name: str, text: str, words: str) -> str:
+    """A text with a mark in it."""
     at = text.index(words) + len(words)
     if name.endswith(".po"):
         at = text.index('msgstr "', at) + len('msgstr "')
-    path.write_text(text[:at] + MARK + text[at:], encoding="utf-8")
-    found = served(small, small / "site")
-    assert MARK in found[shown]
-    start(small)
-    whole = served(small, small / "whole")
+    return text[:at] + MARK + text[at:]
+
+
+def edited(project: Path, edit: str) -> tuple[Path, str, str]:
+    """What is edited: the file, its new text, and the page that shows it."""
+    name, words, shown = EDITS[edit]
+    path = project / ("words" if name == "words.yml" else "source") / name
+    return path, marked(name, path.read_text(encoding="utf-8"), words), shown
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edited_page_is_that_of_a_full_build(
+    small: Path, preview: Callable[[str], Preview], edit: str
+) -> None:
+    """After an edit every page is the one that a preview without any memory makes."""
+    path, text, shown = edited(small, edit)
+    site = preview("site")
+    site.pages()
+    site.save(path, text)
+    assert MARK in site.ask(shown)
+    found, whole = site.pages(), preview("whole").pages()
     assert found.keys() == whole.keys()
     assert not [page for page in whole if found[page] != whole[page]]
+
+
+def test_the_edition_asked_for_is_made_first(
+    small: Path, preview: Callable[[str], Preview]
+) -> None:
+    """A sentence of all editions is changed: the one that is being read shows it before the others."""
+    path, text, shown = edited(small, "plan.txt")
+    site = preview("site")
+    assert site.ask("en/ch1.html")
+    site.end()
+    path.write_text(text, encoding="utf-8")
+    site.make()
+    pages = {place: (site.folder / place / shown).read_text("utf-8") for place in ("", "en")}
+    assert {place: MARK in page for place, page in pages.items()} == {"": False, "en": True}
+
+
+def test_a_page_that_is_no_more_is_not_served(
+    small: Path, preview: Callable[[str], Preview]
+) -> None:
+    """A chapter is taken out of the text: its pages and its addresses go, in every edition."""
+    path = small / "source/plan.txt"
+    site = preview("site")
+    gone = [f"{place}ch2.html" for place in ("", "zh-Hant/", "en/", "bilingual/")]
+    pages = site.pages()
+    assert not [page for page in (*gone, "id/ch2/index.html") if page not in pages]
+    site.save(path, TEXT[: TEXT.index("第二章")])
+    assert not [page for page in gone if site.ask(page)]
+    pages = site.pages()
+    assert "id/ch1/index.html" in pages
+    assert not [page for page in (*gone, "id/ch2/index.html") if page in pages]
+
+
+def test_a_published_text_can_be_edited(
+    small: Path, preview: Callable[[str], Preview], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The text is newer than the ledger: its pages are shown, and addresses stay as published."""
+    assert begin(small / "source") == 0
+    site = preview("site")
+    before = site.pages()
+    site.save(small / "source/plan.txt", TEXT.replace("第二章 措施", "第二章 措施\n\n先有一段。"))
+    assert "先有一段。" in site.ask("ch2.html")
+    after = site.pages()
+    own = [page for page in before if page.startswith("id/")]
+    assert own
+    assert [after[page] for page in own] == [before[page] for page in own]
+    said = capfd.readouterr().err
+    assert "the text is newer than the ledger" in said
+    assert "Traceback" not in said
+
+
+def test_what_failed_is_made_again(
+    small: Path,
+    preview: Callable[[str], Preview],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """A page of the first edition fails, then an edition that follows; neither is taken for made."""
+
+    def fail(*_: object) -> str:
+        raise ValueError("no paper")
+
+    path, text, shown = edited(small, "words.yml")
+    site = preview("site")
+    site.pages()
+    with monkeypatch.context() as broken:
+        broken.setattr(mends, "mend", fail)
+        with pytest.raises(ValueError, match="no paper"):
+            site.save(path, text)
+    with monkeypatch.context() as broken:
+        broken.setattr(assemble, "write_parallel_pages", fail)
+        site.save(path, text)
+        assert MARK in site.ask(shown)
+        site.end()
+    assert "no paper" in capfd.readouterr().err
+    site.save(path, text)
+    assert site.pages() == preview("whole").pages()
+
+
+def test_who_asks_for_another_edition_waits_for_it_and_it_comes_next() -> None:
+    """Of four editions the one that is asked for meanwhile is the next; it is answered when there."""
+    following, made = Following(), []
+    assert following.begin(["", "a/", "b/", "c/"]) == ""
+    following.is_there("")
+    asked = threading.Thread(target=lambda: made.append(following.ask("c/")))
+    asked.start()
+    while following.next() != "c/":
+        asked.join(0.01)
+    assert made == []
+    following.is_there("c/")
+    asked.join()
+    assert made == [1]
+    assert following.next() == "a/"
+    assert following.begin(["", "a/", "b/", "c/"]) == "c/"
+
+
+def test_the_next_change_ends_what_follows_the_last() -> None:
+    """What follows a change is not made to its end when there is another one."""
+    following, done = Following(), []
+    begun, another = threading.Event(), threading.Event()
+
+    def steps() -> Iterator[None]:
+        for number in range(3):
+            done.append(number)
+            begun.set()
+            another.wait()
+            yield
+
+    following.begin([""])
+    following.prepare(steps())
+    following.start()
+    begun.wait()
+    threading.Timer(0.05, another.set).start()
+    following.begin([""])
+    assert done == [0]
+
+
+def test_a_page_is_asked_for_again_where_a_change_came_between() -> None:
+    """A change while a page is being answered: the answer is that after the change."""
+    following, answers = Following(), iter(["old", "new"])
+    following.begin(["", "en/"])
+    following.give_up()
+
+    def app(_: object, start_response: StartResponse) -> list[bytes]:
+        answer = next(answers)
+        start_response("200 OK", [("X-Page", answer)])
+        if answer == "old":
+            following.begin(["", "en/"])
+            following.is_there("en/")
+        return [answer.encode()]
+
+    said: list[object] = []
+    serve = when_there(app, following, "/plan/", ["", "en/"])
+    answer = serve({"PATH_INFO": "/plan/en/ch1.html"}, lambda *given: said.append(given))  # type: ignore[arg-type]
+    assert (answer, said) == ([b"new"], [("200 OK", [("X-Page", "new")])])
 
 
 def test_what_is_remembered_is_of_the_same_arguments() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -149,7 +149,7 @@ def begin_files(site: Site) -> list[Beside]:
         return []
 
     def write() -> None:
-        for name, data in site_files_of(site).items():
+        for name, data in site_files_of(site):
             path = site.folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
@@ -159,10 +159,7 @@ def begin_files(site: Site) -> list[Beside]:
 
 def finish(site: Site) -> tuple[str, ...]:
     """The sitemap; then the proof of all that is in the folder. Returns all that is wrong."""
-    lost = site.publication.past.pages if site.publication else ()
-    write_sitemap(site.folder, site.docs, site.languages, site.url, (*lost, WHOLE))
-    if site.is_preview:
-        return ()
+    write_map(site, site.folder)
     kept = readings(site)
     lightened = Beside(lambda: lighten(site.folder, kept))
     try:
@@ -189,6 +186,21 @@ def _proved(site: Site, kept: Sequence[Reading]) -> tuple[str, ...]:
     return proof.faults
 
 
+def finish_preview(site: Site, place: Path) -> Iterator[str]:
+    """What comes after the pages of a preview, which are in ``place``, step by step."""
+    if site.publication and site.publication.later:
+        say_problems(site.publication.later.result())
+        yield "doubts"
+    write_map(site, place)
+    yield "sitemap"
+
+
+def write_map(site: Site, folder: Path) -> None:
+    """The sitemap of the pages in a folder, without those that are there for old links only."""
+    lost = site.publication.past.pages if site.publication else ()
+    write_sitemap(folder, site.docs, site.languages, site.url, (*lost, WHOLE))
+
+
 def lighten(folder: Path, kept: Sequence[Reading] = ()) -> None:
     """Leave out of a site's one style sheet what can apply to nothing on its pages.
 
@@ -204,13 +216,13 @@ def lighten(folder: Path, kept: Sequence[Reading] = ()) -> None:
     write_changed(sheet, style_use.used(sheet.read_text(encoding="utf-8"), words).encode())
 
 
-def site_files_of(site: Site) -> Mapping[str, bytes]:
-    """The search, the addresses, the feed: path from the site's root → content."""
+def site_files_of(site: Site) -> Iterator[tuple[str, bytes]]:
+    """The search, the addresses, the feed: path from the site's root and content of each."""
     if site.inputs is None or site.publication is None:
-        return {}
+        return
     scripts = {path.name: path.read_text(encoding="utf-8") for path in SCRIPTS.iterdir()}
     languages = tuple((one.code, one.name, one.folder) for one in site.languages if not one.beside)
-    return site_files(site.publication, site.inputs, Frame(languages, scripts, site.url))
+    yield from site_files(site.publication, site.inputs, Frame(languages, scripts, site.url))
 
 
 def write_earlier(inputs: Inputs, number: int, docs: Path) -> Publication:

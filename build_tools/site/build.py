@@ -61,11 +61,15 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
-    """One edition of one version: a language, or two side by side."""
+    """One edition of one version: a language, or two side by side.
+
+    ``is_first``: it is the build that MkDocs was asked for, which the others follow.
+    """
 
     site: Site
     language: Language
     version: int = CURRENT
+    is_first: bool = False
 
     @property
     def is_current(self) -> bool:
@@ -83,11 +87,6 @@ class Build:
         """The number of the version, also of the one that is being published."""
         publication = self.site.publication
         return self.version or (publication.plans[SOURCE_LANG].revision if publication else 1)
-
-    @property
-    def is_first(self) -> bool:
-        """Whether it is the build that MkDocs was asked for, which the others follow."""
-        return self.is_current and not self.language.folder
 
     @property
     def place(self) -> str:

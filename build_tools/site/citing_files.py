@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import segno
 
@@ -58,13 +58,12 @@ def citing_files(
     return files
 
 
-def squares(names: Iterable[str], site_url: str) -> Mapping[str, bytes]:
-    """Path → the QR code of each id's permanent address; none where the site has no address."""
-    return {
-        f"{ADDRESSES}/{name}/{SQUARE}": square(f"{site_url}{ADDRESSES}/{name}/")
-        for name in (names if site_url else ())
-        if read_alias(name) is None
-    }
+def squares(names: Iterable[str], site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Path and QR code of each id's permanent address; none where the site has no address."""
+    for name in names if site_url else ():
+        if read_alias(name) is None:
+            address = f"{ADDRESSES}/{name}/"
+            yield f"{address}{SQUARE}", square(f"{site_url}{address}")
 
 
 def square(address: str) -> bytes:

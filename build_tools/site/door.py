@@ -34,6 +34,8 @@ from mkdocs.utils import CountHandler, meta
 from mkdocs.utils.templates import url_filter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import Environment
     from jinja2.runtime import Context
     from mkdocs.config.defaults import MkDocsConfig
@@ -69,6 +71,7 @@ from build_tools.site.editions import (  # noqa: E402
     in_order,
     read_languages,
 )
+from build_tools.site.following import Following, when_there  # noqa: E402
 from build_tools.site.preview import Article, Memory  # noqa: E402
 from build_tools.source import staging, word_files  # noqa: E402
 
@@ -92,6 +95,7 @@ class _Command:
     """What MkDocs tells its hooks once: whether it is a preview; and what its build has open."""
 
     memory: Memory | None = None
+    following: Following = field(default_factory=Following)
     held: ExitStack | None = None
     inherited: ExitStack | None = None
     place: Path | None = None
@@ -129,6 +133,7 @@ def on_startup(command: str, **_: Any) -> None:
     """Note whether this is a preview."""
     collect_rarely()
     _command.memory = Memory() if command == "serve" else None
+    _command.following = Following()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -340,13 +345,23 @@ def _join_scripts(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the source language: the others, the rest of the site, the proof, the change of site.
+    """After the first edition: the others, the rest of the site, the proof, the change of site.
 
     In a strict build MkDocs stops after this event if it has counted a warning.
     """
     build = build_of(config)
     if not build.is_first:
         return
+    if memory := _command.memory:
+        if _command.place:
+            memory.serve(build, _command.place)
+        _command.following.is_there(build.language.folder)
+        _command.following.prepare(_rest_of_preview(config, build, memory))
+    else:
+        _build_all(config, build)
+
+
+def _build_all(config: MkDocsConfig, build: Build) -> None:
     site = build.site
     _build_editions(config, build)
     _build_earlier(config, site)
@@ -356,16 +371,42 @@ def on_post_build(config: MkDocsConfig) -> None:
     if faults:
         raise BuildError("\n".join(faults))
     if not (config.strict and _warned()) and _command.place:
-        if _command.memory:
-            _command.memory.finish(site, _command.place)
-        else:
-            staging.put_in_place(site.folder, _command.place)
+        staging.put_in_place(site.folder, _command.place)
         config.site_dir = str(_command.place)
         _close()
 
 
-def on_build_error(config: MkDocsConfig | None = None, **_: Any) -> None:
+def _rest_of_preview(config: MkDocsConfig, build: Build, memory: Memory) -> Iterator[object]:
+    """The other editions, each time the one that is asked for; then what nobody waits for."""
+    site, place = build.site, _command.place
+    if place is None:
+        return
+    languages = {one.folder: one for one in site.languages}
+    while (folder := _command.following.next()) is not None:
+        own = replace(build, language=languages[folder], is_first=False)
+        try:
+            _build_edition(config, own)
+        except (BuildError, Abort) as error:
+            print(error, file=sys.stderr)
+        _command.following.is_there(folder)
+        yield folder
+    yield from assemble.finish_preview(site, place)
+    # While a text is being revised, its ids are provisional and have no addresses yet.
+    if site.publication and site.publication.is_good:
+        yield from memory.serve_beside(site, place)
+    _close()
+
+
+def on_build_error(**_: Any) -> None:
     """Clear up: the site stays as it was before this build."""
+    if not _command.following.is_here:  # what fails there is said, and the others go on
+        _close()
+        _command.following.give_up()
+
+
+def on_shutdown() -> None:
+    """End what follows the last change of a preview."""
+    _command.following.end()
     _close()
 
 
@@ -384,13 +425,25 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     server.watch(config.config_file_path)
     server.watch(str(_source_of(config)))
     server.watch(str(word_files.FOLDER))
+    following, make = _command.following, server.builder
+
+    def build() -> None:
+        make()
+        following.start()
+
+    following.start()
+    server.builder = build
+    folders = [one.folder for one in build_of(config).site.languages]
+    if app := server.get_app():
+        server.set_app(when_there(app, following, server.mount_path, folders))
     return server
 
 
 def _begin(config: MkDocsConfig) -> None:
     """Read and publish, unless that has been done, and open a draft of the site."""
-    _close()
     languages = languages_of(config)
+    first = _command.following.begin([one.folder for one in languages]) if _command.memory else ""
+    _close()
     docs = Path(config.docs_dir)
     if docs.name != languages[0].docs:
         codes = ", ".join(language.docs for language in languages)
@@ -402,25 +455,25 @@ def _begin(config: MkDocsConfig) -> None:
         _command.held, _command.place = ExitStack(), Path(config.site_dir)
         _command.held.enter_context(staging.lock(_command.place))
         folder = _command.held.enter_context(staging.draft(_command.place))
-        config.site_dir = str(folder)
         site = assemble.site(
             given, languages, Path(config.config_file_path), folder, config.site_url or ""
         )
     except ValueError as error:
         raise BuildError(str(error)) from error
-    config.extra["build"] = Build(site=site, language=languages[0])
+    config.extra["toggles"] = [option["toggle"]["name"] for option in config.theme["palette"]]
+    language = next(one for one in languages if one.folder == first)
+    build = Build(site=site, language=language, is_first=True)
+    _turn_to(config, build, _markdown_of(build, _command.held))
     if memory := _command.memory:
-        memory.begin(config.extra["build"], docs)
+        memory.begin(build, Path(config.docs_dir))
         if memory.environment:  # the theme's files and templates are there already
             config.theme.dirs = []
-    config.extra["toggles"] = [option["toggle"]["name"] for option in config.theme["palette"]]
 
 
 def _read(source: Path, docs: Path) -> assemble.Given:
     memory = _command.memory
     if memory is None:
         return assemble.read(source, docs)
-    memory.wait()
     memory.last = assemble.read_for_preview(source, docs, memory.last, memory.again)
     return memory.last
 
@@ -440,11 +493,11 @@ def _build_editions(config: MkDocsConfig, build: Build) -> None:
 
     There is never more than one process beside this one. What failed there is done again here.
     """
-    left = deque(replace(build, language=one) for one in build.site.languages[1:])
+    others = build.site.languages[1:]
+    left = deque(replace(build, language=one, is_first=False) for one in others)
     while left:
-        others: list[Beside | Meanwhile[None]] = [*_command.beside, *_command.shared]
-        is_free = all(one.has_ended for one in others)
-        if is_free and len(left) > 1 and not build.site.is_preview:
+        running: list[Beside | Meanwhile[None]] = [*_command.beside, *_command.shared]
+        if len(left) > 1 and all(one.has_ended for one in running):
             _command.shared.append(Meanwhile(partial(_build_alone, config, left.pop())))
         _build_edition(config, left.popleft())
     for one in _command.shared:
@@ -461,19 +514,26 @@ def _build_alone(config: MkDocsConfig, build: Build) -> None:
 
 def _build_edition(config: MkDocsConfig, build: Build) -> None:
     """The same configuration once more, for another language, or for two side by side."""
+    memory = _command.memory
+    with ExitStack() as held:
+        docs = _markdown_of(build, held)
+        if memory and memory.begin(build, docs):
+            return
+        _build(config, build, docs)
+        if memory and _command.place:
+            memory.serve(build, _command.place)
+
+
+def _markdown_of(build: Build, held: ExitStack) -> Path:
+    """The folder of an edition's Markdown; that of two side by side is written, for a while."""
     if not build.language.beside:
-        docs = build.site.docs / build.language.docs
-        if not (_command.memory and _command.memory.begin(build, docs)):
-            _build(config, build, docs)
-        return
-    with TemporaryDirectory() as folder:
-        docs = Path(folder, build.language.docs)
-        try:
-            assemble.write_parallel_pages(build, docs)
-        except ValueError as error:
-            raise BuildError(str(error)) from error
-        if not (_command.memory and _command.memory.begin(build, docs)):
-            _build(config, build, docs)
+        return build.site.docs / build.language.docs
+    docs = Path(held.enter_context(TemporaryDirectory()), build.language.docs)
+    try:
+        assemble.write_parallel_pages(build, docs)
+    except ValueError as error:
+        raise BuildError(str(error)) from error
+    return docs
 
 
 def _build_earlier(config: MkDocsConfig, site: Site) -> None:
@@ -496,24 +556,30 @@ def _build_earlier(config: MkDocsConfig, site: Site) -> None:
 
 
 def _build(config: MkDocsConfig, build: Build, docs: Path) -> None:
-    """Build one more edition. The source language's configuration is copied, not read again."""
+    """Build one more edition. The first one's configuration is copied, not read again."""
     other = copy.copy(config)
-    other.docs_dir = str(docs)
-    other.site_dir = str(build.site.folder / build.place)
-    other.site_url = f"{build.site.url}{build.place}" if build.site.url else ""
     other.markdown_extensions = [one for one in config.markdown_extensions if one != EXTENSION]
     other.mdx_configs = {k: v for k, v in config.mdx_configs.items() if k != EXTENSION}
     other.theme = copy.deepcopy(config.theme)
-    for own, name in zip(other.theme["palette"], config.extra["toggles"], strict=True):
-        own["toggle"]["name"] = name
     other.theme.dirs = []  # the theme's files and templates are there already
     other.extra = copy.copy(config.extra)
-    other.extra["build"] = build
+    _turn_to(other, build, docs)
     try:
         mkdocs_build.build(other)
     except Abort as error:
         name = build.language.docs
         raise BuildError(f"{name} failed, the site is as it was: {error}") from error
+
+
+def _turn_to(config: MkDocsConfig, build: Build, docs: Path) -> None:
+    """Make of a configuration that of an edition, whose Markdown is in ``docs``."""
+    site = build.site
+    config.docs_dir = str(docs)
+    config.site_dir = str(site.folder / build.place)
+    config.site_url = f"{site.url}{build.place}" if site.url else ""
+    for own, name in zip(config.theme["palette"], config.extra["toggles"], strict=True):
+        own["toggle"]["name"] = name
+    config.extra["build"] = build
 
 
 def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) -> TemplateContext:

@@ -44,22 +44,22 @@ class Frame:
     site_url: str
 
 
-def site_files(publication: Publication, inputs: Inputs, frame: Frame) -> Mapping[str, bytes]:
-    """Path from the site's root → content."""
+def site_files(
+    publication: Publication, inputs: Inputs, frame: Frame
+) -> Iterator[tuple[str, bytes]]:
+    """Path from the site's root and content of each, made as they are asked for."""
     files = search_part(publication, inputs, frame)
+    yield from ((f"{SEARCH}/{name}", data) for name, data in files.items())
     found = targets(publication.plans[SOURCE_LANG], publication.past, inputs.ledger)
     addresses = address_pages(
         found, publication.past, frame.languages, inputs.words, frame.site_url
     )
+    yield from ((path, page.encode()) for path, page in addresses)
+    yield from citing_files(publication, inputs, frozenset(found)).items()
     title, words = publication.plans[SOURCE_LANG].title, inputs.words[SOURCE_LANG]
-    news = feed(inputs.ledger, title, words, frame.site_url) if inputs.ledger else ""
-    return {
-        **({FEED: news.encode()} if news else {}),
-        **citing_files(publication, inputs, frozenset(found)),
-        **squares(found, frame.site_url),
-        **{f"{SEARCH}/{name}": data for name, data in files.items()},
-        **{path: page.encode() for path, page in addresses},
-    }
+    if news := feed(inputs.ledger, title, words, frame.site_url) if inputs.ledger else "":
+        yield FEED, news.encode()
+    yield from squares(found, frame.site_url)
 
 
 def search_part(publication: Publication, inputs: Inputs, frame: Frame) -> dict[str, bytes]:

@@ -2,20 +2,19 @@
 
 Each piece is known by all that it is made from. An article is: its Markdown and what our extension
 is given. A page is: its article and all that the templates are told of it. An edition is: its
-Markdown, its plans and what all editions share; one in which nothing changed is not built. The
-search, the addresses and the doubts of translations, which nobody waits for, follow in a thread of
-their own.
+Markdown, its plans and what all editions share; one in which nothing changed is not built. What was
+begun and failed is not remembered.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from threading import Thread
 
 from build_tools.publishing.again import Again
-from build_tools.site.assemble import Given, say_problems, site_files_of
+from build_tools.site import assemble
 from build_tools.site.build import Build, Site
 from build_tools.source import staging
 from build_tools.source.one_file import write_changed
@@ -34,88 +33,120 @@ class Article:
     anchors: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Memory:
-    """Articles and pages by their place in the site, pages with what they were made from.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it is served; ``key`` is what it was made from."""
 
-    ``again`` has what the pipeline found; ``environment`` is the templates', whose compiling takes
-    as long as a page does.
+    key: str
+    html: str
+
+
+@dataclass(slots=True)
+class Edition:
+    """What is remembered of an edition: all it was made from, its articles and pages by address.
+
+    ``begun_from`` is what it is being made from, ``settings`` what all its articles are made with
+    besides their Markdown, ``asked`` what those in this build are made from, by kind and address.
     """
 
-    last: Given | None = None
-    again: Again = field(default_factory=Again)
-    editions: dict[str, object] = field(default_factory=dict)
-    settings: dict[str, str] = field(default_factory=dict)
+    made_from: object = None
+    begun_from: object = None
+    settings: str = ""
     articles: dict[str, Article] = field(default_factory=dict)
-    pages: dict[str, tuple[str, str]] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    asked: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Memory:
+    """The editions by their place in the site.
+
+    ``again`` has what the pipeline found; ``environment`` is the templates', whose compiling takes
+    as long as a page does; ``beside`` names the files that stand beside the pages.
+    """
+
+    last: assemble.Given | None = None
+    again: Again = field(default_factory=Again)
     environment: object = None
-    rest: Thread | None = None
+    editions: dict[str, Edition] = field(default_factory=dict)
+    beside: set[str] = field(default_factory=set)
+
+    def of(self, build: Build) -> Edition:
+        """What is remembered of the edition that is being built."""
+        return self.editions.setdefault(build.place, Edition())
 
     def begin(self, build: Build, docs: Path) -> bool:
-        """Note what an edition is made from. Whether it is what it was made from before."""
-        texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(docs.glob("*.md"))}
-        own = (texts, build.words, build.other_words, _shared(build))
-        is_known = self.editions.get(build.place) == own
-        self.editions[build.place] = own
-        return is_known
+        """Whether an edition is there already as it would be made, of the Markdown in ``docs``."""
+        edition = self.of(build)
+        edition.begun_from = _made_from(build, docs)
+        if edition.made_from == edition.begun_from:
+            return True
+        edition.made_from = None
+        return False
 
     def set_up(self, build: Build, *settings: object) -> None:
         """Note what all articles of an edition are made with, besides their Markdown."""
-        self.settings[build.place] = _digest(repr(settings))
+        edition = self.of(build)
+        edition.settings = _digest(repr(settings))
+        edition.asked.clear()
 
-    def has_article(self, build: Build, name: str, markdown: str) -> bool:
+    def has_article(self, build: Build, address: str, markdown: str) -> bool:
         """Whether the article of this Markdown is remembered; if not, the one made next will be."""
-        place, key = build.place + name, _digest(self.settings[build.place], markdown)
-        if place in self.articles and self.articles[place].key == key:
-            return True
-        self.articles[place] = Article(key)
-        return False
+        edition = self.of(build)
+        key = edition.asked["article", address] = _digest(edition.settings, markdown)
+        return address in edition.articles and edition.articles[address].key == key
 
-    def article(self, build: Build, name: str, made: Article) -> Article:
+    def article(self, build: Build, address: str, made: Article) -> Article:
         """A page's article: the one remembered, or the one ``made``, which is now."""
-        place = build.place + name
-        own = self.articles[place]
-        if own.toc is None:
-            own = self.articles[place] = replace(made, key=own.key)
+        edition = self.of(build)
+        key = edition.asked["article", address]
+        own = edition.articles.get(address)
+        if own is None or own.key != key:
+            own = edition.articles[address] = replace(made, key=key)
         return own
 
-    def has_page(self, build: Build, name: str, *told: object) -> bool:
+    def has_page(self, build: Build, address: str, *told: object) -> bool:
         """Whether the page of which the templates are told this is remembered, as above."""
-        place = build.place + name
-        key = _digest(self.articles[place].key, repr(told))
-        if self.pages.get(place, ("", ""))[0] == key:
-            return True
-        self.pages[place] = (key, "")
-        return False
+        edition = self.of(build)
+        key = _digest(edition.articles[address].key, repr(told))
+        edition.asked["page", address] = key
+        return address in edition.pages and edition.pages[address].key == key
 
-    def page(self, build: Build, name: str, output: str) -> str:
+    def page(self, build: Build, address: str, output: str) -> str:
         """A page as it is served: the one remembered, or this one, which is now."""
-        place = build.place + name
-        key, html = self.pages[place]
-        self.pages[place] = (key, html or output)
-        return self.pages[place][1]
+        edition = self.of(build)
+        key = edition.asked["page", address]
+        own = edition.pages.get(address)
+        if own is None or own.key != key:
+            own = edition.pages[address] = Page(key, output)
+        return own.html
 
-    def finish(self, site: Site, place: Path) -> None:
-        """Put what was made anew into the folder that is served, and let the rest follow."""
-        self.wait()
-        staging.move_into(site.folder, place)
-        self.rest = Thread(target=_write_rest, args=(site, place), daemon=True)
-        self.rest.start()
+    def serve(self, build: Build, place: Path) -> None:
+        """Put an edition into the folder that is served, and take out the pages it has no more."""
+        edition, folder = self.of(build), place / build.place
+        staging.move_into(build.site.folder, place)
+        for address in [one for one in edition.pages if ("page", one) not in edition.asked]:
+            del edition.pages[address]
+            (folder / address).unlink(missing_ok=True)
+        edition.made_from = edition.begun_from
 
-    def wait(self) -> None:
-        """Let what follows the last build end."""
-        if self.rest:
-            self.rest.join()
+    def serve_beside(self, site: Site, place: Path) -> Iterator[str]:
+        """The same of what stands beside the pages, a file at a time: the name of each."""
+        made = set()
+        for name, data in assemble.site_files_of(site):
+            write_changed(place / name, data)
+            made.add(name)
+            self.beside.add(name)
+            yield name
+        for name in self.beside - made:
+            (place / name).unlink(missing_ok=True)
+        self.beside = made
 
 
-def _write_rest(site: Site, place: Path) -> None:
-    if site.publication and site.publication.later:
-        say_problems(site.publication.later.result())
-    # While a text is being revised, its ids are provisional and have no addresses yet.
-    if site.publication and not site.publication.is_good:
-        return
-    for name, data in site_files_of(site).items():
-        write_changed(place / name, data)
+def _made_from(build: Build, docs: Path) -> object:
+    """All that an edition is made from; ``docs`` is the folder of its Markdown."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(docs.glob("*.md"))}
+    return texts, build.words, build.other_words, _shared(build)
 
 
 def _shared(build: Build) -> tuple[object, ...]:
