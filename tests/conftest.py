@@ -29,6 +29,8 @@ from tests.order import turn
 from tests.patience import PATIENCE
 from tests.project import ROOT, build, copy_project
 from tests.server import serve
+from tests.shared_context import CHROMIUM_ARGS as SHARED_ARGS
+from tests.shared_context import SharedContext
 
 # Time is no measure on a shared machine, so no example has a deadline and none is "too slow".
 settings.register_profile("quick", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -45,6 +47,7 @@ CHROMIUM_ARGS = (
     "--disable-background-networking",  # no look-ups of Chromium's own
     "--force-color-profile=srgb",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no name is looked up
+    *SHARED_ARGS,
 )
 
 NewPage = Callable[..., Page]
@@ -172,18 +175,40 @@ def complaints() -> Iterator[list[str]]:
     _assert_none(heard)
 
 
+@pytest.fixture(scope="module")
+def shared_context(browser: Browser) -> Iterator[SharedContext]:
+    """The context of all pages of a file that ask for no options (see tests/shared_context.py)."""
+    context = _context(browser, {})
+    shared = SharedContext(context)
+    _watch(context, shared.complain)
+    yield shared
+    context.close()
+
+
 @pytest.fixture
-def new_page(browser: Browser, complaints: list[str]) -> Iterator[NewPage]:
-    """Makes watched pages: ``new_page(viewport={…}, color_scheme="dark", …)`` (a context's options)."""
+def new_page(
+    browser: Browser, shared_context: SharedContext, complaints: list[str]
+) -> Iterator[NewPage]:
+    """Makes watched pages: ``new_page(viewport={…}, color_scheme="dark", …)`` (a context's options).
+
+    A page with options has a context of its own; those without share their file's.
+    """
     contexts: list[BrowserContext] = []
+    pages: list[Page] = []
+    shared_context.complaints = complaints
 
     def make(**options: object) -> Page:
-        contexts.append(_context(browser, complaints, options))
+        if not options:
+            pages.append(shared_context.context.new_page())
+            return pages[-1]
+        contexts.append(_context(browser, options))
+        _watch(contexts[-1], complaints.append)
         return contexts[-1].new_page()
 
     yield make
     for context in contexts:
         context.close()
+    shared_context.close(pages)
 
 
 @pytest.fixture
@@ -196,7 +221,8 @@ def page(new_page: NewPage) -> Page:
 def lasting_page(browser: Browser) -> Iterator[Page]:
     """One watched page for all tests of a file: for what takes long to load, and is only asked."""
     heard: list[str] = []
-    context = _context(browser, heard, {})
+    context = _context(browser, {})
+    _watch(context, heard.append)
     yield context.new_page()
     context.close()
     _assert_none(heard)
@@ -206,31 +232,28 @@ def _assert_none(complaints: list[str]) -> None:
     assert not complaints, "\n".join(["The browser complained:", *complaints])
 
 
-def _context(
-    browser: Browser, complaints: list[str], options: Mapping[str, object]
-) -> BrowserContext:
+def _context(browser: Browser, options: Mapping[str, object]) -> BrowserContext:
     # No test but those of reading offline waits for what a worker keeps.
     options = {"service_workers": "block", **options}
     context = browser.new_context(**options)  # type: ignore[arg-type]  # Playwright's own list
     context.set_default_timeout(PATIENCE * 1000)
-    _watch(context, complaints)
     return context
 
 
-def _watch(context: BrowserContext, complaints: list[str]) -> None:
+def _watch(context: BrowserContext, complain: Callable[[str], None]) -> None:
     """Write down what goes wrong on a context's pages and in their workers."""
 
     def on_request(request: Request) -> None:
         parts = urlsplit(request.url)
         if parts.scheme not in LOCAL_SCHEMES and parts.hostname != "127.0.0.1":
-            complaints.append(f"request to another host: {request.url}")
+            complain(f"request to another host: {request.url}")
 
     def on_console(said: ConsoleMessage) -> None:
         if said.type == "error":
-            complaints.append(f"console: {said.text} ({said.location.get('url', '')})")
+            complain(f"console: {said.text} ({said.location.get('url', '')})")
 
     def on_error(error: WebError) -> None:
-        complaints.append(f"uncaught: {error.error}")
+        complain(f"uncaught: {error.error}")
 
     context.on("request", on_request)
     context.on("console", on_console)

@@ -29,6 +29,22 @@ def copy_project(into: Path) -> Path:
     return into
 
 
+def copy_beginning(into: Path) -> Path:
+    """Copy ``source/`` with the text up to chapter 4, never published, into a folder that is not there.
+
+    For what any text shows. In these lines are boxes, both tables, the footnote, torn paragraphs and
+    most of the guesses; what is about later chapters, or kept of the past, is not copied.
+    """
+    shutil.copytree(
+        ROOT / "source",
+        into,
+        ignore=shutil.ignore_patterns("ids.tsv", "revisions", "proposal.yml", "register.yml"),
+    )
+    text = (into / "plan.txt").read_text(encoding="utf-8")
+    (into / "plan.txt").write_text(text[: text.index("第四章")], encoding="utf-8")
+    return into
+
+
 def run(project: Path, *module: str, site_url: str = "") -> subprocess.CompletedProcess[str]:
     """``python -m …`` in a project's folder, as a person would run it. Never raises for failure."""
     environment = os.environ | {

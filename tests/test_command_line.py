@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from build_tools.__main__ import main
-from tests.project import ROOT
+from tests.project import ROOT, copy_beginning
 from tests.test_parse import TESTS
 
 TEXT = (ROOT / "source/plan.txt").read_text(encoding="utf-8")
+BEGINNING = TEXT[: TEXT.index("第四章")]
 UTF_16_MARK = "\ufeff"
 
 
@@ -24,6 +25,23 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(ROOT / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plan's beginning, built."""
+    folder = tmp_path_factory.mktemp("beginning")
+    source = copy_beginning(folder / "source")
+    assert main(["build", "--source", str(source), "--docs", str(folder / "docs")]) == 0
+    return folder
+
+
+@pytest.fixture
+def short(beginning: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with that source and its docs, in which the verbs are typed."""
+    folder = Path(shutil.copytree(beginning, tmp_path / "short"))
+    monkeypatch.chdir(folder)
+    return folder
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -126,39 +144,40 @@ REFUSED = {
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_bad_input_is_explained_and_changes_nothing(
-    folder: Path, capsys: pytest.CaptureFixture[str], name: str
+    short: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     """Exit status 1, a message with the file, and docs/ and source/ stay as they were."""
     spoil, said = REFUSED[name]
-    spoil(folder / "source")
-    before = contents(folder)
+    spoil(short / "source")
+    before = contents(short)
     assert main(["build"]) == 1
     assert said in capsys.readouterr().err
-    assert contents(folder) == before
+    assert contents(short) == before
 
 
 ACCEPTED = {
-    "UTF-16": TEXT.encode("utf-16"),
-    "GB18030": TEXT.encode("gb18030"),
-    "a byte-order mark": UTF_16_MARK.encode() + TEXT.encode(),
-    "CRLF": TEXT.replace("\n", "\r\n").encode(),
+    "UTF-16": BEGINNING.encode("utf-16"),
+    "GB18030": BEGINNING.encode("gb18030"),
+    "a byte-order mark": UTF_16_MARK.encode() + BEGINNING.encode(),
+    "CRLF": BEGINNING.replace("\n", "\r\n").encode(),
     "form feeds": "".join(
-        "\f" + line[1:] if line.startswith(" ") else line for line in TEXT.splitlines(keepends=True)
+        "\f" + line[1:] if line.startswith(" ") else line
+        for line in BEGINNING.splitlines(keepends=True)
     ).encode(),
-    "a control character": TEXT.replace("规划背景", "规划\x07背景").encode(),
+    "a control character": BEGINNING.replace("规划背景", "规划\x07背景").encode(),
 }
 
 
 @pytest.mark.parametrize("name", ACCEPTED)
-def test_the_same_text_in_another_form_gives_the_same_pages(folder: Path, name: str) -> None:
+def test_the_same_text_in_another_form_gives_the_same_pages(short: Path, name: str) -> None:
     """Another encoding, other line ends, form feeds or a stray control character change no page.
 
     But the page of downloads, which has the size and the digest of the text as received.
     """
-    before = contents(folder / "docs")
-    (folder / "source/plan.txt").write_bytes(ACCEPTED[name])
+    before = contents(short / "docs")
+    (short / "source/plan.txt").write_bytes(ACCEPTED[name])
     assert main(["build"]) == 0
-    after = contents(folder / "docs")
+    after = contents(short / "docs")
     pages = [name for name in before if name.endswith(".md")]
     changed = [name for name in pages if before[name] != after[name]]
     assert {name.rpartition("/")[2] for name in changed} == {"downloads.md"}
@@ -172,10 +191,10 @@ def test_the_same_text_in_another_form_gives_the_same_pages(folder: Path, name: 
     ],
 )
 def test_what_is_odd_is_said(
-    folder: Path, capsys: pytest.CaptureFixture[str], name: str, said: str
+    short: Path, capsys: pytest.CaptureFixture[str], name: str, said: str
 ) -> None:
     """A text that had to be mended is published with a warning."""
-    (folder / "source/plan.txt").write_bytes(ACCEPTED[name])
+    (short / "source/plan.txt").write_bytes(ACCEPTED[name])
     main(["check"])
     assert said in capsys.readouterr().err
 

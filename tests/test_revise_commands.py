@@ -12,7 +12,7 @@ from build_tools.__main__ import main
 from build_tools.revisions.ledger import Ledger
 from build_tools.revisions.ledger_file import read_ledger
 from build_tools.revisions.proposal import ProposalError, read_proposal
-from tests.real_plan import SOURCE
+from tests.project import copy_beginning
 
 SENTENCE = "鼓励小额贷款公司做优做强。"
 """It stands in box3-i1, on one line."""
@@ -20,11 +20,8 @@ SENTENCE = "鼓励小额贷款公司做优做强。"
 
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of source/ whose ledger begins with the text as it is."""
-    folder = tmp_path_factory.mktemp("begun") / "source"
-    shutil.copytree(
-        SOURCE, folder, ignore=shutil.ignore_patterns("ids.tsv", "revisions", "proposal.yml")
-    )
+    """The plan's beginning, whose ledger begins with it."""
+    folder = copy_beginning(tmp_path_factory.mktemp("begun") / "source")
     assert verb(folder, "publish") == 0
     return folder
 
@@ -33,6 +30,36 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def source(begun: Path, tmp_path: Path) -> Path:
     """The same, to be changed."""
     return Path(shutil.copytree(begun, tmp_path / "source"))
+
+
+@pytest.fixture(scope="module")
+def once(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same after one revision, in which a word was changed."""
+    folder = Path(shutil.copytree(begun, tmp_path_factory.mktemp("once") / "source"))
+    replaced(folder, SENTENCE, "支持小额贷款公司做优做强。")
+    assert verb(folder, "revise") == 0
+    return folder
+
+
+@pytest.fixture
+def revised(once: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    return Path(shutil.copytree(once, tmp_path / "source"))
+
+
+@pytest.fixture(scope="module")
+def asked(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The beginning with a proposal that waits for a person."""
+    folder = Path(shutil.copytree(begun, tmp_path_factory.mktemp("asked") / "source"))
+    doubtful(folder)
+    assert verb(folder, "revise") == 1
+    return folder
+
+
+@pytest.fixture
+def undecided(asked: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    return Path(shutil.copytree(asked, tmp_path / "source"))
 
 
 def verb(source: Path, *words: str) -> int:
@@ -157,17 +184,15 @@ def test_a_person_decides_what_the_tool_cannot(
         assert entry.successor == "box3-i1-s2-r2"
 
 
-def test_the_proposal_can_be_edited_by_hand(source: Path) -> None:
+def test_the_proposal_can_be_edited_by_hand(undecided: Path) -> None:
     """A word after the id, then ``revise`` again: that is all."""
-    doubtful(source)
-    assert verb(source, "revise") == 1
-    path = source / "proposal.yml"
+    path = undecided / "proposal.yml"
     text = path.read_text(encoding="utf-8")
     assert "\n  # 专栏3第1项第2句 “鼓励小额贷款公司做优做强。”\n" in text
     assert text.endswith("\n  box3-i1-s2: undecided\n")
     path.write_text(text.replace(": undecided", ": removed"), encoding="utf-8")
-    assert verb(source, "revise") == 0
-    assert ledger_of(source).by_id()["box3-i1-s2"].status == "removed"
+    assert verb(undecided, "revise") == 0
+    assert ledger_of(undecided).by_id()["box3-i1-s2"].status == "removed"
 
 
 @pytest.mark.parametrize(
@@ -187,15 +212,13 @@ def test_the_proposal_can_be_edited_by_hand(source: Path) -> None:
     ],
 )
 def test_a_decision_that_cannot_be_changes_nothing(
-    source: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], message: str
+    undecided: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], message: str
 ) -> None:
     """A slip of the pen is said, and what was there stays."""
-    doubtful(source)
-    assert verb(source, "revise") == 1
-    before = contents(source)
-    assert verb(source, *words) == 1
+    before = contents(undecided)
+    assert verb(undecided, *words) == 1
     assert message in capsys.readouterr().err
-    assert contents(source) == before
+    assert contents(undecided) == before
 
 
 def test_deciding_needs_a_proposal(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -235,45 +258,39 @@ def test_a_lost_text_is_said(source: Path, capsys: pytest.CaptureFixture[str]) -
     "name", ["plan.txt", "plan.yml", "tables.yml", "decisions.yml", "po/en.po"]
 )
 def test_what_is_kept_of_an_earlier_revision_is_checked(
-    source: Path, capsys: pytest.CaptureFixture[str], name: str
+    revised: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     """No page is made from a kept copy that was changed or lost: it is named, with the way back."""
-    replaced(source, SENTENCE, "支持小额贷款公司做优做强。")
-    assert verb(source, "revise") == 0
-    kept = source / "revisions/1" / name
+    kept = revised / "revisions/1" / name
     good = kept.read_bytes()
     kept.write_bytes(good.replace(b"2114.81", b"9999.99") + b"\n")
-    assert verb(source, "build") == 1
+    assert verb(revised, "build") == 1
     assert f"revisions/1/{name}: error: kept: has been changed" in capsys.readouterr().err
     kept.unlink()
-    assert verb(source, "build") == 1
+    assert verb(revised, "build") == 1
     assert f"revisions/1/{name}: error: kept: is missing" in capsys.readouterr().err
     kept.write_bytes(good)
-    assert verb(source, "check") == 0
+    assert verb(revised, "check") == 0
 
 
 def test_a_candidate_without_a_word_in_common_is_not_accepted_unseen(
-    source: Path, capsys: pytest.CaptureFixture[str]
+    undecided: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`accept` for all leaves out what has a likeness of nothing, and says how to decide it."""
-    doubtful(source)
-    assert verb(source, "revise") == 1
-    assert verb(source, "accept") == 1
+    assert verb(undecided, "accept") == 1
     assert "Not accepted, as their candidates have no words of theirs: box3-i1-s2." in (
         capsys.readouterr().out
     )
-    assert ledger_of(source).current == 1
+    assert ledger_of(undecided).current == 1
 
 
 def test_a_place_that_another_link_holds_is_given_away_only_on_demand(
-    source: Path, capsys: pytest.CaptureFixture[str]
+    undecided: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`map` to what another link leads to says so; with `--take` the other one is to be decided."""
-    doubtful(source)
-    assert verb(source, "revise") == 1
-    assert verb(source, "map", "box3-i1-s2", "box3-i1-s3") == 1
+    assert verb(undecided, "map", "box3-i1-s2", "box3-i1-s3") == 1
     assert "box3-i1-s3 leads there, which has the same words" in capsys.readouterr().err
-    verb(source, "map", "box3-i1-s2", "box3-i1-s3", "--take")
+    verb(undecided, "map", "box3-i1-s2", "box3-i1-s3", "--take")
     said = capsys.readouterr().out
     assert "box3-i1-s3" in said
 
