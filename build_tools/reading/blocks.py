@@ -201,7 +201,8 @@ class _Maker:
             return False
         if opened.form.series in _RARE and self.forms[opened.form.series] < 2:
             return False
-        if opened.label in DASHES and self._is_in_title():
+        is_sign = opened.label in DASHES or not (opened.rest or opened.number)
+        if is_sign and opened.form.kind == "item" and self._is_in_title():
             return False
         before = self.open[-1] if self.open else None
         if before and _is_bracket_end(opened, before.text):
@@ -223,10 +224,10 @@ class _Maker:
 
     def _is_in_title(self) -> bool:
         """Whether only titles stand before: a dash there begins a second one, ——在…会议上."""
+        if len(self.made) + len(self.open) not in range(1, _LINES_OF_TITLE + 1):
+            return False
         above = [*(block.lines[-1].text for block in self.made), *(one.text for one in self.open)]
-        is_titled = 0 < len(above) <= _LINES_OF_TITLE and all(
-            block.kind == "text" for block in self.made
-        )
+        is_titled = all(block.kind == "text" for block in self.made)
         return is_titled and not any(
             ends_sentence(text) or text.endswith(("：", ":")) for text in above
         )

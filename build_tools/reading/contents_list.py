@@ -179,9 +179,16 @@ def known(contents: Contents, lines: Sequence[Line]) -> Known:
             if count:
                 titles.add(line.number)
                 verdicts |= {one.number: "goes-on" for one in lines[place : place + count - 1]}
-                verdicts[lines[place + count - 1].number] = "ends"
+                if not _is_label(entry.text):
+                    verdicts[lines[place + count - 1].number] = "ends"
                 break
     return Known(MappingProxyType(verdicts), frozenset(titles))
+
+
+def _is_label(entry: str) -> bool:
+    """Whether an entry is a label by itself, whose title the list does not say."""
+    opened = opening(entry)
+    return opened is not None and bool(opened.label) and not opened.rest
 
 
 def _runs_in(entry: str, lines: Sequence[Line]) -> bool:

@@ -103,9 +103,10 @@ _INSERTED = r"(?:[-－](?P<inserted>\d{1,2}))?"
 """第 3-1 條, as Taiwan numbers what was put behind 第 3 條."""
 _OF = rf"(?:之(?P<second>{NUMERAL}|\d{{1,3}}))?"
 _TITLE_SIGN = "[：:]?"
-BULLETS = "•‣⁃·※\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff"
+BULLETS = "•‣⁃·※ØüŸ§þ\ufffd\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff"
 """Signs that open an item: bullets, arrows, and Unicode's blocks of geometric shapes, signs and
-dingbats; the circled numbers among these are forms of their own, looked for before."""
+dingbats; what signs of symbol fonts become (Ø, ü), or U+FFFD. The circled numbers among these are
+forms of their own, looked for before."""
 _DECIMALS = re.compile(r"(?P<decimal>(?:\d{1,2}|[A-Z])(?:[.．]\d{1,3}){1,4})[、.．]?(?![\d%])")
 _PARTED_NUMERAL = re.compile(rf"(\S*\s*{NUMERAL})\s+{NUMERAL}$")
 """附录一　九间图书馆, 附件 一 三年行动: white space ends a number that no sign ends."""

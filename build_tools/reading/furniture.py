@@ -19,10 +19,10 @@ from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.lines import Line
 
 _MARKED = re.compile(
-    r"[-—–－―~～·•|]+\s*(?P<n>\d{1,4})\s*[-—–－―~～·•|]+|第\s*(?P<n2>\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
+    r"[-—–－―~～·•|一]+\s*(?P<n>\d{1,4})\s*[-—–－―~～·•|一]+|第\s*(?P<n2>\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
     r"|(?P<n3>\d{1,4})\s*/\s*\d{1,4}|[Pp]age\s*(?P<n4>\d{1,4})(?:\s*of\s*\d{1,4})?"
 )
-"""A page number that says that it is one: — 2 —, 第2页, 2/40."""
+"""A page number that says that it is one: — 2 —, 第2页, 2/40; a scanner reads 一 2 一."""
 _BARE = re.compile(r"\d{1,4}")
 _ROMAN = re.compile(r"[ivxl]{1,6}|[IVXL]{1,6}")
 _IMPRINT = re.compile(r".*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")

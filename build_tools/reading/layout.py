@@ -66,7 +66,9 @@ def measure(lines: Sequence[Line]) -> Layout:
     is_styled = 2 * sum(1 for line in lines if line.style) > len(lines)
     is_set = 2 * sum(1 for line in lines if line.room is not None) > len(lines)
     is_narrow = box >= NARROWEST and 2 * narrow > len(text) and _breaks_sentences(lines)
-    is_wrapped = is_set or (not is_styled and is_narrow and not _begin_all(lines))
+    # Where a line was cut into many, each begins a unit.
+    is_cut = 2 * len({line.number for line in lines}) < len(lines)
+    is_wrapped = is_set or (is_narrow and not (is_styled or is_cut or _begin_all(lines)))
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += len(line.text)
@@ -160,20 +162,28 @@ def _widths(lines: Sequence[Line]) -> tuple[float, float]:
 def _broken(lines: Sequence[Line]) -> float:
     """The width at which lines break, where a text is too short to have many full ones; 0: none.
 
-    They are the widest of the text, two at least, and each goes on in a line that opens nothing.
+    They are the widest of the text, two at least, and each goes on in a line that opens nothing;
+    or, with their indents, four at least, and most go on.
     """
     widths = [line.width for line in lines]
     widest = max(widths, default=0.0)
     wide = [n for n, width in enumerate(widths) if width > widest - 1]
-    goes_on = all(
-        n + 1 < len(lines)
-        and not ends_sentence(lines[n].text)
-        and not lines[n].text.endswith(_STOPS)
-        and not opening(lines[n + 1].text)
-        and ends_sentence(lines[n + 1].text)
-        for n in wide
+    is_broken = len(wide) > 1 and all(
+        _goes_on(lines, n) and ends_sentence(lines[n + 1].text) for n in wide
     )
-    return float(round(widest)) if NARROWEST <= widest <= MOST and len(wide) > 1 and goes_on else 0
+    if not is_broken:
+        edge = max((line.width + line.indent for line in lines if line.indent <= INDENT), default=0)
+        full = [n for n, line in enumerate(lines) if 0 <= edge - line.width - line.indent <= 1]
+        is_broken = len(full) > 3 and 3 * sum(_goes_on(lines, n) for n in full) >= 2 * len(full)
+        widest = max(widest, edge)
+    return float(round(widest)) if NARROWEST <= widest <= MOST and is_broken else 0
+
+
+def _goes_on(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line ends no sentence, and the next one opens nothing."""
+    text = lines[place].text
+    is_open = not ends_sentence(text) and not text.endswith(_STOPS)
+    return place + 1 < len(lines) and is_open and not opening(lines[place + 1].text)
 
 
 def _full(widths: Sequence[float]) -> float:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from build_tools.plan.numerals import NUMERAL
 from build_tools.reading.dialect import CLOSERS, TERMINALS, Opening, ends_sentence, opening
-from build_tools.reading.lines import Line
+from build_tools.reading.lines import BULLET_GLYPHS, Line
 from build_tools.reading.numbering import Counters
 
 PARAGRAPH = 600
@@ -21,10 +21,15 @@ PARAGRAPH = 600
 _WHOLE = 2
 """Not more lines than these are no paragraphs either: a title, and all the rest."""
 _TITLE = 40
-_LABEL = re.compile(rf"第|[专專][栏欄]|[（(](?:{NUMERAL}|\d)|{NUMERAL}、|\d{{1,2}}[.．、](?!\d)")
+_LABEL = re.compile(
+    rf"第|[专專][栏欄]|——|[{BULLET_GLYPHS}●■◆]|[（(](?:{NUMERAL}|\d)|{NUMERAL}、|\d{{1,2}}[.．、](?!\d)"
+)
 _LOOKS_BACK = 4
 """White space and closing marks that may stand between a sentence's end and a label."""
 _LOOKS_AHEAD = 120
+_REFERS = re.compile("[和或及至与到、]$|[依按参遵]照$|根据$|违反$|本[法章]$|条例$|办法$|规定$")
+"""What stands before the name of a chapter in running text."""
+_UNIT = re.compile(rf"第(?:{NUMERAL}|\d{{1,4}})[编編篇章节節条條]")
 
 
 def cut(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -81,12 +86,15 @@ def _pieces(line: Line, counters: Counters) -> Iterator[Line]:
 
 
 def _opens(text: str, start: int, at: int, opened: Opening, counters: Counters) -> bool:
-    if opened.number is None or not counters.is_next(opened):
+    if opened.number is None:
+        ended = text[max(start, at - _LOOKS_BACK) : at].rstrip(CLOSERS)[-1:]
+        return opened.form.kind == "item" and bool(ended) and ended in TERMINALS
+    if not counters.is_next(opened):
         return False
     before = text[max(start, at - _LOOKS_BACK) : at]
     is_parted = not before or before[-1].isspace() or before.rstrip(CLOSERS)[-1:] in TERMINALS
     is_title = opened.form.whole and opened.gap and not re.match("[的，。；、]", opened.rest)
-    if is_parted or is_title:
+    if is_parted or is_title or _heads(text, at, opened):
         return True
     if opened.form.series == "（一）" and before[-1] in ("：:" if opened.number == 1 else "；;"):
         return True
@@ -95,6 +103,19 @@ def _opens(text: str, start: int, at: int, opened: Opening, counters: Counters) 
         outer = opening(text[start : min(at, start + _TITLE)])
         is_first = outer is not None and outer.form.whole
     return is_first and _is_title(text[start:at])
+
+
+def _heads(text: str, at: int, opened: Opening) -> bool:
+    """Whether a title is glued to what stands around it, and an article or a section follows it.
+
+    In a list of contents its like follows it: 第一章总则第二章建设.
+    """
+    if not opened.form.whole or not opened.form.level or _REFERS.search(text[max(0, at - 6) : at]):
+        return False
+    start = at + len(opened.label)
+    found = _UNIT.search(text, start, start + _TITLE)
+    below = opening(text[found.start() : found.start() + _LOOKS_AHEAD]) if found else None
+    return below is not None and below.form.level > opened.form.level and below.number is not None
 
 
 def _is_title(text: str) -> bool:

@@ -224,11 +224,14 @@ def _apart(seam: Seam) -> Verdict | None:
 def _indents(seam: Seam) -> Verdict | None:
     """Where paragraphs are indented, the indent says it; a label may stand flush left.
 
-    A line that ends a sentence long before the margin is the last of its paragraph all the same.
+    A line that ends a sentence long before the margin is the last of its paragraph all the same,
+    and so is one before another such line: titles, signatures.
     """
     if not seam.layout.indented:
         return None
-    is_last = seam.before.width < EARLY * seam.full and ends_sentence(seam.before.text)
+    early = EARLY * seam.full
+    is_over = ends_sentence(seam.before.text) or seam.after.width < early
+    is_last = seam.before.width < early and is_over
     return "ends" if seam.after.indent or _items(seam) or is_last else "goes-on"
 
 
