@@ -329,6 +329,20 @@ def test_a_figure_is_preferred_where_one_is_asked_for(page: Page, tmp_path: Path
     assert engine.ids("成都法人银行一共如何") == ["ch1-p1-s1", "ch1-p1-s2"]
 
 
+def test_a_pair_between_two_words_says_no_more_than_they_do(page: Page, tmp_path: Path) -> None:
+    """地银, which 本地银行 holds by chance, does not bring a sentence before one that has both words."""
+    texts = (
+        "基地银杏树旁边的银行稳健经营。",
+        "服务本地的各家银行稳健经营。",
+        "本地市场活跃。",
+        "银行稳健。",
+        "银行改制。",
+    )
+    plan = a_plan(*(sentence("ch1-p1", n, text) for n, text in enumerate(texts, 1)))
+    engine = Engine(page, tmp_path, files_of(plan))
+    assert engine.ids("请问本地银行经营得怎么样")[0] == "ch1-p1-s2"
+
+
 def test_a_slip_in_the_middle_of_three_is_forgiven(engine: Engine) -> None:
     """A name differs from another at its ends; a figure has no slips at all."""
     assert engine.ids("小鹅贷") == engine.ids("小额贷")

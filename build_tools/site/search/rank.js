@@ -177,6 +177,7 @@ function asked(library, folded, everyday) {
     if (!held.length && [...token].some((character) => HAN_FUNCTION.has(character))) return;
     found.push({ token, weight: rarity(library, held.length / 2), at, length, held, isMeant: false });
   });
+  capAcross(found);
   for (const { at, length, senses } of everyday ? meantBy(library, everyday, core) : []) {
     const every = new Set(senses.flatMap(({ leaves }) => [...leaves.keys()]));
     for (const sense of senses) {
@@ -188,6 +189,20 @@ function asked(library, folded, everyday) {
   }
   if (everyday) found.push(...askedByCharacter(library, core, found));
   return found;
+}
+
+/**
+ * A pair between two words of the query (地银 in 本地银行) is rare by chance: it counts no more than
+ * the pairs that it lies between.
+ * @param {Asked[]} found changed in place
+ */
+function capAcross(found) {
+  const pairs = new Map(found.filter(({ length, held }) => length === 2 && held.length).map((one) => [one.at, one]));
+  const weights = new Map([...pairs].map(([at, { weight }]) => [at, weight]));
+  for (const [at, one] of pairs) {
+    const [before, after] = [weights.get(at - 1), weights.get(at + 1)];
+    if (before !== undefined && after !== undefined) one.weight = Math.min(one.weight, before, after);
+  }
 }
 
 /**
