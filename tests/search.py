@@ -42,7 +42,7 @@ async (files) => {
   window.libraries = Object.fromEntries(
     Object.entries(opened).filter(([, file]) => file.kinds && !file.fates).map(([name, file]) => [name, openLibrary(file)]));
   window.terms = opened.terms.terms;
-  window.everyday = opened.terms.everyday;
+  window.everyday = Object.fromEntries(Object.values(opened).filter(({ rows }) => rows).map((file) => [file.everyday, file]));
   window.sounds = opened.pinyin.sounds;
   window.near = opened.near.nearby;
   window.gones = Object.fromEntries(Object.values(opened).filter(({ fates }) => fates).map((file) => [file.lang, planSearch.openGone(file)]));
@@ -156,7 +156,7 @@ class Engine:
         self._page = page
 
     def ask(self, query: str, lang: str = "zh-Hans", without: tuple[str, ...] = ()) -> Any:
-        """The answer; ``without`` names what has not been downloaded (terms, sounds, other, near)."""
+        """The answer; ``without`` names what has not been downloaded (terms, everyday, sounds …)."""
         return self._page.evaluate(_ASK, [lang, query, list(without)])
 
     def ids(self, query: str, lang: str = "zh-Hans") -> list[str]:

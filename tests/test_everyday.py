@@ -104,10 +104,10 @@ def test_a_question_in_everyday_words_finds_official_ones(
 def test_without_the_tables_the_words_as_typed_are_all_there_is(
     engine: Engine, query: str, lang: str
 ) -> None:
-    """What is asked in other words waits for the tables, and says that it does."""
+    """What is asked in other words waits for the table of its language, and says that it does."""
     answer = engine.ask(query, lang, without=("everyday",))
     assert answer["ids"] == []
-    assert answer["needs"] == "terms"
+    assert answer["needs"] == f"everyday-{lang[:2]}"
 
 
 @pytest.mark.parametrize(

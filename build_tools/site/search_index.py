@@ -2,7 +2,8 @@
 
 A file of the index is a script that hands its data over, because a page opened from a disk may load
 scripts but not data. `index` says what is in it; ``search/library.js`` reads it. The readings for
-pinyin are a file of their own, and so is the term base: only those who need them ask for them.
+pinyin are a file of their own, and so are the term base and what everyday words mean in each
+language: only those who need them ask for them.
 """
 
 from __future__ import annotations
@@ -90,18 +91,16 @@ def search_files(
     files = {}
     for one in editions:
         own = _own_pairs(pairs, one.plan)
-        files[f"{one.file}.js"] = hand_over(index(one, source, _other(one, editions), own))
+        table = _base(one.plan.lang) if _base(one.plan.lang) in everyday else ""
+        files[f"{one.file}.js"] = hand_over(index(one, source, _other(one, editions), own, table))
         if one.gone:
-            lost = gone_index(one, source, _own_pairs(pairs, one.gone.plan))
+            lost = gone_index(one, source, _own_pairs(pairs, one.gone.plan), table)
             files[f"past-{one.plan.lang}.js"] = hand_over(lost)
     sounds = readings(unit.text for unit in walk(source.plan.units) if unit.text)
     files["pinyin.js"] = hand_over({"sounds": sounds})
-    files["terms.js"] = hand_over(
-        {
-            "terms": [list(forms) for forms in names],
-            "everyday": _everyday_of(editions, everyday),
-        }
-    )
+    files["terms.js"] = hand_over({"terms": [list(forms) for forms in names]})
+    for lang, rows in everyday.items():
+        files[f"everyday-{lang}.js"] = hand_over(_everyday_of(lang, rows, editions))
     modules = {**scripts, **tables()}
     files["search.js"] = bundle(modules, "box")
     files["start.js"] = bundle(modules, "start")
@@ -111,27 +110,33 @@ def search_files(
 
 
 def _everyday_of(
-    editions: Sequence[Edition], tables: Mapping[str, Sequence[Everyday]]
+    lang: str, table: Sequence[Everyday], editions: Sequence[Edition]
 ) -> dict[str, object]:
-    """The rows of each language's table that some edition can use, and what folds their words."""
-    asked = "".join([*QUESTIONS, *FUNCTION_WORDS])
-    found: dict[str, object] = {}
-    for lang, rows in tables.items():
-        own = (one.plan for one in editions if one.plan.lang.split("-")[0] == lang)
-        found[lang] = published(rows, (text for plan in own for text in _said(plan)))
-        asked += "".join(word for row in rows for word in row.words)
+    """The rows of a language's table that some edition can use, and what folds their words."""
+    own = (one.plan for one in editions if _base(one.plan.lang) == lang)
+    rows = published(table, (text for plan in own for text in _said(plan)))
+    asked = "".join([*QUESTIONS, *FUNCTION_WORDS, *(word for row in table for word in row.words)])
     pairs = script_pairs([asked])
     both = (pairs[at : at + 2] for at in range(0, len(pairs), 2))
-    return {**found, "fold": "".join(one for one in both if one[0] not in asked)}
+    fold = "".join(one for one in both if one[0] not in asked)
+    return {"everyday": lang, "rows": rows, "fold": fold}
 
 
-def index(edition: Edition, source: Edition, other: str, pairs: str) -> dict[str, object]:
+def _base(lang: str) -> str:
+    """A language without its script: the one that a table of everyday words is for."""
+    return lang.partition("-")[0]
+
+
+def index(
+    edition: Edition, source: Edition, other: str, pairs: str, everyday: str = ""
+) -> dict[str, object]:
     """What the search knows of a plan: its columns, and what is said of the whole.
 
     ``version`` is that of a frozen edition, or 0; ``title`` the plan's; ``printed`` which unit
     begins each page of the source; ``fold`` pairs of characters, the first of which is read as the
-    second; ``other`` the index to look in for queries that are not in this one's script; ``gone``
-    whether there is an index of words that are no more.
+    second; ``other`` the index to look in for queries that are not in this one's script;
+    ``everyday`` the table of everyday words, "" where its language has none; ``gone`` whether there
+    is an index of words that are no more.
     """
     return {
         "lang": edition.plan.lang,
@@ -139,6 +144,7 @@ def index(edition: Edition, source: Edition, other: str, pairs: str) -> dict[str
         "version": edition.version,
         "source": {"lang": source.plan.lang, "name": source.name},
         "other": other,
+        "everyday": everyday,
         **columns_of(edition.plan),
         "fold": pairs,
         "title": edition.plan.title,
@@ -159,7 +165,9 @@ def index(edition: Edition, source: Edition, other: str, pairs: str) -> dict[str
     }
 
 
-def gone_index(edition: Edition, source: Edition, pairs: str) -> dict[str, object]:
+def gone_index(
+    edition: Edition, source: Edition, pairs: str, everyday: str = ""
+) -> dict[str, object]:
     """The words of an edition that are no more.
 
     ``fates``: a unit's place → the last version that said so, the id that says otherwise now, where
@@ -170,6 +178,7 @@ def gone_index(edition: Edition, source: Edition, pairs: str) -> dict[str, objec
     return {
         "lang": edition.plan.lang,
         "source": {"lang": source.plan.lang, "name": source.name},
+        "everyday": everyday,
         "fates": {str(at): astuple(fate) for at, fate in gone.fates.items()},
         **columns_of(gone.plan, lambda at: at in gone.fates),
         "fold": pairs,
@@ -287,9 +296,9 @@ def _json(value: object) -> str:
 
 def _other(edition: Edition, editions: Sequence[Edition]) -> str:
     """The first index of the same version in another language; "" if there is none."""
-    own = edition.plan.lang.split("-")[0]
+    own = _base(edition.plan.lang)
     same = (one for one in editions if one.version == edition.version)
-    return next((one.file for one in same if one.plan.lang.split("-")[0] != own), "")
+    return next((one.file for one in same if _base(one.plan.lang) != own), "")
 
 
 def _said(plan: Plan) -> list[str]:

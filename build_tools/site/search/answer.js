@@ -20,10 +20,10 @@ import { parseQuery } from "./query.js";
 
 /**
  * What has been downloaded besides the page's own index: the term base (each entry the names of one
- * thing) with what everyday words mean, the sounds of characters, the index of another language, what finds what comes close,
+ * thing), what everyday words mean by language, the sounds of characters, the index of another language, what finds what comes close,
  * the words that are no more.
  * `null` is "could not be had", undefined "not asked for yet".
- * @typedef {{terms?: string[][] | null, everyday?: Everyday | null, sounds?: string[][] | null, other?: Library | null,
+ * @typedef {{terms?: string[][] | null, everyday?: Record<string, Everyday | null>, sounds?: string[][] | null, other?: Library | null,
  *   near?: Near | null, gone?: Gone | null}} Shelf
  */
 
@@ -38,16 +38,15 @@ import { parseQuery } from "./query.js";
 /**
  * `needs` names what to download before asking again; `alone` how often each term stands alone;
  * `gone` are results among the words that are no more.
- * @typedef {{places: Place[], results: Result[], via: Via | null, needs: "" | keyof typeof NEEDED,
+ * @typedef {{places: Place[], results: Result[], via: Via | null, needs: "" | Needed,
  *   alone: {term: string, count: number}[], absent: string, gone: Result[]}} Answer
  */
 
-/** What a step may ask to be downloaded. */
-const NEEDED = { terms: 1, pinyin: 1, other: 1, near: 1, gone: 1 };
+/** What a step may ask to be downloaded. @typedef {"terms" | "pinyin" | "other" | "near" | "gone" | `everyday-${string}`} Needed */
 
 /** Thrown inside the ladder when a step needs what is not there yet. */
 class Wanting {
-  /** @param {keyof typeof NEEDED} what */
+  /** @param {Needed} what */
   constructor(what) {
     this.what = what;
   }
@@ -97,7 +96,7 @@ export function search(library, raw, shelf) {
 /**
  * @template T
  * @param {T | null | undefined} thing
- * @param {keyof typeof NEEDED} name
+ * @param {Needed} name
  * @returns {T | null}
  */
 export function needed(thing, name) {

@@ -6,7 +6,7 @@ import { leafAt, placesOf } from "./library.js";
 import { stem } from "./stem.js";
 /** @import { Library } from "./library.js" */
 
-/** The table as downloaded: rows by language, and pairs of characters that its own words need. @typedef {{zh?: string[], en?: string[], fold: string}} Everyday */
+/** The table of a language as downloaded: its rows, and pairs of characters that its own words need. @typedef {{everyday: string, rows: string[], fold: string}} Everyday */
 
 /** One sense of a word: an official word, the leaves that have it, how often. @typedef {{word: string, leaves: Map<number, number>}} Sense */
 
@@ -37,7 +37,7 @@ function dictionaryOf(library, table) {
   for (let n = 0; isChinese && n < letters.length; n += 2) pairs.set(letters[n], letters[n + 1]);
   /** @type {Map<string, string[]>} */
   const words = new Map();
-  for (const row of (isChinese ? table.zh : table.en) ?? []) {
+  for (const row of table.rows) {
     const [own, official] = row.split("\t").map((part) => part.split(","));
     for (const word of own) {
       const folded = library.fold(word).text;

@@ -36,8 +36,8 @@ export function findNearby(library, query, shelf) {
   /** @type {(() => Nearby | Found | null)[]} */
   const steps = [
     () => findAsVariant(library, query, parts),
-    () => marksOfFigure(library, query.phrase, shelf.everyday),
-    () => (isAsking(query.phrase) ? marksRanked(library, query.phrase, needed(shelf.everyday, "terms")) : null),
+    () => marksOfFigure(library, query.phrase, shelf),
+    () => (isAsking(query.phrase) ? marksRanked(library, query.phrase, everydayFor(library, shelf)) : null),
     () => findCore(library, query),
     () => marksNear(library, whole, shelf, query.wanted.length === 1 || query.oneWord),
     () => marksOfEach(library, query, shelf),
@@ -45,7 +45,7 @@ export function findNearby(library, query, shelf) {
     () => marksSimilar(library, query.phrase),
     () => findBySynonym(library, query, shelf),
     () => marksAbbreviated(library, query.phrase),
-    () => marksRanked(library, query.phrase, needed(shelf.everyday, "terms")),
+    () => marksRanked(library, query.phrase, everydayFor(library, shelf)),
     () => marksRankedThrough(library, query.raw, shelf),
   ];
   for (const step of steps) {
@@ -73,8 +73,17 @@ export function findNearby(library, query, shelf) {
  * @returns {Found}
  */
 export function findCloser(library, query, shelf) {
-  const found = marksOfFigure(library, query.phrase, shelf.everyday) ?? marksRanked(library, query.phrase, needed(shelf.everyday, "terms"), true);
+  const found = marksOfFigure(library, query.phrase, shelf) ?? marksRanked(library, query.phrase, everydayFor(library, shelf), true);
   return found ? { results: admitted(library, query, ordered(library, found), false), via: found.via } : { results: [], via: null };
+}
+
+/**
+ * @param {Library} library
+ * @param {Shelf} shelf
+ * @returns {Everyday | null} what everyday words mean in its language; null where nobody has said
+ */
+function everydayFor({ file: { everyday } }, shelf) {
+  return everyday ? needed(shelf.everyday?.[everyday], `everyday-${everyday}`) : null;
 }
 
 /**
@@ -123,14 +132,14 @@ function findAs(library, query, variant, below) {
  * the query's other words.
  * @param {Library} library
  * @param {string} phrase
- * @param {Everyday | null | undefined} everyday
+ * @param {Shelf} shelf
  * @returns {Nearby | null}
  */
-function marksOfFigure(library, phrase, everyday) {
+function marksOfFigure(library, phrase, shelf) {
   const typed = figureTyped(phrase);
   if (!typed) return null;
   const { amount, rest } = typed;
-  const shared = coreOf(rest) ? weighed(library, rest, everyday ?? null) : null;
+  const shared = coreOf(rest) ? weighed(library, rest, shelf.everyday?.[library.file.everyday] ?? null) : null;
   /** @type {[string, (printed: Amount) => boolean][]} */
   const ways = [["figure", (printed) => isSameAmount(amount, printed)], ["rounded", (printed) => isNear(typed, printed)]];
   for (const [how, fits] of ways) {
@@ -161,7 +170,7 @@ function findBySynonym(library, query, shelf) {
       if (!library.stream.includes(name)) continue;
       const other = parseQuery(query.phrase.replace(typed, ` ${names[n]} `), library.fold);
       const direct = findDirectly(library, other).filter(({ tier }) => tier < TIER.section);
-      const ranked = direct.length ? null : marksRanked(library, other.phrase, shelf.everyday ?? null);
+      const ranked = direct.length ? null : marksRanked(library, other.phrase, shelf.everyday?.[library.file.everyday] ?? null);
       const results = direct.length ? direct : ranked ? ordered(library, ranked) : [];
       if (results.length) return { results, via: { how: "also", words: [`${printedName(names, folded, typed)}：${names[n]}`] } };
     }
@@ -214,7 +223,7 @@ function marksRankedThrough(library, raw, shelf) {
   const chinese = library.file.lang.startsWith("zh");
   if (!(chinese ? /[a-z]{3}/i : HAN).test(raw)) return null;
   const other = needed(shelf.other, "other");
-  const found = other && marksRanked(other, other.fold(raw).text, needed(shelf.everyday, "terms"));
+  const found = other && marksRanked(other, other.fold(raw).text, everydayFor(other, shelf));
   if (!other || !found) return null;
   /** @type {Marks} */
   const marks = new Map();

@@ -25,8 +25,8 @@ const nameOf = (/** @type {import("./library.js").IndexFile} */ { lang, version 
  */
 export function makeSearcher(form, changed, failed) {
   const { root = "", lang = "", index = lang } = form.dataset;
-  /** @type {{library: Library | null, shelf: Shelf, timer: number}} */
-  const state = { library: null, shelf: {}, timer: 0 };
+  /** @type {{library: Library | null, shelf: Shelf, timer: number, pause: number}} */
+  const state = { library: null, shelf: {}, timer: 0, pause: PAUSE };
   /** @type {Set<string>} */
   const asked = new Set();
   /** @param {string} name */
@@ -38,11 +38,15 @@ export function makeSearcher(form, changed, failed) {
     script.onerror = () => planSearch.receive({ lang: name, failed: true });
     document.head.append(script);
   };
+  const learn = (/** @type {string} */ of, /** @type {import("./everyday.js").Everyday | null} */ table) => {
+    state.shelf.everyday = { ...state.shelf.everyday, [of]: table };
+  };
   /** @param {any} file */
   const receive = (file) => {
     if (file.nearby) state.shelf.near = file.nearby;
     else if (file.sounds) state.shelf.sounds = file.sounds;
-    else if (file.terms) Object.assign(state.shelf, { terms: file.terms, everyday: file.everyday });
+    else if (file.rows) learn(file.everyday, file);
+    else if (file.terms) state.shelf.terms = file.terms;
     else if (file.fates) {
       if (file.lang === lang) state.shelf.gone = openGone(file);
     }
@@ -50,7 +54,8 @@ export function makeSearcher(form, changed, failed) {
       if (file.lang === lang) failed(form.dataset.failed ?? "");
       else if (file.lang === "near") state.shelf.near = null;
       else if (file.lang === "pinyin") state.shelf.sounds = null;
-      else if (file.lang === "terms") Object.assign(state.shelf, { terms: null, everyday: null });
+      else if (file.lang === "terms") state.shelf.terms = null;
+      else if (file.lang.startsWith("everyday-")) learn(file.lang.slice("everyday-".length), null);
       else if (file.lang === `past-${lang}`) state.shelf.gone = null;
       else state.shelf.other = null;
     } else if (file.ids && nameOf(file) === index) {
@@ -59,7 +64,9 @@ export function makeSearcher(form, changed, failed) {
       if (!file.other) state.shelf.other = null;
     } else if (file.ids) state.shelf.other ??= openLibrary(file);
     else return;
+    state.pause = 0; // nobody is typing: what is missing still is fetched at once
     changed();
+    state.pause = PAUSE;
   };
   planSearch.listeners.push(receive);
   return {
@@ -71,7 +78,7 @@ export function makeSearcher(form, changed, failed) {
       const answer = search(state.library, query, state.shelf);
       const names = { other: state.library.file.other, gone: `past-${lang}` };
       const name = answer.needs === "other" || answer.needs === "gone" ? names[answer.needs] : answer.needs;
-      if (name) state.timer = window.setTimeout(() => download(name), PAUSE);
+      if (name) state.timer = window.setTimeout(download, state.pause, name);
       return answer;
     },
   };
