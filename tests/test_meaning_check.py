@@ -188,6 +188,7 @@ def test_a_plans_own_file_adds_to_the_general_one() -> None:
         ("back:\n  not: ['不(']", "m.yml:2: not: expected a regular expression"),
         ("sentence: long", "m.yml:1: sentence: expected a number, found 'long'"),
         ("style: [{rule: a}]", "m.yml:1: style: expected rule, wrong, right, allowed"),
+        ("style: [{rule: a, wrong: b, right: c, chinese: '('}]", "m.yml:1: style: a: chinese: exp"),
         ("style: [{rule: a, wrong: b, right: c, anywhere: d}]", "m.yml:1: style: a: anywhere: exp"),
         ("style: [{rule: a, wrong: '(', right: b}]", "m.yml:1: style: a: wrong: expected a reg"),
         ("figure: '('", "m.yml:1: figure: expected a regular expression"),

@@ -28,7 +28,7 @@ THINGS = "things"
 """The group of words for what is dealt in and who deals; they are counted too."""
 LOOSE = ("content", THINGS)
 """The groups that are looked for in the terms as well: a term may have the word."""
-_STYLE_KEYS = ("rule", "wrong", "right", "allowed", "anywhere")
+_STYLE_KEYS = ("rule", "wrong", "right", "allowed", "anywhere", "chinese")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class Word:
 class StyleRule:
     """What must not be written: a pattern, what is right instead, and what is allowed after all.
 
-    One that holds ``anywhere`` is looked for in labels and buttons too, not in prose alone.
+    One that holds ``anywhere`` is looked for in labels and buttons too, not in prose alone; one
+    with a pattern of the ``chinese`` only in lines whose Chinese has it.
     """
 
     name: str
@@ -57,6 +58,7 @@ class StyleRule:
     right: str
     allowed: re.Pattern[str] | None = None
     anywhere: bool = False
+    chinese: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -152,13 +154,14 @@ def _forms(said: str | None) -> tuple[str, ...]:
 
 
 def _style_rule(one: Mapping[str, str]) -> StyleRule:
-    allowed = one.get("allowed")
+    allowed, chinese = one.get("allowed"), one.get("chinese")
     return StyleRule(
         one["rule"],
         re.compile(one["wrong"]),
         one["right"],
         re.compile(allowed) if allowed else None,
         bool(one.get("anywhere")),
+        re.compile(chinese) if chinese else None,
     )
 
 
@@ -215,7 +218,7 @@ def _style_faults(rules: Any) -> Iterator[tuple[str, str]]:
             continue
         if not isinstance(one.get("anywhere", False), bool):
             yield "style", f"style: {one['rule']}: anywhere: expected true or false"
-        for key in ("wrong", "allowed"):
+        for key in ("wrong", "allowed", "chinese"):
             if fault := _pattern_fault(one.get(key, "")):
                 yield "style", f"style: {one['rule']}: {key}: {fault}"
 

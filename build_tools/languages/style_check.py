@@ -22,6 +22,8 @@ _NAMED = 6
 def style_kept(line: Line, meaning: Meaning) -> Iterator[str]:
     """What the language's style sheet does not allow is not there."""
     for rule in meaning.style:
+        if rule.chinese and not rule.chinese.search(line.chinese):
+            continue
         text = rule.allowed.sub(lambda match: " " * len(match[0]), line.own) if rule.allowed else ""
         for match in rule.wrong.finditer(text or line.own):
             yield f"{rule.name}: “{match[0].strip()}”: {rule.right}, in “{line.own}”"
