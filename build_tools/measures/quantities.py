@@ -30,13 +30,15 @@ _QUANTITY = re.compile(
     rf"(?P<rank>第\s*)?(?P<low>{_NUMBER})(?:\s*(?P<sign>[%％]|‰))?"
     rf"(?:\s*(?:[-－—–~～至]|到)\s*(?P<high>{_NUMBER}))?"
     r"(?:/(?P<below>\d+))?"
-    r"\s*(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千)?\s*(?P<loose>[余多几])?\s*"
-    rf"(?P<unit>[%％‰]|{_UNIT}|天(?=[，。；、）的以内左]|$))?(?P<after>左右|以上|以下|以内|上下|之内)?"
+    r"\s*(?P<many>[余多](?=万|亿))?(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千)?\s*(?P<loose>[余多几])?\s*"
+    rf"(?P<unit>[%％‰]|(?:{_UNIT})(?:/(?:{_UNIT}|年|月))?|(?<=\.\d)年|天(?=[，。；、）的以内左]|$))?(?P<after>左右|以上|以下|以内|上下|之内)?"
 )
 _BEFORE = re.compile(
     r"(?P<least>不少于|不低于|不小于|至少|最少)|(?P<most>不超过|不高于|不大于|至多|最多|控制在|低于|少于|不足|不到)"
     r"|(?P<more>超过|突破|高于|大于|多于|超)|(?P<about>大约|约为|约|大概)|(?P<nearly>接近|近)"
 )
+_PLAIN = re.compile(r"(?:提高到|达到|达|降至|降到|增至|控制在|为)\s*$")
+"""Before a figure that has no unit: 系数提高到0.6."""
 _LONGEST_BEFORE = 6
 _SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3}
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -143,7 +145,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if match["rank"]:
         low = match["low"]
         return Quantity(match.start(), end, low, "", "rank", low, "", "rank", "exact")
-    if not unit and not match["scale"]:
+    is_plain = "." in match["low"] and bool(_PLAIN.search(text[: match.start()]))
+    if not unit and not match["scale"] and not is_plain:
         return None
     end = max(end, match.end("after"))
     scale = match["scale"] or ""
@@ -172,7 +175,7 @@ def _base(unit: str) -> tuple[str, int]:
 
 
 def _bound(text: str, match: re.Match[str]) -> Bound:
-    after, loose = match["after"] or "", match["loose"]
+    after, loose = match["after"] or "", match["loose"] or match["many"]
     if after == "以上":
         return "at least"
     if after in ("以下", "以内", "之内"):

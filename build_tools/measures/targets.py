@@ -172,21 +172,29 @@ def _paired(text: str, found: list[Target]) -> list[Target]:
 
 _DIGIT = re.compile(r"\d")
 _NAME = re.compile(
-    r"[A-Za-z][A-Za-z+]*\d+|\d+[A-Za-z+]|“[^”]*”|《[^》]*》|(?<!\d)\d+(?:\+\d+)+|\d+(?:\.\d+)+(?=\s*(?:升级版|版))"
+    r"[A-Za-z][A-Za-z+.]*\d+(?:\.\d+)*|\d+[A-Za-z+]|〔\d{4}〕\s*\d+\s*号|\[\d+\]|“[^”]*”|《[^》]*》|(?<!\d)\d+(?:\+\d+)+|\d+(?:\.\d+)+(?=\s*(?:升级版|版))"
 )
+_PERIOD = re.compile(
+    r"第?\s*\d+(?:\s*(?:[-－—–~～至]|到)\s*\d+)?\s*[余多]?\s*(?:年|个?月|周年|期|日|天|学期)"
+)
+"""How long, an anniversary, an issue, a day of a month: 3年, 100 周年, 第 28 期, 每月5日."""
+_CLOCK = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
 _EVENT = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)(?=\s*[一-鿿])")
 
 
 def _is_understood(
     sentence: Sentence, own: tuple[Time, ...], marks: tuple[tuple[int, int], ...]
 ) -> bool:
-    """Whether every digit is in a number, a time, a name, the year of an event, a footnote mark."""
+    """Whether every digit is in a number, a time or period, a name, an event's year, a mark."""
     text = sentence.text
     known = [
         *((one.start, one.end) for one in sentence.quantities),
         *((one.start, one.end) for one in own),
-        *((one.start(), one.end()) for one in _NAME.finditer(text)),
-        *((one.start(), one.end()) for one in _EVENT.finditer(text)),
+        *(
+            (one.start(), one.end())
+            for pattern in (_NAME, _EVENT, _PERIOD, _CLOCK)
+            for one in pattern.finditer(text)
+        ),
         *marks,
     ]
     return all(
