@@ -209,6 +209,11 @@ class Firefox(_Acting):
         done = self._tell("browsingContext.captureScreenshot", context=self._tab)
         return b64decode(done["data"])
 
+    def printed(self) -> bytes:
+        """The page on A4, as a PDF."""
+        a4 = {"width": 21.0, "height": 29.7}
+        return b64decode(self._tell("browsingContext.print", context=self._tab, page=a4)["data"])
+
 
 class WebKit(_Acting):
     """A window of WebKitGTK's small browser without its bar, by WebDriver."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 import pypdfium2
 from playwright.sync_api import Page
@@ -28,7 +29,11 @@ class Printed:
 def printed(page: Page, address: str) -> Printed:
     """Open a page and print it."""
     page.goto(address, wait_until="load")
-    pdf = page.pdf(format=A4)
+    return read_back(page.pdf(format=A4))
+
+
+def read_back(pdf: bytes) -> Printed:
+    """A printed document and the text of its sheets."""
     with pypdfium2.PdfDocument(pdf) as document:
         return Printed(
             pdf, tuple(squeezed(one.get_textpage().get_text_range()) for one in document)
@@ -38,6 +43,12 @@ def printed(page: Page, address: str) -> Printed:
 def squeezed(text: str) -> str:
     """A text without white space and hyphens: at a line's end these are read as another sign."""
     return re.sub(r"[\s\ufffe-]+", "", text)
+
+
+def is_on(sheet: str, said: str) -> bool:
+    """Whether a sheet bears this: Firefox says of a glyph which sign it is, or one like it, or none."""
+    signs = (f"[{re.escape(sign)}\ufffd]" for sign in squeezed(said).replace("·", "・"))
+    return re.search("".join(signs), normalize("NFKC", sheet).replace("·", "・")) is not None
 
 
 def in_margin(pdf: bytes) -> str:

@@ -48,7 +48,7 @@ MINI_BROWSER = "webkit2gtk-4.*/MiniBrowser"
 
 
 @contextmanager
-def firefox() -> Iterator[Engine]:
+def firefox() -> Iterator[Firefox]:
     """A Firefox with a fresh profile. Raises NoBrowserError where there is none."""
     program = _found(_firefox, FIREFOX_PACKAGES)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:

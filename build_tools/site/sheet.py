@@ -39,6 +39,9 @@ def paper_style(build: Build, titles: Mapping[str, str]) -> str:
 
 
 def _rules(name: str, title: str, address: str) -> Iterator[str]:
+    here = f"; --sheet-at: {_quoted(address)}" if address else ""
+    yield f':root:has(.print-address[data-sheet="{name}"])'
+    yield f"{{ --sheet-title: {_quoted(title)}{here} }}"
     yield f'body:has(.print-address[data-sheet="{name}"]),'
     yield f'.whole-page[data-sheet="{name}"] {{ page: sheet-{name} }}'
     yield f"@page sheet-{name} {{"

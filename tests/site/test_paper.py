@@ -8,9 +8,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.drawn import wait_until_drawn
-from tests.paper import in_margin, lies_on_its_side, printed, squeezed, with_empty_frame
+from tests.paper import (
+    in_margin,
+    is_on,
+    lies_on_its_side,
+    printed,
+    read_back,
+    squeezed,
+    with_empty_frame,
+)
 from tests.project import build
 from tests.server import serve
+from tests.start_engines import firefox
 
 PLANS = {
     "": "成都市“十四五”金融业发展规划",
@@ -71,6 +80,27 @@ def test_ids_stand_in_the_margin(server: str, page: Page, folder: str) -> None:
         ".map(one => one.id).filter(id => !id.startsWith('other-'))"
     )
     assert in_margin(made.pdf) == squeezed("".join(expected))
+
+
+def test_sheets_of_firefox_say_it_too(server: str) -> None:
+    """Without boxes in a sheet's margin: plan, title, version and address, on each; wide ones too."""
+    pages = {
+        "ch2": (CHAPTERS[""], f"{server}id/ch2/"),
+        "register": ("措施清单", f"{server}register.html"),
+    }
+    with firefox() as engine:
+        for name, (title, address) in pages.items():
+            engine.go(f"{server}{name}.html")
+            # A page is loaded before its style for paper is.
+            engine.wait(
+                "[...document.querySelectorAll('link[rel=stylesheet]')].every((one) => one.sheet)"
+            )
+            made = read_back(engine.printed())
+            assert len(made.sheets) > 2
+            for number, sheet in enumerate(made.sheets, 1):
+                assert is_on(sheet, f"{PLANS['']}·{title}"), (name, number)
+                assert is_on(sheet, f"{VERSIONS['']}·{address}"), (name, number)
+            assert lies_on_its_side(made.pdf) == (name == "register")
 
 
 def test_notes_are_read_on_paper(server: str, page: Page) -> None:
