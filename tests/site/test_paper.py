@@ -28,7 +28,7 @@ PLANS = {
 }
 PLANS["bilingual/"] = f"{PLANS['']} / {PLANS['en/']}"
 PLANS["bilingual-hant/"] = f"{PLANS['zh-Hant/']} / {PLANS['en/']}"
-VERSIONS = dict.fromkeys(PLANS, "第 1 版") | {"en/": "Revision: 1"}
+VERSIONS = dict.fromkeys(PLANS, "第 1 版") | {"en/": "Version: 1"}
 CHAPTERS = {
     "": "第二章 总体要求",
     "zh-Hant/": "第二章 總體要求",
