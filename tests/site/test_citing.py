@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests import clipboard
 from tests.axe import violations
@@ -254,17 +254,60 @@ def test_the_skip_link_says_where_to(server: str, page: Page) -> None:
 
 @pytest.mark.parametrize("width", [1280, 960, 768, 375, 320])
 def test_titles_break_between_words(server: str, page: Page, width: int) -> None:
-    """No line of a chapter's title ends within a word."""
+    """No line of a chapter's title ends within a word; where a clause has room, none ends within it."""
     page.set_viewport_size({"width": width, "height": 700})
     for number in range(3, 9):
         page.goto(f"{server}ch{number}.html")
         wait_until_drawn(page)
-        assert page.evaluate(_BROKEN) == []
+        assert page.evaluate(_BROKEN, "article h1") == []
+    if width == 768:
+        assert page.locator("article h1 .clause").evaluate_all(
+            "all => all.map((one) => one.getClientRects().length)"
+        ) == [1, 1]
+    if width == 1280:
+        names = ".md-sidebar--primary .md-ellipsis, .md-sidebar--secondary .md-ellipsis"
+        page.wait_for_function("document.querySelectorAll('.md-ellipsis.by-word').length > 5")
+        assert page.evaluate(_BROKEN, names) == []
+
+
+def test_a_title_keeps_what_the_dictionary_parts(server: str, page: Page) -> None:
+    """Words of one character stay with their word: 金融业, 构建, 合规, 2020年; 双循环 is not parted."""
+    page.goto(f"{server}ch3.html")
+    said = (
+        "建设传统金融业转型升级实践地",
+        "构建多层次人才体系",
+        "推动组织合规增效",
+        "2020年值",
+        "助力双循环",
+    )
+    page.evaluate(
+        """(said) => {
+          for (const one of said) {
+            const title = document.createElement("h4");
+            title.className = "narrow";
+            title.style.width = "2em";
+            title.textContent = one;
+            document.querySelector("article").append(title);
+          }
+          dispatchEvent(new Event("resize"));
+        }""",
+        said,
+    )
+    page.wait_for_selector(".narrow.by-word >> nth=-1")
+    pieces = [
+        one.replace("<wbr>", "|") for one in map(Locator.inner_html, page.locator(".narrow").all())
+    ]
+    assert pieces == [
+        "建设|传统|金融业|转型|升级|实践地",
+        "构建|多层次|人才|体系",
+        "推动|组织|合规|增效",
+        "2020年值",
+        "助力|双循环",
+    ]
 
 
 _BROKEN = """
-() => {
-  const title = document.querySelector("article h1");
+(titles) => [...document.querySelectorAll(titles)].flatMap((title) => {
   const text = title.textContent;
   const words = new Intl.Segmenter("zh-Hans", { granularity: "word" });
   const ends = new Set([...words.segment(text)].map(({ index }) => index));
@@ -280,7 +323,7 @@ _BROKEN = """
     line = bottom;
   }
   return found;
-}
+})
 """
 
 

@@ -185,5 +185,5 @@ def test_sheets_bear_the_date_and_the_sites_own_address(project: Path, page: Pag
     with serve(build(project, "https://plans.example.org/x/")) as address:
         for name, own in {"en/ch9": "id/ch9/", "en/glossary": "en/glossary.html"}.items():
             sheets = printed(page, f"{address}{name}.html").sheets
-            expected = f"Revision: 1 · 2022-01-31 · https://plans.example.org/x/{own}"
+            expected = f"Version: 1 · 2022-01-31 · https://plans.example.org/x/{own}"
             assert_each_bears(sheets, expected)
