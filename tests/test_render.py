@@ -94,11 +94,16 @@ def test_front_matter_is_safe_to_put_into_html() -> None:
     assert front == {"title": "第一章 &lt;script&gt;&quot;&amp;", "description": "&lt;b&gt;。"}
 
 
-def test_facts_that_nobody_knows_are_not_shown() -> None:
-    """The home page shows what plan.yml says and is silent about what it leaves empty."""
+def test_facts_that_nobody_knows_are_asked_for() -> None:
+    """The home page shows what plan.yml says, and names what it leaves empty as not known."""
     page = render(whole(), WORDS["zh-Hans"], {"issuer": "", "period": "2021-2025年"})["index.md"]
-    assert "\n规划期：2021-2025年 · 本站版本：第 1 版\n{: .facts }\n" in page
-    assert "印发机关" not in page
+    assert "\n规划期：2021-2025年 · 本站版本：第 1 版 · 本站未载：" in page
+    assert "：文号、印发机关、印发日期、是否有效\n{: .facts }\n" in page
+    assert "印发机关：" not in page
+    said = dict.fromkeys(("issuer", "period", "number", "date", "status"), "已知")
+    full = render(whole(), WORDS["zh-Hans"], said)["index.md"]
+    assert "效力：已知 · 本站版本" in full
+    assert "本站未载" not in full
 
 
 def test_the_home_page_quotes_what_is_declared() -> None:

@@ -28,6 +28,7 @@ title: 规划
 period: 2021-2025 年
 issuer: " 市政府 "
 number: ""
+status: 现行有效
 date: 2022-05-31
 official_address: https://example.org/
 number_notes: "true"
@@ -110,14 +111,15 @@ def test_a_plan_file_says_all_of_this() -> None:
                 FACTS,
                 ("2021-2025 年", "市政府", "", "2022-05-31", "https://example.org/"),
                 strict=True,
-            )
+            ),
+            status="现行有效",
         ),
         "hk",
         quotes=False,
         shows_number_notes=True,
         site={"publisher": "编辑组", "report": "mailto:a@example.org"},
-        purpose=(Quoted("pre-p1-s1", 14),),
-        goals=(Quoted("ch2-p1-s1", 16), Quoted("ch2-p1-s2", 17)),
+        purpose=(Quoted("pre-p1-s1", 15),),
+        goals=(Quoted("ch2-p1-s1", 17), Quoted("ch2-p1-s2", 18)),
     )
 
 

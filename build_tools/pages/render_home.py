@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from build_tools.languages.site_words import Words
     from build_tools.plan.model import Plan, Unit
 
-FACTS = ("number", "issuer", "date", "period")
-"""The facts of ``plan.yml`` that are shown, in this order; each has its word in ``words.yml``."""
+FACTS = ("number", "issuer", "date", "period", "status")
+"""The facts of ``plan.yml`` that are shown, in this order; each has its word in ``words.yml``. A
+reader asks for them all: which of them nobody has said is told too."""
 
 _LISTED = frozenset({"preface", "part", "chapter", "section", "box"})
 
@@ -150,6 +151,8 @@ def _facts(plan: Plan, words: Words, facts: Mapping[str, str]) -> Iterator[str]:
             yield f"{words[key]}{words['colon']}{escape_inline(facts[key])}"
     revision = words["revision_text"].format(number=plan.revision)
     yield f"{words['revision']}{words['colon']}{revision}"
+    if unsaid := [words[f"{key}_asked"] for key in FACTS if not facts.get(key)]:
+        yield f"{words['unsaid']}{words['colon']}{words['list_comma'].join(unsaid)}"
 
 
 def _outline(plan: Plan, words: Words) -> Iterator[str]:

@@ -6,6 +6,7 @@ site is built (`site/whole.py`), so that nothing is written or read twice.
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from build_tools.pages.front_matter import front_matter
@@ -29,16 +30,23 @@ def whole_page(plan: Plan, words: Words, facts: Mapping[str, str]) -> str:
         *(f"::: note\n{note}\n:::" for note in notes(plan.units, words)),
         facts_line(plan, words, facts),
         words["whole_intro"] + "\n{: .whole-intro }",
-        "\n".join(_contents(plan, words)),
+        _contents(plan, words),
         *(f'<div class="whole-page" data-sheet="{name}"></div>' for name in page_names(plan)),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _contents(plan: Plan, words: Words) -> Iterator[str]:
-    # Raw anchors: MkDocs looks for the target of a Markdown link in the Markdown of this page.
+def _contents(plan: Plan, words: Words) -> str:
+    """The list of chapters, folded: the plan's first words stand in the first screen of a phone."""
+    entries = "".join(
+        f'<li><a href="#{own}">{escape(title)}</a></li>' for own, title in _titles(plan)
+    )
+    listed = entries or f'<li><a href="#{FRONT}">{escape(words["front"])}</a></li>'
+    summary = f"<summary>{escape(words['outline'])}</summary>"
+    return f'<details class="whole-contents">{summary}<ul>{listed}</ul></details>'
+
+
+def _titles(plan: Plan) -> Iterator[tuple[str, str]]:
     for unit in plan.units:
         if page_of(unit) != FRONT:
-            yield f'- <a href="#{unit.id}">{escape_inline(title_of(unit))}</a>'
-    if all(page_of(unit) == FRONT for unit in plan.units):
-        yield f'- <a href="#{FRONT}">{words["front"]}</a>'
+            yield unit.id, title_of(unit)

@@ -9,6 +9,9 @@ from types import MappingProxyType
 FACTS = ("period", "issuer", "number", "date", "official_address")
 """The keys of ``plan.yml`` that say something to readers; an empty one is not shown."""
 
+STATUS = "status"
+"""Whether the plan is in force, in its own language's words (现行有效, 已废止). May be absent."""
+
 SITE = ("publisher", "contact", "report", "reuse")
 """The keys below ``site``: who publishes the site, how to reach them, where errors are reported (an
 address of the web or of mail), on what terms the pages may be used. All may be absent."""

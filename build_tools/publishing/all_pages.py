@@ -32,7 +32,7 @@ from build_tools.pages.render_translation_status import (
     status_page,
 )
 from build_tools.pages.render_whole import whole_page
-from build_tools.plan.facts import FACTS, SAID_IN_WORDS
+from build_tools.plan.facts import FACTS, SAID_IN_WORDS, STATUS
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG, TRADITIONAL, TRANSLATIONS
 from build_tools.plan.model import Plan
 from build_tools.plan.page_names import FEED, WHOLE, changes_name
@@ -121,7 +121,7 @@ def facts_in(lang: str, inputs: Inputs, merged: Mapping[str, Catalog]) -> Mappin
 
 def _worded(facts: Mapping[str, str]) -> Mapping[str, str]:
     """Those that are words, and no addresses."""
-    return {key: text for key, text in facts.items() if key in (*FACTS, *SAID_IN_WORDS)}
+    return {key: text for key, text in facts.items() if key in (*FACTS, STATUS, *SAID_IN_WORDS)}
 
 
 def other_pages(

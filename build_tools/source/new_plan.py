@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from build_tools.plan.errors import SettingsError
-from build_tools.plan.facts import FACTS
+from build_tools.plan.facts import FACTS, STATUS
 from build_tools.reading.lines import read
 from build_tools.reading.parse import Reading
 from build_tools.receiving.received import Received, kept
@@ -27,6 +27,7 @@ _WANTED: Mapping[str, str] = MappingProxyType({
     "issuer": "who issued it: on the cover or in the notice that came with it",
     "number": "its 发文字号: in the same notice",
     "date": "when it was issued, as 2022-01-31: in the same notice",
+    "status": "whether it is in force, as its issuer says it: 现行有效, 已废止",
     "official_address": "where the official text stands on the web: a whole address",
 })  # fmt: skip
 _ABOUT_PLAN = """\
@@ -101,7 +102,7 @@ def template() -> Mapping[str, bytes]:
 def plan_file(facts: Mapping[str, Found]) -> str:
     """The text of ``plan.yml``: what was found with its lines, the rest with where to look."""
     said = []
-    for key in ("title", *FACTS):
+    for key in ("title", *FACTS, STATUS):
         found = facts.get(key, NOT_FOUND)
         value = json.dumps(found.value, ensure_ascii=False)
         said.append(f"{key}: {value} # {_place(found) if found.value else _WANTED[key]}\n")

@@ -13,7 +13,7 @@ from types import MappingProxyType
 import yaml
 
 from build_tools.languages.regions import REGIONS
-from build_tools.plan.facts import FACTS, SITE, PlanFile, Quoted
+from build_tools.plan.facts import FACTS, SITE, STATUS, PlanFile, Quoted
 from build_tools.plan.model import Column
 from build_tools.plan.yaml_text import compose
 from build_tools.reading.decisions import VERDICTS, Decision
@@ -26,13 +26,14 @@ ROLES = ("ordinal", "label", "number", "text")
 
 def read_plan(text: str, path: str) -> PlanFile:
     """The text of ``plan.yml``. Every key must be there; only the title must say something."""
-    optional = ("number_notes", "site", "home")
+    optional = (STATUS, "number_notes", "site", "home")
     root = mapping(compose(text, path), path, ("title", *FACTS, "traditional"), optional)
-    given = {key: text_of(root[key], path, key) for key in ("title", *FACTS)}
+    keys = ("title", *FACTS, *((STATUS,) if STATUS in root else ()))
+    given = {key: text_of(root[key], path, key) for key in keys}
     if not given["title"]:
         raise error(path, root["title"], "title: expected the plan's title, found nothing")
     region, quotes = _traditional(root["traditional"], path)
-    facts = MappingProxyType({key: given[key] for key in FACTS})
+    facts = MappingProxyType({key: said for key, said in given.items() if key != "title"})
     notes = root.get("number_notes")
     home = mapping(root["home"], path, (), ("purpose", "goals")) if "home" in root else {}
     return PlanFile(

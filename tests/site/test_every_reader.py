@@ -184,3 +184,42 @@ def test_english_quotes_are_narrow_where_only_a_chinese_font_is(server: str, pag
         }"""
     )
     assert widths < 1.1
+
+
+@pytest.mark.parametrize("folder", [*EDITIONS, *PARALLEL])
+@pytest.mark.parametrize("name", ["ch3", "preface", "whole"])
+def test_a_phones_first_screen_has_words_of_the_plan(
+    server: str, page: Page, folder: str, name: str
+) -> None:
+    """Of a chapter, and of the page of the whole plan: the first sentence begins in it."""
+    page.set_viewport_size({"width": 375, "height": 667})
+    page.goto(f"{server}{folder}{name}.html")
+    first = page.locator("article .sentence").first.bounding_box()
+    assert first
+    assert first["y"] < 667 - 24
+
+
+def test_a_linked_cell_is_told_from_its_row(server: str, page: Page) -> None:
+    """The cell that a link names has an edge that no other cell of the marked row has."""
+    page.goto(f"{server}ch2.html#box2-t1-r2-c4")
+    expect(page.locator("#box2-t1-r2-c4")).to_have_css("outline-style", "solid")
+    row = page.locator("tr:has(#box2-t1-r2-c4) :is(td, th)")
+    assert row.evaluate_all(
+        "all => all.filter((one) => getComputedStyle(one).outlineStyle !== 'none').map((one) => one.id)"
+    ) == ["box2-t1-r2-c4"]
+
+
+def test_an_unknown_place_is_said_in_full(server: str, page: Page) -> None:
+    """The message for a link to nothing does not lie under the button that closes it."""
+    page.set_viewport_size({"width": 375, "height": 667})
+    page.goto(f"{server}ch1.html#ch1-sec9-p9")
+    button = page.locator(".citation__close").bounding_box()
+    said = page.locator(".citation p:not(:empty)").first.evaluate(
+        """(one) => {
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          return [...range.getClientRects()].map(({ right }) => right);
+        }"""
+    )
+    assert button
+    assert max(said) <= button["x"]
