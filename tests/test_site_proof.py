@@ -13,7 +13,7 @@ import pytest
 
 from build_tools.pages.render_plan import render
 from build_tools.plan.page_names import WHOLE
-from build_tools.proof.site import SiteProof, editions_of, prove_site
+from build_tools.proof.site import SiteProof, editions_of, prove_site, read_site
 from build_tools.revisions.history import history
 from build_tools.revisions.ledger import assign, new_ledger, published
 from tests.small_plan import WORDS, a_plan, english, html_of
@@ -63,7 +63,7 @@ def change(path: Path, good: str, bad: str) -> None:
 
 def proof(site: Path, inputs: Any = INPUTS) -> SiteProof:
     """What is found there."""
-    return prove_site(site, PUBLISHED, inputs)
+    return prove_site(read_site(site), PUBLISHED, inputs)
 
 
 def test_a_good_site_is_said_to_be_good(site: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from build_tools.commands.saying import DOCS, SITE, SOURCE, add_folder, report, say
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.plan_json import plan_json
-from build_tools.proof.site import prove_site
+from build_tools.proof.site import prove_site, read_site
 from build_tools.publish import publish
 from build_tools.publishing.inputs import read_plan
 from build_tools.reading.dialect import opening
@@ -93,7 +93,8 @@ def _first_title(text: str) -> str:
 def prove_built(site: Path, source: Path) -> int:
     """The built site against the source: every character, every id, every link."""
     inputs = read_inputs(source)
-    proof = prove_site(site, publish(inputs, read_earlier(source, inputs)), inputs)
+    publication = publish(inputs, read_earlier(source, inputs))
+    proof = prove_site(read_site(site), publication, inputs)
     for sentence in proof.said:
         say(sentence)
     for fault in proof.faults:

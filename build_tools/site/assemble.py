@@ -5,7 +5,6 @@ Nothing here knows MkDocs; the door calls these functions between its builds of 
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from build_tools.plan.model import Problem
 from build_tools.plan.page_names import WHOLE
-from build_tools.proof.site import prove_site
+from build_tools.proof.site import SiteRead, prove_site, read_site
 from build_tools.publish import Publication, publish
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs
@@ -23,7 +22,7 @@ from build_tools.site.build import Build, Site, explained_terms
 from build_tools.site.citing_files import citing_files
 from build_tools.site.editions import Language
 from build_tools.site.files import Frame, parallel_notes, site_files
-from build_tools.site.folder import write_parallel, write_sitemap
+from build_tools.site.folder import write_new, write_parallel, write_sitemap
 from build_tools.site.for_programs import files_for_programs
 from build_tools.site.kept import Reading, readings, styled
 from build_tools.site.offline import write_worker
@@ -148,22 +147,21 @@ def begin_files(site: Site) -> list[Beside]:
     if site.inputs is None or site.is_preview:
         return []
 
-    def write() -> None:
-        for name, data in site_files_of(site):
-            path = site.folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-
-    return [Beside(write)]
+    return [Beside(lambda: write_new(site.folder, site_files_of(site)))]
 
 
 def finish(site: Site) -> tuple[str, ...]:
     """The sitemap; then the proof of all that is in the folder. Returns all that is wrong."""
     write_map(site, site.folder)
     kept = readings(site)
-    lightened = Beside(lambda: lighten(site.folder, kept))
+    if site.publication and site.inputs:
+        # Not before: MkDocs empties an edition's folder when it begins with it.
+        for name, data in files_for_programs(site.publication, site.inputs, site.languages).items():
+            write_changed(site.folder / name, data)
+    read = read_site(site.folder, [one.proof for one in kept])
+    lightened = Beside(lambda: lighten(site.folder, read, kept))
     try:
-        faults = _proved(site, kept)
+        faults = _proved(site, read, kept)
     finally:
         is_light = lightened.wait()
     if not is_light:
@@ -173,14 +171,11 @@ def finish(site: Site) -> tuple[str, ...]:
     return faults
 
 
-def _proved(site: Site, kept: Sequence[Reading]) -> tuple[str, ...]:
+def _proved(site: Site, read: SiteRead, kept: Sequence[Reading]) -> tuple[str, ...]:
     """Prove all that is in the folder, and say what is right. Returns all that is wrong."""
     if site.inputs is None or site.publication is None:
         return ()
-    # Not before: MkDocs empties an edition's folder when it begins with it.
-    for name, data in files_for_programs(site.publication, site.inputs, site.languages).items():
-        write_changed(site.folder / name, data)
-    proof = prove_site(site.folder, site.publication, site.inputs, [one.proof for one in kept])
+    proof = prove_site(read, site.publication, site.inputs, [one.proof for one in kept])
     for sentence in () if proof.faults else proof.said:
         site.tell(sentence)
     return proof.faults
@@ -201,18 +196,19 @@ def write_map(site: Site, folder: Path) -> None:
     write_sitemap(folder, site.docs, site.languages, site.url, (*lost, WHOLE))
 
 
-def lighten(folder: Path, kept: Sequence[Reading] = ()) -> None:
+def lighten(folder: Path, read: SiteRead, kept: Sequence[Reading] = ()) -> None:
     """Leave out of a site's one style sheet what can apply to nothing on its pages.
 
     Of earlier versions that are ``kept``, what they name is known.
     """
     sheet = folder / style_sheet.NAME
-    known = frozenset(str(folder / one.place) for one in kept)
-    own: list[str] = []
-    for at, below, names in os.walk(folder):
-        below[:] = [one for one in below if f"{at}/{one}" not in known]
-        own += [f"{at}/{name}" for name in names]
-    words = style_use.words_of(styled(own, sheet.name)).union(*(one.words for one in kept))
+    done = tuple(one.place for one in kept)
+    scripts = [name for name in read.files if name.endswith(".js") and not name.startswith(done)]
+    held = (
+        *styled(read.pages.values(), sheet.name),
+        *((folder / one).read_bytes() for one in scripts),
+    )
+    words = style_use.words_of(held).union(*(one.words for one in kept))
     write_changed(sheet, style_use.used(sheet.read_text(encoding="utf-8"), words).encode())
 
 

@@ -20,7 +20,7 @@ from build_tools.proof.links import Frozen, frozen
 from build_tools.revisions.ledger_file import places
 from build_tools.site import style_sheet
 from build_tools.site.build import Site
-from build_tools.site.stamp import digest, generator
+from build_tools.site.stamp import digest, files_below, generator
 from build_tools.site.style_use import words_of
 from build_tools.source.files import NAMES
 
@@ -86,15 +86,9 @@ def readings(site: Site) -> tuple[Reading, ...]:
     )
 
 
-def styled(paths: Iterable[str | Path], sheet: str) -> Iterator[bytes]:
-    """What the pages that name the style sheet hold, and the scripts."""
-    for path in paths:
-        name = os.fspath(path)
-        if name.endswith((".html", ".js")):
-            with open(name, "rb") as file:  # noqa: PTH123 - thousands of them
-                held = file.read()
-            if name.endswith(".js") or sheet.encode() in held:
-                yield held
+def styled(pages: Iterable[str], sheet: str) -> Iterator[bytes]:
+    """Those of the pages that name the style sheet."""
+    return (page.encode() for page in pages if sheet in page)
 
 
 def _read(site: Site, number: int) -> Reading | None:
@@ -109,7 +103,8 @@ def _read(site: Site, number: int) -> Reading | None:
     sheet = site.folder / style_sheet.NAME
     named = words_of([sheet.read_bytes()])
     proof = frozen(pages, frozenset(names.values()), folder)
-    words = words_of(styled(paths, sheet.name)) & named
+    scripts = (path.read_bytes() for path in paths if path.suffix == ".js")
+    words = words_of((*styled(pages.values(), sheet.name), *scripts)) & named
     return Reading(folder, proof, words) if proof else None
 
 
@@ -139,9 +134,9 @@ def _digest(folder: Path) -> str:
 def _kept(site: Site, number: int) -> Path:
     """Where an earlier version is remembered: named for the digest of all that it is made from."""
     shared = ("terms", "overrides", "reviews")
-    made_from = [
+    made_from: list[str | Path] = [
         *(site.source / NAMES[key] for key in shared),
-        *(site.source / "revisions" / str(number)).rglob("*"),
+        *files_below(site.source / "revisions" / str(number)),
         site.config,
     ]
     ledger = site.inputs.ledger if site.inputs else None

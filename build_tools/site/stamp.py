@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,13 +27,13 @@ class Stamp:
 
 def made_from(source: Path, docs: Path, config: Path, url: str) -> str:
     """The digest of people's files, the generated pages, the generator, and what it stands on."""
-    return digest(f"{url}\n{generator()}", [*source.rglob("*"), *docs.rglob("*"), config])
+    return digest(f"{url}\n{generator()}", [*files_below(source), *files_below(docs), config])
 
 
 @cache
 def generator() -> str:
     """The digest of the generator, as this process found it, and of what it stands on."""
-    return digest(f"{sys.version}\n{_installed()}", TOOLS.rglob("*"))
+    return digest(f"{sys.version}\n{_installed()}", files_below(TOOLS))
 
 
 def _installed() -> str:
@@ -44,9 +44,7 @@ def _installed() -> str:
 
 def stamp_of(made: str, site: Path) -> Stamp:
     """The stamp of a site as it lies on the disk, made from what has this digest."""
-    return Stamp(
-        made, digest("", (f"{at}/{name}" for at, _, names in os.walk(site) for name in names))
-    )
+    return Stamp(made, digest("", files_below(site)))
 
 
 def read_stamp(site: Path) -> Stamp | None:
@@ -63,18 +61,28 @@ def write_stamp(site: Path, stamp: Stamp) -> None:
     _path(site).write_text(f"{stamp.made_from}\n{stamp.made}\n", encoding="ascii")
 
 
+def files_below(folder: Path) -> Iterator[str]:
+    """The files of a folder and of those in it: for thousands, pathlib takes four times as long."""
+    return (f"{at}/{name}" for at, _, names in os.walk(folder) for name in names)
+
+
 def digest(said: str, paths: Iterable[str | Path]) -> str:
     """One digest of a text and of the names and contents of files, in whatever order they come.
 
-    Folders, hidden files and compiled code do not count.
+    Hidden files and compiled code do not count, nor does a path where there is nothing.
     """
     found = hashlib.sha256(said.encode())
     for path in sorted(os.fspath(path) for path in paths):
         name = os.path.basename(path)  # noqa: PTH119 - thousands of paths
-        if name.startswith(".") or name.endswith(".pyc") or not os.path.isfile(path):  # noqa: PTH113
+        if name.startswith(".") or name.endswith(".pyc"):
             continue
-        with open(path, "rb") as file:  # noqa: PTH123
-            found.update(f"{path}\0{hashlib.sha256(file.read()).hexdigest()}\n".encode())
+        try:
+            # Without a buffer, which for each of thousands of files asks the system five things.
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+                held = hashlib.sha256(file.read()).hexdigest()
+        except FileNotFoundError:
+            continue
+        found.update(f"{path}\0{held}\n".encode())
     return found.hexdigest()
 
 
