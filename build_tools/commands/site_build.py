@@ -7,12 +7,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from mkdocs.exceptions import Abort
-
 from build_tools.commands.saying import say
 from build_tools.commands.text import write_docs
 from build_tools.plan.languages import SOURCE_LANG
-from build_tools.site.door import build_site
 
 
 def build(source: Path, docs: Path, site: Path, config: Path) -> int:
@@ -20,9 +17,14 @@ def build(source: Path, docs: Path, site: Path, config: Path) -> int:
     written = write_docs(source, docs)
     if written is None:
         return 1
+    # Not before: a second process is looking for doubts meanwhile.
+    from mkdocs.exceptions import Abort  # noqa: PLC0415
+
+    from build_tools.site.door import build_site  # noqa: PLC0415
+
     _show_log()
     proved: list[str] = []
-    given = replace(written, tell=proved.append)
+    given = replace(written.given, tell=proved.append)
     try:
         build_site(
             config,
@@ -31,8 +33,10 @@ def build(source: Path, docs: Path, site: Path, config: Path) -> int:
             site_dir=str(site.absolute()),
         )
     except Abort as error:
+        written.tell()
         say(f"{site.as_posix()}/ is as it was: {error}")
         return 1
+    written.tell()
     for sentence in proved:
         say(sentence)
     return 0

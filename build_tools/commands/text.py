@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.commands.saying import DOCS, SITE, SOURCE, add_folder, report, say
 from build_tools.plan.languages import SOURCE_LANG
@@ -35,22 +36,49 @@ if TYPE_CHECKING:
 
 def build(source: Path, docs: Path) -> int:
     """Source → docs. Nothing is written if there is an error."""
-    return 0 if write_docs(source, docs) else 1
+    written = write_docs(source, docs)
+    if written is None:
+        return 1
+    written.tell()
+    return 0
 
 
-def write_docs(source: Path, docs: Path) -> Given | None:
-    """Read, publish, say what is doubtful, write. None where there is an error."""
+class Written(NamedTuple):
+    """What was published into docs; ``tell`` says what is doubtful in it, and how much it was."""
+
+    given: Given
+    tell: Callable[[], None]
+
+
+def write_docs(source: Path, docs: Path) -> Written | None:
+    """Read, publish, write. None where there is an error, which is said.
+
+    The doubts of translations keep no page from being written: a second process looks for them
+    until somebody tells of them.
+    """
     inputs = read_inputs(source)
     earlier = read_earlier(source, inputs)
-    publication = publish(inputs, earlier)
-    report(publication.problems, quiet=("note",))
+    publication = publish(inputs, earlier, in_a_hurry=True)
+
+    def tell_doubts() -> None:
+        later = publication.later.result() if publication.later else ()
+        report((*publication.problems, *later), quiet=("note",))
+
     if not publication.is_good:
+        tell_doubts()
         say(f"{docs.as_posix()}/ is as it was.")
         return None
-    written = write_publication(publication, inputs, source, docs)
+    count = len(write_publication(publication, inputs, source, docs))
     plan = publication.plans[SOURCE_LANG]
-    say(f"{plan.title}, revision {plan.revision}: {len(written)} files written.")
-    return Given(source=source, docs=docs, inputs=inputs, publication=publication, earlier=earlier)
+
+    def tell() -> None:
+        tell_doubts()
+        say(f"{plan.title}, revision {plan.revision}: {count} files written.")
+
+    return Written(
+        Given(source=source, docs=docs, inputs=inputs, publication=publication, earlier=earlier),
+        tell,
+    )
 
 
 def check_source(source: Path) -> int:

@@ -12,6 +12,7 @@ import logging
 import posixpath
 import sys
 from collections import deque
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -489,27 +490,29 @@ def _close() -> None:
 
 
 def _build_editions(config: MkDocsConfig, build: Build) -> None:
-    """All editions but the first: this process takes from the front, a second one from the end.
+    """All editions but the first: a second process, whenever it is free, takes half of them.
 
-    There is never more than one process beside this one. What failed there is done again here.
+    There is never more than one beside this one. What failed there is done again here.
     """
     others = build.site.languages[1:]
     left = deque(replace(build, language=one, is_first=False) for one in others)
     while left:
         running: list[Beside | Meanwhile[None]] = [*_command.beside, *_command.shared]
         if len(left) > 1 and all(one.has_ended for one in running):
-            _command.shared.append(Meanwhile(partial(_build_alone, config, left.pop())))
+            theirs = [left.pop() for _ in range((len(left) + 1) // 2)]
+            _command.shared.append(Meanwhile(partial(_build_alone, config, theirs)))
         _build_edition(config, left.popleft())
     for one in _command.shared:
         one.result()
 
 
-def _build_alone(config: MkDocsConfig, build: Build) -> None:
-    """An edition in a process of its own, which clears up nothing: the first one does that."""
+def _build_alone(config: MkDocsConfig, builds: Sequence[Build]) -> None:
+    """Editions in a process of its own, which clears up nothing: the first one does that."""
     # Kept, for what is forgotten is closed: the draft would be removed.
     _command.inherited, _command.held = _command.held, None
     _command.beside, _command.shared = [], []
-    _build_edition(config, build)
+    for build in builds:
+        _build_edition(config, build)
 
 
 def _build_edition(config: MkDocsConfig, build: Build) -> None:
