@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import logging
+import os
 import posixpath
 import sys
 from collections import deque
@@ -500,17 +501,21 @@ def _build_editions(config: MkDocsConfig, build: Build) -> None:
         running: list[Beside | Meanwhile[None]] = [*_command.beside, *_command.shared]
         if len(left) > 1 and all(one.has_ended for one in running):
             theirs = [left.pop() for _ in range((len(left) + 1) // 2)]
-            _command.shared.append(Meanwhile(partial(_build_alone, config, theirs)))
+            _command.shared.append(Meanwhile(partial(_build_share, config, theirs, os.getpid())))
         _build_edition(config, left.popleft())
     for one in _command.shared:
         one.result()
 
 
-def _build_alone(config: MkDocsConfig, builds: Sequence[Build]) -> None:
-    """Editions in a process of its own, which clears up nothing: the first one does that."""
-    # Kept, for what is forgotten is closed: the draft would be removed.
-    _command.inherited, _command.held = _command.held, None
-    _command.beside, _command.shared = [], []
+def _build_share(config: MkDocsConfig, builds: Sequence[Build], first: int) -> None:
+    """Editions in a process of its own, which clears up nothing: the ``first`` one does that.
+
+    Where this is the first one, another has failed.
+    """
+    if os.getpid() != first:
+        # Kept, for what is forgotten is closed: the draft would be removed.
+        _command.inherited, _command.held = _command.held, None
+        _command.beside, _command.shared = [], []
     for build in builds:
         _build_edition(config, build)
 
