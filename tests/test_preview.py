@@ -57,7 +57,11 @@ EDITS = {
     "plan.txt": ("plan.txt", "市里修建", "ch2.html"),
     "a title in plan.txt": ("plan.txt", "第二章 措施", "ch1.html"),
     "terms.yml": ("terms.yml", "zh: 一处", "glossary.html"),
+    "a term's form": ("terms.yml", "- zh: 港口", "glossary.html"),
     "words.yml": ("words.yml", "\nhome:\n  zh-Hans: 首页", "ch1.html"),
+    "a word of an article": ("words.yml", "\nterms_here:\n  zh-Hans: ", "ch1.html"),
+    "a word of a button": ("words.yml", "\nto_dark:\n  zh-Hans: ", "ch1.html"),
+    "a word of the frame": ("words.yml", "\nskip_to_text:\n  zh-Hans: ", "ch1.html"),
     "plan.yml": ("plan.yml", "issuer: ", "index.html"),
 }
 """What is edited: its file, the words after which a mark is put, a page that shows the mark."""

@@ -164,7 +164,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "other": (build.language.beside, build.other_words),
     }
     if _command.memory:
-        _command.memory.set_up(build, settings, config.mdx_configs, sorted(names))
+        edition = _command.memory.set_up(build, build.referred, build.past, sorted(names))
+        beside = build.language.beside
+        settings["words"] = edition.words[build.language.code]
+        settings["other"] = (beside, edition.words[beside] if beside else {})
+        config.extra["words"] = edition.words[""]
     # Named here and not in mkdocs.yml: MkDocs would look for it before this module is loaded.
     config.markdown_extensions = [*config.markdown_extensions, EXTENSION]
     config.mdx_configs = {**(config.mdx_configs or {}), EXTENSION: settings}
@@ -234,7 +238,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     """In a preview, give the article that is remembered, and what MkDocs found in it."""
     if not _command.memory:
         return html
-    made = Article("", html, page.toc, frozenset(page.present_anchor_ids or ()))
+    made = Article(html, page.toc, frozenset(page.present_anchor_ids or ()))
     article = _command.memory.article(build_of(config), page.url, made)
     page.toc = cast("TableOfContents", article.toc)
     page.present_anchor_ids = set(article.anchors)
@@ -264,13 +268,21 @@ def on_page_context(
         _fill_whole(page, nav)
     if not build_of(config).is_current:
         page.canonical_url = str(told["current"])  # type: ignore[typeddict-item]  # as above
-    if _command.memory:
-        own = {key: said for key, said in told.items() if key not in _COMPARED_ELSEWHERE}
-        around = (str(nav), config.site_name, config.site_description, page.meta, page.content)
-        told["is_remembered"] = _command.memory.has_page(  # type: ignore[typeddict-unknown-key]
-            build_of(config), page.url, own, *around
-        )
-    return told
+    return _remembering(told, page, config, nav) if _command.memory else told
+
+
+def _remembering(
+    told: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """In a preview, tell the templates whether a page is remembered."""
+    build, memory = build_of(config), cast("Memory", _command.memory)
+    own = {key: said for key, said in told.items() if key not in _COMPARED_ELSEWHERE}
+    toggles = [option["toggle"]["name"] for option in config.theme["palette"]]
+    site = (str(nav), config.site_name, config.site_description, toggles)
+    about = (page.meta, page.content, str(page.toc))
+    is_remembered = memory.has_page(build, page.url, own, *site, *about)
+    words = memory.of(build).words[""]
+    return cast("TemplateContext", {**told, "words": words, "is_remembered": is_remembered})
 
 
 def _fill_whole(page: Page, nav: Navigation) -> None:
