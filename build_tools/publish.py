@@ -74,17 +74,17 @@ def publish(
     for. ``again`` remembers what depends on few of the inputs.
     """
     reading = read_plan(inputs, again)
-    plan = assign(reading.plan, inputs.ledger, inputs.paths["text"], revision)
+    plan = again("ids", assign, reading.plan, inputs.ledger, inputs.paths["text"], revision)
     plans, merged = editions(plan, inputs, again)
     doubts = Meanwhile(lambda: tuple(doubts_of_translations(merged, inputs)))
     is_past_known = not revision and all(problem.rule != "ledger" for problem in plan.problems)
-    pasts = pasts_of(plans, inputs, earlier) if is_past_known else {}
+    pasts = pasts_of(plans, inputs, earlier, again) if is_past_known else {}
     found = Recognised() if revision else again("found", recognise, plan, known_to(inputs))
     files = dict(all_pages(plans, merged, inputs, pasts, has_acts=not revision))
     files |= glossaries(plans, inputs, again)
     problems = (
         *inputs.problems,
-        *check(reading, inputs.text, inputs.paths["text"]),
+        *again("doubts", check, reading, inputs.text, inputs.paths["text"]),
         *pending(inputs.asked, inputs.ledger, inputs.paths["proposal"]),
         *plan.problems,
         *check_inputs(inputs, reading, plans, merged, again),

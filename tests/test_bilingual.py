@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from build_tools.languages.terms import Term
-from build_tools.pages.render_glossary import Explained, Names, explained, glossary_page
+from build_tools.pages.render_glossary import Explained, Names, explained, glossary_page, places_of
 from build_tools.pages.render_home import Around
 from build_tools.pages.render_plan import render
 from build_tools.pages.render_translation_status import (
@@ -100,7 +100,7 @@ def test_a_translation_explains_only_what_the_source_says() -> None:
 
 def test_the_glossary_leads_to_the_places() -> None:
     """The glossary has every term in all languages, and links to where it stands."""
-    page = glossary_page(NAMES, whole(), WORDS["en"])
+    page = glossary_page(NAMES, places_of(whole(), (TERM,)), WORDS["en"])
     assert '<dfn id="term-bank" lang="zh-Hans">银行</dfn>' in page
     assert '<span lang="zh-Hant">銀行</span>' in page
     assert "[Ch. 1, Sec. 2, para. 2, sent. 2](ch1.md#ch1-sec2-p2-s2)" in page
@@ -129,7 +129,7 @@ def test_the_status_page_lists_everything_wanting() -> None:
 
 def test_pages_about_the_text_say_what_the_edition_is() -> None:
     """In a translation every page is marked as one; in the source's language none is."""
-    page = glossary_page(NAMES, whole(), WORDS["en"])
+    page = glossary_page(NAMES, places_of(whole(), (TERM,)), WORDS["en"])
     note = f"{edition_note(WORDS['en'])} A \\1 draft."
     assert noted(page, note).count(f"# Glossary {{#glossary}}\n\n::: note\n{note}\n:::\n\nThe") == 1
     assert note.endswith("the Chinese text prevails. A \\1 draft.")

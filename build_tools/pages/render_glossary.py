@@ -99,10 +99,13 @@ def _ids(names: Sequence[Names]) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def glossary_page(names: Sequence[Names], source: Plan, words: Words) -> str:
-    """The Markdown of the glossary in the language of ``words``; places are those of the source."""
+Places = Mapping[str, Sequence[tuple[str, Unit]]]
+"""A term → the first sentences and headings that it stands in, each with its page."""
+
+
+def glossary_page(names: Sequence[Names], places: Places, words: Words) -> str:
+    """The Markdown of the glossary in the language of ``words``."""
     lang = words["lang"]
-    places = _places(source, tuple(one.term for one in names))
     heads = [words[f"glossary_{key}"] for key in ("zh", "hant", "en", "note", "places")]
     blocks = [
         front_matter(words["glossary_title"], words["glossary_description"]),
@@ -119,7 +122,7 @@ def glossary_page(names: Sequence[Names], source: Plan, words: Words) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _row(one: Names, name: str, places: Mapping[str, Sequence[tuple[str, Unit]]], lang: str) -> str:
+def _row(one: Names, name: str, places: Places, lang: str) -> str:
     term = one.term
     links = "<br>".join(
         f"[{escape_inline(citation(unit.path, lang))}]({page}.md#{unit.id})"
@@ -135,8 +138,8 @@ def _row(one: Names, name: str, places: Mapping[str, Sequence[tuple[str, Unit]]]
     return f"| {' | '.join(cells)} |"
 
 
-def _places(plan: Plan, terms: tuple[Term, ...]) -> Mapping[str, list[tuple[str, Unit]]]:
-    """A term → the first sentences and headings that it stands in, each with its page."""
+def places_of(plan: Plan, terms: tuple[Term, ...]) -> Places:
+    """Where the terms stand in the plan in its own language."""
     found: dict[str, list[tuple[str, Unit]]] = {}
     for page, unit in _texts(plan):
         for _, term in occurring(unit.text or unit.heading, terms):

@@ -19,7 +19,7 @@ from build_tools.pages.render_about import PAGE as ABOUT
 from build_tools.pages.render_about import about_page
 from build_tools.pages.render_changes import changes_page
 from build_tools.pages.render_glossary import PAGE as GLOSSARY
-from build_tools.pages.render_glossary import Names, glossary_page
+from build_tools.pages.render_glossary import Names, glossary_page, places_of
 from build_tools.pages.render_home import Around
 from build_tools.pages.render_plan import render
 from build_tools.pages.render_register import Shown
@@ -151,11 +151,13 @@ def glossaries(
     plans: Mapping[str, Plan], inputs: Inputs, again: Again = NEVER
 ) -> Mapping[str, bytes]:
     """The pages of terms: the path of each, and its Markdown."""
-    names, source = names_of(inputs, again), plans[SOURCE_LANG]
+    names = names_of(inputs, again)
+    terms = tuple(one.term for one in names)
+    places = again("places of terms", places_of, plans[SOURCE_LANG], terms)
     made = {}
     for lang in plans:
         words = inputs.words[lang]
-        text = again(f"{lang} {GLOSSARY}", glossary_page, names, source, words)
+        text = again(f"{lang} {GLOSSARY}", glossary_page, names, places, words)
         made[f"{lang}/{GLOSSARY}.md"] = noted(text, edition_note(words)).encode()
     return made
 

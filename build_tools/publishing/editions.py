@@ -49,7 +49,10 @@ def editions(
 
 
 def pasts_of(
-    plans: Mapping[str, Plan], inputs: Inputs, earlier: Mapping[int, Inputs]
+    plans: Mapping[str, Plan],
+    inputs: Inputs,
+    earlier: Mapping[int, Inputs],
+    again: Again = NEVER,
 ) -> Mapping[str, History]:
     """The past in every language. Differences are the source's, also in translations."""
     plan = plans[SOURCE_LANG]
@@ -57,7 +60,8 @@ def pasts_of(
         number: editions(assign(read_plan(one).plan, inputs.ledger, one.paths["text"], number), one)
         for number, one in earlier.items()
     }
-    past = history(inputs.ledger, plan, {n: said[SOURCE_LANG] for n, (said, _) in kept.items()})
+    plans_kept = {number: said[SOURCE_LANG] for number, (said, _) in kept.items()}
+    past = again("past", history, inputs.ledger, plan, plans_kept)
     found = {SOURCE_LANG: past}
     for lang in plans:
         if lang != SOURCE_LANG:

@@ -164,7 +164,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "other": (build.language.beside, build.other_words),
     }
     if _command.memory:
-        edition = _command.memory.set_up(build, build.referred, build.past, sorted(names))
+        past = (build.past.aliases, build.past.was, build.past.paths)
+        edition = _command.memory.set_up(build, build.referred, past, sorted(names))
         beside = build.language.beside
         settings["words"] = edition.words[build.language.code]
         settings["other"] = (beside, edition.words[beside] if beside else {})
