@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from build_tools.reading.parse import parse
+from build_tools.receiving.page_furniture import with_edges
+from build_tools.receiving.page_lines import SetLine
+from build_tools.receiving.page_pieces import Piece
 
 PAGES = range(1, 13)
 TEXT = "全县建成通村公路一百二十公里，各村通班车。"
@@ -48,3 +51,40 @@ def test_a_title_that_its_heads_repeat_stays() -> None:
     assert chapter.heading == "总则"
     doubled = text.replace("第一章 总则\n", "第一章 总则\n第一章 总则\n", 1)
     assert len(taken(doubled)) == len(PAGES)
+
+
+def named(pages: list[list[str]]) -> list[str]:
+    """The lines of printed pages that are named running heads, each line below the one before."""
+    set_pages = [
+        [
+            Piece(at, SetLine(text, 50, 300, 20.0 * n, 20.0 * n + 12, 12))
+            for n, text in enumerate(own)
+        ]
+        for at, own in enumerate(pages, 1)
+    ]
+    return [
+        piece.line.text
+        for own in with_edges(set_pages)
+        for piece in own
+        if piece.line and piece.aside == "running head"
+    ]
+
+
+def test_heads_of_printed_pages_stand_on_most_of_them() -> None:
+    """A title that opens each of a collection's pieces, or equal notes at the foot, are text."""
+    village = "甲乙丙丁戊己庚辛壬癸子丑寅"
+    head = "上湾县交通规划汇编"
+
+    def opened_by(*first: str) -> list[list[str]]:
+        return [
+            [
+                first[page % len(first)] or f"{village[page]}村",
+                *(f"{village[page]}{n}" for n in "东西南北"),
+            ]
+            for page in PAGES
+        ]
+
+    assert named(opened_by(head)) == [head] * len(PAGES)
+    assert len(named(opened_by(head, "规划"))) == len(PAGES)
+    assert not named(opened_by(head, "", "", ""))
+    assert not named([[*own, f"{len(own)}含渔港。"] for own in opened_by("")])

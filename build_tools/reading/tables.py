@@ -272,7 +272,7 @@ def _end_of_declared(
 def _end_of_first(lines: Sequence[Line], place: int) -> int:
     """Past what a box or a caption begins with, up to a sentence's end or another title."""
     end = place
-    while end < len(lines) and not ends_sentence(lines[end].text):
+    while end < len(lines) and not (ends_sentence(lines[end].text) or lines[end].table):
         opened = opening(lines[end].text)
         if opened and is_certain(opened):
             break

@@ -91,20 +91,25 @@ def _is_outermost(own: Sequence[Piece], n: int) -> bool:
 def _heads(
     pages: Sequence[Sequence[Piece]], edge: Sequence[Sequence[int]]
 ) -> frozenset[tuple[int, int]]:
-    """Lines with the same words at the same height on three pages or more."""
+    """Lines with the same words at the same height on three pages or more.
+
+    They stand on two of five pages at least from the first to the last, so that left and right
+    pages may differ: what comes back now and then at the top of a page is text.
+    """
     places: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
     for at, own in enumerate(pages):
         for n in edge[at]:
             line = own[n].line
             words = re.sub(r"[\s\d—–\-|·]+", "", line.text) if line and not own[n].box else ""
-            if line and len(words) > 1:
+            if line and len(words) > 1 and line.text[-1] not in "。；":
                 places[words].append((at, n, line.top))
     found = set()
     enough = 3 if len(pages) > 3 else 2
     for here in places.values():
         tops = [top for _, _, top in here]
         near = [(at, n) for at, n, top in here if abs(top - median(tops)) < _SAME]
-        if len({at for at, _ in near}) >= enough:
+        on = sorted({at for at, _ in near})
+        if len(on) >= enough and 5 * len(on) >= 2 * (on[-1] - on[0] + 1):
             found |= set(near)
     return frozenset(found)
 
