@@ -35,14 +35,18 @@ def copy_beginning(into: Path) -> Path:
     For what any text shows. In these lines are boxes, both tables, the footnote, torn paragraphs and
     most of the guesses; what is about later chapters, or kept of the past, is not copied.
     """
-    shutil.copytree(
-        ROOT / "source",
-        into,
-        ignore=shutil.ignore_patterns("ids.tsv", "revisions", "proposal.yml", "register.yml"),
-    )
-    text = (into / "plan.txt").read_text(encoding="utf-8")
-    (into / "plan.txt").write_text(text[: text.index("第四章")], encoding="utf-8")
+    shutil.copytree(ROOT / "source", into)
+    shorten(into)
     return into
+
+
+def shorten(source: Path) -> None:
+    """Leave of a copy of ``source/`` the text up to chapter 4, as if it were new."""
+    for name in ("ids.tsv", "proposal.yml", "register.yml"):
+        (source / name).unlink(missing_ok=True)
+    shutil.rmtree(source / "revisions", ignore_errors=True)
+    text = (source / "plan.txt").read_text(encoding="utf-8")
+    (source / "plan.txt").write_text(text[: text.index("第四章")], encoding="utf-8")
 
 
 def run(project: Path, *module: str, site_url: str = "") -> subprocess.CompletedProcess[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import NewPage
-from tests.project import build, copy_project
+from tests.project import build, copy_project, shorten
 from tests.server import serve
 
 HOSTILE = (
@@ -36,7 +35,7 @@ HOSTILE = (
     "=== 等号。",
     "http://example.org/ 与 <http://example.org/>。",
 )
-HEADING = "第五节 <b>提升</b>[社会](javascript:alert(1))*意识*{{ x }}"
+HEADING = "第四节 <b>提升</b>[社会](javascript:alert(1))*意识*{{ x }}"
 PUBLISHER = "<img src=x onerror=alert(1)>局"
 REPORT = "mailto:plan@city.example"
 LABEL = "<i>保费</i>[收入](x)|（亿元）"
@@ -46,9 +45,8 @@ LABEL = "<i>保费</i>[收入](x)|（亿元）"
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a plan that is full of markup: in a heading, in paragraphs, in a table's row."""
     project = copy_project(tmp_path_factory.mktemp("hostile") / "project")
-    for name in ("ids.tsv", "proposal.tsv", "po/en.po"):
-        (project / "source" / name).unlink(missing_ok=True)
-    shutil.rmtree(project / "source/revisions", ignore_errors=True)
+    shorten(project / "source")
+    (project / "source/po/en.po").unlink()
     path = project / "source/plan.txt"
     text = path.read_text(encoding="utf-8")
     text = text.replace("4 保费收入（亿元） 1044.73", f"4 {LABEL} 1044.73")
@@ -69,13 +67,13 @@ def words(element: html.HtmlElement) -> str:
 @pytest.mark.parametrize("folder", ["", "zh-Hant/", "en/"])
 def test_markup_in_the_text_stays_text(hostile_site: Path, folder: str) -> None:
     """Every hostile paragraph, heading and cell is on the page as it is printed, in each language."""
-    page = html.parse(str(hostile_site / folder / "ch9.html"), html.HTMLParser(encoding="utf-8"))
+    page = html.parse(str(hostile_site / folder / "ch3.html"), html.HTMLParser(encoding="utf-8"))
     (article,) = page.xpath("//article")
     found, printed = words(article), "".join("".join(text.split()) for text in HOSTILE)
     if folder == "zh-Hant/":
         found, printed = ("".join(c for c in text if c.isascii()) for text in (found, printed))
     assert printed in found
-    (heading,) = page.xpath("//*[@id='ch9-sec5']")
+    (heading,) = page.xpath("//*[@id='ch3-sec4']")
     assert "[社会](javascript:alert(1))*意识*{{x}}" in words(heading) or folder == "zh-Hant/"
     table = html.parse(str(hostile_site / folder / "ch2.html"), html.HTMLParser(encoding="utf-8"))
     (row,) = table.xpath("//*[@id='box2-t1-r4']")
@@ -105,7 +103,7 @@ def test_nothing_in_the_text_runs_or_leads_away(
     """In a browser: no script of the text runs, no image is asked for, no link of it exists."""
     page = new_page()
     page.on("dialog", lambda _: pytest.fail("a script of the text ran"))
-    page.goto(f"{address}{folder}ch9.html")
+    page.goto(f"{address}{folder}ch3.html")
     assert page.locator("article img, article script, article [href^=javascript]").count() == 0
     assert page.locator("article a[href*='example.org']").count() == 0
     assert page.locator("#stolen").count() == 0

@@ -33,6 +33,17 @@ PAUSE = 100  # ms between two looks
 MATCHING = """selectors => selectors.filter(one => {
   try { return document.querySelector(one); } catch { return false; }
 })"""
+SET_BY_A_RULE = """() => {
+  const names = new Set();
+  const read = (rules) => {
+    for (const rule of rules) {
+      for (const name of rule.style ?? []) if (!name.startsWith('--')) names.add(name);
+      if (rule.cssRules) read(rule.cssRules);
+    }
+  };
+  for (const sheet of document.styleSheets) read(sheet.cssRules);
+  return [...names];
+}"""
 _STATES = re.compile(
     r"::?(?:before|after|placeholder|marker|-[\w-]+|hover|focus(?:-visible|-within)?|active|target"
     r"|checked|valid|indeterminate|open)(?![\w-])"
@@ -71,11 +82,13 @@ class Drawn:
         return self == other or list(self.each()) == list(other.each())
 
 
-def drawn(page: Page) -> Drawn:
-    """What a page draws now."""
-    names = page.evaluate(
-        "() => [...getComputedStyle(document.body)].filter(one => !one.startsWith('--'))"
-    )
+def properties(page: Page) -> list[str]:
+    """What any rule of a page's sheets sets: nothing else can look otherwise for want of a rule."""
+    return sorted(page.evaluate(SET_BY_A_RULE))
+
+
+def drawn(page: Page, names: list[str]) -> Drawn:
+    """What a page draws now; of its style, the properties of these names."""
     session = page.context.new_cdp_session(page)
     taken = session.send(
         "DOMSnapshot.captureSnapshot", {"computedStyles": names, "includeDOMRects": True}
@@ -97,14 +110,15 @@ def show(page: Page, address: str, media: str, *, is_open: bool) -> None:
     page.evaluate("() => document.fonts.ready")
 
 
-def how_both_look(one: Page, other: Page) -> tuple[Drawn, Drawn]:
+def how_both_look(whole: Page, shipped: Page) -> tuple[Drawn, Drawn]:
     """What two pages draw; looked at again where it differs, for scripts may not yet be done."""
     until = time.monotonic() + PATIENCE
     while True:
-        both = drawn(one), drawn(other)
+        names = properties(whole)
+        both = drawn(whole, names), drawn(shipped, names)
         if both[0].looks_like(both[1]) or time.monotonic() > until:
             return both
-        one.wait_for_timeout(PAUSE)
+        whole.wait_for_timeout(PAUSE)
 
 
 @pytest.mark.parametrize(("names", "look"), LOOKS, ids=["wide", "tablet", "phone"])
