@@ -41,11 +41,12 @@ _IS_NOUN = re.compile(r"[业型商]|机构")
 """What makes a noun of the verb before it: 服务业, 创新型."""
 _CONDITION = re.compile(
     r"(?:具有|具备|符合|满足|拥有|位于|处于|从事|获得|列入|纳入|入选|参与|参加)[^，；。的]*?的"
+    r"|(?:[^，；。、的]{2,10}、)*[^，；。、的]{2,10}(?:强|好|高|大|多|优|明显|突出|富集|雄厚|领先)的"
 )
 _SHORT_LIST = re.compile(r"[^，；。、的]{1,8}(?:、[^，；。、的]{1,6})+")
 _IS_LIST = re.compile(r"等[^，；。、]{0,12}$|性[^、]*$")
 _ACTS = re.compile(
-    r"(?:因地制宜、?|积极|依法|率先|加快|主动|大胆|联合|共同|(?:结合|依托|围绕|利用|根据|立足|按照)[^，；。]{1,16}?)*"
+    r"(?:因地制宜、?|高质量|高水平|高标准|适度|充分|全面|积极|依法|率先|加快|主动|大胆|联合|共同|(?:结合|依托|围绕|利用|根据|立足|按照)[^，；。]{1,16}?)*"
     + DOES
 )
 _WEAK_WHOM = re.compile(
@@ -63,6 +64,8 @@ _NO_ACT = re.compile(
     r"|(?:治理|服务|管理|经营|建设|发展|创新|技术|业务|运行|监管|整体|专业)(?:水平|能力|体系|质量|效率|规模|布局|结构)"
 )
 """What follows those who do nothing: 推动企业协同发展, 推动博物馆治理水平现代化."""
+_ON_GROUND = re.compile(r"，(?:立足|根据|结合|按照|围绕|依托|利用|通过|聚焦|面向|针对)")
+"""What shows that those named are to act, after saying on what ground: 支持 X，立足…建设."""
 _PARTNER = re.compile(r"与[^，；。与]*$")
 _TOGETHER = re.compile(r"[^，；。]*(?:联动|结对|对接|合作|联合|协同|共建|共同|交流)")
 """What shows that who is named after 与 is with whom somebody acts: 支持 X 与 Y 联动."""
@@ -76,7 +79,7 @@ _BY = re.compile(
     r"(?=负责|牵头|会同|组织|承担|统筹|合力|共同|联合|按|根据|依法|具体|统一|每|定期|进行|制定|提出)"
 )
 _SUBJECT = re.compile(
-    r"(?:^|(?<=[，；：]))(?P<whom>(?:各|有关|相关|市级|区级|省级|县级)[^，；。“”要应须在]{0,16}"
+    r"(?:^|(?<=[，；：]))(?P<whom>(?:各|有关|相关|市级|区级|省级|县级)[^，；。“”要应须在对将把向]{0,16}"
     r"(?:[省市县区村](?!域|场)|部门|单位|机构|政府|街道(?:办事处)?|乡镇))"
 )
 _ABLE = re.compile(r"(?:^|(?<=[，；：]))(?P<whom>有条件的[^，；。的]{1,8}?)(?=可|要|应)")
@@ -209,6 +212,8 @@ def _whom(text: str, start: int, verbs: Verbs) -> str:
     whom = said[:end] if not condition or end > condition.end() else ""
     rest = said[end:]
     is_built = rest.endswith("建设") and not (has_verb(rest, verbs) or _TAKES_PART.search(rest))
+    if not rest and _ON_GROUND.match(text, start + end):
+        return whom
     if not rest or is_built or _NO_ACT.match(rest):
         return ""
     return _PARTNER.sub("", whom) if _TOGETHER.match(rest) else whom
