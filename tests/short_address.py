@@ -17,9 +17,9 @@ class Landing:
         self._places: dict[str, frozenset[str]] = {}
 
     def links(self, page: HtmlElement) -> list[str]:
-        """The page's links, one for each language, each of which must land."""
+        """The page's links, one for each edition, each of which must land."""
         links: list[str] = page.xpath("//li/a/@href")
-        assert len(links) == 3
+        assert len(links) == 5
         for link in links:
             path, _, place = link.removeprefix("../../").partition("#")
             if path not in self._places:

@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 
 from build_tools.languages.terms import Term
+from build_tools.pages.render_about import about_page
 from build_tools.pages.render_glossary import Explained, Names, explained, glossary_page, places_of
 from build_tools.pages.render_home import Around
 from build_tools.pages.render_plan import render
@@ -17,12 +18,13 @@ from build_tools.pages.render_translation_status import (
     completeness,
     edition_note,
     noted,
-    parallel_notes,
+    parallel_note,
     status_page,
     units_of,
 )
 from build_tools.plan.model import Plan
-from build_tools.site.parallel import parallel_pages
+from build_tools.proof.site import blank_halves
+from build_tools.site.parallel import Side, parallel_pages
 from tests.small_plan import WORDS, a_plan, english, html_of, untranslated, whole
 
 TERM = Term(
@@ -141,15 +143,18 @@ def _pages(plan: Plan) -> dict[str, str]:
     return dict(render(plan, WORDS[plan.lang]))
 
 
-def _notes(name: str) -> tuple[str, ...]:
+SIDES = (Side("zh-Hans", "../"), Side("en", "../en/"))
+
+
+def _notes(name: str) -> tuple[str, str]:
     name = name.removesuffix(".md")
     units = english().units if name == "index" else units_of(english(), name)
-    return tuple(parallel_notes(units, WORDS["zh-Hans"], "en", "../"))
+    return parallel_note(units, (WORDS["zh-Hans"], WORDS["en"]))
 
 
 def test_two_languages_stand_side_by_side() -> None:
     """Each unit of one language has the other's beside it, ids once, each in its language."""
-    made = parallel_pages(_pages(whole()), _pages(english()), _notes, "../")
+    made = parallel_pages(_pages(whole()), _pages(english()), _notes, SIDES)
     article = html.fromstring(html_of(made["ch1.md"], other=("en", WORDS["en"])))
     ids = article.xpath("//@id")
     assert len(ids) == len(set(ids))
@@ -167,11 +172,19 @@ def test_two_languages_stand_side_by_side() -> None:
 
 def test_parallel_pages_say_how_the_translation_stands() -> None:
     """They too are marked as unofficial, as unreviewed, and with what is missing or stale."""
-    made = parallel_pages(_pages(whole()), _pages(english()), _notes, "../")
-    for name in ("index.md", "ch1.md"):
-        assert "::: note\n英文为非官方译文（共 " in made[name]
-        assert '以中文为准。 <a href="../translation.html">英文翻译进度</a>' in made[name]
-    assert '<a href="../translation.html">' in made["preface.md"]
+    made = parallel_pages(_pages(whole()), _pages(english()), _notes, SIDES)
+    for name in ("index.md", "ch1.md", "preface.md"):
+        article = html.fromstring(html_of(made[name], other=("en", WORDS["en"])))
+        (note,) = article.xpath("//aside[@class='note']")
+        own, other = note.xpath("p"), note.xpath("div[@lang='en']/p")
+        assert own[0].text.startswith("本页为简体中文与英文逐段对照。英文为非官方译文（共 ")
+        assert own[0].text.endswith("以中文为准。 ")
+        assert own[0].xpath("a/@href") == ["../translation.html"]
+        assert other[0].text.startswith(
+            "This page has Chinese (Simplified) and English together, passage by passage. This"
+            " English translation is unofficial"
+        )
+        assert other[0].xpath("a/@href") == ["../en/translation.html"]
 
 
 def test_a_heading_says_how_its_translation_stands() -> None:
@@ -185,7 +198,7 @@ def test_a_heading_says_how_its_translation_stands() -> None:
         (stale, "Chinese text changed since translation", "en"),
     ):
         other = {**pages, "ch2.md": pages["ch2.md"].replace(title, said)}
-        made = parallel_pages(_pages(whole()), other, _notes, "../")
+        made = parallel_pages(_pages(whole()), other, _notes, SIDES)
         article = html.fromstring(html_of(made["ch2.md"], other=("en", WORDS["en"])))
         (heading,) = article.xpath("//*[@id='ch2-sec3']")
         (shown,) = heading.xpath("following-sibling::p[contains(@class, 'other-title')]")
@@ -212,7 +225,7 @@ def test_a_table_is_one_table_in_two_languages() -> None:
     translated = (
         pages["ch2.md"].replace(row, title).replace("{#box2-t1-r4 .untranslated}", "{#box2-t1-r4}")
     )
-    made = parallel_pages(_pages(whole()), {**pages, "ch2.md": translated}, _notes, "../")
+    made = parallel_pages(_pages(whole()), {**pages, "ch2.md": translated}, _notes, SIDES)
     article = html.fromstring(html_of(made["ch2.md"], other=("en", WORDS["en"])))
     ids = article.xpath("//@id")
     assert len(ids) == len(set(ids))
@@ -225,9 +238,68 @@ def test_a_table_is_one_table_in_two_languages() -> None:
     assert missing == ["Not yet translated"]
 
 
+def test_the_home_page_is_in_both_languages() -> None:
+    """What the site says of the plan stands there in both: figures once, each list and its links."""
+    pages = {"zh-Hans": _pages(whole()), "en": _pages(english())}
+    made = parallel_pages(pages["zh-Hans"], pages["en"], _notes, SIDES)
+    article = html.fromstring(html_of(made["index.md"], other=("en", WORDS["en"])))
+    heads = article.xpath("//h2")
+    assert len(heads) >= 4
+    for heading in heads:
+        (other,) = heading.xpath("following-sibling::*[1][@lang='en']")
+        assert other.get("class") == "other-title"
+        assert "](" not in other.text_content()
+    halves = article.xpath("//div[@class='half']")
+    assert all(half.text_content().strip() for half in halves)
+    outline = article.xpath("//*[@id='outline']/following-sibling::div[1]/div")
+    titles = [half.xpath("string(ul/li[2]/*[1])") for half in outline]
+    assert titles == ["第一章 规划背景", "Chapter 1 Background"]
+    assert [bool(half.xpath(".//details")) for half in outline] == [True, True]
+    away = [half.xpath("string(.//a[contains(@href, 'glossary')]/@href)") for half in halves]
+    assert "../glossary.html" in away
+    assert "../en/glossary.html" in away
+
+
+def test_figures_are_one_table_in_two_languages() -> None:
+    """A table of the site's own says each number once, its words in both, its links once."""
+    rows = '<table class="k"><thead><tr><th>{}</th><th>2025</th></tr></thead></table>'
+    own, other = (
+        f"---\ntitle: {name}\n---\n\n# {name} {{#home}}\n\n{rows.format(cell)}\n"
+        for name, cell in (("规划", '<a href="ch1.html">指标</a>'), ("Plan", "<i>Indicator</i>"))
+    )
+    made = parallel_pages({"index.md": own}, {"index.md": other}, lambda _: ("甲", "A"), SIDES)
+    article = html.fromstring(html_of(made["index.md"], other=("en", WORDS["en"])))
+    first, second = article.xpath("//th")
+    assert first.xpath("string(a)") == "指标"
+    assert first.xpath("span[@lang='en']/text()") == ["Indicator"]
+    assert len(first.xpath(".//a")) == 1
+    assert second.text_content() == "2025"
+
+
+def test_a_page_of_the_sites_own_words_is_in_both_languages() -> None:
+    """Where no unit of the plan stands, the passages stand beside each other all the same."""
+    own, other = (
+        about_page(WORDS[lang], {"contact": "mail@example.org"}) for lang in ("zh-Hans", "en")
+    )
+    made = parallel_pages({"about.md": own}, {"about.md": other}, lambda _: ("甲", "A"), SIDES)
+    article = html.fromstring(html_of(made["about.md"], other=("en", WORDS["en"])))
+    said = article.xpath("string()")
+    for words in (WORDS["zh-Hans"], WORDS["en"]):
+        assert words["about"] in said
+        assert words["about_accessibility"] in said
+    assert all(half.text_content().strip() for half in article.xpath("//div[@class='half']"))
+
+
+def test_a_passage_left_out_in_one_language_is_a_fault() -> None:
+    """The proof refuses a page of two languages that says something in none or one of them."""
+    pair = '<div class="pair"><div class="half"><p>{}</p></div><div class="half">{}</div></div>'
+    pages = {"b/ok.html": pair.format("甲", "A"), "b/no.html": pair.format("甲", "<p> </p>") * 2}
+    assert blank_halves(pages) == ("b/no.html: 2 passages are empty in one of the two languages",)
+
+
 def test_pages_that_do_not_fit_are_refused() -> None:
     """Two languages whose pages have other blocks are no parallel: the message says to build anew."""
     shorter = replace(english(), units=english().units[:3])
     pages = {**_pages(english()), "ch3.md": _pages(shorter)["ch2.md"]}
     with pytest.raises(ValueError, match=r"ch3\.md: \d+ blocks beside \d+: build the pages anew"):
-        parallel_pages(_pages(whole()), pages, _notes, "../")
+        parallel_pages(_pages(whole()), pages, _notes, SIDES)

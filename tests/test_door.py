@@ -195,10 +195,10 @@ def test_one_sitemap_for_all_languages(sites: dict[str, Path]) -> None:
 
 @pytest.mark.parametrize("site_url", ["", ADDRESS])
 def test_alternates_in_the_page(sites: dict[str, Path], site_url: str) -> None:
-    """A page names its versions, in a way that Material's script does not take for its own."""
+    """A page names its versions, with the word that HTML has for it."""
     page = page_of(sites[site_url], "en/ch9.html")
     links = page.xpath("//link[normalize-space(@rel)='alternate']")
-    assert {link.get("rel") for link in links} == {"alternate "}
+    assert {link.get("rel") for link in links} == {"alternate"}
     expected = [f"{site_url or '../'}{folder}ch9.html" for folder in ("", "zh-Hant/", "en/", "")]
     assert [link.get("href") for link in links] == expected
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from build_tools.plan.model import Plan, Unit
-from build_tools.plan.page_names import page_of, title_of
+from build_tools.plan.page_names import WHOLE, page_of, title_of
 
 Data = Mapping[str, object]
 
@@ -75,6 +75,37 @@ def part_of_legislation(plan: Plan, name: str, editions: Editions) -> Data | Non
             if below
             else {}
         ),
+    }
+
+
+def page_of_plans(
+    plans: Sequence[Plan], url: str, title: str, address: str, editions: Editions
+) -> Data:
+    """A page with the plan, or with something about it, in one language or two, at an address.
+
+    It holds, as its main thing, the parts that stand on it; otherwise it is about the plan.
+    """
+    name = url.removesuffix(".html")
+    parts = [
+        (plan, next((one for one in plan.units if page_of(one) == name), None)) for plan in plans
+    ]
+    works: list[dict[str, object]] = [
+        _part(unit, editions.places[plan.lang] + url, plan.lang)
+        if unit
+        else _work(editions.places[plan.lang] + HOME, plan.title, plan.lang)
+        for plan, unit in parts
+    ]
+    codes = [plan.lang for plan in plans]
+    is_whole = url in (HOME, f"{WHOLE}.html") or any(unit for _, unit in parts)
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "@id": address,
+        "url": address,
+        "name": title,
+        "inLanguage": codes if codes[1:] else codes[0],
+        "version": str(plans[0].revision),
+        "mainEntity" if is_whole else "about": works if works[1:] else works[0],
     }
 
 

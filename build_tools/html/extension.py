@@ -77,7 +77,7 @@ class PlanExtension(Extension):
             ("plan-references", 5.6, lambda root: link_references(root, referred, edition)),
             ("plan-terms", 5.5, lambda root: explain(root, terms, edition)),
             # The contents column takes the headings' words at 5: the link signs come after it.
-            ("plan-outline", 4.5, lambda root: fold_outline(root, edition)),
+            ("plan-outline", 4.5, lambda root: fold_outline(root, edition, other)),
             ("plan-signs", 4, lambda root: _add_signs(root, edition)),
             ("plan-aliases", 3, lambda root: add_aliases(root, past, edition)),
             # MkDocs reads a page's links at 0, and may not know the glossary's folder.

@@ -13,17 +13,29 @@ OUTLINE = "outline"
 """The id of the heading above the list."""
 
 
-def fold_outline(root: Element, edition: Edition) -> None:
-    """Put each list within the outline's list into a ``details`` element, in place."""
+def fold_outline(root: Element, edition: Edition, other: Edition) -> None:
+    """Put each list within the outline's list into a ``details`` element, in place.
+
+    On a parallel page the list stands there in two languages.
+    """
     parts = list(root)
     heads = [at for at, one in enumerate(parts) if one.get("id") == OUTLINE]
     for at in heads:
-        listed = parts[at + 1] if at + 1 < len(parts) else None
-        for entry in list(listed) if listed is not None and listed.tag == "ul" else []:
-            for below in entry.findall("ul"):
-                entry.remove(below)
-                details = element(entry, "details")
-                said = f"{''.join(entry[0].itertext())}{edition.word('colon')}"
-                words = atomic(said + edition.word("outline_sections"))
-                element(details, "summary", "unfold").text = words
-                details.append(below)
+        following = (one for one in parts[at + 1 :] if one.get("class") != "other-title")
+        listed = next(following, None)
+        if listed is not None and listed.get("class") == "pair":
+            for half, said in zip(listed, (edition, other), strict=True):
+                _fold(half.find("ul"), said)
+        elif listed is not None and listed.tag == "ul":
+            _fold(listed, edition)
+
+
+def _fold(listed: Element | None, edition: Edition) -> None:
+    for entry in list(listed) if listed is not None else []:
+        for below in entry.findall("ul"):
+            entry.remove(below)
+            details = element(entry, "details")
+            said = f"{''.join(entry[0].itertext())}{edition.word('colon')}"
+            words = atomic(said + edition.word("outline_sections"))
+            element(details, "summary", "unfold").text = words
+            details.append(below)

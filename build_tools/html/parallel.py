@@ -25,10 +25,19 @@ def has_table(half: Element) -> bool:
     return half.find(".//table") is not None
 
 
-def add_other_title(parent: Element, heading: Element, title: Sentence, other: Edition) -> None:
-    """Put a heading's counterpart below the heading, and how it stands; below it what changed."""
+def add_other_title(
+    parent: Element, heading: Element, title: Sentence, other: Edition, *, is_plan: bool = True
+) -> None:
+    """Put a heading's counterpart below the heading, and how it stands; below it what changed.
+
+    The words of one that is not the plan's are Markdown.
+    """
     said = element(None, "p", "other-title", lang=other.lang, id=f"{OTHER}{heading.get('id')}")
     parent.insert(list(parent).index(heading) + 1, said)
+    if not is_plan:
+        said.set("data-ui", "")
+        said.text = title.markdown
+        return
     mark_untranslated(said, title.tag.standing)
     add_words(said, title.markdown)
     has_source = bool(title.previous or title.current)

@@ -11,11 +11,12 @@ a tag (``{#ch3-sec1-p2}``) whose path is one of a plan, or one of the fences bel
 | ``- {#box3-i1} ——`` above indented lines | an item, ``——`` its label |
 | ``{#box2-t1}`` above ``| … |`` lines     | a table; a row's tag ends its line |
 | ``{#fn1}`` above ``[^1]: …``             | a footnote; ``[^1]`` in a sentence its mark |
-| ``::: box`` … ``:::``                    | a labelled region; also ``junk {#…}`` and ``note`` |
+| ``::: box`` … ``:::``                    | a labelled region; also ``junk {#…}`` |
+| ``::: note`` … ``++++`` … ``:::``        | what a page says of itself, in one language or two |
 | ``::: tombstone``, ``moved``, ``change``, ``below`` | what is past: see ``past_html`` |
 | ``{.untranslated}``, ``{.stale}``        | at a line's end: how the translation stands |
 | ``- old`` and ``+ new`` below such a line| the source it was made from, and as it is now |
-| ``:::: pair`` … ``++++`` … ``::::``       | a unit in two languages, side by side |
+| ``:::: pair`` … ``++++`` … ``::::``       | a unit, or a block of ours, in two languages |
 """
 
 from __future__ import annotations
@@ -162,8 +163,7 @@ class UnitBlocks(BlockProcessor):
         elif kind == "change":
             self._add_change(parent, lines[1:-1])
         else:
-            note = element(parent, "aside", "note", data_ui="")
-            self.parser.parseBlocks(note, ["\n".join(lines[1:-1])])
+            self._add_note(parent, lines[1:-1])
 
     def add_pair(self, parent: Element, lines: list[str], _: list[str]) -> None:
         """``:::: pair``: the unit in this language, ``++++``, the same in the other."""
@@ -171,22 +171,38 @@ class UnitBlocks(BlockProcessor):
         own, theirs = lines[1:cut], lines[cut + 1 : -1]
         assert self.other
         heading = _HEADING.fullmatch(theirs[0])
-        if heading:
+        if heading and _reader(own):
             self.run(parent, ["\n".join(own)])
             (title,) = _sentences([heading["rest"], *theirs[1:]])
             mine = next(child for child in reversed(parent) if re.fullmatch("h[1-6]", child.tag))
-            add_other_title(parent, mine, title, self.other)
+            add_other_title(parent, mine, title, self.other, is_plan=_is_plan(title.tag))
             return
         pair = element(parent, "div", "pair")
         half = element(pair, "div", "half")
-        self.run(half, ["\n".join(own)])
+        self.add_half(half, own)
         counterpart = element(None, "div", "half", lang=self.other.lang)
-        UnitBlocks(self.md, self.other).run(counterpart, ["\n".join(theirs)])
+        UnitBlocks(self.md, self.other).add_half(counterpart, theirs)
         as_other(counterpart, self.other.lang)
         if has_table(half):
             fold_table(half, counterpart, self.other.lang)
         else:
             pair.append(counterpart)
+
+    def add_half(self, half: Element, lines: list[str]) -> None:
+        """A block of ours, or one of a page about the plan, whose words are Markdown."""
+        if _reader(lines):
+            self.run(half, ["\n".join(lines)])
+        else:
+            self.parser.parseBlocks(half, ["\n".join(lines)])
+
+    def _add_note(self, parent: Element, lines: list[str]) -> None:
+        """What a page says of itself; below ``++++`` the same in the language beside."""
+        note = element(parent, "aside", "note", data_ui="")
+        cut = lines.index("++++") if "++++" in lines else len(lines)
+        self.parser.parseBlocks(note, ["\n".join(lines[:cut])])
+        if self.other and lines[cut:]:
+            said = element(note, "div", "other-note", lang=self.other.lang)
+            self.parser.parseBlocks(said, ["\n".join(lines[cut + 1 :])])
 
     def _add_below(self, parent: Element, first: str, blocks: list[str]) -> None:
         """``::: below 12``: folded, as they are many; ``::: below``: the few of a paragraph."""

@@ -128,13 +128,43 @@ def noted(page: str, note: str) -> str:
     return _TITLE.sub(lambda title: f"{title[0]}\n\n::: note\n{note}\n:::", page, count=1)
 
 
-def parallel_notes(units: Sequence[Unit], words: Words, lang: str, root: str) -> Iterator[str]:
-    """What a page says on which a translation, of these units, stands beside another language.
+def parallel_note(units: Sequence[Unit], both: tuple[Words, Words]) -> tuple[str, str]:
+    """What a page says, in both languages, on which these units stand beside their source.
 
-    ``words`` are those of the other language, ``root`` leads to its own pages.
+    The second of the languages is that of the units, a translation.
     """
-    page = f"{root}{status_name(lang, words['lang'])}.html"
-    yield f'{banner(units, words, lang)} <a href="{page}">{status_title(words, lang)}</a>'
+    lang = both[1]["lang"]
+    first, second = (
+        run_together((title, _linked_banner(units, words, lang)))
+        for title, words in zip(parallel_titles(both), both, strict=True)
+    )
+    return first, second
+
+
+def _linked_banner(units: Sequence[Unit], words: Words, lang: str) -> str:
+    page = f"../{BY_CODE[words['lang']].folder}{status_name(lang, words['lang'])}.html"
+    return f'{banner(units, words, lang)} <a href="{page}">{status_title(words, lang)}</a>'
+
+
+def parallel_titles(both: tuple[Words, Words]) -> tuple[str, str]:
+    """What a page in two languages is, in a sentence of each of them."""
+    first, second = (_said_of_both("parallel_title", words, both) for words in both)
+    return first, second
+
+
+def parallel_name(both: tuple[Words, Words]) -> str:
+    """What pages in two languages are called, in both."""
+    return " · ".join(_said_of_both("parallel_name", words, both) for words in both)
+
+
+def _said_of_both(key: str, words: Words, both: tuple[Words, Words]) -> str:
+    first, second = (language_named(one["lang"], words) for one in both)
+    return words[key].format(first=first, second=second)
+
+
+def language_named(lang: str, words: Words) -> str:
+    """A language's name in the language of these words; its own name where they have none."""
+    return words.get(f"language_{lang}", BY_CODE[lang].name)
 
 
 def status_page(translation: Plan, here: Plan, words: Words, root: str) -> str:

@@ -45,12 +45,14 @@ class Anchors:
 class PageRead:
     """A page as it was read: once for all that is asked of it.
 
-    ``texts`` is all that the element of a sentence or a heading holds, by its id.
+    ``texts`` is all that the element of a sentence or a heading holds, by its id; ``blank`` how
+    many halves of a pair in two languages (``class="half"``) say nothing.
     """
 
     stretches: tuple[Stretch, ...]
     anchors: Anchors
     texts: Mapping[str, str]
+    blank: int = 0
 
 
 def stretches(page: str) -> tuple[Stretch, ...]:
@@ -75,7 +77,7 @@ def read_page(page: str) -> PageRead:
     if root := LexborHTMLParser(page).root:
         reader.take(root, "", counts=False)
     found = Anchors(tuple(reader.ids), tuple(reader.signs), tuple(reader.hrefs))
-    return PageRead(tuple(reader.stretches), found, reader.texts)
+    return PageRead(tuple(reader.stretches), found, reader.texts, reader.blank)
 
 
 @dataclass(slots=True)
@@ -85,6 +87,7 @@ class _Reader:
     signs: list[str] = field(default_factory=list)
     hrefs: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    blank: int = 0
 
     def take(self, node: LexborNode, owner: str, *, counts: bool) -> None:
         """Read an element; ``owner`` and ``counts`` are those of what it stands in."""
@@ -95,6 +98,8 @@ class _Reader:
         self.hrefs += [value for key in ("href", "src") if (value := given.get(key))]
         own = _owner(node.tag or "", given) or owner
         counted = (counts or "unit" in classes) and node.tag not in _SILENT
+        if "half" in classes and not node.text(deep=True).strip():
+            self.blank += 1
         if name and ("sentence" in classes or {"unit", "title"} <= set(classes)):
             self.texts[name] = node.text(deep=True)
         child = node.child

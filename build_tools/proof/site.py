@@ -18,6 +18,7 @@ from build_tools.proof.links import (
     missing_addresses,
     promise,
 )
+from build_tools.proof.read_html import read_page
 from build_tools.revisions.ledger import published
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def prove_site(
         if whole := html.get(f"{folder}{WHOLE}.html"):
             own = (same_words(whole, pages.values()), *check_ids({WHOLE: whole}, plan))
             faults += [f"{folder}{WHOLE}.html: {fault}" for fault in own if fault]
+    faults += blank_halves(html)
     faults += check_links(html, files, kept)
     if inputs.ledger:
         links = published(inputs.ledger)
@@ -100,6 +102,15 @@ def prove_site(
             " every link lands."
         )
     return SiteProof(tuple(said), tuple(faults))
+
+
+def blank_halves(html: Mapping[str, str]) -> tuple[str, ...]:
+    """Pages in two languages on which a passage is left out in one of them, said for people."""
+    return tuple(
+        f"{name}: {blank} passages are empty in one of the two languages"
+        for name, page in html.items()
+        if (blank := read_page(page).blank)
+    )
 
 
 def _proved(

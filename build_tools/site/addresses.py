@@ -55,25 +55,25 @@ def targets(plan: Plan, past: History, ledger: Ledger | None) -> Mapping[str, Pl
 def address_pages(
     found: Mapping[str, Place],
     past: History,
-    languages: Sequence[tuple[str, str, str]],
+    editions: Sequence[tuple[tuple[str, ...], str, str]],
     words: Mapping[str, Words],
     site_url: str,
 ) -> Iterator[tuple[str, str]]:
     """Path from the site's root → page, for each target.
 
-    ``languages`` are code, name and folder of each, the source first; ``site_url`` is the site's
-    address ending in a slash, or empty.
+    ``editions`` are the code, or the two, the name and the folder of each, the source first;
+    ``site_url`` is the site's address ending in a slash, or empty.
     """
-    source = languages[0][0]
+    source = editions[0][0][0]
     for name, target in found.items():
         # An alias is there too, and says what it meant when it was written.
         place = f"{target.page}.html#{name if read_alias(name) else target.anchor}"
         cited = citation(target.path, source)
         title = escape(words[source]["address_title"].format(citation=cited))
         links = "".join(
-            f'<li><a href="../../{folder}{place}" lang="{code}" hreflang="{code}">'
-            f"{escape(own)}: {escape(citation(target.path, code))}</a>\n"
-            for code, own, folder in languages
+            f'<li><a href="../../{folder}{place}"{_in_language(codes)}>'
+            f"{escape(own)}{_cited(target.path, codes, words)}</a>\n"
+            for codes, own, folder in editions
         )
         fate = _fate(name, target, past, source, words[source])
         said = f"<p>{escape(fate)}</p>\n" if fate else ""
@@ -86,6 +86,22 @@ def address_pages(
             links=links,
         )
         yield f"{ADDRESSES}/{name}/index.html", page
+
+
+def _in_language(codes: Sequence[str]) -> str:
+    """What a link says of the language of its words and, where there is one, of its page."""
+    only = f' hreflang="{codes[0]}"' if len(codes) == 1 else ""
+    return f' lang="{codes[0]}"{only}'
+
+
+def _cited(path: str, codes: Sequence[str], words: Mapping[str, Words]) -> str:
+    """Behind an edition's name: where a place is there, in one language or in two."""
+    first, *others = (escape(citation(path, code)) for code in codes)
+    beside = "".join(
+        f' / <span lang="{code}">{cited}</span>'
+        for code, cited in zip(codes[1:], others, strict=True)
+    )
+    return f"{words[codes[0]]['colon']}{first}{beside}"
 
 
 def _fate(name: str, target: Place, past: History, lang: str, words: Words) -> str:

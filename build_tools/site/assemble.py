@@ -138,7 +138,7 @@ def write_parallel_pages(build: Build, into: Path) -> None:
         if site.inputs and site.publication
         else {}
     )
-    alone = (build.words["parallel_note"],)
+    alone = (build.words["parallel_note"], build.other_words["parallel_note"])
     write_parallel(site.docs, into, language, lambda name: said.get(name, alone))
 
 
@@ -218,7 +218,9 @@ def site_files_of(site: Site) -> Iterator[tuple[str, bytes]]:
         return
     scripts = {path.name: path.read_text(encoding="utf-8") for path in SCRIPTS.iterdir()}
     languages = tuple((one.code, one.name, one.folder) for one in site.languages if not one.beside)
-    yield from site_files(site.publication, site.inputs, Frame(languages, scripts, site.url))
+    parallels = tuple((one.code, one.beside, one.folder) for one in site.languages if one.beside)
+    frame = Frame(languages, scripts, site.url, parallels)
+    yield from site_files(site.publication, site.inputs, frame)
 
 
 def write_earlier(inputs: Inputs, number: int, docs: Path) -> Publication:

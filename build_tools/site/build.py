@@ -15,6 +15,7 @@ from build_tools.languages.site_words import Words
 from build_tools.pages.referred import NOTHING_REFERRED, Referred, referred
 from build_tools.pages.render_glossary import Explained, explained
 from build_tools.plan.languages import SOURCE_LANG
+from build_tools.plan.model import Plan
 from build_tools.publish import Publication
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.all_pages import names_of
@@ -117,6 +118,19 @@ class Build:
     def words(self) -> Words:
         """The site's own words in the edition's language."""
         return self.site.words[self.language.code]
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plan in the edition's language, and in the one beside it."""
+        publication = self.site.publication
+        codes = (self.language.code, self.language.beside)
+        return tuple(publication.plans[code] for code in codes if code) if publication else ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the edition's languages call themselves."""
+        names = {one.code: one.name for one in self.site.languages if not one.beside}
+        return tuple(names[one] for one in (self.language.code, self.language.beside) if one)
 
     @property
     def other_words(self) -> Words:

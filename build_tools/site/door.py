@@ -53,13 +53,15 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from build_tools.publishing.meanwhile import Meanwhile  # noqa: E402 - the path comes first
+from build_tools.plan.languages import BY_CODE  # noqa: E402 - the path comes first
+from build_tools.publishing.meanwhile import Meanwhile  # noqa: E402
 from build_tools.site import (  # noqa: E402
     assemble,
     html_head,
     kept,
     mends,
     page_context,
+    paired_titles,
     script_bundle,
     sheet,
     style_sheet,
@@ -85,7 +87,10 @@ ASSETS = "assets/"
 PAGE_SCRIPT = f"{ASSETS}plan"
 """The folder of the modules that every page's script is made of, and that script's name."""
 _COMPARED_ELSEWHERE = frozenset(
-    {"nav", "pages", "config", "page", "build_date_utc", "mkdocs_version", "words"}
+    {
+        *("nav", "pages", "config", "page", "build_date_utc", "mkdocs_version"),
+        *("words", "both", "both_plain"),
+    }
 )
 """What the templates are told that is compared by its parts, or with the article."""
 PAGE_PARTS = ("marked",)
@@ -148,13 +153,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name = str(said.get("title", config.site_name))
     config.site_description = str(said.get("description", config.site_name))
     shown = [name for name in names if name.removesuffix(".md") not in build.lost_pages]
-    config.nav = [{build.words["home"]: "index.md"}, *in_order(shown, home)]
+    config.nav = [{_home_title(build): "index.md"}, *in_order(shown, home)]
     config.theme["language"] = build.language.material
     for option in config.theme["palette"]:
         toggle = option["toggle"]
         toggle["name"] = build.words.get(toggle["name"], toggle["name"])
     config.theme.static_templates.discard("sitemap.xml")  # ours is written once, for all languages
-    config.extra.update(language=build.language, words=build.words)
+    row = BY_CODE.get(build.language.beside)
+    config.extra.update(
+        language=build.language,
+        words=build.words,
+        other_words=build.other_words,
+        other_theme=row.theme if row else "",
+    )
     settings = {
         "lang": build.language.code,
         "words": build.words,
@@ -174,6 +185,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions = [*config.markdown_extensions, EXTENSION]
     config.mdx_configs = {**(config.mdx_configs or {}), EXTENSION: settings}
     return config
+
+
+def _home_title(build: Build) -> str:
+    own, other = build.words["home"], build.other_words.get("home")
+    return paired_titles.paired(own, other) if other else own
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: Any) -> Environment:
@@ -231,12 +247,17 @@ def _address(context: Context, value: object) -> str:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """In a preview, leave out what makes the same article as before."""
     memory = _command.memory
+    other = page.meta.get("other_title")
+    if other and not page.is_homepage:
+        page.title = paired_titles.paired(str(page.meta["title"]), str(other))
     is_known = memory and memory.has_article(build_of(config), page.url, markdown)
     return "" if is_known else markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """In a preview, give the article that is remembered, and what MkDocs found in it."""
+    if beside := build_of(config).language.beside:
+        paired_titles.pair_contents(page.toc, paired_titles.other_titles(html, beside))
     if not _command.memory:
         return html
     made = Article(html, page.toc, frozenset(page.present_anchor_ids or ()))
@@ -280,10 +301,12 @@ def _remembering(
     own = {key: said for key, said in told.items() if key not in _COMPARED_ELSEWHERE}
     toggles = [option["toggle"]["name"] for option in config.theme["palette"]]
     site = (str(nav), config.site_name, config.site_description, toggles)
-    about = (page.meta, page.content, str(page.toc))
+    about = (page.meta, page.content, str(page.toc), build.other_words)
     is_remembered = memory.has_page(build, page.url, own, *site, *about)
     words = memory.of(build).words[""]
-    return cast("TemplateContext", {**told, "words": words, "is_remembered": is_remembered})
+    both = page_context.both(words, build.other_words, build.language.beside)
+    said = {"words": words, **both, "is_remembered": is_remembered}
+    return cast("TemplateContext", {**told, **said})
 
 
 def _fill_whole(page: Page, nav: Navigation) -> None:
@@ -303,7 +326,8 @@ def on_template_context(
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Mend what the theme writes; in a preview, serve the page that is remembered."""
-    mended = mends.mend(output)
+    beside = build_of(config).language.beside
+    mended = mends.mend(paired_titles.written(output, beside) if beside else output)
     memory = _command.memory
     return memory.page(build_of(config), page.url, mended) if memory else mended
 

@@ -12,8 +12,9 @@ from build_tools.exports.feed import feed
 from build_tools.languages.site_words import Words
 from build_tools.languages.traditional import texts
 from build_tools.pages import render_translation_status as status
+from build_tools.pages.render_about import PAGE as ABOUT
 from build_tools.plan.citation import citation
-from build_tools.plan.languages import BY_CODE, SOURCE_LANG
+from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.page_names import FEED, WHOLE, page_names
 from build_tools.publish import Publication
 from build_tools.publishing.inputs import Inputs, conversion_of
@@ -36,12 +37,14 @@ class Frame:
     """The site around the plans.
 
     ``languages`` are code, name and folder of each, the source first; ``scripts`` the parts of the
-    search's script and its style sheet, by file name; ``site_url`` where the site stands, or empty.
+    search's script and its style sheet, by file name; ``site_url`` where the site stands, or empty;
+    ``parallels`` the two codes and the folder of each edition in two languages.
     """
 
     languages: tuple[tuple[str, str, str], ...]
     scripts: Mapping[str, str]
     site_url: str
+    parallels: tuple[tuple[str, str, str], ...] = ()
 
 
 def site_files(
@@ -52,7 +55,7 @@ def site_files(
     yield from ((f"{SEARCH}/{name}", data) for name, data in files.items())
     found = targets(publication.plans[SOURCE_LANG], publication.past, inputs.ledger)
     addresses = address_pages(
-        found, publication.past, frame.languages, inputs.words, frame.site_url
+        found, publication.past, _editions(frame), inputs.words, frame.site_url
     )
     yield from ((path, page.encode()) for path, page in addresses)
     yield from citing_files(publication, inputs, frozenset(found)).items()
@@ -60,6 +63,18 @@ def site_files(
     if news := feed(inputs.ledger, title, words, frame.site_url) if inputs.ledger else "":
         yield FEED, news.encode()
     yield from squares(found, frame.site_url)
+
+
+def _editions(frame: Frame) -> tuple[tuple[tuple[str, ...], str, str], ...]:
+    """The editions' codes, one or two, names and folders, as `address_pages` wants them."""
+    names = {code: name for code, name, _ in frame.languages}
+    return (
+        *(((code,), name, folder) for code, name, folder in frame.languages),
+        *(
+            ((own, beside), f"{names[own]} / {names[beside]}", folder)
+            for own, beside, folder in frame.parallels
+        ),
+    )
 
 
 def search_part(publication: Publication, inputs: Inputs, frame: Frame) -> dict[str, bytes]:
@@ -113,14 +128,16 @@ def _check_files(publication: Publication, inputs: Inputs) -> dict[str, bytes]:
 
 def parallel_notes(
     publication: Publication, inputs: Inputs, lang: str, beside: str
-) -> Mapping[str, tuple[str, ...]]:
-    """What the parallel pages of two languages say of the translation on them, by page."""
-    words, plan = inputs.words[lang], publication.plans[beside]
-    root = f"../{BY_CODE[lang].folder}"
+) -> Mapping[str, tuple[str, str]]:
+    """What the parallel pages of two languages say of themselves in both, by page."""
+    plan, said = publication.plans[beside], (inputs.words[lang], inputs.words[beside])
     units = {name: status.units_of(plan, name) for name in page_names(plan)}
     return {
-        f"{name}.md": tuple(status.parallel_notes(own, words, beside, root))
-        for name, own in {"index": plan.units, WHOLE: plan.units, **units}.items()
+        f"{ABOUT}.md": status.parallel_titles(said),
+        **{
+            f"{name}.md": status.parallel_note(own, said)
+            for name, own in {"index": plan.units, WHOLE: plan.units, **units}.items()
+        },
     }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from build_tools.site import sitemap
 from build_tools.site.editions import Language
-from build_tools.site.parallel import Notes, has_parallel, parallel_pages
+from build_tools.site.parallel import Notes, Side, has_parallel, parallel_pages
 from build_tools.source.one_file import write_changed
 
 
@@ -37,8 +37,11 @@ def write_parallel(docs: Path, into: Path, language: Language, notes: Notes) -> 
     Raises ValueError where the two do not have the same blocks.
     """
     own, other = (_texts(docs / code) for code in (language.code, language.beside))
-    root = "../" if language.is_source else f"../{language.code}/"
-    for name, text in parallel_pages(own, other, notes, root).items():
+    sides = (
+        Side(language.code, "../" if language.is_source else f"../{language.code}/"),
+        Side(language.beside, f"../{language.beside}/"),
+    )
+    for name, text in parallel_pages(own, other, notes, sides).items():
         write_changed(into / name, text.encode())
 
 

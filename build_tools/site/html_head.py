@@ -6,12 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
-from build_tools.exports.legislation import HOME, Data, Editions, legislation, part_of_legislation
-from build_tools.plan.languages import BY_CODE
+from build_tools.exports.legislation import (
+    HOME,
+    Data,
+    Editions,
+    legislation,
+    page_of_plans,
+    part_of_legislation,
+)
 from build_tools.plan.page_names import page_names
 from build_tools.site.build import Build
 
-TITLE_LENGTH = 70
+TITLE_LENGTH = 69
 """Characters of a title that search engines and tabs show; the rest they cut off."""
 _LEAST = 20
 """Fewer characters of the plan's title than this name no plan."""
@@ -46,15 +52,34 @@ def head(
     language = build.language
     plan = publication.plans[language.code]
     if language.beside:
-        both = " / ".join(BY_CODE[code].name for code in (language.code, language.beside))
-        return Head(fitted(title, both), escape(f"{both} · {unescape(description)}"))
+        return _of_both(build, url, meta, site_url)
     fits = fitted(title, "" if url == HOME else plan.title)
     if not build.is_current:
         return Head(fits, description)
     name = url.removesuffix(".html")
     editions = _editions(build, site_url)
-    data = legislation(plan, editions) if url == HOME else part_of_legislation(plan, name, editions)
+    if url == HOME:
+        data: Data | None = legislation(plan, editions)
+    else:
+        address = site_url + build.place + url
+        data = part_of_legislation(plan, name, editions) or page_of_plans(
+            (plan,), url, title, address, editions
+        )
     return Head(fits, description, data, f"{name}.md" if name in page_names(plan) else "")
+
+
+def _of_both(build: Build, url: str, meta: Mapping[str, object], site_url: str) -> Head:
+    """The head of a page in two languages: each of them has its half."""
+    names = build.names
+    titles = [unescape(str(meta.get(one, ""))) for one in ("title", "other_title")]
+    said = [unescape(str(meta.get(one, ""))) for one in ("description", "other_description")]
+    room = (TITLE_LENGTH - len(" / ")) // 2
+    own = cut(titles[0], max(room, TITLE_LENGTH - len(titles[1]) - len(" / ")))
+    title = " / ".join(one for one in (own, titles[1]) if one)
+    description = " · ".join((" / ".join(names), *(one for one in said if one)))
+    address = site_url + build.place + url
+    data = page_of_plans(build.plans, url, title, address, _editions(build, site_url))
+    return Head(fitted(title, " / ".join(names)), escape(description), data)
 
 
 def fitted(title: str, around: str) -> str:
@@ -67,11 +92,11 @@ def fitted(title: str, around: str) -> str:
         return whole
     room = TITLE_LENGTH - len(title) - len(" - ")
     if around and room >= _LEAST:
-        return f"{title} - {_cut(around, room)}"
-    return _cut(title, TITLE_LENGTH)
+        return f"{title} - {cut(around, room)}"
+    return cut(title, TITLE_LENGTH)
 
 
-def _cut(text: str, length: int) -> str:
+def cut(text: str, length: int) -> str:
     """The beginning of a text; between words where there are any."""
     if len(text) <= length:
         return text

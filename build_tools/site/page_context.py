@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from build_tools.languages.site_words import Words
+from build_tools.pages.render_translation_status import parallel_name
 from build_tools.site import sitemap
 from build_tools.site.build import Build
 from build_tools.site.citing_files import citing_of
@@ -29,10 +32,12 @@ def told(build: Build, base_url: str, url: str) -> dict[str, Any]:
     places = {one: one.folder + (url if exists else "index.html") for one, exists in there.items()}
     site_url = site.url or posixpath.join(root, "")
     single = {to.code: path for to, path in places.items() if not to.beside}
-    base = f"{base_url}/"
+    base = posixpath.join(base_url, "")
     return {
         "language": here,
+        "edition_name": " / ".join(build.names),
         "words": dict(build.words),
+        **both(build.words, build.other_words, here.beside),
         "facts": build.facts,
         "revision": build.revision,
         "site_root": posixpath.join(root, ""),
@@ -40,6 +45,11 @@ def told(build: Build, base_url: str, url: str) -> dict[str, Any]:
         "is_kept": not (site.is_preview or build.version or site.publication is None),
         "scope": root,
         "switch": [(language, relative(top, path)) for language, path in places.items()],
+        "switch_names": {
+            one.docs: parallel_name((site.words[one.code], site.words[one.beside]))
+            for one in places
+            if one.beside
+        },
         "alternates": sitemap.alternates({} if build.version else single, site_url),
         "frozen": build.version,
         "has_feed": site.has_feed,
@@ -50,4 +60,33 @@ def told(build: Build, base_url: str, url: str) -> dict[str, Any]:
         "search_index": index_name(here.code, build.version),
         # A document is checked against the current version, on the pages of an earlier one too.
         "check_base": posixpath.join(root, here.folder) if build.version else base,
+    }
+
+
+class Both(Mapping[str, str]):
+    """The words of a page in two languages, each as both have it; in one language as they are."""
+
+    def __init__(self, own: Words, other: Words, form: str) -> None:
+        """``form`` says how the second stands behind the first."""
+        self._own, self._other, self._form = own, other, form
+
+    def __getitem__(self, key: str) -> str:
+        """A word."""
+        own, other = self._own[key], self._other.get(key)
+        return own if other in (None, own) else self._form.format(own, other)
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys of all of them."""
+        return iter(self._own)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._own)
+
+
+def both(own: Words, other: Words, lang: str) -> dict[str, Both]:
+    """The words as HTML, and as text for attributes and scripts; ``lang`` is the second's code."""
+    return {
+        "both": Both(own, other, f'{{}} <span class="other-word" lang="{lang}">{{}}</span>'),
+        "both_plain": Both(own, other, "{} / {}"),
     }

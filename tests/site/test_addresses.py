@@ -26,6 +26,19 @@ def test_every_id_and_alias_has_an_address(site: Path) -> None:
         landing.links(html.fromstring(data))
 
 
+def test_an_address_names_every_edition(site: Path) -> None:
+    """Chinese lines have a Chinese colon; two languages side by side are named in both."""
+    tree = html.fromstring((site / "id/box3-i2-s4/index.html").read_bytes())
+    named = {link.get("href"): link.text_content() for link in tree.xpath("//li/a")}
+    assert named["../../ch3.html#box3-i2-s4"] == "简体中文：专栏3第2项第4句"
+    assert named["../../zh-Hant/ch3.html#box3-i2-s4"] == "繁體中文：專欄3第2項第4句"
+    assert named["../../en/ch3.html#box3-i2-s4"] == "English: Box 3, item 2, sent. 4"
+    both = "简体中文 / English：专栏3第2项第4句 / Box 3, item 2, sent. 4"
+    assert named["../../bilingual/ch3.html#box3-i2-s4"] == both
+    assert "../../bilingual-hant/ch3.html#box3-i2-s4" in named
+    assert tree.xpath("//span[@lang='en']/text()") == ["Box 3, item 2, sent. 4"] * 2
+
+
 def test_an_address_leads_to_the_sentence(server: str, page: Page, new_page: NewPage) -> None:
     """An address goes to the unit at once, with a script or without; an alias does too."""
     for name in ("box3-i2-s4", "r1-box3-i2-s4"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -148,11 +149,13 @@ def test_every_unit_stands_beside_its_counterpart(site: Path, folder: str) -> No
 @pytest.mark.parametrize("folder", ["en", "bilingual", "bilingual-hant"])
 def test_every_page_with_english_says_what_it_is(site: Path, folder: str) -> None:
     """Unofficial, the Chinese prevails, unreviewed, how complete: on each page, and no review claimed."""
-    said = {
+    said: tuple[str, ...] = {
         "en": ("unofficial", "the Chinese text prevails", "not yet reviewed by any person"),
         "bilingual": ("非官方译文", "以中文为准", "尚未经人工审校"),
         "bilingual-hant": ("非官方譯文", "以中文為準", "尚未經人工審校"),
     }[folder]
+    if folder != "en":
+        said = (*said, "unofficial", "the Chinese text prevails", "not yet reviewed by any person")
     without = (
         "404.html",
         "about.html",
@@ -166,6 +169,62 @@ def test_every_page_with_english_says_what_it_is(site: Path, folder: str) -> Non
         # Terms are decided, not reviewed; the page of downloads has nothing of the plan.
         own = said[:2] if path.name in ("glossary.html", "downloads.html") else said
         assert [words for words in own if words.casefold() not in article.casefold()] == [], path
+
+
+BILINGUAL = ["bilingual", "bilingual-hant"]
+
+
+@pytest.mark.parametrize("folder", BILINGUAL)
+def test_a_page_in_two_languages_is_understood_in_either(site: Path, folder: str) -> None:
+    """What it is, its titles, menu, contents, foot and search speak both languages, each marked."""
+    for path in sorted((site / folder).glob("*.html")):
+        tree = html.parse(path)
+        (switch,) = set(
+            tree.xpath(f"//nav[@class='languages']//a[@data-language='{folder}']/@title")
+        )
+        assert "English side by side" in switch
+        foot = tree.xpath("//footer//*[@lang='en']")
+        assert "About this site" in [one.text_content() for one in foot]
+        assert "Search" in tree.xpath("string(//*[@id='plan-search-box']/@aria-label)")
+        if path.name == "404.html":
+            continue
+        assert "and English together" in tree.xpath("string(//article//aside[@class='note'])")
+        menu = tree.xpath("//nav[contains(@class, 'md-nav--primary')]//li/a")
+        assert all(one.xpath(".//span[@lang='en']") for one in menu)
+        contents = tree.xpath("//nav[contains(@class, 'md-nav--secondary')]//li/a")
+        assert all(one.xpath(".//span[@lang]") for one in contents), path
+        description = tree.xpath("string(//meta[@name='description']/@content)")
+        assert description.startswith(("简体中文 / English", "繁體中文 / English"))
+
+
+def test_titles_are_short_and_their_own(site: Path) -> None:
+    """No two pages of a site have the same title, and none is cut off by who shows it."""
+    titles: dict[str, str] = {}
+    for folder in ("", "zh-Hant/", "en/", "bilingual/", "bilingual-hant/"):
+        for path in sorted((site / folder).glob("*.html")):
+            title = html.parse(path).xpath("string(//title)")
+            assert len(title) < 70, path
+            assert titles.setdefault(title, str(path)) == str(path)
+            assert " / " in title or not folder.startswith("bilingual")
+
+
+@pytest.mark.parametrize("name", ["whole", "register", "index", "ch3", "about"])
+@pytest.mark.parametrize("folder", ["", "en/", *(f"{one}/" for one in BILINGUAL)])
+def test_programs_are_told_what_every_page_is(site: Path, folder: str, name: str) -> None:
+    """Also the page of the whole plan, the register, and pages in two languages, by their address."""
+    path = site / f"{folder}{name}.html"
+    if name == "register" and "bilingual" in folder:
+        assert not path.exists()  # it has no parallel
+        return
+    told = json.loads(html.parse(path).xpath("string(//script[@type='application/ld+json'])"))
+    assert told["url"].endswith(f"{folder}{name}.html")
+    if not folder.startswith("bilingual"):
+        plan = told.get("mainEntity") or told.get("about") or told
+        assert plan["@type"] == "Legislation"
+        return
+    assert told["inLanguage"] == ["zh-Hans" if folder == "bilingual/" else "zh-Hant", "en"]
+    works = told.get("mainEntity") or told["about"]
+    assert [one["inLanguage"] for one in works] == told["inLanguage"]
 
 
 def test_parallel_tables_are_one(server: str, page: Page) -> None:
