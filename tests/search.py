@@ -45,13 +45,14 @@ async (files) => {
   window.everyday = Object.fromEntries(Object.values(opened).filter(({ rows }) => rows).map((file) => [file.everyday, file]));
   window.sounds = opened.pinyin.sounds;
   window.near = opened.near.nearby;
+  window.naming = opened.places.naming;
   window.gones = Object.fromEntries(Object.values(opened).filter(({ fates }) => fates).map((file) => [file.lang, planSearch.openGone(file)]));
 }
 """
 _ASK = """
 ([lang, query, without]) => {
   const { other } = libraries[lang].file;
-  const shelf = { terms, everyday, sounds, near, other: libraries[other], gone: gones[lang] };
+  const shelf = { terms, everyday, sounds, near, naming, other: libraries[other], gone: gones[lang] };
   for (const name of without) delete shelf[name];
   const answer = planSearch.search(libraries[lang], query, shelf);
   return {

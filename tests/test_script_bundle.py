@@ -54,7 +54,9 @@ def test_what_does_not_fit_is_named(modules: dict[str, str], said: str) -> None:
 def test_the_search_is_whole() -> None:
     """Every module of the search belongs to a script, and every script can be put together."""
     modules = {**scripts(), **tables()}
-    made = "".join(bundle(modules, entry) for entry in ("box", "nearby", "start", "check"))
+    made = "".join(
+        bundle(modules, entry) for entry in ("box", "nearby", "naming", "start", "check")
+    )
     assert not {name for name in modules if f"${name} =" not in made}
     assert "@param" not in made
     assert "innerHTML" not in made

@@ -96,7 +96,7 @@ def test_a_citation_of_before_leads_where_its_alias_does(engine: Engine) -> None
 
 _SAME = """
 (lang) => libraries[lang].units.map(({ id, cite }) => {
-  const places = [id, cite].map((query) => planSearch.search(libraries[lang], query, {}).places);
+  const places = [id, cite].map((query) => planSearch.search(libraries[lang], query, { naming }).places);
   return [cite, ...places.map((found) => found.map(({ href, title, fate }) => `${href} ${title} ${fate}`).join())];
 }).filter(([, byId, byCitation]) => !byId || byId !== byCitation)
 """

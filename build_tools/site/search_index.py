@@ -106,6 +106,7 @@ def search_files(
     files["start.js"] = bundle(modules, "start")
     files["check.js"] = bundle(modules, "check")
     files["near.js"] = bundle(modules, "nearby", given=["box"])
+    files["places.js"] = bundle(modules, "naming", given=["box"])
     return {name: _smallest(text) for name, text in files.items()}
 
 

@@ -22,10 +22,10 @@ KINDS = {
 }
 """What is typed, by its kind: a figure is that of the slowest."""
 
-_NEAR = """() => { planSearch.listeners.push((file) => { if (file.nearby) globalThis.near = file.nearby; }); }"""
+_NEAR = """() => { planSearch.listeners.push((file) => { if (file.nearby) globalThis.near = file.nearby; else if (file.naming) globalThis.naming = file.naming; }); }"""
 _MEASURE = """async ([file, kinds]) => {
   const { openLibrary, search } = globalThis.planSearch;
-  const shelf = { near: globalThis.near, terms: null, sounds: null, other: null };
+  const shelf = { near: globalThis.near, naming: globalThis.naming, terms: null, sounds: null, other: null };
   const memory = () => performance.memory.usedJSHeapSize;
   const before = memory();
   const start = performance.now();
@@ -71,7 +71,8 @@ def growth(browser: Browser, site: Path) -> str:
         page.goto((site / "index.html").as_uri())
         page.add_script_tag(path=site / "assets/search/search.js")
         page.evaluate(_NEAR)
-        page.add_script_tag(path=site / "assets/search/near.js")
+        for part in ("near", "places"):
+            page.add_script_tag(path=site / f"assets/search/{part}.js")
         found = page.evaluate(_MEASURE, [file, KINDS])
         page.close()
         lines.append(

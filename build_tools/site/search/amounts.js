@@ -2,7 +2,7 @@
 // Figures with their scale and unit → values, so that 43700亿元, 4.37万亿元 and 4.37 trillion are one.
 
 import { SCALES } from "./asked.js";
-import { SIGNS, chineseNumber, inFigures } from "./numerals.js";
+import { SIGNS, WORDS, chineseNumber } from "./numerals.js";
 /** @import { Library, Stretch } from "./library.js" */
 
 /**
@@ -11,6 +11,8 @@ import { SIGNS, chineseNumber, inFigures } from "./numerals.js";
  * @typedef {{value: number, sort: string, at: number, end: number, step: number, digits: number}} Amount
  */
 
+const ROUND = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const SPELLED = new RegExp(`(?<![a-z])(?:(?:${[...WORDS, ...ROUND].join("|")}|hundred|thousand)(?: and)?(?: |$))+`, "g");
 const HAN_SCALES = Object.keys(SCALES).filter((scale) => !/[a-z]/.test(scale)).join("");
 const LATIN_SCALES = Object.keys(SCALES).filter((scale) => /[a-z]/.test(scale)).join("|");
 
@@ -99,6 +101,23 @@ const BOUNDS = [
 const ALWAYS_TEN = new RegExp(`([${SIGNS.slice(1, 10)}])成(?=[多以左]|$)`, "u");
 const PERIOD = /十[一二三四五]五/gu; // a five-year plan's number counts nothing
 const NEAR = { said: 0.02, about: 0.05, less: 0.1 }; // shares of a figure within which another is near it
+
+/**
+ * A folded text with the numbers that English spells out in figures: one hundred and eighty → 180.
+ * @param {string} folded
+ * @returns {string}
+ */
+function inFigures(folded) {
+  return folded.replace(SPELLED, (run) => {
+    let [total, below] = [0, 0];
+    for (const word of run.trim().split(" ")) {
+      if (word === "hundred") below = (below || 1) * 100;
+      else if (word === "thousand") [total, below] = [total + (below || 1) * 1000, 0];
+      else below += Math.max(0, WORDS.indexOf(word), 10 * (ROUND.indexOf(word) + 2) * Number(ROUND.includes(word)));
+    }
+    return `${total + below}${run.endsWith(" ") ? " " : ""}`;
+  });
+}
 
 /**
  * The one figure that a query is about.

@@ -3,13 +3,13 @@
 
 import { TIER, findDirectly, marksOf, stretchesOf } from "./direct.js";
 import { findGone } from "./gone.js";
-import { findPlaces } from "./places.js";
 import { parseQuery } from "./query.js";
+import { NUMERAL_SIGNS } from "./tables.js";
 /** @import { Result } from "./direct.js" */
 /** @import { Everyday } from "./everyday.js" */
 /** @import { Gone } from "./gone.js" */
 /** @import { Library } from "./library.js" */
-/** @import { Place } from "./places.js" */
+/** @import { Place } from "./place.js" */
 /** @import { Query } from "./query.js" */
 
 /**
@@ -19,12 +19,17 @@ import { parseQuery } from "./query.js";
  */
 
 /**
+ * What reads references: build_tools/site/search/naming.js, once it has been downloaded.
+ * @typedef {{findPlaces: typeof import("./places.js").findPlaces}} Naming
+ */
+
+/**
  * What has been downloaded besides the page's own index: the term base (each entry the names of one
- * thing), what everyday words mean by language, the sounds of characters, the index of another language, what finds what comes close,
+ * thing), what everyday words mean by language, the sounds of characters, the index of another language, what finds what comes close, what reads references,
  * the words that are no more.
  * `null` is "could not be had", undefined "not asked for yet".
  * @typedef {{terms?: string[][] | null, everyday?: Record<string, Everyday | null>, sounds?: string[][] | null, other?: Library | null,
- *   near?: Near | null, gone?: Gone | null}} Shelf
+ *   near?: Near | null, naming?: Naming | null, gone?: Gone | null}} Shelf
  */
 
 /**
@@ -42,7 +47,7 @@ import { parseQuery } from "./query.js";
  *   alone: {term: string, count: number}[], absent: string, gone: Result[]}} Answer
  */
 
-/** What a step may ask to be downloaded. @typedef {"terms" | "pinyin" | "other" | "near" | "gone" | `everyday-${string}`} Needed */
+/** What a step may ask to be downloaded. @typedef {"terms" | "pinyin" | "other" | "near" | "places" | "gone" | `everyday-${string}`} Needed */
 
 /** Thrown inside the ladder when a step needs what is not there yet. */
 class Wanting {
@@ -52,6 +57,14 @@ class Wanting {
   }
 }
 
+// What is no word of a reference, and no number, names no place.
+const MAY_NAME = new RegExp(
+  `[\\d#§¶/${Object.keys(NUMERAL_SIGNS).join("")}]|前言|序言|preface|(?<![a-z])(?:pre(?![a-z])|part|ch|sec|sub|art|point|box|foot|note|fn|annex|app|table|row|col|para|item|sent|page)`,
+  "i",
+);
+/** @type {{places: Place[], absent: string}} */
+const NOWHERE = { places: [], absent: "" };
+
 /**
  * @param {Library} library
  * @param {string} raw
@@ -59,7 +72,8 @@ class Wanting {
  * @returns {Answer}
  */
 export function search(library, raw, shelf) {
-  const { places, absent } = findPlaces(library, raw);
+  const mayName = MAY_NAME.test(raw.normalize("NFKC"));
+  const { places, absent } = (mayName && shelf.naming?.findPlaces(library, raw)) || NOWHERE;
   const typed = parseQuery(raw, library.fold);
   const query = absent ? { ...typed, unmarked: "" } : typed;
   const named = new Set(places.map((place) => place.unit));
@@ -70,6 +84,7 @@ export function search(library, raw, shelf) {
   const isWeak = results.every(({ tier }) => tier >= (query.wanted.length > 3 ? TIER.paragraph : TIER.section));
   const isSettled = places.length || absent || !isWeak || query.wanted.every((term) => term.exact);
   try {
+    if (mayName) needed(shelf.naming, "places");
     const gone = library.file.gone && query.wanted.length && !absent ? needed(shelf.gone, "gone") : null;
     answer.gone = gone ? findGone(gone, raw) : [];
     if (isSettled || answer.gone.length) return answer;

@@ -2,11 +2,11 @@
 // A finding of the check: what was found of the plan in somebody's text, with its verdict.
 
 import { leafAt } from "./library.js";
-import { placeOf } from "./places.js";
+import { placeOf } from "./place.js";
 /** @import { Piece } from "./align.js" */
 /** @import { Gone } from "./gone.js" */
 /** @import { Library, Stretch, Unit } from "./library.js" */
-/** @import { Place } from "./places.js" */
+/** @import { Place } from "./place.js" */
 
 /**
  * A link that does more than work: see build_tools/site/link_check.py for its states.

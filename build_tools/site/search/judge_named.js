@@ -5,10 +5,11 @@ import { idInAddress, isOtherPage, isOwnAddress } from "./addresses.js";
 import { pathOf } from "./citation.js";
 import { finding } from "./finding.js";
 import { within } from "./library.js";
-import { placeOf, placesAt, placesById } from "./places.js";
+import { placeOf } from "./place.js";
+import { placesAt, placesById } from "./places.js";
 /** @import { Finding, Known } from "./finding.js" */
 /** @import { Library } from "./library.js" */
-/** @import { Place } from "./places.js" */
+/** @import { Place } from "./place.js" */
 
 const NEAR = 40; // characters between a passage and the citation that belongs to it
 

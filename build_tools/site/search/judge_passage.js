@@ -5,7 +5,7 @@ import { compared, exactly, figuresApart, fits } from "./align.js";
 import { SHORTEST, finding, placeFor, rankOf } from "./finding.js";
 import { fateOf } from "./gone.js";
 import { foldedTextOf, leafAt } from "./library.js";
-import { placeOf } from "./places.js";
+import { placeOf } from "./place.js";
 /** @import { Finding, Known } from "./finding.js" */
 /** @import { Gone } from "./gone.js" */
 /** @import { Library } from "./library.js" */

@@ -7,9 +7,7 @@ import { NUMBER_WORDS, NUMERAL_SIGNS } from "./tables.js";
 export const SIGNS = Object.keys(NUMERAL_SIGNS).join("");
 
 const SMALL_SIGNS = SIGNS.replace(/[万亿萬]/g, "");
-const WORDS = NUMBER_WORDS.split(" ");
-const ROUND = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const SPELLED = new RegExp(`(?<![a-z])(?:(?:${[...WORDS, ...ROUND].join("|")}|hundred|thousand)(?: and)?(?: |$))+`, "g");
+export const WORDS = NUMBER_WORDS.split(" ");
 const TENS = new Set([20, 30, 40]);
 const ROMAN = /^(?=.)(x{0,3})(ix|iv|v?i{0,3})$/;
 
@@ -59,23 +57,6 @@ export function numberOf(numeral) {
   const ones = roman[2];
   const units = ones === "ix" ? 9 : ones === "iv" ? 4 : (ones[0] === "v" ? 4 : 0) + ones.length;
   return roman[1].length * 10 + units;
-}
-
-/**
- * A folded text with the numbers that English spells out in figures: one hundred and eighty → 180.
- * @param {string} folded
- * @returns {string}
- */
-export function inFigures(folded) {
-  return folded.replace(SPELLED, (run) => {
-    let [total, below] = [0, 0];
-    for (const word of run.trim().split(" ")) {
-      if (word === "hundred") below = (below || 1) * 100;
-      else if (word === "thousand") [total, below] = [total + (below || 1) * 1000, 0];
-      else below += Math.max(0, WORDS.indexOf(word), 10 * (ROUND.indexOf(word) + 2) * Number(ROUND.includes(word)));
-    }
-    return `${total + below}${run.endsWith(" ") ? " " : ""}`;
-  });
 }
 
 /**

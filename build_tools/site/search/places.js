@@ -5,16 +5,12 @@ import { CELLS } from "./tables.js";
 import { idInAddress } from "./addresses.js";
 import { say } from "./elements.js";
 import { within } from "./library.js";
+import { placeOf } from "./place.js";
 import { NUMERAL, numberOf } from "./numerals.js";
 import { INSIDE, pathOf, readCitation } from "./citation.js";
 /** @import { Step } from "./citation.js" */
 /** @import { Library, Unit } from "./library.js" */
-
-/**
- * `missing` says that the place itself is not there and `unit` is the nearest above it; `fate` what
- * became of a place that was moved or removed; `href` where it is.
- * @typedef {{unit: Unit | null, href: string, title: string, missing: boolean, fate: string}} Place
- */
+/** @import { Place } from "./place.js" */
 
 const WITHIN = ["sec", "sub", "pt", "i", "r", "p", "s"];
 const ID = /^(?:r\d+-)?(?:pre|annex|part|ch|sec|box|fn|junk|p)\d*(?:-[a-z]+\d+[a-z]?)*(?:-r\d+)?$/;
@@ -90,16 +86,6 @@ function placesByNumbers(library, numbers) {
   }
   if (found.length || numbers.length < 3) return found.map((unit) => placeOf(unit));
   return placesByNumbers(library, numbers.slice(0, -1)).map((place) => ({ ...place, missing: true }));
-}
-
-/**
- * @param {Unit} unit
- * @param {boolean} [missing]
- * @returns {Place}
- */
-export function placeOf(unit, missing = false) {
-  const id = unit.parent ? `#${unit.id}` : "";
-  return { unit, href: `${unit.page}.html${id}`, title: unit.cite, missing, fate: "" };
 }
 
 /**

@@ -45,6 +45,7 @@ export function makeSearcher(form, changed, failed) {
   const receive = (file) => {
     if (file.nearby) state.shelf.near = file.nearby;
     else if (file.sounds) state.shelf.sounds = file.sounds;
+    else if (file.naming) state.shelf.naming = file.naming;
     else if (file.rows) learn(file.everyday, file);
     else if (file.terms) state.shelf.terms = file.terms;
     else if (file.fates) {
@@ -53,6 +54,7 @@ export function makeSearcher(form, changed, failed) {
     else if (file.failed) {
       if (file.lang === lang) failed(form.dataset.failed ?? "");
       else if (file.lang === "near") state.shelf.near = null;
+      else if (file.lang === "places") state.shelf.naming = null;
       else if (file.lang === "pinyin") state.shelf.sounds = null;
       else if (file.lang === "terms") state.shelf.terms = null;
       else if (file.lang.startsWith("everyday-")) learn(file.lang.slice("everyday-".length), null);
@@ -78,7 +80,7 @@ export function makeSearcher(form, changed, failed) {
       const answer = search(state.library, query, state.shelf);
       const names = { other: state.library.file.other, gone: `past-${lang}` };
       const name = answer.needs === "other" || answer.needs === "gone" ? names[answer.needs] : answer.needs;
-      if (name) state.timer = window.setTimeout(download, state.pause, name);
+      if (name) state.timer = window.setTimeout(download, name === "places" ? 0 : state.pause, name);
       return answer;
     },
   };

@@ -4,11 +4,11 @@
 import { element, say } from "./elements.js";
 import { fateOf } from "./gone.js";
 import { TITLED, inText, sectionOf } from "./library.js";
-import { placeOf } from "./places.js";
+import { placeOf } from "./place.js";
 import { MANY } from "./direct.js";
 /** @import { Library, Unit } from "./library.js" */
 /** @import { Gone } from "./gone.js" */
-/** @import { Place } from "./places.js" */
+/** @import { Place } from "./place.js" */
 /** @import { Mark, Result } from "./direct.js" */
 /** @import { Answer } from "./answer.js" */
 
