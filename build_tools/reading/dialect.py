@@ -47,7 +47,7 @@ BlockKind = Literal[
 ]
 Series = Literal[
     "", "capital", "stem", "一、", "（一）", "1.", "（1）", "1）", "①", "(a)", "(i)", "1.1", "1 ",
-    "01", "“", "一 ", "(甲)", "a)", "A.",
+    "01", "“", "一 ", "(甲)", "a)", "A.", "I.",
 ]  # fmt: skip
 """Numberings that may head what follows or only count it: `outline` decides. Empty: no such one."""
 
@@ -103,7 +103,7 @@ _INSERTED = r"(?:[-－](?P<inserted>\d{1,2}))?"
 """第 3-1 條, as Taiwan numbers what was put behind 第 3 條."""
 _OF = rf"(?:之(?P<second>{NUMERAL}|\d{{1,3}}))?"
 _TITLE_SIGN = "[：:]?"
-BULLETS = "•‣⁃·※ØüŸ§þ\ufffd\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff"
+BULLETS = "•‣⁃·※ØüŸ§þ\ufffd\u2190-\u21ff\u2580-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
 """Signs that open an item: bullets, arrows, and Unicode's blocks of geometric shapes, signs and
 dingbats; what signs of symbol fonts become (Ø, ü), or U+FFFD. The circled numbers among these are
 forms of their own, looked for before."""
@@ -111,6 +111,7 @@ _DECIMALS = re.compile(r"(?P<decimal>(?:\d{1,2}|[A-Z])(?:[.．]\d{1,3}){1,4})[�
 _PARTED_NUMERAL = re.compile(rf"(\S*\s*{NUMERAL})\s+{NUMERAL}$")
 """附录一　九间图书馆, 附件 一 三年行动: white space ends a number that no sign ends."""
 _WORD = rf"(?=[{HAN}“《])"
+_BULLET = re.compile(f"[{BULLETS}]")
 _HYPHEN = re.compile(rf"[-–—](?=[{HAN}“《])")
 
 ANNEXES = 1000
@@ -138,7 +139,7 @@ FORMS: tuple[Form, ...] = (
     Form("section", 36, re.compile(r"(?P<sign>[Ⅰ-Ⅻ])[、.．]"), series="capital"),
     Form("section", 38, re.compile(rf"(?P<sign>[{STEMS}])[、.．]"), series="stem"),
     Form("section", 40, re.compile(rf"(?:(?P<n>{NUMERAL})[、.．]|{_DASH}、)"), series="一、"),
-    Form("subsection", 50, re.compile(rf"{_IN_BRACKETS}[）)〕]"), series="（一）"),
+    Form("subsection", 50, re.compile(rf"{_IN_BRACKETS}[）)〕][、．.]?"), series="（一）"),
     Form("subsection", 50, re.compile(rf"[（(〔〈]{_READ_ONE}[〉>]"), series="（一）"),
     Form("subsection", 50, re.compile(r"(?P<sign>[㈠-㈩㊀-㊉])"), series="（一）"),
     Form("box", 0, re.compile(rf"【?[专專][栏欄]{_N}{_SECOND}】?{_TITLE_SIGN}"), whole=True),
@@ -148,10 +149,11 @@ FORMS: tuple[Form, ...] = (
     Form("item", 62, re.compile(r"(?P<n>0\d|[1-9]\d)(?=[^\W\d_])"), series="01"),
     Form("item", 60, re.compile(r"(?P<sign>[⒈-⒛])"), series="1."),
     Form("item", 60, re.compile(rf"(?P<scanned>[lI|])[﹒．.、]{_WORD}"), series="1."),
+    Form("section", 36, re.compile(rf"(?P<rom>[VX]|[IVX]{{2,5}})[.．、]{_WORD}"), series="I."),
     Form("item", 60, re.compile(rf"(?P<scanned>{_SCANNED}){_WORD}"), series="1.", slip=True),
     Form("item", 60, re.compile(rf"(?P<n>\d{{1,2}})[，,]{_WORD}"), series="1.", slip=True),
     Form("section", 40, re.compile(rf"(?P<n>{NUMERAL})[，,]{_WORD}"), series="一、", slip=True),
-    Form("item", 70, re.compile(r"[（(〈](?P<n>\d{1,3})[）)〉>]"), series="（1）"),
+    Form("item", 70, re.compile(r"[（(〈](?P<n>\d{1,3})[）)〉>][、．.]?"), series="（1）"),
     Form("item", 70, re.compile(r"(?P<sign>[⑴-⒇])"), series="（1）"),
     Form("item", 75, re.compile(r"(?P<n>\d{1,3})[）)]"), series="1）"),
     Form("item", 80, re.compile(r"(?P<sign>[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾])"), series="①"),
@@ -164,7 +166,7 @@ FORMS: tuple[Form, ...] = (
     Form("item", 82, re.compile(rf"(?P<letter>[A-Z])[.．、]{_WORD}"), series="A."),
     Form("item", 0, re.compile("(?:——|--(?!-)|――)")),
     Form("item", 0, re.compile(f"[{BULLET_GLYPHS}]"), printed=False),
-    Form("item", 0, re.compile(f"[{BULLETS}]")),
+    Form("item", 0, _BULLET),
     Form("item", 0, _HYPHEN),
 )  # fmt: skip
 
@@ -221,6 +223,8 @@ def _opened(form: Form, found: re.Match[str], text: str, places: Sequence[int]) 
         return None
     if form.pattern is _HYPHEN and not is_parted:
         return None
+    if form.pattern is _BULLET and (inner := opening(rest)) and _is_numbered(inner):
+        return replace(inner, label=label + inner.label)
     numbers = _numbers(found)
     if not end:
         return Opening(form, "", None, rest)
@@ -232,6 +236,11 @@ def _opened(form: Form, found: re.Match[str], text: str, places: Sequence[int]) 
         is_parted,
         numbers,
     )
+
+
+def _is_numbered(opened: Opening) -> bool:
+    """Whether a label behind a bullet counts: ◆一、总体要求."""
+    return opened.form.whole or opened.form.series in ("一、", "（一）", "1.", "（1）")
 
 
 def _may_be_parted(form: Form) -> bool:
@@ -250,7 +259,7 @@ def _numbers(found: re.Match[str]) -> tuple[int, ...]:
     if groups.get("scanned"):
         return (int(groups["scanned"].rstrip("﹒．.、").translate(_LIKE_DIGITS)),)
     if groups.get("rom"):
-        return (from_roman(groups["rom"]),)
+        return (from_roman(groups["rom"].lower()),)
     if groups.get("letter"):
         return (ord(groups["letter"].lower()) - ord("a") + 1,)
     if groups.get("sign"):

@@ -24,6 +24,8 @@ NARROWEST = 15
 """Nor in narrower ones, not even in two columns: a text of such lines is titles."""
 
 _LONG = 0.8
+HANGS = 6
+"""What is indented more is centred, or a signature."""
 _TITLE = 15
 _STOPS = ("：", "；", ":", ";")
 _SPACED = re.compile(r"[\u3400-\u9fff] \d")
@@ -163,7 +165,8 @@ def _broken(lines: Sequence[Line]) -> float:
     """The width at which lines break, where a text is too short to have many full ones; 0: none.
 
     They are the widest of the text, two at least, and each goes on in a line that opens nothing;
-    or, with their indents, four at least, and most go on.
+    or, with their indents, four at least, and most go on, or three and all do: what stands below a
+    number may hang.
     """
     widths = [line.width for line in lines]
     widest = max(widths, default=0.0)
@@ -172,9 +175,11 @@ def _broken(lines: Sequence[Line]) -> float:
         _goes_on(lines, n) and ends_sentence(lines[n + 1].text) for n in wide
     )
     if not is_broken:
-        edge = max((line.width + line.indent for line in lines if line.indent <= INDENT), default=0)
-        full = [n for n, line in enumerate(lines) if 0 <= edge - line.width - line.indent <= 1]
-        is_broken = len(full) > 3 and 3 * sum(_goes_on(lines, n) for n in full) >= 2 * len(full)
+        edges = [line.width + line.indent if line.indent <= HANGS else 0 for line in lines]
+        edge = max(edges, default=0)
+        full = [n for n, own in enumerate(edges) if edge - own <= 1]
+        share = 2 / 3 if len(full) > 3 else 1
+        is_broken = len(full) > 2 and sum(_goes_on(lines, n) for n in full) >= share * len(full)
         widest = max(widest, edge)
     return float(round(widest)) if NARROWEST <= widest <= MOST and is_broken else 0
 

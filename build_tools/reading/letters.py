@@ -1,7 +1,7 @@
 """Labels that may be a letter or a small Roman numeral, told apart by their neighbours: （i）.
 
 After （h） it is a letter, unless （ii） comes next; anywhere else it is the numeral 1. （l）
-before （2） is a scanner's 1.
+before （2） is a scanner's 1, and I. before II. no scanner's.
 """
 
 from __future__ import annotations
@@ -36,7 +36,20 @@ def lettered(lines: Sequence[Line], opened: Sequence[Opening | None]) -> Mapping
         if last and letter == last + 1 and not goes_on:
             found[number] = replace(one, form=_LETTERS, number=letter, numbers=(letter,))
             last = letter
-    return MappingProxyType(found | _scanned(lines, opened))
+    return MappingProxyType(found | _scanned(lines, opened) | _romans(lines, opened))
+
+
+def _romans(lines: Sequence[Line], opened: Sequence[Opening | None]) -> dict[int, Opening]:
+    """I. that the next Roman number says to be one."""
+    found: dict[int, Opening] = {}
+    waiting: tuple[int, Opening] | None = None
+    for line, one in zip(lines, opened, strict=True):
+        if one and one.label[:1] == "I" and one.number == 1:
+            waiting = (line.number, one)
+        elif one and waiting and one.form.series == "I." and one.number == 2:
+            found[waiting[0]] = replace(waiting[1], form=one.form)
+            waiting = None
+    return found
 
 
 def _scanned(lines: Sequence[Line], opened: Sequence[Opening | None]) -> dict[int, Opening]:

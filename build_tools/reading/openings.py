@@ -48,7 +48,7 @@ def believed(
     if form.kind == "article":
         is_named = not opened.gap and bool(_GOES_ON.match(rest))
         return is_fresh and (is_next or opened.gap) and not is_named
-    if form.series in ("1.1", "a)", "A.", "1 ", "一 "):
+    if form.series in ("1.1", "a)", "A.", "I.", "1 ", "一 "):
         return is_fresh and is_next and (form.series[-1] != " " or _is_title(rest))
     return form.series != "1." or (opened.number or 0) <= _MOST or is_next
 

@@ -76,7 +76,8 @@ def outline(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Choice, .
             choices.append(Choice(blocks[free[0]], len(free), verdict))
         for at in run:
             heads = at in free and (is_heading or blocks[at].is_listed)
-            made[at] = _decided(blocks[at], heads=heads, has_decimals=has_decimals)
+            above = _decimal_above(blocks, run[0]) if has_decimals else 0
+            made[at] = _decided(blocks[at], heads=heads, has_decimals=has_decimals, above=above)
             made[at] = _as_bare(made[at], is_bare) if is_bare and heads else made[at]
     return tuple(made), tuple(choices)
 
@@ -238,7 +239,17 @@ def _is_open(blocks: Sequence[Block], run: Sequence[int], *, is_heading: bool) -
     return not is_heading or "text" in shapes
 
 
-def _decided(block: Block, *, heads: bool, has_decimals: bool) -> Block:
+def _decimal_above(blocks: Sequence[Block], first: int) -> int:
+    """The level of the decimal that a run stands below; 0 where a heading of it ends that."""
+    for block in reversed(blocks[:first]):
+        if block.series == "1.1":
+            return 10 * (len(block.numbers) + 3)
+        if block.level and block.level < HEADING:
+            return 0
+    return 0
+
+
+def _decided(block: Block, *, heads: bool, has_decimals: bool, above: int) -> Block:
     if not heads:
         rank = block.level + len(block.numbers) - 2 if block.series == "1.1" else block.level
         return _as_item(block, "item", rank, 0)
@@ -247,6 +258,8 @@ def _decided(block: Block, *, heads: bool, has_decimals: bool) -> Block:
         level = 10 * (len(block.numbers) + 3)
     elif block.series == "1." and has_decimals:
         level = 40
+    elif block.series == "（一）" and above >= level:
+        level = above + 5
     kind = _kind(level)
     return _as_heading(block, kind, level)
 

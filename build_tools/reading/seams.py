@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from build_tools.reading.dialect import BlockKind, Opening, ends_sentence
-from build_tools.reading.layout import INDENT, LARGE, Layout
+from build_tools.reading.layout import HANGS, INDENT, LARGE, Layout
 from build_tools.reading.lines import Line
 from build_tools.reading.table_draft import HEADER, VALUE
 
@@ -230,7 +230,7 @@ def _indents(seam: Seam) -> Verdict | None:
     if not seam.layout.indented:
         return None
     early = EARLY * seam.full
-    is_over = ends_sentence(seam.before.text) or seam.after.width < early
+    is_over = ends_sentence(seam.before.text) or seam.after.width < early or bool(seam.opened)
     is_last = seam.before.width < early and is_over
     return "ends" if seam.after.indent or _items(seam) or is_last else "goes-on"
 
@@ -271,7 +271,7 @@ def _full_sentences(seam: Seam) -> Verdict | None:
 def _short_headings(seam: Seam) -> Verdict | None:
     """The title after 一、 or （一） is a line by itself, or the first sentence of its lines."""
     is_heading = seam.first and (seam.is_numbered or seam.kind == "article")
-    return "ends" if is_heading and seam.before.width < seam.full - 2 * INDENT else None
+    return "ends" if is_heading and _reach(seam.before) < seam.full - 2 * INDENT else None
 
 
 def _short_lines(seam: Seam) -> Verdict | None:
@@ -279,11 +279,16 @@ def _short_lines(seam: Seam) -> Verdict | None:
 
     But where the next line is full, words were taken out of this one and it was not wrapped anew.
     """
-    if seam.before.width >= seam.full - 2 * INDENT:
+    if _reach(seam.before) >= seam.full - 2 * INDENT:
         return None
     is_parted = seam.layout.parted and seam.after.number > seam.before.number + 1
     is_full = abs(seam.full - seam.after.width) < INDENT - HALF
-    return "goes-on" if is_full and not is_parted else "ends"
+    return "goes-on" if is_full and not (is_parted or seam.opened) else "ends"
+
+
+def _reach(line: Line) -> float:
+    """How far a line goes, with its indent: what stands below a number may hang."""
+    return line.width + (line.indent if line.indent <= HANGS else 0)
 
 
 def like_body(seam: Seam) -> bool:
