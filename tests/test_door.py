@@ -16,7 +16,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from build_tools.site import door, mends
+from build_tools.site import mends
+from build_tools.site.door import hooks
 from build_tools.site.editions import in_order, read_languages
 from build_tools.source.word_files import FOLDER
 
@@ -273,7 +274,7 @@ def test_preview_watches_what_a_person_writes(project: Path) -> None:
     )
     config = load_config(str(project / "mkdocs.yml"))
     build(config)
-    door.on_serve(server, config)  # type: ignore[arg-type]  # all that it asks for
+    hooks.on_serve(server, config)  # type: ignore[arg-type]  # all that it asks for
     assert watched == [str(project / "mkdocs.yml"), str(project / "source"), str(FOLDER)]
 
 

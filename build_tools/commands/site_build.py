@@ -20,7 +20,7 @@ def build(source: Path, docs: Path, site: Path, config: Path) -> int:
     # Not before: a second process is looking for doubts meanwhile.
     from mkdocs.exceptions import Abort  # noqa: PLC0415
 
-    from build_tools.site.door import build_site  # noqa: PLC0415
+    from build_tools.site.door.hooks import build_site  # noqa: PLC0415
 
     _show_log()
     proved: list[str] = []

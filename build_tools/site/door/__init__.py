@@ -1,0 +1,1 @@
+"""The door to MkDocs: nothing outside this folder knows it."""

@@ -1,0 +1,228 @@
+"""A command of MkDocs: what it has open, and the builds of editions that it makes in turn.
+
+``mkdocs build`` builds the configuration it is given, which is the source language's; each other
+edition is built from a copy of the same configuration, into its folder. A preview begins with the
+edition that is asked for, and the others follow.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.utils import CountHandler
+
+from build_tools.publishing.meanwhile import Meanwhile
+from build_tools.site import assemble, kept
+from build_tools.site.beside import Beside
+from build_tools.site.build import Build, Site
+from build_tools.site.door.configured import languages_of, source_of, turn_to, turned
+from build_tools.site.following import Following
+from build_tools.site.preview import Memory
+from build_tools.source import staging
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+@dataclass(slots=True)
+class Command:
+    """Whether it is a preview, which has a ``memory``; and what its build has open."""
+
+    memory: Memory | None = None
+    following: Following = field(default_factory=Following)
+    held: ExitStack | None = None
+    inherited: ExitStack | None = None
+    place: Path | None = None
+    beside: list[Beside] = field(default_factory=list)
+    shared: list[Meanwhile[None]] = field(default_factory=list)
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Read and publish, unless that has been done, and open a draft of the site."""
+        languages = languages_of(config)
+        first = self.following.begin([one.folder for one in languages]) if self.memory else ""
+        self.close()
+        docs = Path(config.docs_dir)
+        if docs.name != languages[0].docs:
+            codes = ", ".join(language.docs for language in languages)
+            raise BuildError(
+                f"mkdocs.yml: docs_dir: expected a folder named for one of {codes}: {docs}"
+            )
+        try:
+            given = config.extra.pop("given", None) or self._read(source_of(config), docs.parent)
+            self.held, self.place = ExitStack(), Path(config.site_dir)
+            self.held.enter_context(staging.lock(self.place))
+            folder = self.held.enter_context(staging.draft(self.place))
+            site = assemble.site(
+                given, languages, Path(config.config_file_path), folder, config.site_url or ""
+            )
+        except ValueError as error:
+            raise BuildError(str(error)) from error
+        config.extra["toggles"] = [option["toggle"]["name"] for option in config.theme["palette"]]
+        language = next(one for one in languages if one.folder == first)
+        build = Build(site=site, language=language, is_first=True)
+        turn_to(config, build, _markdown_of(build, self.held))
+        if memory := self.memory:
+            memory.begin(build, Path(config.docs_dir))
+            if memory.environment:  # the theme's files and templates are there already
+                config.theme.dirs = []
+
+    def build_all(self, config: MkDocsConfig, build: Build) -> None:
+        """After the first edition: the others, the rest, the proof, the change of site."""
+        site = build.site
+        self._build_editions(config, build)
+        self._build_earlier(config, site)
+        if not all(one.wait() for one in self.beside):
+            raise BuildError("A part of the site could not be made: see above.")
+        faults = assemble.finish(site)
+        if faults:
+            raise BuildError("\n".join(faults))
+        if not (config.strict and _warned()) and self.place:
+            staging.put_in_place(site.folder, self.place)
+            config.site_dir = str(self.place)
+            self.close()
+
+    def serve(self, config: MkDocsConfig, build: Build, memory: Memory) -> None:
+        """Serve the first edition of a preview, and prepare what follows it."""
+        if self.place:
+            memory.serve(build, self.place)
+        self.following.is_there(build.language.folder)
+        self.following.prepare(self._rest_of_preview(config, build, memory))
+
+    def close(self) -> None:
+        """Let what runs beside end, and remove the draft."""
+        held, self.held, self.place = self.held, None, None
+        others: list[Beside | Meanwhile[None]] = [*self.beside, *self.shared]
+        self.beside, self.shared = [], []
+        for one in others:
+            one.wait()
+        if held:
+            held.close()
+
+    def _read(self, source: Path, docs: Path) -> assemble.Given:
+        memory = self.memory
+        if memory is None:
+            return assemble.read(source, docs)
+        memory.last = assemble.read_for_preview(source, docs, memory.last, memory.again)
+        return memory.last
+
+    def _rest_of_preview(
+        self, config: MkDocsConfig, build: Build, memory: Memory
+    ) -> Iterator[object]:
+        """The other editions, each time the one that is asked for; then what nobody waits for."""
+        site, place = build.site, self.place
+        if place is None:
+            return
+        languages = {one.folder: one for one in site.languages}
+        while (folder := self.following.next()) is not None:
+            own = replace(build, language=languages[folder], is_first=False)
+            try:
+                self._build_edition(config, own)
+            except (BuildError, Abort) as error:
+                print(error, file=sys.stderr)
+            self.following.is_there(folder)
+            yield folder
+        yield from assemble.finish_preview(site, place)
+        # While a text is being revised, its ids are provisional and have no addresses yet.
+        if site.publication and site.publication.is_good:
+            yield from memory.serve_beside(site, place)
+        self.close()
+
+    def _build_editions(self, config: MkDocsConfig, build: Build) -> None:
+        """All editions but the first: a second process, whenever it is free, takes half of them.
+
+        There is never more than one beside this one. What failed there is done again here.
+        """
+        others = build.site.languages[1:]
+        left = deque(replace(build, language=one, is_first=False) for one in others)
+        while left:
+            running: list[Beside | Meanwhile[None]] = [*self.beside, *self.shared]
+            if len(left) > 1 and all(one.has_ended for one in running):
+                theirs = [left.pop() for _ in range((len(left) + 1) // 2)]
+                self.shared.append(
+                    Meanwhile(partial(self._build_share, config, theirs, os.getpid()))
+                )
+            self._build_edition(config, left.popleft())
+        for one in self.shared:
+            one.result()
+
+    def _build_share(self, config: MkDocsConfig, builds: Sequence[Build], first: int) -> None:
+        """Editions in a process of its own, which clears up nothing: the ``first`` one does that.
+
+        Where this is the first one, another has failed.
+        """
+        if os.getpid() != first:
+            # Kept, for what is forgotten is closed: the draft would be removed.
+            self.inherited, self.held = self.held, None
+            self.beside, self.shared = [], []
+        for build in builds:
+            self._build_edition(config, build)
+
+    def _build_edition(self, config: MkDocsConfig, build: Build) -> None:
+        """The same configuration once more, for another language, or for two side by side."""
+        memory = self.memory
+        with ExitStack() as held:
+            docs = _markdown_of(build, held)
+            if memory and memory.begin(build, docs):
+                return
+            _build(config, build, docs)
+            if memory and self.place:
+                memory.serve(build, self.place)
+
+    def _build_earlier(self, config: MkDocsConfig, site: Site) -> None:
+        """Every earlier version, from what is kept of it, in a folder of its own.
+
+        One in which nothing has changed since it was last built is taken as it was then.
+        """
+        for number, earlier in site.earlier.items():
+            if kept.take_kept(site, number):
+                continue
+            with TemporaryDirectory() as folder:
+                docs = Path(folder)
+                publication = assemble.write_earlier(earlier, number, docs)
+                for language in site.languages:
+                    if not language.beside:
+                        build = Build(
+                            site=replace(site, docs=docs), language=language, version=number
+                        )
+                        _build(config, build, docs / language.docs)
+                assemble.write_earlier_citing(site, publication, number)
+            kept.keep(site, number)
+
+
+def _markdown_of(build: Build, held: ExitStack) -> Path:
+    """The folder of an edition's Markdown; that of two side by side is written, for a while."""
+    if not build.language.beside:
+        return build.site.docs / build.language.docs
+    docs = Path(held.enter_context(TemporaryDirectory()), build.language.docs)
+    try:
+        assemble.write_parallel_pages(build, docs)
+    except ValueError as error:
+        raise BuildError(str(error)) from error
+    return docs
+
+
+def _build(config: MkDocsConfig, build: Build, docs: Path) -> None:
+    """Build one more edition."""
+    try:
+        mkdocs_build.build(turned(config, build, docs))
+    except Abort as error:
+        name = build.language.docs
+        raise BuildError(f"{name} failed, the site is as it was: {error}") from error
+
+
+def _warned() -> bool:
+    """Whether MkDocs has counted a warning, for which a strict build stops after this event."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(one, CountHandler) and one.get_counts() for one in handlers)
