@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from build_tools.exports.dictionary import TABLES, columns_of
 from build_tools.exports.downloads import data_files, downloads
-from build_tools.exports.feed import dated
 from build_tools.exports.register_files import Held
 from build_tools.languages import catalog as catalogs
 from build_tools.languages import traditional as hant
@@ -83,7 +82,7 @@ def pages(
     words = inputs.words[plan.lang]
     shown = with_tombstones(with_changes(plan, past), past)
     links = len(published(inputs.ledger)) if inputs.ledger and past is not NOTHING else 0
-    news = FEED if links and inputs.ledger and dated(inputs.ledger) else ""
+    news = FEED if links else ""
     shown_in = (plan.lang,) if plan.lang in merged else tuple(merged)
     around = replace(
         alike,

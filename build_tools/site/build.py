@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_tools.exports.feed import dated
 from build_tools.languages.site_words import Words
 from build_tools.pages.referred import NOTHING_REFERRED, Referred, referred
 from build_tools.pages.render_glossary import Explained, explained
@@ -55,9 +54,8 @@ class Site:
 
     @property
     def has_feed(self) -> bool:
-        """Whether any revision has a date, so that there is a feed."""
-        ledger = self.inputs.ledger if self.inputs else None
-        return bool(ledger and dated(ledger))
+        """Whether the ledger of links has begun, so that there is a feed of versions."""
+        return bool(self.inputs and self.inputs.ledger)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

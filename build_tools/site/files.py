@@ -60,8 +60,9 @@ def site_files(
     yield from ((path, page.encode()) for path, page in addresses)
     yield from citing_files(publication, inputs, frozenset(found)).items()
     title, words = publication.plans[SOURCE_LANG].title, inputs.words[SOURCE_LANG]
-    if news := feed(inputs.ledger, title, words, frame.site_url) if inputs.ledger else "":
-        yield FEED, news.encode()
+    if inputs.ledger:
+        issued = inputs.plan.facts.get("date", "")
+        yield FEED, feed(inputs.ledger, title, words, frame.site_url, issued).encode()
     yield from squares(found, frame.site_url)
 
 

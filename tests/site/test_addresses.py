@@ -61,12 +61,13 @@ def test_an_address_that_is_none_names_what_is_near(
 
 
 def test_revision_one_is_not_cluttered(site: Path) -> None:
-    """No frozen copy, no page of changes, no feed, no mark; but the figure of the promise."""
+    """No frozen copy, no page of changes, no mark; but the feed, which tells of the next one, and the figure of the promise."""
     assert not list(site.glob("r[0-9]*"))
     assert not list(site.glob("changes-*"))
-    assert not (site / "feed.xml").exists()
+    assert (site / "feed.xml").read_text(encoding="utf-8").count("<item>") == 1
     for path in site.glob("*.html"):
         page = html.fromstring(path.read_bytes())
+        assert page.xpath("//link[@type='application/rss+xml']"), path.name
         marks = "//*[contains(@class, 'tombstone') or contains(@class, 'stub') or @data-was]"
         assert not page.xpath(marks), path.name
     ledger = read_ledger((ROOT / "source/ids.tsv").read_text(encoding="utf-8"))
