@@ -240,6 +240,13 @@ def _context(browser: Browser, options: Mapping[str, object]) -> BrowserContext:
     return context
 
 
+def _looks_for_its_root(said: ConsoleMessage) -> bool:
+    """Whether a 404 page has tried a place where the site's root is not: it cannot know before."""
+    page = said.page.url.partition("#")[0] if said.page else ""
+    tried = said.location.get("url", "").endswith(("/assets/site.css", "/assets/lost.js"))
+    return tried and page.endswith("/404.html") and "404" in said.text
+
+
 def _watch(context: BrowserContext, complain: Callable[[str], None]) -> None:
     """Write down what goes wrong on a context's pages and in their workers."""
 
@@ -249,7 +256,7 @@ def _watch(context: BrowserContext, complain: Callable[[str], None]) -> None:
             complain(f"request to another host: {request.url}")
 
     def on_console(said: ConsoleMessage) -> None:
-        if said.type == "error":
+        if said.type == "error" and not _looks_for_its_root(said):
             complain(f"console: {said.text} ({said.location.get('url', '')})")
 
     def on_error(error: WebError) -> None:

@@ -95,7 +95,8 @@ class _Reader:
         classes = (given.get("class") or "").split()
         if name := given.get("id"):
             (self.signs if "stub" in classes else self.ids).append(name)
-        self.hrefs += [value for key in ("href", "src") if (value := given.get(key))]
+        if "data-try" not in given:  # one of several: which one is there, only a host knows
+            self.hrefs += [value for key in ("href", "src") if (value := given.get(key))]
         own = _owner(node.tag or "", given) or owner
         counted = (counts or "unit" in classes) and node.tag not in _SILENT
         if "half" in classes and not node.text(deep=True).strip():

@@ -14,6 +14,10 @@ from build_tools.site.citing_files import citing_of
 from build_tools.site.editions import index_name, relative
 from build_tools.site.folder import page_exists
 
+LOST_ROOTS = (*("../" * steps for steps in range(6)), "/")
+"""Where the site's root may be from an address that names nothing, the nearest first: where the
+site does not know its own address, and stands in a folder of a host, only looking tells."""
+
 
 def told(build: Build, base_url: str, url: str) -> dict[str, Any]:
     """Name in the templates → its value, for a page of an edition.
@@ -35,6 +39,9 @@ def told(build: Build, base_url: str, url: str) -> dict[str, Any]:
     base = posixpath.join(base_url, "")
     return {
         "language": here,
+        "not_found": {one.code: site.words[one.code]["not_found"] for one in site.languages},
+        "lost_folders": [one.folder for one in site.languages if one.folder],
+        "lost_roots": [root + "/" * (root[-1] != "/")] if site.url else LOST_ROOTS,
         "edition_name": " / ".join(build.names),
         "words": dict(build.words),
         **both(build.words, build.other_words, here.beside),
