@@ -239,7 +239,7 @@ def ends_narrow(text: str) -> bool:
     return bool(said) and said[-1].isascii()
 
 
-_CLOSED = re.compile(r"[）、．﹒：，丶〉]$|[.):](?=[^\x00-\xff])")
+_CLOSED = re.compile(r"[）、．﹒：，丶〉〕]$|[.):](?=[^\x00-\xff])")
 """Where a label needs no space before the title: after a wide sign, or before a wide letter."""
 
 

@@ -20,6 +20,7 @@ from build_tools.reading.dialect import BRACKETS
 from build_tools.reading.footnotes import marks
 from build_tools.reading.lines import characters
 from build_tools.reading.lookalikes import odd
+from build_tools.reading.near_labels import near_labels
 from build_tools.reading.parse import Reading
 from build_tools.reading.structure import (
     CONTAINERS,
@@ -30,6 +31,7 @@ from build_tools.reading.structure import (
     structure,
     titles,
     unknown_labels,
+    unnumbered,
 )
 from build_tools.reading.tables import Fault
 
@@ -127,6 +129,16 @@ def unread(reading: Reading) -> Iterator[Said]:
         yield "warning", line.number, line.number, message
 
 
+def spoiled(reading: Reading) -> Iterator[Said]:
+    """Paragraphs that begin with what may be a spoiled label."""
+    for unit, words in near_labels(reading):
+        message = (
+            f"“{words}” begins nearly like a label that comes next, and is read as text; if it is"
+            " one, mend it in a copy of the text"
+        )
+        yield "warning", unit.span.first, unit.span.first, message
+
+
 def look_alikes(reading: Reading) -> Iterator[Said]:
     """Radicals that look like characters, and characters that nobody sees."""
     for line in reading.lines:
@@ -217,12 +229,14 @@ CHECKS: Mapping[str, Check] = MappingProxyType({
     "numbering": numbering,
     "item-number": items,
     "label-unread": unread,
+    "label-spoiled": spoiled,
     "contents": contents,
     "look-alike": look_alikes,
     "furniture": furniture,
     "structure": structure,
     "title": titles,
     "lead": leads,
+    "title-unnumbered": unnumbered,
     "label-unknown": unknown_labels,
     "lost-bracket": lost_brackets,
     "unpaired": unpaired,

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from build_tools.plan.model import Kind, Severity, Unit, heading_of, text_of, walk
 from build_tools.plan.numerals import NUMERAL, from_chinese
@@ -185,6 +186,20 @@ def leads(reading: Reading) -> Iterator[Said]:
                 )
                 yield "note", one.span.first, one.span.first, message
             run = []
+
+
+def unnumbered(reading: Reading) -> Iterator[Said]:
+    """Short lines above a text, below a numbered title: titles that have no number, or lost it."""
+    for parent in walk(reading.plan.units):
+        if parent.kind not in _TITLED or not parent.number:
+            continue
+        for unit, following in pairwise(parent.children):
+            words = text_of(unit) if unit.kind == "paragraph" else ""
+            is_bare = 1 < len(words) <= _LEAD and not re.search(r"[^\w“”《》\s]|\d$", words)
+            is_text = following.kind in ("paragraph", "item")
+            if is_bare and is_text and ends_sentence(text_of(following)):
+                message = f"“{words}” may be a title without a number: it is read as text"
+                yield "warning", unit.span.first, unit.span.first, message
 
 
 def _has_lead(unit: Unit) -> bool:
