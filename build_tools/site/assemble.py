@@ -11,18 +11,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from build_tools.plan.model import Problem
-from build_tools.plan.page_names import WHOLE
+from build_tools.plan.page_names import ADDRESSES, WHOLE
 from build_tools.proof.site import SiteRead, prove_site, read_site
 from build_tools.publish import Publication, publish
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs
-from build_tools.site import style_sheet, style_use
+from build_tools.site import spare, style_sheet, style_use
 from build_tools.site.beside import Beside
 from build_tools.site.build import Build, Site, explained_terms
 from build_tools.site.citing_files import citing_files
 from build_tools.site.editions import Language
 from build_tools.site.files import Frame, parallel_notes, site_files
-from build_tools.site.folder import write_new, write_parallel, write_sitemap
+from build_tools.site.folder import write_parallel, write_sitemap
 from build_tools.site.for_programs import files_for_programs
 from build_tools.site.kept import Reading, readings, styled
 from build_tools.site.offline import write_worker
@@ -147,7 +147,18 @@ def begin_files(site: Site) -> list[Beside]:
     if site.inputs is None or site.is_preview:
         return []
 
-    return [Beside(lambda: write_new(site.folder, site_files_of(site)))]
+    def write() -> None:
+        within, addresses = f"{ADDRESSES}/", {}
+        for name, data in site_files_of(site):
+            if name.startswith(within):
+                addresses[name.removeprefix(within)] = data
+            else:
+                path = site.folder / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+        spare.write_addresses(addresses, site.folder / ADDRESSES, site.config.parent / spare.PLACE)
+
+    return [Beside(write)]
 
 
 def finish(site: Site) -> tuple[str, ...]:

@@ -5,30 +5,13 @@ Nothing here knows MkDocs.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from build_tools.site import sitemap
 from build_tools.site.editions import Language
 from build_tools.site.parallel import Notes, Side, has_parallel, parallel_pages
 from build_tools.source.one_file import write_changed
-
-
-def write_new(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files that are not there yet: path from the folder, and content, of each.
-
-    They may be thousands, each in a folder of its own, for which pathlib asks the system three
-    times as much.
-    """
-    made = set()
-    for name, data in files:
-        place = f"{folder}/{name}".rpartition("/")[0]
-        if place not in made:
-            os.makedirs(place, exist_ok=True)  # noqa: PTH103
-            made.add(place)
-        with open(f"{folder}/{name}", "wb", buffering=0) as file:  # noqa: PTH123
-            file.write(data)
 
 
 def write_parallel(docs: Path, into: Path, language: Language, notes: Notes) -> None:

@@ -13,7 +13,7 @@ import fcntl
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -60,8 +60,12 @@ def draft(folder: Path) -> Iterator[Path]:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def put_in_place(new: Path, folder: Path) -> None:
+def put_in_place(
+    new: Path, folder: Path, lay_aside: Callable[[Path], None] = lambda _: None
+) -> None:
     """``new`` becomes ``folder``; what was there is removed, but for its hidden files.
+
+    Whoever can use some of it may ``lay_aside`` that before, given where it is now.
 
     Hidden files of the old folder (``.git``, ``.well-known``) are in the new one too, unless it has
     its own of that name.
@@ -73,6 +77,7 @@ def put_in_place(new: Path, folder: Path) -> None:
         if not (new / hidden.name).exists():
             _link(hidden, new / hidden.name)
     _change_places(new, folder)
+    lay_aside(new)
     shutil.rmtree(new, ignore_errors=True)
 
 

@@ -24,7 +24,7 @@ from mkdocs.exceptions import Abort, BuildError
 from mkdocs.utils import CountHandler
 
 from build_tools.publishing.meanwhile import Meanwhile
-from build_tools.site import assemble, kept
+from build_tools.site import assemble, kept, spare
 from build_tools.site.beside import Beside
 from build_tools.site.build import Build, Site
 from build_tools.site.door.configured import languages_of, source_of, turn_to, turned
@@ -89,7 +89,8 @@ class Command:
         if faults:
             raise BuildError("\n".join(faults))
         if not (config.strict and _warned()) and self.place:
-            staging.put_in_place(site.folder, self.place)
+            aside = site.config.parent / spare.PLACE
+            staging.put_in_place(site.folder, self.place, lambda old: spare.lay_aside(old, aside))
             config.site_dir = str(self.place)
             self.close()
 
