@@ -57,7 +57,7 @@ PLAN = "7fd41491"
 """How the digest of the text begins that the tests of this project's own plan speak of."""
 OF_THE_PLAN = frozenset({"project", "site", "server", "subpath_server"})
 """Fixtures made from ``source/``: what a test finds in them is of that plan."""
-READS_THE_PLAN = re.compile(r'["/]source["/]|real_plan|real_register|copy_project|SOURCE\b')
+READS_THE_PLAN = re.compile(r'["/]source["/]|real_plan|real_register|copy_(?:project|beginning)|SOURCE\b')
 """How a module of tests has that plan's text, or a copy of the project."""
 IMPORTED = re.compile(r"^from tests\.(\w+) import", re.MULTILINE)
 NEUTRAL = frozenset({"project", "small_plan", "small_plans", "server", "browser"})

@@ -7,7 +7,7 @@ import re
 import textwrap
 from pathlib import Path
 
-from tests.project import ROOT, copy_project, run
+from tests.project import ROOT, copy_project, run, shorten
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 LECTURES = "第一讲 开篇\n本讲说明来由。\n第二讲 展开\n本讲说明办法。\n"
@@ -50,6 +50,7 @@ def chapters(project: Path) -> list[str]:
 def test_a_format_is_added_by_a_module_and_its_call(tmp_path: Path) -> None:
     """The file stands in docs/ with every title of the plan, the same bytes each time."""
     project = copy_project(tmp_path / "project")
+    shorten(project / "source")
     (module, code), (publish, call) = blocks("Add a format").items()
     (project / module).write_text(code, encoding="utf-8")
     insert(project / publish, 'files[f"{SOURCE_LANG}/plan.json"]', call)
