@@ -57,7 +57,9 @@ PLAN = "7fd41491"
 """How the digest of the text begins that the tests of this project's own plan speak of."""
 OF_THE_PLAN = frozenset({"project", "site", "server", "subpath_server"})
 """Fixtures made from ``source/``: what a test finds in them is of that plan."""
-READS_THE_PLAN = re.compile(r'["/]source["/]|real_plan|real_register|copy_(?:project|beginning)|SOURCE\b')
+READS_THE_PLAN = re.compile(
+    r'["/]source["/]|real_plan|real_register|copy_(?:project|beginning)|SOURCE\b'
+)
 """How a module of tests has that plan's text, or a copy of the project."""
 IMPORTED = re.compile(r"^from tests\.(\w+) import", re.MULTILINE)
 NEUTRAL = frozenset({"project", "small_plan", "small_plans", "server", "browser"})
@@ -75,6 +77,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = set(_not_run)
     config.hook.pytest_deselected(items=_not_run)
     items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a test of a page waits for a good part of its time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def speaks_of_the_plan(item: pytest.Item) -> bool:

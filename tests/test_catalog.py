@@ -1,4 +1,4 @@
-"""Translators' catalogues: PO that other tools read, and merging by id that loses nothing."""
+"""Translators' catalogues: PO that other tools read, an entry for each text, checked."""
 
 from __future__ import annotations
 
@@ -14,17 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.languages import catalog
-from build_tools.languages.entries import BRACES, named, pieces
+from build_tools.languages.entries import BRACES, pieces
 from build_tools.languages.po import Catalog, Entry
-from build_tools.languages.site_words import translatable
-from build_tools.plan.model import Mark, Plan, Unit
-from tests.small_plan import ROOT, WORDS, a_plan, container, paragraph, sentence, whole
+from build_tools.plan.model import Mark
+from tests.catalogs import EMPTY, TITLE, WORDS_OF_THE_SITE, entry, understood
+from tests.small_plan import ROOT, a_plan, container, paragraph, sentence, whole
 
 CASES = sorted((ROOT / "tests/cases/translation/po").glob("*.po"))
 assert CASES, "no malformed PO files found"
-TITLE = "成都市“十四五”金融业发展规划"
-EMPTY = catalog.new("en", TITLE)
-WORDS_OF_THE_SITE = named("words", translatable(WORDS), "build_tools/words/words.yml")
 
 MADE_BY_HAND = """\
 # kept by hand
@@ -53,30 +50,6 @@ msgstr "Basic \\"principles\\""
 
 # after the last entry
 """
-
-
-def understood(raw: bytes, path: str = "en.po") -> Catalog:
-    """A catalogue that must be readable."""
-    found = catalog.read(raw, path)
-    assert isinstance(found, Catalog), found
-    return found
-
-
-def entry(found: Catalog, name: str) -> Entry:
-    """The entry of that name."""
-    (own,) = (one for one in found.entries if one.id == name)
-    return own
-
-
-def reworded(old: str, new: str) -> Plan:
-    """The small plan with a piece of chapter 2's item worded otherwise."""
-    plan = whole()
-
-    def revised(unit: Unit) -> Unit:
-        text = unit.text.replace(old, new) if unit.id.startswith("ch2-sec3-sub2-i1") else unit.text
-        return replace(unit, text=text, children=tuple(map(revised, unit.children)))
-
-    return replace(plan, units=tuple(map(revised, plan.units)))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
@@ -213,77 +186,6 @@ def test_any_text_has_pieces(text: str) -> None:
     list(pieces(text))
 
 
-def test_merging_twice_changes_nothing() -> None:
-    """A file that is up to date is written again as the same bytes."""
-    once = catalog.merge(whole(), EMPTY, WORDS_OF_THE_SITE)
-    again = catalog.merge(whole(), understood(catalog.write(once)), WORDS_OF_THE_SITE)
-    assert catalog.write(again) == catalog.write(once)
-
-
-def test_a_changed_source_keeps_its_translation_fuzzy() -> None:
-    """With the Chinese it was made from; its neighbours are as they were."""
-    given_texts = {"ch2-sec3-sub2-i1": "Totals.\nRMB 280 billion.", "ch2": "General"}
-    before = catalog.load(catalog.merge(whole(), EMPTY), given_texts)
-    after = catalog.merge(reworded("2800", "2900"), before)
-    changed = entry(after, "ch2-sec3-sub2-i1")
-    assert changed.flags == ("fuzzy",)
-    assert changed.text == "Totals.\nRMB 280 billion."
-    assert "2800" in changed.previous
-    assert "2900" in changed.source
-    assert [one for one in after.entries if one.id != changed.id] == [
-        one for one in before.entries if one.id != changed.id
-    ]
-
-
-def test_a_second_change_still_names_the_source_of_the_translation() -> None:
-    """Not the text in between, which nobody translated."""
-    before = catalog.load(catalog.merge(whole(), EMPTY), {"ch2-sec3-sub2-i1": "a.\nb."})
-    twice = catalog.merge(reworded("2800", "3000"), catalog.merge(reworded("2800", "2900"), before))
-    assert "2800" in entry(twice, "ch2-sec3-sub2-i1").previous
-
-
-@pytest.mark.parametrize("flags", [(), ("fuzzy",), ("fuzzy", "no-wrap")])
-def test_undoing_a_change_undoes_it_in_the_catalogue(flags: tuple[str, ...]) -> None:
-    """Also when the translator had marked the entry fuzzy on their own account."""
-    loaded = catalog.load(catalog.merge(whole(), EMPTY), {"ch2-sec3-sub2-i1": "a.\nb."})
-    before = replace(
-        loaded,
-        entries=tuple(
-            replace(one, flags=flags) if one.id == "ch2-sec3-sub2-i1" else one
-            for one in loaded.entries
-        ),
-    )
-    assert catalog.merge(whole(), catalog.merge(reworded("2800", "2900"), before)) == before
-
-
-def test_a_removed_unit_becomes_obsolete_and_comes_back() -> None:
-    """With its text and the translator's comment."""
-    before = catalog.load(catalog.merge(whole(), EMPTY), {"ch3-p1": "Play a role.", "ch3": "Three"})
-    noted = replace(
-        before,
-        entries=tuple(
-            replace(one, notes=("ask about 增长极",)) if one.id == "ch3-p1" else one
-            for one in before.entries
-        ),
-    )
-    shorter = replace(whole(), units=whole().units[:-1])
-    without = understood(catalog.write(catalog.merge(shorter, noted)))
-    gone = entry(without, "ch3-p1")
-    assert (gone.obsolete, gone.text, gone.notes) == (True, "Play a role.", ("ask about 增长极",))
-    assert catalog.merge(whole(), without) == noted
-
-
-@given(st.permutations(range(len(catalog.merge(whole(), EMPTY).entries))))
-def test_a_reordered_file_loses_nothing(order: list[int]) -> None:
-    """Entries are found by id, wherever a tool or a person has put them."""
-    merged = catalog.merge(whole(), EMPTY)
-    full = catalog.load(
-        merged, {one.id: "x\n" * one.source.count("\n") + "x" for one in merged.entries}
-    )
-    shuffled = replace(full, entries=tuple(full.entries[place] for place in order))
-    assert catalog.merge(whole(), understood(catalog.write(shuffled))) == full
-
-
 def test_loading_an_unknown_id_is_refused() -> None:
     """A translation that belongs nowhere is named, not dropped."""
     with pytest.raises(ValueError, match="no entry is called ch77"):
@@ -341,20 +243,6 @@ def test_what_cannot_be_published_is_an_error(text: str, said: list[str]) -> Non
         ("error", "en.po", line)
     ] * len(said)
     assert [f"{one.rule}: {one.message}" for one in found] == said
-
-
-def test_a_stale_entry_is_held_against_the_source_it_was_made_from() -> None:
-    """A paragraph that has one sentence more now is not an error of its translator."""
-    before = catalog.load(catalog.merge(whole(), EMPTY), {"ch1-sec2-p2": "Weak.\n18 banks{fn1}."})
-    plan = whole()
-    section = plan.units[1].children[0]
-    longer = replace(
-        section.children[0],
-        children=(*section.children[0].children, sentence("ch1-sec2-p2", 3, "多。")),
-    )
-    chapter = replace(plan.units[1], children=(replace(section, children=(longer,)),))
-    after = catalog.merge(replace(plan, units=(plan.units[0], chapter, *plan.units[2:])), before)
-    assert catalog.check(after, "en.po") == ()
 
 
 def test_words_said_are_the_finished_ones() -> None:
