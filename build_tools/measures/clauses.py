@@ -8,6 +8,7 @@ commits to nothing. The lists below are words of grammar, none of a plan's matte
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -117,16 +118,17 @@ def blind(text: str) -> str:
     """
     said = list(text)
     opened: list[int] = []
+    waiting: Counter[str] = Counter()
     for at, sign in enumerate(text):
-        if sign in _CLOSING:
-            kind = _OPENING[_CLOSING.index(sign)]
-            if kind in (text[one] for one in opened):
-                while text[opened[-1]] != kind:
-                    opened.pop()
-                start = opened.pop() + 1
-                said[start:at] = "□" * (at - start)
+        if sign in _CLOSING and waiting[kind := _OPENING[_CLOSING.index(sign)]]:
+            start = at
+            while text[start] != kind:
+                start = opened.pop()
+                waiting[text[start]] -= 1
+            said[start + 1 : at] = "□" * (at - start - 1)
         elif sign in _OPENING:
             opened.append(at)
+            waiting[sign] += 1
     return _MANNER.sub(lambda found: "以" + "□" * (len(found[0]) - 1), "".join(said))
 
 
