@@ -2,7 +2,7 @@
 
 > source text → lines → blocks → plan → plan with ids → translated plans → pages
 
-`publish` is that line as a function. It is pure: `files` reads its inputs and writes its outputs.
+`publish` is that line as a function. It is pure: the room `source/` reads and writes.
 """
 
 from __future__ import annotations

@@ -13,7 +13,9 @@ from build_tools.publish import publish
 from build_tools.revisions.ledger import new_ledger
 from build_tools.revisions.ledger_file import date_fault, write_ledger
 from build_tools.source.exchange import exchange
-from build_tools.source.files import NAMES, copies, read_inputs
+from build_tools.source.files import read_inputs
+from build_tools.source.kept_copies import copies
+from build_tools.source.names import NAMES
 
 if TYPE_CHECKING:
     # argparse has no public name for what add_subparsers returns.

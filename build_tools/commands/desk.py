@@ -31,14 +31,9 @@ from build_tools.revisions.proposal import (
 from build_tools.revisions.report import report
 from build_tools.revisions.revise import Proposal, propose
 from build_tools.source.exchange import exchange
-from build_tools.source.files import (
-    NAMES,
-    check_kept,
-    copies,
-    kept_digests,
-    kept_path,
-    read_inputs,
-)
+from build_tools.source.files import read_inputs
+from build_tools.source.kept_copies import check_kept, copies, kept_digests, kept_path
+from build_tools.source.names import NAMES
 from build_tools.source.one_file import ProblemsError, read_bytes
 
 

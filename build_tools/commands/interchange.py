@@ -26,7 +26,7 @@ from build_tools.languages.terms import read_terms
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Plan
 from build_tools.source.exchange import exchange
-from build_tools.source.files import NAMES
+from build_tools.source.names import NAMES
 from build_tools.source.one_file import read_bytes, read_text
 
 

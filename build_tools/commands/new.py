@@ -13,8 +13,9 @@ from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Problem
 from build_tools.publish import Publication, publish
 from build_tools.source import received, staging
-from build_tools.source.files import NAMES, read_inputs
+from build_tools.source.files import read_inputs
 from build_tools.source.found import FOUND, report, summary
+from build_tools.source.names import NAMES
 from build_tools.source.new_plan import NewPlan, new_plan
 from build_tools.source.one_file import read_bytes, write_changed
 

@@ -10,7 +10,8 @@ from build_tools.commands.saying import SOURCE, add_folder, report, say
 from build_tools.plan.errors import SettingsError
 from build_tools.source import received
 from build_tools.source.exchange import exchange
-from build_tools.source.files import NAMES, read_declared
+from build_tools.source.files import read_declared
+from build_tools.source.names import NAMES
 from build_tools.source.one_file import read_bytes
 from build_tools.source.received_again import received_again
 

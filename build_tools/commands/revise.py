@@ -14,7 +14,9 @@ from build_tools.revisions.ledger import assign, before
 from build_tools.revisions.ledger_file import write_ledger
 from build_tools.revisions.report import report
 from build_tools.source.exchange import exchange
-from build_tools.source.files import NAMES, check_kept, read_inputs
+from build_tools.source.files import read_inputs
+from build_tools.source.kept_copies import check_kept
+from build_tools.source.names import NAMES
 from build_tools.source.one_file import ProblemsError
 
 

@@ -20,14 +20,10 @@ from build_tools.reading.lines import decode, read
 from build_tools.reading.parse import Declared, parse
 from build_tools.revisions.ledger import assign
 from build_tools.site.assemble import Given
-from build_tools.source.files import (
-    NAMES,
-    read_declared,
-    read_earlier,
-    read_inputs,
-    write_publication,
-)
+from build_tools.source.files import read_declared, read_earlier, read_inputs
+from build_tools.source.names import NAMES
 from build_tools.source.one_file import read_bytes
+from build_tools.source.publication_files import write_publication
 
 if TYPE_CHECKING:
     # argparse has no public name for what add_subparsers returns.

@@ -27,7 +27,8 @@ from build_tools.publishing.editions import merge
 from build_tools.publishing.inputs import Inputs, read_plan
 from build_tools.revisions.ledger import assign
 from build_tools.source.exchange import exchange
-from build_tools.source.files import NAMES, read_inputs
+from build_tools.source.files import read_inputs
+from build_tools.source.names import NAMES
 
 
 @dataclass(frozen=True, slots=True)

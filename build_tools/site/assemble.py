@@ -27,14 +27,10 @@ from build_tools.site.for_programs import files_for_programs
 from build_tools.site.kept import Reading, readings, styled
 from build_tools.site.offline import write_worker
 from build_tools.site.stamp import TOOLS
-from build_tools.source.files import (
-    NAMES,
-    read_earlier,
-    read_inputs,
-    write_docs,
-    write_publication,
-)
+from build_tools.source.files import read_earlier, read_inputs
+from build_tools.source.names import NAMES
 from build_tools.source.one_file import write_changed
+from build_tools.source.publication_files import write_docs, write_publication
 from build_tools.source.word_files import WRITTEN, read_site_words
 
 SCRIPTS = TOOLS / "site/search"

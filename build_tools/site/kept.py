@@ -22,7 +22,7 @@ from build_tools.site import style_sheet
 from build_tools.site.build import Site
 from build_tools.site.stamp import digest, files_below, generator
 from build_tools.site.style_use import words_of
-from build_tools.source.files import NAMES
+from build_tools.source.names import NAMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
-"""The disk: reads what people wrote, writes what changed."""
+"""The folder of a source → all that people wrote in it, read and checked."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import reduce
@@ -11,7 +10,6 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from build_tools.languages import catalog as catalogs
-from build_tools.languages import po
 from build_tools.languages.meaning import Meaning, read_meaning, together
 from build_tools.languages.site_words import SiteWords, unpromising
 from build_tools.languages.terms import read_terms
@@ -19,57 +17,26 @@ from build_tools.languages.traditional import in_region
 from build_tools.measures.gazetteer import places_known, read_gazetteer
 from build_tools.measures.verbs import read_verbs
 from build_tools.plan.languages import TRADITIONAL, TRANSLATIONS
-from build_tools.plan.model import Problem
-from build_tools.publish import Publication
 from build_tools.publishing.inputs import Inputs
 from build_tools.reading.line_facts import NO_FACTS, read_lines
 from build_tools.reading.lines import Facts, decode
 from build_tools.reading.tables import Declaration
 from build_tools.revisions import ledger_file
-from build_tools.revisions.ledger import Ledger
 from build_tools.revisions.proposal import read_proposal
-from build_tools.source import staging
-from build_tools.source.exchange import exchange
+from build_tools.source.kept_copies import check_kept, kept_path
+from build_tools.source.names import KEPT, KEPT_IF_THERE, NAMES
 from build_tools.source.one_file import (
     ProblemsError,
     read_bytes,
     read_catalog,
     read_reviews,
     read_text,
-    write_changed,
 )
 from build_tools.source.register_files import read_places, read_register
 from build_tools.source.settings import read_decisions, read_plan, read_tables
 from build_tools.source.table_files import with_rows
 from build_tools.source.traditional_rows import reviewed_forms, with_own_overrides
-from build_tools.source.word_files import read_site_words, shown_folder, write_site_words
-
-TEXT = "plan.txt"
-NAMES: Mapping[str, str] = MappingProxyType({
-    "text": TEXT,
-    "lines": "lines.tsv",
-    "plan": "plan.yml",
-    "tables": "tables.yml",
-    "decisions": "decisions.yml",
-    "terms": "terms.yml",
-    "overrides": "opencc/overrides.tsv",
-    "reviews": "opencc/reviewed.tsv",
-    "places": "places.yml",
-    "register": "register.yml",
-    "ledger": "ids.tsv",
-    "proposal": "proposal.yml",
-    **{code: f"po/{code}.po" for code in TRANSLATIONS},
-    **{f"{code}.reviews": f"po/{code}.reviews.tsv" for code in TRANSLATIONS},
-    **{f"{code}.meaning": f"po/{code}.meaning.yml" for code in TRANSLATIONS},
-})  # fmt: skip
-"""What people write → where it stands in the folder of the source."""
-
-KEPT = ("text", "plan", "tables", "decisions")
-"""What a revision is read from. A copy is kept for each, in ``revisions/1/`` and so on: by every
-build that succeeds, because whoever revises the plan has replaced the text before saying so."""
-
-KEPT_IF_THERE = ("lines",)
-"""What is kept too, where there is such a file: a plain text has none."""
+from build_tools.source.word_files import read_site_words, shown_folder
 
 GAZETTEER = Path(__file__).parent.parent / "measures/places.tsv"
 """The places that any plan may name; a plan's own places.yml comes first."""
@@ -82,8 +49,6 @@ SCHEMAS = tuple(
 )
 """The schemas of the JSON that is published, published beside it."""
 
-MANIFEST = "generated.txt"
-"""The list of the files in docs/ that the build has written, so that it can remove its own."""
 
 Read = TypeVar("Read")
 
@@ -204,41 +169,6 @@ def _words_for(region: str, *, has_ledger: bool) -> SiteWords:
     return said if has_ledger else unpromising(said)
 
 
-def check_kept(source: Path, ledger: Ledger, revision: int) -> tuple[Problem, ...]:
-    """What of an earlier revision is not as it was kept: a file is missing, or is another one."""
-    row = ledger.revisions[revision - 1]
-    known = {NAMES["text"]: row.sha256, **dict(row.kept)}
-    problems = []
-    for name, digest in known.items():
-        path = source / "revisions" / str(revision) / name
-        found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-        if found != digest:
-            what = "has been changed" if found else "is missing"
-            problems.append(
-                Problem(
-                    "error",
-                    path.as_posix(),
-                    0,
-                    "kept",
-                    f"{what} since revision {revision} was kept (its digest in"
-                    f" {NAMES['ledger']} begins {digest[:8]}). Nothing is made from it: get it back"
-                    f" with git log --oneline -- {path.as_posix()}, then git checkout COMMIT -- it",
-                )
-            )
-    return tuple(problems)
-
-
-def kept_digests(source: Path, revision: int) -> tuple[tuple[str, str], ...]:
-    """The names and digests of all that is kept of a revision, but for its text."""
-    folder = source / "revisions" / str(revision)
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return tuple(
-        (path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
-        for path in files
-        if path.name != TEXT and not path.name.startswith(".")
-    )
-
-
 def read_earlier(source: Path, inputs: Inputs) -> Mapping[int, Inputs]:
     """The inputs of every revision before the current one, from what is kept of them."""
     last = inputs.ledger.current if inputs.ledger else 1
@@ -250,87 +180,3 @@ def read_earlier(source: Path, inputs: Inputs) -> Mapping[int, Inputs]:
     ):
         raise ProblemsError(wrong)
     return {number: read_inputs(source, number, inputs.site_words) for number in range(1, last)}
-
-
-def kept_path(source: Path, revision: int, key: str) -> Path:
-    """Where the copy of a file is that a revision was made from; ``key`` is one of `NAMES`."""
-    return source / "revisions" / str(revision) / NAMES[key]
-
-
-def write_publication(
-    publication: Publication, inputs: Inputs, source: Path, docs: Path
-) -> tuple[str, ...]:
-    """Write what changed, remove what was generated and is no more. Returns the paths, in order.
-
-    The catalogues belong to people: only what a merge brought is written, and only if it changed.
-    What the current version was made from is kept, for the day when it is an earlier one. The files
-    of the source change as one, then ``docs`` changes as one: whoever is stopped in between leaves
-    each whole, and the next build does the rest.
-    """
-    changed = _changed(_for_source(publication, inputs, source))
-    exchange(source, changed)
-    own = [path.relative_to(source).as_posix() for path in changed]
-    own += write_site_words(inputs.site_words)
-    return tuple(sorted([*own, *write_docs(publication, docs)]))
-
-
-def _for_source(
-    publication: Publication, inputs: Inputs, source: Path
-) -> Mapping[Path, bytes | None]:
-    """What the build writes into the folder of the source: file → content; None: it goes."""
-    wanted: dict[Path, bytes | None] = {
-        source / NAMES[lang]: po.write(one) for lang, one in publication.catalogs.items()
-    }
-    if inputs.ledger:
-        wanted |= copies(source, inputs.ledger.current)
-        folder = kept_path(source, inputs.ledger.current, "tables").parent
-        for table in inputs.tables:
-            if table.file:
-                wanted[folder / table.file] = read_bytes(source / table.file)
-    return wanted
-
-
-def copies(source: Path, revision: int) -> Mapping[Path, bytes | None]:
-    """What is kept of a revision, from the files as they are now; None: there is no such file."""
-    found: dict[Path, bytes | None] = {
-        kept_path(source, revision, key): read_bytes(source / NAMES[key]) for key in KEPT
-    }
-    for key in KEPT_IF_THERE:
-        own = source / NAMES[key]
-        found[kept_path(source, revision, key)] = read_bytes(own) if own.is_file() else None
-    return found
-
-
-Data = TypeVar("Data", bytes, bytes | None)
-
-
-def _changed(wanted: Mapping[Path, Data]) -> Mapping[Path, Data]:
-    return {
-        path: data
-        for path, data in wanted.items()
-        if (path.read_bytes() if path.is_file() else None) != data
-    }
-
-
-def write_docs(publication: Publication, docs: Path) -> list[str]:
-    """Change the folder of generated pages as one; hand-written files in it stay."""
-    wanted = dict(publication.files)
-    wanted[MANIFEST] = "".join(f"{name}\n" for name in sorted(wanted)).encode()
-    changed = _changed({docs / name: data for name, data in wanted.items()})
-    stale = [name for name in _generated(docs) - set(wanted) if (docs / name).exists()]
-    if not changed and not stale:
-        return []
-    with staging.lock(docs), staging.draft(docs) as draft:
-        staging.copy_into(docs, draft)
-        for path, data in changed.items():
-            write_changed(draft / path.relative_to(docs), data)
-        for name in stale:
-            (draft / name).unlink()
-        staging.put_in_place(draft, docs)
-    return [*(path.relative_to(docs).as_posix() for path in changed), *stale]
-
-
-def _generated(docs: Path) -> set[str]:
-    """What an earlier build wrote into docs/, by its own list; hand-written pages are not on it."""
-    manifest = docs / MANIFEST
-    return set(read_text(manifest).split()) if manifest.is_file() else set()

@@ -1,0 +1,63 @@
+"""What earlier versions were made from: its copies, and whether they are as they were kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from build_tools.plan.model import Problem
+from build_tools.revisions.ledger import Ledger
+from build_tools.source.names import KEPT, KEPT_IF_THERE, NAMES, TEXT
+from build_tools.source.one_file import read_bytes
+
+
+def kept_path(source: Path, revision: int, key: str) -> Path:
+    """Where the copy of a file is that a revision was made from; ``key`` is one of `NAMES`."""
+    return source / "revisions" / str(revision) / NAMES[key]
+
+
+def copies(source: Path, revision: int) -> Mapping[Path, bytes | None]:
+    """What is kept of a revision, from the files as they are now; None: there is no such file."""
+    found: dict[Path, bytes | None] = {
+        kept_path(source, revision, key): read_bytes(source / NAMES[key]) for key in KEPT
+    }
+    for key in KEPT_IF_THERE:
+        own = source / NAMES[key]
+        found[kept_path(source, revision, key)] = read_bytes(own) if own.is_file() else None
+    return found
+
+
+def check_kept(source: Path, ledger: Ledger, revision: int) -> tuple[Problem, ...]:
+    """What of an earlier revision is not as it was kept: a file is missing, or is another one."""
+    row = ledger.revisions[revision - 1]
+    known = {NAMES["text"]: row.sha256, **dict(row.kept)}
+    problems = []
+    for name, digest in known.items():
+        path = source / "revisions" / str(revision) / name
+        found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        if found != digest:
+            what = "has been changed" if found else "is missing"
+            problems.append(
+                Problem(
+                    "error",
+                    path.as_posix(),
+                    0,
+                    "kept",
+                    f"{what} since revision {revision} was kept (its digest in"
+                    f" {NAMES['ledger']} begins {digest[:8]}). Nothing is made from it: get it back"
+                    f" with git log --oneline -- {path.as_posix()}, then git checkout COMMIT -- it",
+                )
+            )
+    return tuple(problems)
+
+
+def kept_digests(source: Path, revision: int) -> tuple[tuple[str, str], ...]:
+    """The names and digests of all that is kept of a revision, but for its text."""
+    folder = source / "revisions" / str(revision)
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return tuple(
+        (path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
+        for path in files
+        if path.name != TEXT and not path.name.startswith(".")
+    )
