@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_tools.commands.desk import check_date
-from build_tools.commands.saying import SOURCE, add_folder, report
+from build_tools.commands.saying import report
+from build_tools.commands.verb import add_issue, add_verb
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.publish import publish
 from build_tools.revisions.ledger import new_ledger
@@ -18,8 +18,7 @@ from build_tools.source.kept_copies import copies
 from build_tools.source.names import NAMES
 
 if TYPE_CHECKING:
-    # argparse has no public name for what add_subparsers returns.
-    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+    from build_tools.commands.verb import Verbs
 
 
 def begin(source: Path, title: str = "", date: str = "") -> int:
@@ -51,14 +50,13 @@ def begin(source: Path, title: str = "", date: str = "") -> int:
 
 def register(verbs: Verbs) -> None:
     """Name the verb and what it takes."""
-    verb = verbs.add_parser(
+    verb = add_verb(
+        verbs,
         "publish",
-        help="begin the ledger: from now on every link lasts",
-        description="Before a plan is published for the first time: every place gets an id that"
+        lambda given: begin(given.source, given.title, given.date),
+        "begin the ledger: from now on every link lasts",
+        "Before a plan is published for the first time: every place gets an id that"
         " no later revision takes away. Until then the site promises no permanent links."
         " Example: python -m build_tools publish --date 2022-01-31",
     )
-    verb.add_argument("--title", default="", help="what the first version is called")
-    verb.add_argument("--date", default="", help="when it was issued, as 2022-01-31")
-    add_folder(verb, "--source", SOURCE, "what people wrote")
-    verb.set_defaults(run=lambda given: begin(given.source, given.title, given.date))
+    add_issue(verb, "the first version")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_tools.commands.desk import deciding, open_desk, proposal_of, refuse_misfits, settle
-from build_tools.commands.saying import SOURCE, add_folder
+from build_tools.commands.verb import add_verb
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.model import walk
 from build_tools.revisions.proposal import best
 from build_tools.revisions.revise import REMOVED
+
+if TYPE_CHECKING:
+    from build_tools.commands.verb import Verbs
 
 
 def accept(source: Path, links: tuple[str, ...] = ()) -> int:
@@ -64,36 +67,34 @@ def remove(source: Path, link: str) -> int:
     return settle(deciding(desk, dict.fromkeys([link, *below], REMOVED)))
 
 
-def register(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the verbs to the command line."""
-    verb = verbs.add_parser(
+def register(verbs: Verbs) -> None:
+    """Name the verbs and what they take."""
+    verb = add_verb(
+        verbs,
         "accept",
-        help="take the first candidate of undecided links",
-        description="Decide undecided links as the tool would guess; all, or those named."
+        lambda given: accept(given.source, tuple(given.ids)),
+        "take the first candidate of undecided links",
+        "Decide undecided links as the tool would guess; all, or those named."
         " Example: python -m build_tools accept ch3-sec1-p2",
     )
     verb.add_argument("ids", nargs="*", metavar="ID", help="undecided ids (default: all)")
-    verb.set_defaults(run=lambda given: accept(given.source, tuple(given.ids)))
-    add_folder(verb, "--source", SOURCE, "what people wrote")
-    verb = verbs.add_parser(
+    verb = add_verb(
+        verbs,
         "map",
-        help="say where an old link leads in the new text",
-        description="Say that an old id means what stands at a path of the new text."
+        lambda given: map_link(given.source, given.id, given.path, take=given.take),
+        "say where an old link leads in the new text",
+        "Say that an old id means what stands at a path of the new text."
         " Example: python -m build_tools map ch3-sec1-p2 ch3-sec2-p1",
     )
     verb.add_argument("id", metavar="OLD", help="an id of the current revision")
     verb.add_argument("path", metavar="NEW", help="a path of the new text")
     verb.add_argument("--take", action="store_true", help="even if another link leads there")
-    verb.set_defaults(
-        run=lambda given: map_link(given.source, given.id, given.path, take=given.take)
-    )
-    add_folder(verb, "--source", SOURCE, "what people wrote")
-    verb = verbs.add_parser(
+    verb = add_verb(
+        verbs,
         "remove",
-        help="say that what an old link meant is gone",
-        description="Say that what an old id meant is no longer in the text; its link will say so."
+        lambda given: remove(given.source, given.id),
+        "say that what an old link meant is gone",
+        "Say that what an old id meant is no longer in the text; its link will say so."
         " Example: python -m build_tools remove ch3-sec1-p2",
     )
     verb.add_argument("id", metavar="ID", help="an id of the current revision")
-    verb.set_defaults(run=lambda given: remove(given.source, given.id))
-    add_folder(verb, "--source", SOURCE, "what people wrote")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from build_tools.commands.saying import SOURCE, add_folder, say
+from build_tools.commands.saying import say
 from build_tools.commands.translation import (
     Desk,
     catalogue_of,
@@ -16,6 +16,7 @@ from build_tools.commands.translation import (
     is_of_site,
     language,
 )
+from build_tools.commands.verb import SOURCE, add_folder
 from build_tools.interchange import tbx, tmx, word_table, xliff
 from build_tools.interchange.parcel import Package, Parcel, Returned, parcels
 from build_tools.interchange.taking_in import TakenIn, take_in
@@ -28,6 +29,9 @@ from build_tools.plan.model import Plan
 from build_tools.source.exchange import exchange
 from build_tools.source.names import NAMES
 from build_tools.source.one_file import read_bytes, read_text
+
+if TYPE_CHECKING:
+    from build_tools.commands.verb import Verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ def _check_suffix(file: Path) -> None:
         raise ValueError(f"{file.as_posix()}: expected a name that ends in {_KNOWN}")
 
 
-def register(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(verbs: Verbs) -> None:
     """Add these verbs to the command line."""
     _add(
         verbs,
@@ -185,7 +189,7 @@ _Run = Callable[[Path, str, Path, Sequence[str]], int]
 
 
 def _add(
-    verbs: argparse._SubParsersAction[argparse.ArgumentParser],
+    verbs: Verbs,
     name: str,
     run: _Run,
     what: str,

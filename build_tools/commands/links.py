@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from build_tools.commands.saying import SOURCE, add_folder
+from build_tools.commands.verb import SOURCE, add_folder
 from build_tools.plan.addresses import links_in
 from build_tools.plan.languages import LANGUAGES, SOURCE_LANG
 from build_tools.publish import publish
@@ -22,7 +22,7 @@ from build_tools.site.link_check import Answer, Links, known_links
 from build_tools.source.files import read_earlier, read_inputs
 
 if TYPE_CHECKING:
-    from typing import Any
+    from build_tools.commands.verb import Verbs
 
 SUFFIXES = (".txt", ".csv", ".tsv", ".md", ".html", ".htm", ".docx")
 """The kinds of files that are read; in a folder the others are passed over."""
@@ -33,7 +33,7 @@ _LARGEST = 50_000_000
 _STATES = {"works": 0, "moved": 0, "changed": 0, "removed": 1, "unknown": 1}
 
 
-def register(verbs: argparse._SubParsersAction[Any]) -> None:
+def register(verbs: Verbs) -> None:
     """Add the verb."""
     verb = verbs.add_parser(
         "check-links",

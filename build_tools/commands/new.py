@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.commands.saying import DOCS, SITE, SOURCE, add_folder
+from build_tools.commands.verb import DOCS, SITE, SOURCE, add_folder
 from build_tools.languages import po
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import SOURCE_LANG
@@ -20,8 +19,7 @@ from build_tools.source.new_plan import NewPlan, new_plan
 from build_tools.source.one_file import read_bytes, write_changed
 
 if TYPE_CHECKING:
-    # argparse has no public name for what add_subparsers returns.
-    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+    from build_tools.commands.verb import Verbs
 
 
 def make_new(file: Path, source: Path, title: str = "") -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.commands.saying import SOURCE, add_folder, report, say
+from build_tools.commands.saying import report, say
+from build_tools.commands.verb import SOURCE, add_folder
 from build_tools.plan.errors import SettingsError
 from build_tools.source import received
 from build_tools.source.exchange import exchange
@@ -16,8 +16,7 @@ from build_tools.source.one_file import read_bytes
 from build_tools.source.received_again import received_again
 
 if TYPE_CHECKING:
-    # argparse has no public name for what add_subparsers returns.
-    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+    from build_tools.commands.verb import Verbs
 
 
 def receive_file(file: Path, source: Path) -> int:

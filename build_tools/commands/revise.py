@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_tools.commands.desk import check_date, lay_out, plan_now, proposal_of, settle
-from build_tools.commands.saying import SOURCE, add_folder
+from build_tools.commands.verb import add_issue, add_verb
 from build_tools.plan.errors import SettingsError
 from build_tools.publishing.inputs import read_plan
 from build_tools.revisions.ledger import assign, before
@@ -18,6 +18,9 @@ from build_tools.source.files import read_inputs
 from build_tools.source.kept_copies import check_kept
 from build_tools.source.names import NAMES
 from build_tools.source.one_file import ProblemsError
+
+if TYPE_CHECKING:
+    from build_tools.commands.verb import Verbs
 
 
 def revise(source: Path, title: str = "", date: str = "", *, only_look: bool = False) -> int:
@@ -79,32 +82,25 @@ def undo(source: Path, *, is_unpublished: bool) -> int:
     return 0
 
 
-def register(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the verbs to the command line."""
-    verb = verbs.add_parser(
+def register(verbs: Verbs) -> None:
+    """Name the verbs and what they take."""
+    verb = add_verb(
+        verbs,
         "revise",
-        help="a new text → a new revision in which every link keeps its meaning",
-        description="Compare source/plan.txt with the text of the current revision, say what became"
+        lambda given: revise(given.source, given.title, given.date, only_look=given.dry_run),
+        "a new text → a new revision in which every link keeps its meaning",
+        "Compare source/plan.txt with the text of the current revision, say what became"
         " of each link, and write the ledger once nothing is undecided."
         ' Example: python -m build_tools revise --title "中期修订" --date 2024-06-30',
     )
-    verb.add_argument("--title", default="", help="what the revision is called")
-    verb.add_argument("--date", default="", help="when it was issued, as 2024-06-30")
+    add_issue(verb, "the revision")
     verb.add_argument("--dry-run", action="store_true", help="only the report; write nothing")
-    verb.set_defaults(
-        run=lambda given: revise(given.source, given.title, given.date, only_look=given.dry_run)
-    )
-    add_folder(verb, "--source", SOURCE, "what people wrote")
-    _register_undo(verbs)
-
-
-def _register_undo(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    verb = verbs.add_parser(
+    verb = add_verb(
+        verbs,
         "undo-revision",
-        help="take back a revision that was never published",
-        description="Take the newest revision back, as if it had not been made; plan.txt stays."
+        lambda given: undo(given.source, is_unpublished=given.unpublished),
+        "take back a revision that was never published",
+        "Take the newest revision back, as if it had not been made; plan.txt stays."
         " Example: python -m build_tools undo-revision --unpublished",
     )
     verb.add_argument("--unpublished", action="store_true", help="no link of it was ever published")
-    verb.set_defaults(run=lambda given: undo(given.source, is_unpublished=given.unpublished))
-    add_folder(verb, "--source", SOURCE, "what people wrote")

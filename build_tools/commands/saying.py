@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 from build_tools.plan.model import Problem
-
-SOURCE = Path("source")
-DOCS = Path("docs")
-SITE = Path("site")
-
 
 _SHOWN = 3
 """Warnings of one rule that a build shows."""
@@ -43,10 +36,3 @@ def report(problems: Sequence[Problem], quiet: Sequence[str] = ()) -> None:
 def say(words: str) -> None:
     """What went well."""
     print(words, file=sys.stderr)
-
-
-def add_folder(parser: argparse.ArgumentParser, name: str, default: Path, what: str) -> None:
-    """An option that names a folder."""
-    parser.add_argument(
-        name, type=Path, default=default, metavar="DIR", help=f"{what} (default: {default})"
-    )

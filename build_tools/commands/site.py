@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.commands.saying import DOCS, SITE, SOURCE, add_folder, say
+from build_tools.commands.saying import say
+from build_tools.commands.verb import DOCS, SITE, SOURCE, add_folder
 from build_tools.site import stamp
 from build_tools.site.collecting import collect_rarely
 
 if TYPE_CHECKING:
-    # argparse has no public name for what add_subparsers returns.
-    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+    from build_tools.commands.verb import Verbs
 
 CONFIG = Path("mkdocs.yml")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.commands.saying import DOCS, SITE, SOURCE, add_folder, report, say
+from build_tools.commands.saying import report, say
+from build_tools.commands.verb import DOCS, SITE, SOURCE, add_folder
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.plan_json import plan_json
 from build_tools.proof.site import prove_site, read_site
@@ -26,8 +26,7 @@ from build_tools.source.one_file import read_bytes
 from build_tools.source.publication_files import write_publication
 
 if TYPE_CHECKING:
-    # argparse has no public name for what add_subparsers returns.
-    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+    from build_tools.commands.verb import Verbs
 
 
 def build(source: Path, docs: Path) -> int:

@@ -6,8 +6,9 @@ import argparse
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from build_tools.commands.saying import SOURCE, add_folder
+from build_tools.commands.verb import SOURCE, add_folder
 from build_tools.languages import po
 from build_tools.languages.po import Catalog
 from build_tools.languages.review import (
@@ -29,6 +30,9 @@ from build_tools.revisions.ledger import assign
 from build_tools.source.exchange import exchange
 from build_tools.source.files import read_inputs
 from build_tools.source.names import NAMES
+
+if TYPE_CHECKING:
+    from build_tools.commands.verb import Verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ def language(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def register(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(verbs: Verbs) -> None:
     """Add these verbs to the command line."""
     verb = verbs.add_parser(
         "review",

@@ -1,0 +1,39 @@
+"""What verbs have in common on the command line: their folders, a title and a date."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # argparse has no public name for what add_subparsers returns.
+    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
+SOURCE = Path("source")
+DOCS = Path("docs")
+SITE = Path("site")
+
+
+def add_folder(parser: argparse.ArgumentParser, name: str, default: Path, what: str) -> None:
+    """An option that names a folder."""
+    parser.add_argument(
+        name, type=Path, default=default, metavar="DIR", help=f"{what} (default: {default})"
+    )
+
+
+def add_verb(
+    verbs: Verbs, name: str, run: Callable[[argparse.Namespace], int], what: str, more: str
+) -> argparse.ArgumentParser:
+    """A verb on what people wrote: ``what`` is said in the list of verbs, ``more`` in its help."""
+    verb = verbs.add_parser(name, help=what, description=more)
+    add_folder(verb, "--source", SOURCE, "what people wrote")
+    verb.set_defaults(run=run)
+    return verb
+
+
+def add_issue(verb: argparse.ArgumentParser, what: str) -> None:
+    """The options that say what a version is called and when it was issued."""
+    verb.add_argument("--title", default="", help=f"what {what} is called")
+    verb.add_argument("--date", default="", help="when it was issued, as 2022-01-31")
