@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import re
@@ -27,7 +26,7 @@ from playwright.sync_api import (
 from tests.browser import NoBrowserError, find_shell
 from tests.order import turn
 from tests.patience import PATIENCE
-from tests.project import ROOT, build, copy_project
+from tests.project import ROOT, build, copy_project, made_once
 from tests.server import serve
 from tests.shared_context import CHROMIUM_ARGS as SHARED_ARGS
 from tests.shared_context import SharedContext
@@ -131,17 +130,16 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The site, built once from source/ with the commands of ``make site``; only to be read.
-
-    Once for all workers of a run: the first one that asks builds it, the others wait for it.
-    """
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of a run have: see `made_once` of tests/project.py."""
     own = tmp_path_factory.getbasetemp()
-    folder = own if worker_id == "master" else own.parent
-    with (folder / "site.lock").open("w", encoding="utf-8") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        made = folder / "project/site"
-        return made if made.exists() else build(copy_project(folder / "project"))
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def site(shared_folder: Path) -> Path:
+    """The site, built once for all workers with the commands of ``make site``; only to be read."""
+    return made_once(shared_folder / "project", lambda into: build(copy_project(into))) / "site"
 
 
 @pytest.fixture(scope="session")

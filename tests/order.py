@@ -7,11 +7,12 @@ from __future__ import annotations
 
 LONGEST = (
     "site/test_axe.py",
-    "site/test_revised.py",
+    "site/revised/test_past.py",
     "site/test_engines.py",
     "site/test_citing.py",
     "site/test_search_box.py",
     "site/test_paper.py",
+    "site/revised/test_links.py",
     "site/test_every_page.py",
     "test_revise_commands.py",
     "site/test_places.py",

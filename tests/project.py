@@ -6,10 +6,12 @@ never touched, and what they see is made from source/, not what happens to lie i
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,3 +75,14 @@ def build(project: Path, site_url: str = "") -> Path:
     done = run(project, "build_tools", "site", site_url=site_url)
     assert done.returncode == 0, f"the build failed:\n{done.stdout}{done.stderr}"
     return project / "site"
+
+
+def made_once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """A folder that all workers of a run share: the first that asks makes it, the others wait."""
+    with folder.with_suffix(".lock").open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = folder.with_suffix(".made")
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder

@@ -1,6 +1,6 @@
 """Accessibility by rule: axe with all of WCAG 2.2 AA and its best practices finds nothing, anywhere.
 
-What is past (tombstones, frozen versions, changes) is looked at in ``test_revised.py``.
+What is past (tombstones, frozen versions, changes) is looked at in ``revised/test_past.py``.
 """
 
 from __future__ import annotations
