@@ -278,6 +278,12 @@ def test_a_figure_is_found_by_its_value(engine: Engine, query: str, found: str) 
     assert found in engine.ids(query)
 
 
+def test_a_word_is_found_whatever_is_asked_of_it(engine: Engine) -> None:
+    """How large, what for: one word of the text is enough, as if it were typed alone."""
+    for asked in ("村镇银行有多大", "村镇银行是干什么的", "请问村镇银行在哪里"):
+        assert engine.ids(asked) == engine.ids("村镇银行") == ["fn1"]
+
+
 def test_what_is_asked_as_yes_or_no_is_asked_for(engine: Engine) -> None:
     """强不强, 有没有: what stands between is a question's and no word's."""
     assert engine.ids("法人机构实力强不强")[0] == LEAD
@@ -293,7 +299,7 @@ def test_rows_are_found_with_their_heads(engine: Engine) -> None:
 
 def test_words_that_do_not_stand_together_bring_what_is_near(engine: Engine) -> None:
     """A question finds the sentence that shares its words, and the answer calls it near."""
-    answer = engine.ask("成都法人银行一共有多少家？")
+    answer = engine.ask("法人银行在成都一共有多少家？")
     assert answer["ids"][0] == BANKS
     assert answer["via"]["how"] == "similar"
     assert engine.ids("成都怎么做红烧肉") == []

@@ -54,6 +54,7 @@ def blind_sets() -> list[tuple[str, list[Query]]]:
         ("own questions, even lines (counted only)", [q for line, q in own if not line % 2]),
         ("lay words, odd lines (worked with)", [q for line, q in lay if line % 2]),
         ("lay words, even lines (counted only)", [q for line, q in lay if not line % 2]),
+        ("more of our own (worked with)", [q for _, q in blind_queries(HERE / "queries-more.tsv")]),
         ("others', odd lines (worked with)", [q for line, q in numbered if line % 2]),
         ("others', even lines (kept apart)", [q for line, q in numbered if not line % 2]),
     ]

@@ -10,7 +10,7 @@ import { TITLED, printed } from "./library.js";
 import { KEPT_WORDS } from "./likely.js";
 import { findAbbreviated, findSimilar, sharedStretches } from "./near.js";
 import { parseQuery } from "./query.js";
-import { asksFigure, coreOf, findRanked, holdsFigure, isAsking, weighed } from "./rank.js";
+import { asksFigure, bareCoreOf, coreOf, findRanked, holdsFigure, isAsking, weighed } from "./rank.js";
 import { variantsOf } from "./variants.js";
 /** @import { Amount } from "./amounts.js" */
 /** @import { Shelf, Via } from "./answer.js" */
@@ -98,7 +98,7 @@ function findAsVariant(library, query, variants) {
     const found = findAs(library, query, variant, TIER.section);
     if (found) return found;
   }
-  const core = coreOf(query.phrase);
+  const core = bareCoreOf(query.phrase);
   return core.length > 1 && core !== query.phrase ? findAs(library, query, parseQuery(core, library.fold), TIER.unit) : null;
 }
 
@@ -109,7 +109,7 @@ function findAsVariant(library, query, variants) {
  * @returns {Found | null}
  */
 function findCore(library, query) {
-  const core = coreOf(query.phrase);
+  const core = bareCoreOf(query.phrase);
   return core.length > 1 && core !== query.phrase ? findAs(library, query, parseQuery(core, library.fold), TIER.section) : null;
 }
 

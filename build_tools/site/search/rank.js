@@ -60,6 +60,22 @@ const RUN = /[a-z][a-z0-9.+-]*|\d[\d.+/:-]*%?|[^\sa-z0-9]+/g;
 export const coreOf = (folded) => folded.replace(A_NOT_A, "$1").replace(HAN_QUESTION, " ").replace(LATIN_QUESTION, " ").replace(/\s+/g, " ").trim();
 
 /**
+ * What a question asks about, without the characters at its ends that only hold words together.
+ * @param {string} folded
+ * @returns {string}
+ */
+export function bareCoreOf(folded) {
+  const isFunction = (/** @type {string} */ one) => HAN_FUNCTION.has(one);
+  const pieces = coreOf(folded).split(" ").map((piece) => {
+    let [from, to] = [0, piece.length];
+    while (from < to && isFunction(piece[from])) from += 1;
+    while (from < to && isFunction(piece[to - 1])) to -= 1;
+    return piece.slice(from, to);
+  });
+  return pieces.filter(Boolean).join(" ");
+}
+
+/**
  * The tokens of a folded text: pairs of Han characters, words without endings, numbers.
  * @param {string} folded
  * @param {(token: string, at: number, length: number) => void} give

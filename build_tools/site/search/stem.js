@@ -6,7 +6,7 @@ const ENDINGS = [
   [/(?:ation|atory|ator|ating|ated|ate|ative)$/, ""],
   [/(?:mental|mentally|ment|ance|ancing|anced|ancial)$/, ""],
   [/(?:ially|ial)$/, ""],
-  [/(?:ivity|ively|ive|ional|ion|or|er|ing|ed|ally|al|ly)$/, ""],
+  [/(?:ivity|ively|ive|ists?|ants?|ional|ion|or|er|ing|ed|ally|al|ly)$/, ""],
   [/(?:ies|y|ied)$/, "i"],
   [/(?:es|e)$/, ""],
 ];
