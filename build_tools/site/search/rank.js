@@ -179,14 +179,17 @@ const rarity = ({ leaves }, held) => Math.log(1 + (leaves.length - held + 0.5) /
  * @param {Library} library
  * @param {string} folded
  * @param {Everyday | null} everyday
- * @returns {Asked[]}
+ * @returns {Asked[]} in the order of the query, of one place the commonest first
  */
 function asked(library, folded, everyday) {
   const ranking = rankingOf(library);
   /** @type {Asked[]} */
   const found = [];
   const core = coreOf(folded);
+  const seen = new Set();
   tokens(core, (token, at, length) => {
+    if (core.length > LONGEST && seen.has(token)) return; // a passage says it once
+    seen.add(token);
     const held = ranking.postings.get(token) ?? [];
     if (LATIN_FUNCTION.has(token) || (token.length === 1 && HAN_FUNCTION.has(token))) return;
     if (length === 2 && PARTICLES.test(token)) return;
@@ -204,7 +207,7 @@ function asked(library, folded, everyday) {
     }
   }
   if (everyday) found.push(...askedByCharacter(library, core, found));
-  return found;
+  return found.sort((a, b) => a.at - b.at || a.weight - b.weight);
 }
 
 /**
@@ -436,7 +439,7 @@ function isNamed(library, { postings }, leaf, token) {
 
 /**
  * How much of the query some of its tokens are: characters, and pieces that do not overlap.
- * @param {Asked[]} held
+ * @param {Asked[]} held in their order
  * @returns {{characters: number, pieces: number, weight: number}} `weight` of all of them, of the
  *   senses of one word that of the rarest
  */
@@ -448,7 +451,7 @@ function covered(held) {
   let pieceEnd = -1;
   let rarest = 0;
   let meantAt = -1;
-  for (const { at, length, weight: own, isMeant } of [...held].sort((a, b) => a.at - b.at || a.weight - b.weight)) {
+  for (const { at, length, weight: own, isMeant } of held) {
     if (!isMeant) weight += own;
     else {
       rarest = meantAt === at ? rarest : 0;
