@@ -38,6 +38,8 @@ _TILTED = re.compile(
 """A clause whose only verb is its last: 新增编制优先向农村学校倾斜."""
 _ATTRIBUTIVE = ("新增", "新设", "增设")
 """Verbs that say which within a list: 新增建设用地."""
+_SLOGAN = re.compile(r"[^，；。、：]{4,6}(?:、[^，；。、：]{4,6})+。?")
+_OF_CATCHWORD = re.compile(r"[^，；。、：]{2,}")
 _WELL = re.compile(r"好(?![转评的地])")
 """How well something is to be done, which is part of the verb: 落实好, 发挥好."""
 _AT_END = re.compile(
@@ -90,7 +92,17 @@ def commitments(text: str, verbs: Verbs) -> tuple[Mention, ...]:
         passive += () if own else _passive(text, clause, verbs)
     if not found and len(parts) == 1:
         found += _used(text, parts[0], verbs)
-    return tuple(sorted((*found, *passive))) if found else ()
+    if not found or _is_slogan(text, found, verbs):
+        return ()
+    return tuple(sorted((*found, *passive)))
+
+
+def _is_slogan(text: str, found: list[Mention], verbs: Verbs) -> bool:
+    """Whether a sentence is a principle in catchwords, none with an object: 系统治理、统筹推进."""
+    return bool(_SLOGAN.fullmatch(text)) and not any(
+        (behind := _OF_CATCHWORD.match(text, one.end)) and not verbs.pattern.fullmatch(behind[0])
+        for one in found
+    )
 
 
 def _used(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:

@@ -32,14 +32,18 @@ _REACHED = re.compile(
 )
 """A state reached, as a goal says it: a figure, or how much better something is."""
 
+_FIGURE = re.compile(
+    r"(?:增长|达到?|以上|以内|左右|不低于|稳定在)\s*\d|\d[^，；。]{0,4}(?:以上|左右|以内)"
+)
+"""A figure to be reached, behind 目标：."""
 _DONE = re.compile(r"基本(?:建成|建立|形成|完成|实现|确立|健全|完善|消除)")
 """A state reached that begins with its verb: 基本建成…."""
 _LATER = re.compile(r"[，；](?:到|至)\s*\d{4}\s*年")
 """A time by which, behind the head of a sentence."""
-_GOAL_BEFORE = re.compile(r"[^，；。：]{0,8}目标：")
+_GOAL_BEFORE = re.compile(r"[^，；。：]{0,8}目标(?:是)?：")
 _BY = re.compile(r"(?:到|至|力争到|争取到|力争|展望|用)\s*(?=[“\d〇零一二三四五六七八九])")
 _EXPLAINS = re.compile(
-    r"(?:也称|又称|简称为|是指|即指|系指|指的是)"
+    r"^[^，；。：]{0,12}(?:总体要求|指导思想|总体思路)是：|(?:也称|又称|简称为|是指|即指|系指|指的是)"
     r"|^(?:为|根据|依据|按照|依照)[\s\S]*?(?:制定|编制|出台|印发|提出|形成)(?:和实施|实施)?(?:本|以下|如下)"
     r"(?:行动|实施|工作|总体|专项|暂行|若干|工作)*(?:规划|计划|方案|办法|意见|纲要|规定|细则|措施|政策|条例)"
 )
@@ -88,15 +92,24 @@ def kind_of(
     """
     if is_described:
         return "neither"
-    start = len(lead[0]) if (lead := _GOAL_BEFORE.match(text)) else 0
-    if _BY.match(text, start) and WHEN.match(text, start):
+    if _names_a_time(text):
         return "target"
-    if _EXPLAINS.search(text) or _REPORTS.search(text) or _IS_TITLE.search(text):
+    if any(one.search(text) for one in (_EXPLAINS, _REPORTS, _IS_TITLE)):
         return "neither"
-    if is_goal and _LATER.search(text):
-        return "target"
-    if is_goal and (
-        _REACHED.search(text[: verbs[0].start] if verbs else text) or _DONE.match(text)
-    ):
+    if is_goal and _is_reached(text, verbs):
         return "target"
     return "measure" if verbs else "neither"
+
+
+def _names_a_time(text: str) -> bool:
+    """Whether a sentence begins with the time by which, or with 目标： and has a figure."""
+    lead = _GOAL_BEFORE.match(text)
+    start = lead.end() if lead else 0
+    has_figure = bool(lead and _FIGURE.search(text, start))
+    return has_figure or bool(_BY.match(text, start) and WHEN.match(text, start))
+
+
+def _is_reached(text: str, verbs: tuple[Mention, ...]) -> bool:
+    """Whether a sentence among goals says a state reached, or by when it is to be."""
+    before = text[: verbs[0].start] if verbs else text
+    return bool(_LATER.search(text) or _REACHED.search(before) or _DONE.match(text))
