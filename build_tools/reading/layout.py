@@ -114,10 +114,21 @@ def _breaks_sentences(lines: Sequence[Line]) -> bool:
     widest = widths[len(widths) * 9 // 10] if widths else 0.0
     if widest < NARROWEST:
         return False
-    wide = (line.text for line in lines if _LONG * widest <= line.width <= MOST)
-    long = [text for text in wide if not _is_title(text)]
-    inside = sum(not ends_sentence(text) and not text.endswith(_STOPS) for text in long)
+    wide = [n for n, line in enumerate(lines) if _LONG * widest <= line.width <= MOST]
+    long = [n for n in wide if not _is_title(lines[n].text)]
+    inside = sum(
+        not _ends(lines[n].text) and _may_go_on(lines[n + 1 : n + 2], widest) for n in long
+    )
     return 5 * inside > len(long)
+
+
+def _ends(text: str) -> bool:
+    return ends_sentence(text) or text.endswith(_STOPS)
+
+
+def _may_go_on(following: Sequence[Line], widest: float) -> bool:
+    """Whether the next line may be the same paragraph's: it is full, or ends it; no title does."""
+    return all(line.width >= _LONG * widest or _ends(line.text) for line in following)
 
 
 def _is_title(text: str) -> bool:
@@ -186,8 +197,7 @@ def _broken(lines: Sequence[Line]) -> float:
 
 def _goes_on(lines: Sequence[Line], place: int) -> bool:
     """Whether a line ends no sentence, and the next one opens nothing."""
-    text = lines[place].text
-    is_open = not ends_sentence(text) and not text.endswith(_STOPS)
+    is_open = not _ends(lines[place].text)
     return place + 1 < len(lines) and is_open and not opening(lines[place + 1].text)
 
 

@@ -22,7 +22,7 @@ _SHORT = 16
 _DIGITS = "一二三四五六七八九十百千零〇廿卅两"
 _UNIT = re.compile(rf"第(?P<n>{NUMERAL}|\d{{1,4}})(?:[^次届批期年季代轮产位名\d]?)(?:\s|$)")
 _ODD_UNIT = re.compile(rf"第[^{_DIGITS}\d\s、，]{{1,2}}[章节節条條篇编編](?:\s|[{HAN}])")
-_NUMERAL = re.compile(rf"(?P<n>{NUMERAL})(?=[{HAN}])")
+_NUMERAL = re.compile(rf"(?P<n>{NUMERAL})(?=[{HAN}])(?![是要个年月日级类条款项种家者来则为])")
 _DIGIT = re.compile(rf"(?P<n>\d{{1,2}})(?=[{HAN}])(?![年月日时号个万亿千百家项人次条所座元公])")
 _DIRT = re.compile(r"[^\w\s（(〔【《“”\"'‘’「『—–\-]\s*(?=\S)")
 _ODD_BRACKET = re.compile(rf"[（(][^{_DIGITS}{STEMS}\da-zA-Z）)][）)][{HAN}]")
