@@ -72,7 +72,7 @@ def find_contents(lines: Sequence[Line]) -> Contents:
     first = titled + 1
     end = _end_of_leaders(lines, first)
     if end <= first:
-        end = _end_of_labels(lines, titled)
+        end = _end_of_pages(lines, first) or _end_of_labels(lines, titled)
     return _made(lines, titled, first, end)
 
 
@@ -125,6 +125,21 @@ def _end_of_leaders(lines: Sequence[Line], first: int) -> int:
             end = place + 1
         place += 1
     return end
+
+
+def _end_of_pages(lines: Sequence[Line], first: int) -> int:
+    """Where lines end that white space parts from the numbers of pages, which never fall; 0: none.
+
+    Between them stand titles without a page, or the beginnings of long ones.
+    """
+    end, page, count = 0, 0, 0
+    for place in range(first, len(lines)):
+        if place >= max(end, first) + _LONGEST:
+            break
+        found = _SPACED_PAGE.match(lines[place].text)
+        if found and int(found["page"]) >= page:
+            end, page, count = place + 1, int(found["page"]), count + 1
+    return end if count > 1 else 0
 
 
 def _end_of_labels(lines: Sequence[Line], start: int) -> int:

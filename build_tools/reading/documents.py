@@ -16,6 +16,8 @@ _INNERMOST = 99
 _DATE = re.compile(
     r"[\d〇零○一二三四五六七八九十]+年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日"
 )
+_NO_TITLE = re.compile(r"^[（(]|[：:]$|[〕\]）)]\s*第?\s*\d+\s*号$")
+"""What stands between a title and its text: （…通过）, 各乡镇人民政府：, 湾政发〔2021〕3号."""
 _FOR_WHOM = re.compile(r"[（(]此件.{2,12}[）)]")
 
 
@@ -82,5 +84,5 @@ def _is_title(block: Block, indent: int) -> bool:
     line = block.lines[0]
     is_flush = line.indent <= indent or line.centred
     is_alone = block.kind == "text" and not block.in_box and is_flush
-    is_title = not ends_sentence(block.text) and not block.text.startswith(("（", "("))
+    is_title = not _NO_TITLE.search(block.text) and not ends_sentence(block.text)
     return is_alone and is_title and not _DATE.fullmatch(block.text)
