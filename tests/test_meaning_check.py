@@ -105,6 +105,12 @@ def test_every_check_is_broken_by_some_case() -> None:
         ("Curb crime.", "Curb illegal financial crimes."),
         ("It has a chip (IC).", "It has IC chips."),
         ("Cooperate, and share experience.", "Cooperate, and share experiences."),
+        ("Form a market with controllable risks.", "Form a market that is controllable in risk."),
+        ("Improve its service functions.", "Raise its service functions."),
+        ("Expand direct financing.", "Enlarge direct financing."),
+        ("Bring their governance into line.", "Standardize corporate governance."),
+        ("In line with the plan, build a base.", "Based on the plan, build a base."),
+        ("Based on the plan, it builds a base.", "Based on the plan, establish it."),
     ],
 )
 def test_the_style_sheet_is_checked(right: str, wrong: str) -> None:
