@@ -8,17 +8,22 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page, expect
 
+from build_tools.measures.register import Sentence
 from tests.conftest import NewPage
 from tests.real_register import recognised
 
 ROWS = "#register-table tbody tr:not(.group)"
-MEASURES = recognised().register.measures
+
+
+def measures() -> tuple[Sentence, ...]:
+    """The sentences that commit to something."""
+    return recognised().register.measures
 
 
 def _of_place(place: str) -> list[str]:
     return [
         one.id
-        for one in MEASURES
+        for one in measures()
         if any(m.kind == "place" and m.value == place for m in one.mentions)
     ]
 
@@ -29,10 +34,10 @@ def test_without_a_script_it_is_a_table_of_all(site: Path, folder: str) -> None:
     tree = html.parse(site / folder / "register.html")
     rows = tree.xpath("//table[@id='register-table']//tr[not(@class)][td]")
     assert [row.xpath("th//a/@href")[0].partition("#")[2] for row in rows] == [
-        one.id for one in MEASURES
+        one.id for one in measures()
     ]
     chapters = tree.xpath("//table[@id='register-table']//tr[@class='group']")
-    assert len(chapters) == len({one.chapter for one in MEASURES})
+    assert len(chapters) == len({one.chapter for one in measures()})
     assert not tree.xpath("//table[@id='register-table']//*[@hidden]")
 
 
@@ -41,7 +46,7 @@ def test_what_is_marked_is_what_was_recognised(site: Path) -> None:
     for folder in ("", "zh-Hant"):
         tree = html.parse(site / folder / "register.html")
         rows = tree.xpath("//table[@id='register-table']//tr[not(@class)][td]")
-        for row, one in zip(rows, MEASURES, strict=True):
+        for row, one in zip(rows, measures(), strict=True):
             verbs = row.xpath("td[1]//span[@class='is-verb']")
             expected = [m for m in one.mentions if m.kind == "verb"]
             assert [len(v.text) for v in verbs] == [m.end - m.start for m in expected], one.id
@@ -53,14 +58,14 @@ def test_what_is_marked_is_what_was_recognised(site: Path) -> None:
 def test_a_selection_has_an_address(server: str, page: Page) -> None:
     """What is chosen narrows the table and stands in the address, which brings it again."""
     page.goto(f"{server}register.html")
-    expect(page.locator(ROWS)).to_have_count(len(MEASURES))
+    expect(page.locator(ROWS)).to_have_count(len(measures()))
     page.locator("select[name=place]").select_option("东盟")
     expect(page.locator(ROWS)).to_have_count(len(_of_place("东盟")))
     expect(page.locator("#register-count")).to_contain_text("东盟")
     page.reload()
     expect(page.locator(ROWS)).to_have_count(len(_of_place("东盟")))
     page.get_by_role("button", name="全部清除").click()
-    expect(page.locator(ROWS)).to_have_count(len(MEASURES))
+    expect(page.locator(ROWS)).to_have_count(len(measures()))
     expect(page).to_have_url(f"{server}register.html")
 
 
@@ -85,9 +90,9 @@ def test_words_sort_and_group(server: str, page: Page) -> None:
     """Words are found in any width of their signs; a row stands in each of its groups, in order."""
     page.goto(f"{server}register.html")
     page.get_by_label("包含文字").fill("ｅｓｇ")
-    expect(page.locator(ROWS)).to_have_count(sum("ESG" in one.text for one in MEASURES))
+    expect(page.locator(ROWS)).to_have_count(sum("ESG" in one.text for one in measures()))
     page.goto(f"{server}register.html?kind=target&group=none&sort=family")
-    expect(page.locator(ROWS)).to_have_count(sum(one.kind == "target" for one in MEASURES))
+    expect(page.locator(ROWS)).to_have_count(sum(one.kind == "target" for one in measures()))
     expect(page.locator("tr.group")).to_have_count(0)
     page.goto(f"{server}register.html?group=place")
     groups = page.locator("tr.group").all_inner_texts()
