@@ -10,13 +10,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from build_tools.plan.made_quickly import made_quickly
 from build_tools.reading.boxes import OpenBox
 from build_tools.reading.contents_list import Known
-from build_tools.reading.dialect import BlockKind, Opening, Series, ends_sentence, opening
+from build_tools.reading.dialect import (
+    FORMS,
+    BlockKind,
+    Opening,
+    Series,
+    ends_sentence,
+    opening,
+)
 from build_tools.reading.layout import INDENT, NARROWEST, Layout
 from build_tools.reading.letters import lettered
 from build_tools.reading.lines import Line, needs_space
@@ -76,6 +83,8 @@ _WIDE = re.compile(r"\S(?:\s{2,}|\t|\u3000)(?=\S)")
 """White space that parts two cells."""
 _LINES_OF_ANNEX = 4
 """With fewer lines below it to the text's end, 附件： has no annex below it but a name."""
+_ANNEX = next(form for form in FORMS if form.kind == "annex")
+_FOR_WHAT = re.compile(r"[\[［〔]第.{1,40}[條条].{0,20}[\]］〕]")
 _LINES_OF_TITLE = 5
 _POINTS = re.compile(r"附\s*[件表录錄]\s*[：:]\s*(?P<first>\S.*)")
 """A list of what is annexed, its first entry on the same line: 附件：1.名单."""
@@ -136,9 +145,9 @@ class _Maker:
         self.layout = layout
         self.hints = hints
         self.rules = rules_for(lines, layout)
-        openings = [opening(line.text) for line in lines]
+        openings = _with_schedules(lines, [opening(line.text) for line in lines])
         self.annexes = _annexes(lines, openings)
-        self.letters = lettered(lines, openings)
+        self.letters = {**lettered(lines, openings), **_schedules(lines, openings)}
         self.forms = Counter(
             one.form.series for one in openings if one and (one.gap or one.form.series in _RARE)
         )
@@ -353,6 +362,26 @@ class _Maker:
             )
         )
         self.open = []
+
+
+def _with_schedules(
+    lines: Sequence[Line], openings: Sequence[Opening | None]
+) -> list[Opening | None]:
+    """Openings, 附表1 as an annex where for what it is stands below: [第3條], as in Hong Kong."""
+    found = list(openings)
+    for place, (one, following) in enumerate(zip(openings, lines[1:], strict=False)):
+        is_bare = one is not None and one.form.kind == "caption" and not one.rest
+        if one and is_bare and _FOR_WHAT.fullmatch(following.text):
+            found[place] = replace(one, form=_ANNEX)
+    return found
+
+
+def _schedules(lines: Sequence[Line], openings: Sequence[Opening | None]) -> Mapping[int, Opening]:
+    return {
+        line.number: one
+        for line, one in zip(lines, openings, strict=True)
+        if one and one.form is _ANNEX and one.label.startswith("附表")
+    }
 
 
 def _is_bracket_end(opened: Opening, before: str) -> bool:

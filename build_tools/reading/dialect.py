@@ -151,6 +151,7 @@ FORMS: tuple[Form, ...] = (
     Form("item", 60, re.compile(rf"(?P<scanned>[lI|])[﹒．.、]{_WORD}"), series="1."),
     Form("section", 36, re.compile(rf"(?P<rom>[VX]|[IVX]{{2,5}})[.．、]{_WORD}"), series="I."),
     Form("item", 60, re.compile(rf"(?P<scanned>{_SCANNED}){_WORD}"), series="1.", slip=True),
+    Form("item", 60, re.compile(r"(?P<n>\d{1,3})(?P<behind>[A-Z])[．.、]"), series="1."),
     Form("item", 60, re.compile(rf"(?P<n>\d{{1,2}})[，,]{_WORD}"), series="1.", slip=True),
     Form("section", 40, re.compile(rf"(?P<n>{NUMERAL})[，,]{_WORD}"), series="一、", slip=True),
     Form("item", 70, re.compile(r"[（(〈](?P<n>\d{1,3})[）)〉>][、．.]?"), series="（1）"),
@@ -268,6 +269,7 @@ def _numbers(found: re.Match[str]) -> tuple[int, ...]:
         read = [
             from_chinese(groups[name]) for name in ("n", "inserted", "second") if groups.get(name)
         ]
+    read += [ord(groups["behind"]) - ord("A") + 1] if groups.get("behind") else []
     return tuple(number for number in read if number is not None)
 
 

@@ -98,11 +98,16 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
     for _, same in groupby(sorted(numbered, key=key), key=key):
         run: list[int] = []
         for at in same:
-            if run and (blocks[at].number or 0) <= (blocks[run[-1]].number or 0):
+            if run and _place(blocks[at]) <= _place(blocks[run[-1]]):
                 yield run
                 run = []
             run.append(at)
         yield run
+
+
+def _place(block: Block) -> tuple[int, ...]:
+    """Where a number stands in its numbering: 3A. behind 3. and before 4."""
+    return block.numbers if block.series == "1." else (block.number or 0,)
 
 
 def _parts(blocks: Sequence[Block]) -> list[int]:

@@ -49,7 +49,7 @@ def numbering(reading: Reading) -> Iterator[Said]:
                 # Chapters may run on through the parts, and boxes run through the whole.
                 running = (last[key].number or 0) if key in last else 0
                 own = {before + 1, running + 1}
-                if re.search(r"\d[-－—–.]\d|之", unit.label):
+                if re.search(r"\d[-－—–.]\d|之|\d[A-Z]", unit.label):
                     own |= {before, running}
                 if unit.number not in own:
                     expected = running + 1 if unit.kind in _RUNNING else before + 1
