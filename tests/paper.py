@@ -51,6 +51,19 @@ def is_on(sheet: str, said: str) -> bool:
     return re.search("".join(signs), normalize("NFKC", sheet).replace("·", "・")) is not None
 
 
+def widest_after(pdf: bytes, words: str, sign: str) -> float:
+    """How far, in points, the last sign of some words stands from the sign behind them, at most."""
+    widths = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for sheet in document:
+            text = sheet.get_textpage()
+            search = text.search(words + sign)
+            while found := search.get_next():
+                at = found[0] + len(words)
+                widths.append(text.get_charbox(at)[0] - text.get_charbox(at - 1)[0])
+    return float(max(widths))
+
+
 def in_margin(pdf: bytes) -> str:
     """What stands in the left margins of all sheets, below the heads and above the feet, squeezed."""
     with pypdfium2.PdfDocument(pdf) as document:

@@ -7,12 +7,12 @@ FAULTS = """
   const MARKS = "、，。；：？！“”‘’（）《》〈〉「」『』";
   const OPENING = "“‘（《〈「『", CLOSING = "、，。；：？！”’）》〉」』";
   const faults = [];
-  const blocks = ".paragraph, .item, .title, .footnote .note-text, aside.note, .citation p";
+  const blocks = ".paragraph, .item, .title, .footnote .note-text, aside.note > p, .citation p";
   for (const block of document.querySelectorAll(`.md-typeset :is(${blocks}):lang(zh)`)) {
     if (!block.getClientRects().length) continue;
     const size = parseFloat(getComputedStyle(block).fontSize);
     const say = (what, text) => faults.push(`${block.id || block.className}: ${what}: ${text}`);
-    const isOurs = block.matches("aside, .citation *");
+    const isOurs = block.matches("aside *, .citation *");
     const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     const signs = [];
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {

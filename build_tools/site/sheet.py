@@ -8,11 +8,10 @@ looked for. So each edition has one small style sheet for paper, with a rule for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
+from types import MappingProxyType
 
-from build_tools.plan.model import Plan
-from build_tools.plan.page_names import FRONT, page_of, title_of
 from build_tools.site.build import Build
 from build_tools.site.citing_files import citing_of
 
@@ -20,49 +19,62 @@ STYLE = "paper.css"
 """The style sheet's name, in the folder of each edition."""
 
 
-def paper_style(build: Build, titles: Mapping[str, str]) -> str:
+def paper_style(
+    build: Build, titles: Mapping[str, str], others: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """The style sheet of an edition; ``titles`` is its pages' names → titles, as HTML has them.
 
-    A page says by ``data-sheet`` which it is. One that holds others (the whole plan) says so of
-    each, and each then begins on a sheet of its own.
+    ``others`` are those in the language beside it. A page says by ``data-sheet`` which it is. One
+    that holds others (the whole plan) says so of each, and each then begins on a sheet of its own.
     """
-    plans = _plans(build)
-    said = " / ".join(plan.title for plan in plans) or unescape(titles.get("index", ""))
-    lines = [
-        f":root {{ --sheet-plan: {_quoted(said)}; --sheet-version: {_quoted(_version(build))} }}"
-    ]
+    plans = [plan.title for plan in build.plans] or [unescape(titles.get("index", ""))]
+    said = _quoted(" / ".join(plans))
+    lines = [f":root {{ --sheet-plan: {said}; --sheet-version: {_quoted(_version(build))} }}"]
+    if plans[1:]:
+        lines.append(_OF_BOTH)
     for name, title in titles.items():
-        own = build.words["home"] if name == "index" else unescape(title)
-        heads = (own, *(_title(plan, name) for plan in plans[1:]))
-        lines += _rules(name, " / ".join(one for one in heads if one), _address(build, name))
+        own, other = unescape(title), unescape(others.get(name, ""))
+        if name == "index":
+            own, other = build.words["home"], build.other_words.get("home", "")
+        heads = [own, other] if plans[1:] else [own]
+        lines += _rules(name, plans, heads, _address(build, name))
     return "\n".join(lines) + "\n"
 
 
-def _rules(name: str, title: str, address: str) -> Iterator[str]:
+_OF_BOTH = """@font-face {
+  font-family: "sheet-quotes";
+  src: local("DejaVu Sans"), local("Liberation Sans"), local("Nimbus Sans"), local("FreeSans");
+  unicode-range: U+2018-201F;
+}
+@page {
+  @top-left { width: 38%; white-space: pre-line }
+  @top-right {
+    white-space: pre-line;
+    font-family: var(--sans-latin), "sheet-quotes", var(--sans-sc);
+  }
+}"""
+"""Two languages have a box each: a Chinese font sets an English apostrophe a square wide, and in a
+sheet's margin Chromium does not ask it for the narrow one. Elsewhere this is said by language."""
+
+
+def _rules(name: str, plans: Sequence[str], heads: Sequence[str], address: str) -> Iterator[str]:
+    title = _quoted(" / ".join(one for one in heads if one))
     here = f"; --sheet-at: {_quoted(address)}" if address else ""
     yield f':root:has(.print-address[data-sheet="{name}"])'
-    yield f"{{ --sheet-title: {_quoted(title)}{here} }}"
+    yield f"{{ --sheet-title: {title}{here} }}"
     yield f'body:has(.print-address[data-sheet="{name}"]),'
     yield f'.whole-page[data-sheet="{name}"] {{ page: sheet-{name} }}'
     yield f"@page sheet-{name} {{"
-    yield f"  @top-right {{ content: {_quoted(title)} }}"
+    if heads[1:]:
+        for box, plan, head in zip(("left", "right"), plans, heads, strict=True):
+            said = _quoted(f"{plan}\n{head}".strip())
+            yield f"  @top-{box} {{ content: {said} }}"
+    else:
+        yield f"  @top-right {{ content: {title} }}"
     if address:
         at = f'var(--sheet-version) "  ·  " {_quoted(address)}'
         yield f"  @bottom-left {{ content: {at} }}"
     yield "}"
-
-
-def _plans(build: Build) -> list[Plan]:
-    """The plan in the page's language, and in the one beside it."""
-    publication, language = build.site.publication, build.language
-    plans = publication.plans if publication else {}
-    return [plans[one] for one in (language.code, language.beside) if one in plans]
-
-
-def _title(plan: Plan, name: str) -> str:
-    """The title of a plan's page; of what stands before the first heading, and the like, none."""
-    titles = (title_of(unit) for unit in plan.units if page_of(unit) == name != FRONT)
-    return next(titles, "")
 
 
 def _version(build: Build) -> str:

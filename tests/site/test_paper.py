@@ -15,6 +15,7 @@ from tests.paper import (
     printed,
     read_back,
     squeezed,
+    widest_after,
     with_empty_frame,
 )
 from tests.project import build, shorten
@@ -26,15 +27,13 @@ PLANS = {
     "zh-Hant/": "成都市「十四五」金融業發展規劃",
     "en/": "14th Five-Year Plan for the Development of Chengdu’s Financial Sector",
 }
-PLANS["bilingual/"] = f"{PLANS['']} / {PLANS['en/']}"
-PLANS["bilingual-hant/"] = f"{PLANS['zh-Hant/']} / {PLANS['en/']}"
-VERSIONS = dict.fromkeys(PLANS, "第 1 版") | {"en/": "Version: 1"}
+BOTH = {"bilingual/": ("", "en/"), "bilingual-hant/": ("zh-Hant/", "en/")}
+"""Editions in two languages → the folders of each."""
+VERSIONS = dict.fromkeys((*PLANS, *BOTH), "第 1 版") | {"en/": "Version: 1"}
 CHAPTERS = {
     "": "第二章 总体要求",
     "zh-Hant/": "第二章 總體要求",
     "en/": "Chapter 2 Overall requirements",
-    "bilingual/": "第二章 总体要求 / Chapter 2 Overall requirements",
-    "bilingual-hant/": "第二章 總體要求 / Chapter 2 Overall requirements",
 }
 
 
@@ -51,6 +50,16 @@ def test_every_sheet_of_a_chapter_says_what_it_is(server: str, page: Page, folde
     sheets = printed(page, f"{server}{folder}ch2.html").sheets
     assert len(sheets) > 1
     assert_each_bears(sheets, PLANS[folder], CHAPTERS[folder], VERSIONS[folder], f"{server}id/ch2/")
+
+
+@pytest.mark.parametrize("folder", BOTH)
+def test_sheets_in_two_languages_say_it_in_both(server: str, page: Page, folder: str) -> None:
+    """Each language's plan and chapter stand together, and English is set as English: Chengdu’s."""
+    made = printed(page, f"{server}{folder}ch2.html")
+    for own in BOTH[folder]:
+        assert_each_bears(made.sheets, f"{PLANS[own]} {CHAPTERS[own]}")
+    assert_each_bears(made.sheets, VERSIONS[folder], f"{server}id/ch2/")
+    assert widest_after(made.pdf, "Chengdu’", "s") < 4
 
 
 @pytest.mark.parametrize("folder", ["", "zh-Hant/", "en/"])

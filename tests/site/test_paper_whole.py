@@ -13,7 +13,7 @@ from build_tools.proof.read_html import anchors, stretches
 from tests.conftest import NewPage
 from tests.paper import printed, squeezed
 from tests.real_plan import real_plan
-from tests.site.test_paper import PLANS, VERSIONS, assert_each_bears
+from tests.site.test_paper import BOTH, PLANS, VERSIONS, assert_each_bears
 
 CHAPTERS = ("preface", *(f"ch{number}" for number in range(1, 10)))
 
@@ -23,7 +23,7 @@ def words_of(html: str) -> str:
     return "".join("".join(one.text.split()) for one in stretches(html))
 
 
-@pytest.mark.parametrize("folder", PLANS)
+@pytest.mark.parametrize("folder", [*PLANS, *BOTH])
 def test_it_holds_every_chapter_once(site: Path, folder: str) -> None:
     """Its words are the chapters' words in their order; every id of theirs is there, and once."""
     chapters = [(site / folder / f"{name}.html").read_text() for name in CHAPTERS]
@@ -63,14 +63,15 @@ def _next(text: str, words: str, at: int) -> int:
 def test_its_sheets_name_their_chapter(server: str, page: Page, folder: str) -> None:
     """In other editions too each sheet bears its chapter's title, and every chapter has sheets."""
     made = printed(page, f"{server}{folder}whole.html")
-    assert_each_bears(made.sheets, PLANS[folder], VERSIONS[folder], f"{server}{folder}whole.html")
+    plans = [PLANS[own] for own in BOTH.get(folder, (folder,))]
+    assert_each_bears(made.sheets, *plans, VERSIONS[folder], f"{server}{folder}whole.html")
     titles = [f"Chapter {number} " for number in range(1, 10)]
     own = [[n for n, one in enumerate(made.sheets) if squeezed(t) in one[:250]] for t in titles]
     assert all(own)
     assert own[0][-1] < own[4][0] < own[8][0]
 
 
-@pytest.mark.parametrize("folder", PLANS)
+@pytest.mark.parametrize("folder", [*PLANS, *BOTH])
 def test_it_is_reached_and_leads_back(server: str, page: Page, folder: str) -> None:
     """The home page and every foot lead to it; what is cited there has its permanent address."""
     page.goto(f"{server}{folder}index.html")

@@ -113,7 +113,10 @@ def _address(context: Context, value: object) -> str:
 def write_paper(files: Files, config: MkDocsConfig) -> None:
     """What the sheets of an edition's pages say."""
     pages = [one.page for one in files.documentation_pages() if one.page]
-    titles = {one.url.removesuffix(".html"): str(one.meta.get("title", "")) for one in pages}
+    titles, others = (
+        {one.url.removesuffix(".html"): str(one.meta.get(key, "")) for one in pages}
+        for key in ("title", "other_title")
+    )
     path = Path(config.site_dir, sheet.STYLE)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(sheet.paper_style(build_of(config), titles), encoding="utf-8")
+    path.write_text(sheet.paper_style(build_of(config), titles, others), encoding="utf-8")
