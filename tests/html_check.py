@@ -12,11 +12,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.from_npm import missing
 from tests.project import ROOT
 
 CACHE = ROOT / ".cache/html-check"
 PACKAGE = "vnu-jar@26"
-JAR = CACHE / "node_modules/vnu-jar/build/dist/vnu.jar"
+JAR = "vnu-jar/build/dist/vnu.jar"
 OPTIONS = ("--errors-only", "--skip-non-html", "--also-check-svg", "--format", "gnu")
 
 
@@ -26,22 +27,17 @@ def main(folder: str = "site") -> int:
     if not pages:
         print(f"no page in {folder}: `make site` first", file=sys.stderr)
         return 1
-    if java is None or not _installed():
-        print(f"not checked: {PACKAGE} from npm needs Node and Java, one of which is not here")
+    if java is None:
+        print(f"not checked: {PACKAGE} needs Java, which is not here")
         return 0
-    done = subprocess.run((java, "-Xss4m", "-jar", JAR, *OPTIONS, folder), check=False)
+    if why := missing(CACHE, PACKAGE, JAR):
+        print(f"not checked: {why}")
+        return 0
+    command = (java, "-Xss4m", "-jar", CACHE / "node_modules" / JAR, *OPTIONS, folder)
+    done = subprocess.run(command, check=False)
     if done.returncode == 0:
         print(f"{pages} pages: no error")
     return 1 if done.returncode else 0
-
-
-def _installed() -> bool:
-    npm = shutil.which("npm")
-    if npm and not JAR.exists():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        command = (npm, "install", "--silent", "--prefix", CACHE, PACKAGE)
-        subprocess.run(command, check=False)
-    return JAR.exists()
 
 
 if __name__ == "__main__":

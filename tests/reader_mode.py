@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import subprocess
 import sys
 from functools import cache
 from pathlib import Path
@@ -16,11 +15,13 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.browser import APT_INSTALL, APT_UPDATE, PACKAGES, is_root, succeeds
+from tests.from_npm import missing
 from tests.project import ROOT
 
 PACKAGE = "@mozilla/readability@0.6.0"
 DIGEST = "34dcab3d0832d0019f02990eed6b6124e029e8c32b9f0c6f2550544ff8dff174"
 CACHE = ROOT / ".cache/readability"
+SCRIPT = "@mozilla/readability/Readability.js"
 _READ = """() => {
   const { title, textContent } = new Readability(document.cloneNode(true)).parse();
   return [title, textContent];
@@ -41,10 +42,10 @@ def read(page: Page) -> tuple[str, str]:
 @cache
 def script() -> Path:
     """Readability's own file, installed if need be. Raises NoReaderError."""
-    path = CACHE / "node_modules/@mozilla/readability/Readability.js"
+    path = CACHE / "node_modules" / SCRIPT
     if not path.exists():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        _install()
+        _get_npm()
+        missing(CACHE, PACKAGE, SCRIPT, "--ignore-scripts")
     if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != DIGEST:
         raise NoReaderError(
             f"Reader mode is tested with {PACKAGE}, and there is none in {CACHE}: see that `npm`"
@@ -53,11 +54,8 @@ def script() -> Path:
     return path
 
 
-def _install() -> None:
+def _get_npm() -> None:
     npm = (*APT_INSTALL[: -len(PACKAGES)], "npm")
     if not shutil.which("npm") and is_root() and shutil.which("apt-get"):
         sys.stderr.write("No npm: installing it with apt-get.\n")
         _ = succeeds(APT_UPDATE) and succeeds(npm)
-    if found := shutil.which("npm"):
-        command = (found, "install", "--silent", "--ignore-scripts", "--prefix", CACHE, PACKAGE)
-        subprocess.run(command, check=False, stdout=subprocess.DEVNULL)

@@ -6,10 +6,10 @@ part of the project. Where there is no Node this says so, and nothing fails: a n
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 
+from tests.from_npm import missing
 from tests.project import ROOT
 
 FOLDERS = (
@@ -27,17 +27,10 @@ OPTIONS = (
 
 def main() -> int:
     """Check, and say how it went. The status is 1 where a script's types do not agree."""
-    npm = shutil.which("npm")
-    if npm is None:
-        print("not checked: the types of the scripts need Node with npm, which is not here")
+    if why := missing(CACHE, f"typescript@{VERSION}", ".bin/tsc"):
+        print(f"not checked: {why}")
         return 0
     checker = CACHE / "node_modules/.bin/tsc"
-    if not checker.exists():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        command = (npm, "install", "--silent", "--prefix", CACHE, f"typescript@{VERSION}")
-        if subprocess.run(command, check=False).returncode:
-            print(f"not checked: npm could not install typescript@{VERSION}")
-            return 0
     files = sorted(
         path.relative_to(ROOT)
         for folder in FOLDERS

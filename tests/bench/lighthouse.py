@@ -20,6 +20,7 @@ from pathlib import Path
 from tests.bench.engines import CACHE
 from tests.bench.weight import STOCK, stock_site
 from tests.browser import find_browser
+from tests.from_npm import missing
 from tests.project import build, copy_project
 from tests.server import serve
 
@@ -40,18 +41,10 @@ _FOLDER = CACHE / "lighthouse"
 
 def lighthouse() -> Path | None:
     """The program, installed where it was not; None where that cannot be, which is said."""
-    npm = shutil.which("npm")
-    if npm is None:
-        print("not measured: Lighthouse needs Node with npm, which is not here")
+    if why := missing(_FOLDER, f"lighthouse@{VERSION}", ".bin/lighthouse"):
+        print(f"not measured: {why}")
         return None
-    program = _FOLDER / "node_modules/.bin/lighthouse"
-    if not program.exists():
-        _FOLDER.mkdir(parents=True, exist_ok=True)
-        command = (npm, "install", "--silent", "--prefix", _FOLDER, f"lighthouse@{VERSION}")
-        if subprocess.run(command, check=False).returncode:
-            print(f"not measured: npm could not install lighthouse@{VERSION}")
-            return None
-    return program
+    return _FOLDER / "node_modules/.bin/lighthouse"
 
 
 def measured(program: Path, address: str) -> tuple[float, float, float]:
