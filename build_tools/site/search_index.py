@@ -17,7 +17,8 @@ from dataclasses import astuple, dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from build_tools.plan.languages import CONVERTED
+from build_tools.pages.render_translation_status import language_named
+from build_tools.plan.languages import BY_CODE, CONVERTED
 from build_tools.plan.model import Plan, walk
 from build_tools.site.editions import index_name
 from build_tools.site.everyday import Everyday, published
@@ -133,15 +134,16 @@ def index(
 ) -> dict[str, object]:
     """What the search knows of a plan: its columns, and what is said of the whole.
 
-    ``version`` is that of a frozen edition, or 0; ``title`` the plan's; ``printed`` which unit
-    begins each page of the source; ``fold`` pairs of characters, the first of which is read as the
-    second; ``other`` the index to look in for queries that are not in this one's script;
-    ``everyday`` the table of everyday words, "" where its language has none; ``gone`` whether there
-    is an index of words that are no more.
+    ``called`` is what its words call each language; ``version`` that of a frozen edition, or 0;
+    ``title`` the plan's; ``printed`` which unit begins each page of the source; ``fold`` pairs of
+    characters, the first of which is read as the second; ``other`` the index to look in for queries
+    that are not in this one's script; ``everyday`` the table of everyday words, "" where its
+    language has none; ``gone`` whether there is an index of words that are no more.
     """
     return {
         "lang": edition.plan.lang,
         "name": edition.name,
+        "called": {lang: language_named(lang, edition.words) for lang in BY_CODE},
         "version": edition.version,
         "source": {"lang": source.plan.lang, "name": source.name},
         "other": other,

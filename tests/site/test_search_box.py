@@ -41,6 +41,24 @@ def test_a_query_leads_to_its_place(
     page.wait_for_url(re.compile(f"{re.escape(server + folder)}[^/]*{re.escape(place)}"))
 
 
+@pytest.mark.parametrize(
+    ("folder", "query", "said"),
+    [
+        ("bilingual/", "pledge of movables", "通过英文文本找到"),
+        ("zh-Hant/", "pledge of movables", "透過英文文本找到"),
+        ("en/", "金融风险动态识别", "Found through the Chinese (Simplified) text"),
+    ],
+)
+def test_a_language_is_named_in_the_readers(
+    server: str, page: Page, folder: str, query: str, said: str
+) -> None:
+    """Where another language's text was searched, the page's own says what that is called."""
+    page.goto(f"{server}{folder}index.html")
+    page.locator(FIELD).click()
+    page.locator(FIELD).fill(query)
+    expect(page.locator("#search-status")).to_contain_text(said)
+
+
 def test_nothing_is_downloaded_before_the_first_touch(server: str, page: Page) -> None:
     """A reader who does not search downloads none of it."""
     asked: list[str] = []
@@ -194,8 +212,8 @@ def test_the_language_that_led_there_is_named_once(server: str, page: Page) -> N
     """In the sentence about the answer, and not again at every hit."""
     page.goto(f"{server}index.html?q=pledge of movables")
     expect(page.locator(LINKS).first).to_be_visible()
-    assert page.locator("#search-status").inner_text().count("English") == 1
-    assert "English" not in page.locator("#search-results").inner_text()
+    assert page.locator("#search-status").inner_text().count("英文") == 1
+    assert "英文" not in page.locator("#search-results").inner_text()
 
 
 def test_the_page_of_all_results_keeps_to_the_plans_order(server: str, page: Page) -> None:

@@ -172,7 +172,7 @@ export function summary(library, answer, typed) {
   if (!answer.via) return counted;
   const { how } = answer.via;
   const through = answer.results.flatMap(({ marks }) => marks).find((mark) => mark.through)?.through;
-  const language = through ? through.library.file.name : "";
+  const language = through ? (library.file.called[through.library.file.lang] ?? through.library.file.name) : "";
   return `${counted} ${say(words[`via_${how}`], { query, language, words: answer.via.words.join(words.or) })}`;
 }
 
