@@ -179,12 +179,14 @@ def test_a_page_in_two_languages_is_understood_in_either(site: Path, folder: str
     """What it is, its titles, menu, contents, foot and search speak both languages, each marked."""
     for path in sorted((site / folder).glob("*.html")):
         tree = html.parse(path)
+        assert not {"\ufdd0", "\ufdd1"} & set(path.read_text(encoding="utf-8"))
         (switch,) = set(
             tree.xpath(f"//nav[@class='languages']//a[@data-language='{folder}']/@title")
         )
         assert "English side by side" in switch
         foot = tree.xpath("//footer//*[@lang='en']")
-        assert "About this site" in [one.text_content() for one in foot]
+        said = [one.text_content() for one in foot]
+        assert {"About this site", "Version: 1"} <= set(said)
         assert "Search" in tree.xpath("string(//*[@id='plan-search-box']/@aria-label)")
         if path.name == "404.html":
             continue

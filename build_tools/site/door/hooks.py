@@ -201,15 +201,19 @@ def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) ->
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Mend what the theme writes; in a preview, serve the page that is remembered."""
-    beside = build_of(config).language.beside
-    mended = mends.mend(paired_titles.written(output, beside) if beside else output)
+    mended = _mended(output, config)
     memory = _command.memory
     return memory.page(build_of(config), page.url, mended) if memory else mended
 
 
-def on_post_template(output: str, **_: Any) -> str:
+def on_post_template(output: str, config: MkDocsConfig, **_: Any) -> str:
     """Mend what the theme writes."""
-    return mends.mend(output)
+    return _mended(output, config)
+
+
+def _mended(output: str, config: MkDocsConfig) -> str:
+    beside = build_of(config).language.beside
+    return mends.mend(paired_titles.written(output, beside) if beside else output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
