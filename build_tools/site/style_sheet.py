@@ -14,8 +14,8 @@ from collections.abc import Sequence
 NAME = "assets/site.css"
 """Where the one sheet stands in the site."""
 ORDER = (
-    *("main", "palette", "plan", "colours", "chrome", "phone", "panel", "front", "home"),
-    *("terms", "acts", "parallel", "past", "print", "printed"),
+    *("main", "palette", "plan", "links", "standing", "colours", "chrome", "phone", "panel"),
+    *("front", "home", "terms", "acts", "parallel", "past", "print", "printed"),
 )
 """The sheets' names, up to their first dot, in the order in which they count."""
 _DATA = re.compile(r"""url\((?P<sign>["'])data:.*?(?P=sign)\)""")
