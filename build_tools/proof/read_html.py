@@ -70,7 +70,7 @@ def anchors(page: str) -> Anchors:
     return read_page(page).anchors
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1 << 14)
 def read_page(page: str) -> PageRead:
     """A page's HTML → its words and its anchors, as a browser's parser (HTML 5) understands it."""
     reader = _Reader()
