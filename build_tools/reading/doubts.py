@@ -160,10 +160,13 @@ def furniture(reading: Reading) -> Iterator[Said]:
         yield "note", one.line, one.line, f"taken out as {one.why} (page {one.page})"
 
 
+_NO_BRACKET = re.compile(rf"(?:{NUMERAL})[）)]$")
+
+
 def lost_brackets(reading: Reading) -> Iterator[Said]:
     """Labels like 一） whose opening bracket the extraction lost."""
     for unit in walk(reading.plan.units):
-        if re.match(rf"(?:{NUMERAL})[）)]$", unit.label):
+        if unit.label and _NO_BRACKET.match(unit.label):
             message = f"“{unit.label}” lacks its opening bracket; read as （{unit.label}"
             yield "warning", unit.span.first, unit.span.first, message
 

@@ -204,8 +204,10 @@ def unnumbered(reading: Reading) -> Iterator[Said]:
 
 def _has_lead(unit: Unit) -> bool:
     """Whether a paragraph's first sentence is short and plain, and others follow it."""
+    if unit.kind != "paragraph" or len(unit.children) < 2:
+        return False
     own = [child for child in unit.children if child.kind == "sentence"]
-    if unit.kind != "paragraph" or len(own) < 2 or len(own[0].text) > _LEAD:
+    if len(own) < 2 or len(own[0].text) > _LEAD:
         return False
     length = sum(len(child.text) for child in own)
     return length >= 3 * len(own[0].text) and not re.search("[，；：、]", own[0].text)

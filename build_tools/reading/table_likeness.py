@@ -37,13 +37,12 @@ class Resemblance:
         is_ruled = self._is_ruled(place)
         if not is_ruled and not HEADER.search(self.lines[place].text[:40]):
             return 0
-        if self._is_title(place):
-            return 0
         if place not in self.run:
             self.run = range(place, self._end_of_cells(place))
             self.begins = frozenset(self._beginnings())
         is_long = self.run.stop - place >= _ROWS
-        return self.run.stop if (is_ruled and is_long) or place in self.begins else 0
+        is_table = (is_ruled and is_long) or place in self.begins
+        return self.run.stop if is_table and not self._is_title(place) else 0
 
     def _is_title(self, place: int) -> bool:
         """Whether a line stands above the one that names the columns: …项目表."""
