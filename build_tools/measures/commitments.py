@@ -11,13 +11,13 @@ from build_tools.measures.verbs import Verb, Verbs
 
 _JOINED = re.compile(r"(?:、|和|并|与|及|以及|或)")
 _COMPOUND = re.compile(
-    r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区(?!域)|型|队|人员|装备|设施|设备|任务|(?<!安排)(?<!筹集)(?<!投入)资金|(?<!储备)物资|预案|基地|方案|办法|评价|单位|合同|金额|费用|规划)"
+    r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区(?!域)|型|队|人员|装备|设施|设备|任务|(?<!安排)(?<!筹集)(?<!投入)资金|(?<!储备)物资|预案|基地|方案|办法|评价|单位|合同|金额|费用|规划|院(?!士)|局(?![部势])|厅)"
 )
 _IN_LIST = re.compile(rf"、|{_COMPOUND.pattern}")
 """What shows that a word behind who acts is a noun, and who acts goes on: 全省宣传、文化部门."""
 _ATTRIBUTE = re.compile(r"(?:能力|作用|力度|水平|效应|功能|机制|体系|力|、[^，；、]{1,6}的)")
 _SUBJECT = re.compile(
-    r"(?:各(?!类|种|方面)|有关|相关|有条件的[^，；。]{1,6}?(?=可|要|应)|符合条件的|符合要求的|我[省市县区]|全[省市县区]|本市|[省市县区镇乡]级(?:财政|部门)?"
+    r"(?:各(?!类|种|方面)|有关|相关|[省市州县](?:、[省市州县区乡镇村](?:（[^）]{1,4}）)?)+(?:[两三四五]级)?(?=建设|设立|组建|制定|建立|成立|分别|逐级|开展|编制|落实|安排)|乡镇(?:（街道）)?(?=每|要|应)|有条件的[^，；。]{1,6}?(?=可|要|应)|符合条件的|符合要求的|我[省市县区]|全[省市县区]|本市|[省市县区镇乡]级(?:财政|部门)?"
     r"|[^，；。的了]{1,12}?(?:政府|财政|人大|政协|党委|部门|委员会|领导小组|办公室|[厅局])(?![^，；。]{0,3}(?:体系|机制|职能)))"
 )
 """Who is to act, at the head of a clause."""
@@ -27,6 +27,9 @@ _STATE = re.compile(
 """What became of something, said of it: 建设水平显著提升."""
 _PASSIVE = re.compile(
     r"[^，；。]{2,20}(?:全部|一律|统一|优先)(?P<verb>纳入|列入)|[^，；。]{2,20}[向往][^，；。]{2,16}(?P<last>倾斜|延伸|下沉)$"
+    r"|[^，；。]{2,24}(?P<lets>允许)[在按从][^，；。]{2,}$|[^，；。由]{2,20}由[^，；。]{2,16}(?P<bears>承担|负责)$"
+    r"|由[^，；。]{2,16}?(?P<serves>任|担任|兼任)(?=[^，；。]{0,6}(?:长|任|人)(?:[，；。]|$))"
+    r"|[^，；。]{0,16}(?:办公室|秘书处|总部)(?P<placed>设)在[^，；。]{2,}$"
 )
 """A verb behind what is acted on: 博物馆全部纳入…."""
 _REACHES = re.compile(r"向[^，；。]{2,16}(?P<verb>延伸)$")
@@ -59,6 +62,10 @@ _PUT = re.compile(
 _MEANS_WITH_OBJECT = re.compile(
     r"(?:依托|利用|借助)[^，；。]{2,}?(?P<verb>建设|打造|开展|布局|发布|宣传|推广|举办)(?=[^，；。的]{5,})"
 )
+_FOR = re.compile(
+    r"为[^，；。的]{2,16}(?:开展|参与|实施|建设|开发|购买|使用|发展)[^，；。]{2,}?(?P<verb>提供|营造|创造|奠定|给予)(?=[^，；。]{2,})"
+)
+"""What is done for those who do something themselves: 为企业开展研发提供…."""
 _PREPOSITION = re.compile(r"[在对为与于将]")
 _OBJECT = re.compile(r"[^、和与及]*")
 _BUILDING = {"build", "improve"}
@@ -115,7 +122,8 @@ def _used(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
 def _passive(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
     """The verb at the end of a clause whose head has none: it counts beside another's."""
     at = _PASSIVE.match(text, clause.head, clause.end)
-    for start, end in (at.span("verb"), at.span("last")) if at else ():
+    for name in at.groupdict() if at else ():
+        start, end = at.span(name) if at else (0, 0)
         verb = verbs.by_verb.get(text[start:end])
         if verb:
             yield Mention(start, end, "verb", "behind-object", verb.lemma)
@@ -214,7 +222,7 @@ def _behind(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
         directly.behaves == "noun" and _IN_LIST.match(text, behind_it + len(directly.verb))
     ):
         return behind_it, directly
-    for form in (_PUT, WITH):
+    for form in (_PUT, _FOR, WITH):
         if one := form.match(text, clause.head, clause.end):
             return _said_by(one, verbs)
     return _among(text, clause, verbs)

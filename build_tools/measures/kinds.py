@@ -40,6 +40,10 @@ _DONE = re.compile(r"基本(?:建成|建立|形成|完成|实现|确立|健全|�
 """A state reached that begins with its verb: 基本建成…."""
 _LATER = re.compile(r"[，；](?:到|至)\s*\d{4}\s*年")
 """A time by which, behind the head of a sentence."""
+_REACHED_BY = re.compile(
+    r"，(?:到|至|力争)?\s*\d{4}\s*年(?:底|末)?(?:之?前)?(?:基本|全面)?实现[^，；。]*全覆盖。?$"
+)
+"""A state that a sentence ends with, and by when: 2025年实现…全覆盖."""
 _GOAL_BEFORE = re.compile(r"[^，；。：]{0,8}目标(?:是)?：")
 _BY = re.compile(r"(?:到|至|力争到|争取到|力争|展望|用)\s*(?=[“\d〇零一二三四五六七八九])")
 _EXPLAINS = re.compile(
@@ -92,7 +96,7 @@ def kind_of(
     """
     if is_described:
         return "neither"
-    if _names_a_time(text):
+    if _names_a_time(text) or _REACHED_BY.search(text):
         return "target"
     if any(one.search(text) for one in (_EXPLAINS, _REPORTS, _IS_TITLE)):
         return "neither"

@@ -26,14 +26,30 @@ QUOTED_TAIL = re.compile(rf"”[^，；。：、的和在与等“”]{{0,8}}?(?
 _QUOTED = re.compile(
     r"(?:(?<=实施)|(?<=启动)|(?<=开展)|(?<=推进))[^，；。：、的和在与等“”]{2,8}“[^“”]{2,12}”[^，；。：、的和在与等“”]{0,8}?(?:工程|计划|行动)(?!方案)"
     r"|“[^“”]{2,24}”[^，；。：、的和在与等“”]{0,8}?(?:工程|行动计划|计划|行动|项目库|先导区|示范区|试验区|宣传教育|主题教育|主题活动)(?!方案)"
+    r"|“(?![一双三]|互联网)[^“”]{2,16}(?<![式化型性制+＋])”[^，；。：、的和在与等“”]{0,8}?(?:活动|专项整治|专项治理|大赛|博览会|文化节|艺术节|宣传月|宣传周|活动周)(?!方案|中心|室|空间)"
     r"|“(?![一双三]|互联网|智慧)[^“”]{2,8}(?<![式化型性制+＋])”[^，；。：、的和在与等“”]{0,8}?(?:平台|系统)"
     r"|“[^“”]{4,20}(?:工程|行动|计划|基地|平台|示范区|试验区|研究院|学院)”"
 )
 _BRAND = re.compile(
-    r"(?:(?<=[好亮响])|(?<=打造)|(?<=建设)|(?<=推广)|(?<=推出)|(?<=升级)|(?<=完善)|(?<=优化)|(?<=发行)|(?<=依托)|(?<=举办)|(?<=利用))"
-    r"“(?P<name>[^“”+＋]{1,8}(?:[贷码云券卡节]|(?<![联贯畅融])通|大脑|快线|一张图|驿站|论坛))”"
+    r"(?:(?<=[好亮响])|(?<=打造)|(?<=建设)|(?<=推广)|(?<=推出)|(?<=升级)|(?<=完善)|(?<=优化)|(?<=发行)|(?<=依托)|(?<=举办)|(?<=利用)|(?<=开通)|(?<=开行))"
+    r"“(?P<name>[^“”+＋]{1,8}(?:[贷码云券卡节]|(?<![联贯畅融])通|大脑|快线|一张图|驿站|论坛|专线|专列|班列|讲堂|课堂|杯))”"
+    r"|(?:(?<=开展)|(?<=推进)|(?<=实施)|(?<=深化)|(?<=举办)|(?<=组织))“(?P<drive>[^“”+＋]{2,12})”(?=宣传|培训|宣讲|普法|巡讲|巡展|巡演|志愿服务)"
+    r"|(?:(?<=开展)|(?<=推进)|(?<=实施)|(?<=深化))“(?P<into>[^“”、+＋]{1,8}(?:下乡|进(?:校园|社区|企业|农村|乡村|机关|家庭|军营|万家|课堂|基层)))”"
 )
 """A quoted name that ends as products, services and events do: 用好“海蓝贷”."""
+_QUOTED_LIST = re.compile(
+    r"“[^“”]{2,16}”(?:[、和]?“[^“”]{2,16}”)+等?[^，；。：“”的]{0,12}?(?:活动|行动|工程|计划|宣传|赛事|大赛)(?=[，；。、和]|$)"
+)
+"""Several quoted names that share what they are: “…”“…”等主题活动."""
+_NATIONWIDE = re.compile(
+    r"(?:对接|接入|依托|建成|建设|建立|完善|升级|用好|利用|搭建|打造|推广|优化|融入|推进)"
+    r"(?P<name>(?:全国|国家(?!级|和|与|[^，；。]{1,4}[局委]))(?!统一的|各)[^，；。：、的和在与等“”]{4,18}?(?:和[^，；。：、的和在与等“”]{2,4})?(?:平台|数据库|信息网|(?:信息|发布|预警|查询|监测|管理|服务|交易|登记|公示)系统))(?=[，；。、和及与等]|建设|$)"
+    r"|(?:建设|完善|建成|升级|优化)(?P<net>[^，；。：、的和在与等“”各]{6,16}专用(?:通信)?网)(?=[，；。、和]|$)"
+    r"|(?P<lab>(?:(?<=建设)|(?<=依托)|(?<=组建)|(?<=创建)|(?<=争创)|(?<=推进)|(?<=打造))(?!一批|更多|若干|各)(?:(?!建设|组建|开展|打造)[^，；。：、的和在与等“”类]){3,14}(?:全国|国家)重点实验室)(?=[，；。、和]|建设|$)"
+    r"|(?P<zone>中国（[^（）]{2,8}）[^，；。：、的和在与等“”]{2,16}?(?:试验区|示范区)(?:[^，；。：、的和在与等“”]{2,6}片区)?)"
+    r"|(?:承办|举办|办好|筹办|申办)(?P<event>(?:第[一-鿿\d]{1,4}届)?(?:全国(?!性)|中国|世界(?!级)|亚洲)[^，；。：、的和在与等“”]{0,14}?(?:运动会|博览会|锦标赛|交易会|艺术节|文化节|大会|论坛))(?=[，；。、和等]|$)"
+)
+"""What the whole country has one of, by name: platforms, networks, laboratories, events."""
 _CARRIED_OUT = re.compile(
     rf"(?:推进实施|实施|启动|开展|推进|落实)(?P<name>{_WORDS}{{3,28}}?{_PROGRAMME})"
     rf"(?P<more>(?:[、和]{_WORDS}{{3,28}}?{_PROGRAMME})*)(?=[，；。、和及与（(]|$)"
@@ -57,6 +73,7 @@ _OF_CHINA = re.compile(
     rf"中国(?!特色|式|共产党|梦|经济|文化|品牌){_IN_NAME}{{0,12}}?(?:{_BODY}|救援队|公司|集团|(?<!外)银行)"
 )
 _OF_LEVEL = re.compile(
+    r"国家(?!级|重)[^，；。：、的和与及在“”来等]{2,8}(?:指挥总部|指挥部|指挥中心)(?!建设体系)|"
     rf"国家(?!级){_IN_NAME}{{2,14}}?(?:研究|信息|监测)中心(?!建设|体系)|"
     rf"国家(?!级)[^，；。：、的和与及在“”来等局]{{2,8}}(?<![布格结])局(?![面势部限域])"
     rf"|[一-鿿]{{2,4}}部(?!门)(?<![干内全中东西南北局各总俱乐支]部){_IN_NAME}{{3,12}}(?:机构|中心|总队|研究院)"
@@ -88,6 +105,17 @@ _TITLED = re.compile(
     r"|(?:建设|推进|实施|加快|完成|启动)(?P<phase>(?!建设|推进|实施|启动|完成)[^，；。：、的和与及在“”来等各一]{3,14}?[一二三四五]期(?:工程|项目))(?=[，；。、和]|建设)"
     r"|(?P<town>国家历史文化名城)"
 )
+_STATE_ZONE = re.compile(
+    r"国家(?!级)[^，；。：、的和与及在“”来等]{2,14}?(?:示范园|产业园|示范基地|产业基地|示范区|试验区|先导区)(?=建设|[，；。、]|$)"
+)
+"""A zone of the state by name, behind the place where it is."""
+_BASE = re.compile(
+    r"[^，；。：、的和与及在“”来等]{0,4}(?:交流|教育|研学|实训)基地(?=[，；。、]|示范|建设|作用|$)"
+)
+_LISTED_BODY = re.compile(
+    r"(?:、[^，；。：、的和与及在“”来等]{2,6})?、(?P<name>(?!各|高|重点|综合|专题|行业|民办|非|大|中|小|县|市|区|国有|生态|数字|社区|乡村|主题|基层)[^，；。：、的和与及在“”来等]{3,8}(?:博物馆|博物院|纪念馆|研究院|研究所|大学))(?=[、，；。等和]|$)"
+)
+"""A body by name that stands in a list behind another: 海蓝博物馆、渔业纪念馆."""
 _WORK = re.compile(
     r"(?!等|市场)[^，；。：、的和与及在“”来等]{0,3}[^，；。：、的和与及在“”来等]{2,12}?(?:高铁|(?<!高速)铁路|高速公路|机场|大桥|水库|水利枢纽|水电站)(?!网|枢纽|运输|沿线|客)|历史文化名城"
 )
@@ -111,11 +139,19 @@ def named_by_form(text: str, places: tuple[Mention, ...]) -> Iterator[Mention]:
             yield Mention(start, end, kind, rule, text[start:end])
 
 
-def _programmes(text: str) -> Iterator[tuple[str, int, int]]:
+def _quoted(text: str) -> Iterator[tuple[int, int]]:
     for found in _QUOTED.finditer(text):
-        yield ("quoted-name", *found.span())
+        yield found.span()
+    for found in _QUOTED_LIST.finditer(text):
+        for one in re.compile("“[^“”]+”").finditer(text, *found.span()):
+            yield one.span()
     for found in _BRAND.finditer(text):
-        yield ("quoted-name", *found.span("name"))
+        yield _said(found)
+
+
+def _programmes(text: str) -> Iterator[tuple[str, int, int]]:
+    yield from (("quoted-name", *span) for span in _quoted(text))
+    yield from (("nationwide", *_said(found)) for found in _NATIONWIDE.finditer(text))
     title = _TITLE.match(text)
     if title and not _ONE_OF_SEVERAL.search(title["name"]):
         yield ("titled", *title.span("name"))
@@ -126,22 +162,17 @@ def _programmes(text: str) -> Iterator[tuple[str, int, int]]:
             if not _ONE_OF_SEVERAL.search(text[start:end]):
                 yield "carried-out", start, end
     for found in _TITLED.finditer(text):
-        yield (
-            "applied-for",
-            *found.span(next(name for name, said in found.groupdict().items() if said)),
-        )
+        yield ("applied-for", *_said(found))
+
+
+def _said(found: re.Match[str]) -> tuple[int, int]:
+    """Where the name stands that a form found, whichever of its forms it was."""
+    return found.span(next(name for name, said in found.groupdict().items() if said))
 
 
 def _bodies(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[str, int, int]]:
     for place in places:
-        for rule, pattern in (
-            ("institution", _INSTITUTION),
-            ("institution", _OWN),
-            ("work", _WORK),
-        ):
-            found = pattern.match(text, place.end)
-            if found and not _RUNS_ON.search(found[0]):
-                yield rule, place.start, found.end()
+        yield from _behind_place(text, place)
     for found in _OF_CHINA.finditer(text):
         yield ("institution", *found.span())
     for found in _OF_LEVEL.finditer(text):
@@ -152,6 +183,23 @@ def _bodies(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[str, int, 
     for found in _FOUNDED.finditer(text):
         for start, end in _listed(text, *found.span("name"), found.end("more")):
             yield "institution", start, end
+
+
+def _behind_place(text: str, place: Mention) -> Iterator[tuple[str, int, int]]:
+    """What begins with a place, a body that is listed behind it, a zone of the state there."""
+    for rule, pattern in (
+        ("institution", _INSTITUTION),
+        ("institution", _OWN),
+        ("work", _WORK),
+        ("institution", _BASE),
+    ):
+        found = pattern.match(text, place.end)
+        if found and not _RUNS_ON.search(found[0]):
+            yield rule, place.start, found.end()
+            if rule == "institution" and (listed := _LISTED_BODY.match(text, found.end())):
+                yield "institution", *listed.span("name")
+    if zone := _STATE_ZONE.match(text, place.end):
+        yield "institution", *zone.span()
 
 
 def _listed(text: str, start: int, end: int, last: int) -> Iterator[tuple[int, int]]:

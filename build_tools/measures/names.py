@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from build_tools.measures.mentions import Mention
 from build_tools.measures.named_by_form import QUOTED_TAIL, named_by_form
+from build_tools.measures.places_by_form import with_part
 
 _BRANCH = re.compile(r"[一-鿿]{0,4}(?:分公司|分行|支行|分院|分中心|分所)|工程")
 _ABBREVIATION = re.compile(r"（[A-Za-z]{2,}）")
@@ -119,7 +120,8 @@ def _listed(text: str, names: Names) -> Iterator[Mention]:
             one = Mention(start, end, "place", "gazetteer", known.zh)
             if known.is_scheme:
                 one = replace(_programme(text, start, end, known.zh), rule="gazetteer")
-                at = one.end
+            one = one if known.is_scheme else with_part(text, one)
+            at = one.end
             yield one
         elif found[0] in names.programmes:
             programme = _programme(text, start, end, found[0])

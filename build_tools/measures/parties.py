@@ -31,9 +31,9 @@ _TAKEN_ALONG = re.compile(
     r"(?:支持|鼓励|引导|推动|指导|探索|争取)(?:支持|鼓励|引导|带动|指导|推动|督促|帮助|组织(?!开展|实施))(?!和)"
 )
 """Two verbs of which the second says who is brought to act: 鼓励引导 X, 探索带动 X."""
-_DRAWN_IN = re.compile(r"引进|引入|招引|吸引")
+_DRAWN_IN = re.compile(r"引进|引入|招引|吸引|遴选|选派")
 _COMES = re.compile(
-    r"(?:(?:来|到|赴|在)[^，；。]{1,8}?)?(?:设立|布局|投资|落地|落户|入驻|建设|开展)"
+    r"(?:深入[^，；。]{2,10}?|(?:来|到|赴|在)[^，；。]{1,8}?)?(?:设立|布局|投资|落地|落户|入驻|建设|开展)"
 )
 """What shows that those drawn in are to act: 引进 X 来蓉设立…."""
 _WHOM = re.compile(r"(?![以对通按将把依围和并与从]|跨(?:部门|区域|地区|层级|行业|领域|境))")
@@ -43,7 +43,9 @@ _CONDITION = re.compile(
     r"(?:具有|具备|符合|满足|拥有|位于|处于|从事|获得|列入|纳入|入选|参与|参加)[^，；。的]*?的"
     r"|(?:[^，；。、的]{2,10}、)*[^，；。、的]{2,10}(?:强|好|高|大|多|优|明显|突出|富集|雄厚|领先)的"
 )
-_SHORT_LIST = re.compile(r"[^，；。、的]{1,8}(?:、[^，；。、的]{1,6})+")
+_SHORT_LIST = re.compile(
+    rf"[^，；。、的]{{1,8}}(?:、[^，；。、的]{{1,6}})+|[^，；。、的]{{0,8}}{PLACE_THAT_ACTS}、"
+)
 _IS_LIST = re.compile(r"等[^，；。、]{0,12}$|性[^、]*$")
 _ACTS = re.compile(
     r"(?:因地制宜、?|高质量|高水平|高标准|适度|充分|全面|积极|依法|率先|加快|主动|大胆|联合|共同|(?:结合|依托|围绕|利用|根据|立足|按照)[^，；。]{1,16}?)*"
@@ -99,6 +101,17 @@ _AT_HEAD = re.compile(
 _BETWEEN = re.compile(
     r"(?:会同|联合|[对按将把据向与于在]|根据|结合|负责|每)[^，；。]*$|要|应当?|须|必须|可以?|$"
 )
+_UNSAID = re.compile(r"(?:更多|众多|广大|一批)(?:的)?(?!优秀|高)")
+"""How many, which does not say who they are: 引导更多企业."""
+_APPOINTED = re.compile(
+    r"由(?P<whom>[^，；。由的]{1,14}?(?:书记|[省市县区州盟旗镇乡](?:委|政府)?(?:主要)?(?:领导|负责人|负责同志)|[省市县区州盟旗镇乡局厅院校会部]长|主任|主席))"
+    r"(?=任|担任|兼任|牵头|负责|挂帅|召集(?!的))"
+)
+_LEVELS = re.compile(
+    r"(?:^|(?<=[，；：]))(?P<whom>[省市州县区](?:、[省市州县区乡镇村](?:（[^）]{1,4}）)?)+(?:[两三四五]级)?)"
+    r"(?=(?:要|应|分别|逐级|同步|共同)?(?:建设|设立|组建|制定|建立|成立|开展|编制|落实|安排))"
+)
+"""Levels of government in a row, before what they do: 省、市、县建设…."""
 _LONGEST = 100
 
 
@@ -126,8 +139,9 @@ def _actors(
         own = re.split("[对在]|作为", found["whom"])[0]
         if _ENDS.search(own):
             yield Mention(start, start + len(own), "actor", "plays-a-role")
-    for found in _BY.finditer(text):
-        yield Mention(found.start("whom"), found.end("whom"), "actor", "by")
+    for pattern in (_BY, _APPOINTED):
+        for found in pattern.finditer(text):
+            yield Mention(found.start("whom"), found.end("whom"), "actor", "by")
     for start, end in _subjects(text, committed):
         if not has_verb(text[start:end], verbs):
             yield Mention(start, end, "actor", "subject")
@@ -149,7 +163,8 @@ def _brought(
     if is_drawn and not text.startswith("吸引", verb.start) and not _COMES.match(text, end):
         return
     if whom:
-        yield Mention(start, end, "actor", "brought-to-act")
+        unsaid = _UNSAID.match(text, start, end)
+        yield Mention(unsaid.end() if unsaid else start, end, "actor", "brought-to-act")
 
 
 def _subjects(text: str, committed: tuple[Mention, ...]) -> dict[tuple[int, int], None]:
@@ -157,7 +172,7 @@ def _subjects(text: str, committed: tuple[Mention, ...]) -> dict[tuple[int, int]
     first = committed[0].start if committed else 0
     found = [
         one.span("whom")
-        for pattern in (_SUBJECT, _OBLIGED, _ABLE, _LEVEL)
+        for pattern in (_SUBJECT, _OBLIGED, _ABLE, _LEVEL, _LEVELS)
         for one in pattern.finditer(text[:first] if pattern is _SUBJECT else text)
     ]
     said = blind(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from build_tools.measures.mentions import Mention
 
@@ -35,7 +36,7 @@ _KINDS = """
 """
 """What stands before 镇, 县 or 港 and only says which kind."""
 _AFTER = (
-    r"(?=[、，；。等为和与及的建设开试区一二三四五\d]|国家|地区|干线|干流|流域|航道|上游|中游|下游|沿线"
+    r"(?=[、，；。等为和与及的建设开试区创申争承一二三四五\d]|国家|地区|干线|干流|流域|航道|上游|中游|下游|沿线"
     r"|沿岸|两岸|支线|老旧|通用|专业|港口|$)"
 )
 _BEHIND = "(?:" + "|".join(f"(?<={word})" for word in _BEFORE.split()) + ")"
@@ -47,6 +48,14 @@ _RIVER = re.compile(
     rf"{_BEHIND}(?!大江|江河|主要|重点|沿|中小|各)"
     r"(?P<name>[一-鿿]{1,2}[江河湖])(?=干线|干流|流域|航道|上游|中游|下游|沿线|沿岸|两岸)"
 )
+_PART_OF_CITY = re.compile(
+    r"(?:(?<=[市省州])|(?=[^，；。]{0,2}(?:高新|经开|经济技术开发|高新技术产业开发)区))"
+    r"(?:高新区|经开区|(?:国家级?)?(?:高新技术产业|经济技术|经济)开发区"
+    rf"|(?!{'|'.join(_KINDS.split())}|[各全所辖主农牧贫相有县区级直重人民政]|[老新建]城|[高深]山|[东西南北中]部)(?:[一-鿿]{{2}}(?=区|县|新区)|[一-鿿](?=县))"
+    r"(?:新区|(?<![地社园灾矿库景片郊辖校厂牧林专特功化范验发税险居住商务导养护展聚街营战服禁产作业水流边困民族学小])区(?![域块间位分划县级])|(?<![各全强百重贫])县(?![域级城区市])))"
+)
+"""A district or zone behind the city whose it is: 合肥市高新区, 宁波市北仑区."""
+_REGION = re.compile(r"区域(?=内|[，；。、]|等)")
 _TITLE = re.compile(r"(?P<short>[一-鿿]{2,3}?)(?:省|市|县|州|盟|旗|(?<!新)区)(?!级|域|场|委|政府)")
 
 
@@ -61,6 +70,12 @@ def sites(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
             start, end = found.span("name")
             if not any(one.start < end and start < one.end for one in places):
                 yield start, end
+
+
+def with_part(text: str, place: Mention) -> Mention:
+    """A place with the district, the zone or the word 区域 that its name goes on with."""
+    part = _PART_OF_CITY.match(text, place.end) or _REGION.match(text, place.end)
+    return replace(place, end=part.end()) if part else place
 
 
 def place_of_title(title: str) -> tuple[str, ...]:

@@ -42,8 +42,12 @@ class Verbs:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Any of them, the longest first; 构建 is none in 机构建设."""
-        longest = sorted(self.by_verb, key=lambda verb: (-len(verb), verb))
+        """Any of them, the longest first; 构建 is none in 机构建设.
+
+        One of a single character (任) is too often part of another word: only a form finds it.
+        """
+        whole = [verb for verb in self.by_verb if len(verb) > 1]
+        longest = sorted(whole, key=lambda verb: (-len(verb), verb))
         return re.compile(rf"(?!(?<=机)构)(?:{'|'.join(map(re.escape, longest)) or '(?!)'})")
 
     @cached_property
