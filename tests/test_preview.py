@@ -238,12 +238,18 @@ def test_what_failed_is_made_again(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """A page of the first edition fails, then an edition that follows; neither is taken for made."""
+    """A page of the first edition fails, then what follows; it is not taken for made, others are."""
+    mend = mends.mend
 
     def fail(*_: object) -> str:
         raise ValueError("no paper")
 
-    path, text, shown = edited(small, "words.yml")
+    def fail_in_english(page: str) -> str:
+        if '<html lang="en"' in page:
+            raise ValueError("no ink")
+        return mend(page)
+
+    path, text, shown = edited(small, "plan.txt")
     site = preview("site")
     site.pages()
     with monkeypatch.context() as broken:
@@ -252,10 +258,13 @@ def test_what_failed_is_made_again(
             site.save(path, text)
     with monkeypatch.context() as broken:
         broken.setattr(assemble, "write_parallel_pages", fail)
+        broken.setattr(mends, "mend", fail_in_english)
         site.save(path, text)
         assert MARK in site.ask(shown)
         site.end()
-    assert "no paper" in capfd.readouterr().err
+    said = capfd.readouterr().err
+    assert "no ink" in said
+    assert "no paper" in said
     site.save(path, text)
     assert site.pages() == preview("whole").pages()
 

@@ -130,7 +130,7 @@ class Command:
             own = replace(build, language=languages[folder], is_first=False)
             try:
                 self._build_edition(config, own)
-            except (BuildError, Abort) as error:
+            except Exception as error:  # noqa: BLE001 - whatever it is, the others go on
                 print(error, file=sys.stderr)
             self.following.is_there(folder)
             yield folder
