@@ -62,7 +62,8 @@ class Names:
 
 def named(text: str, names: Names) -> Iterator[Mention]:
     """The places and programmes of a text: those of the lists, and those known by their form."""
-    listed = tuple(_with_between(text, tuple(_listed(text, names))))
+    found = tuple(one for one in _listed(text, names) if not _IN_PARK.match(text, one.end))
+    listed = tuple(_with_between(text, found))
     programmes = [one for one in listed if one.kind == "programme" and one.rule != "gazetteer"]
     formed = [
         one
@@ -83,6 +84,8 @@ def _without_quotes(text: str, one: Mention) -> Mention:
     return one
 
 
+_IN_PARK = re.compile(r"(?<=[江河征城])(?:、[一-鿿]{1,2}[江河征城]){0,6}国家(?:文化)?公园")
+"""What shows that places only say which parks: 黄河、长江国家文化公园."""
 _LAST = re.compile(r"(?P<names>(?:、[一-鿿]{2}){1,4})等")
 _BETWEEN = re.compile(r"、(?:[一-鿿]{2,3}、)+")
 

@@ -33,7 +33,7 @@ _TAKEN_ALONG = re.compile(
 """Two verbs of which the second says who is brought to act: 鼓励引导 X, 探索带动 X."""
 _DRAWN_IN = re.compile(r"引进|引入|招引|吸引|遴选|选派")
 _COMES = re.compile(
-    r"(?:深入[^，；。]{2,10}?|(?:来|到|赴|在)[^，；。]{1,8}?)?(?:设立|布局|投资|落地|落户|入驻|建设|开展)"
+    r"(?:深入[^，；。]{2,10}?|(?:来|到|赴|在)[^，；。]{1,8}?)?(?:设立|布局|投资|落地|落户|入驻|建设|开展|创办|开办|创业|兴办)"
 )
 """What shows that those drawn in are to act: 引进 X 来蓉设立…."""
 _WHOM = re.compile(r"(?![以对通按将把依围和并与从]|跨(?:部门|区域|地区|层级|行业|领域|境))")
@@ -72,12 +72,12 @@ _PARTNER = re.compile(r"与[^，；。与]*$")
 _TOGETHER = re.compile(r"[^，；。]*(?:联动|结对|对接|合作|联合|协同|共建|共同|交流)")
 """What shows that who is named after 与 is with whom somebody acts: 支持 X 与 Y 联动."""
 _ROLE = re.compile(
-    rf"发挥好?(?P<whom>[^，；。]{{0,60}}?{ORGANISATION})(?:[在对][^，；。]*?的)?(?:[^，；。的]{{0,6}}?的|[^，；。的]{{0,24}}?等)?"
+    rf"发挥好?(?P<whom>[^，；。]{{0,60}}?(?:{ORGANISATION}|领导小组|指挥部|工作专班))(?:[在对][^，；。]*?的)?(?:[^，；。的]{{0,6}}?的|[^，；。的]{{0,24}}?等)?"
     rf"{ROLE}*作用"
 )
-_ENDS = re.compile(rf"{ORGANISATION}$")
+_ENDS = re.compile(rf"(?:{ORGANISATION}|领导小组|指挥部|工作专班)$")
 _BY = re.compile(
-    rf"由(?P<whom>[^，；。由]{{0,24}}?(?:{ORGANISATION}|省市|[省市县区](?!场)|政府|部|委|局|厅|办))"
+    rf"由(?P<whom>[^，；。由]{{0,24}}?(?:{ORGANISATION}|省市|[省市县区](?!场)|国务院|政府|部|委|局|厅|办))"
     r"(?=负责|牵头|会同|组织|承担|统筹|合力|共同|联合|按|根据|依法|具体|统一|每|定期|进行|制定|提出)"
 )
 _SUBJECT = re.compile(
@@ -104,7 +104,7 @@ _BETWEEN = re.compile(
 _UNSAID = re.compile(r"(?:更多|众多|广大|一批)(?:的)?(?!优秀|高)")
 """How many, which does not say who they are: 引导更多企业."""
 _APPOINTED = re.compile(
-    r"由(?P<whom>[^，；。由的]{1,14}?(?:书记|[省市县区州盟旗镇乡](?:委|政府)?(?:主要)?(?:领导|负责人|负责同志)|[省市县区州盟旗镇乡局厅院校会部]长|主任|主席))"
+    r"由(?P<whom>[^，；。由的]{1,14}?(?:书记|[省市县区州盟旗镇乡](?:委|政府)?(?:主要)?(?:领导|负责人|负责同志)|[省市县区州盟旗镇乡局厅院校会部河湖林田路链]长|主任|主席))"
     r"(?=任|担任|兼任|牵头|负责|挂帅|召集(?!的))"
 )
 _LEVELS = re.compile(

@@ -25,10 +25,14 @@ _ORGANISATIONS = """
 人才!平台!工作!发展!培养!队伍!引进!评价!培训 专家 干部 个人 群众 居民 农民!增收 农户 职工 学生
 毕业生 师生 教师 医师 医生 党员 村民
 人员!密集 工作者 从业者 创业者 志愿者 市民!公约 公众 消费者 大户 船员 海员 渔民 牧民 带头人
-用户 专员 特派员 超市 商场 农贸市场 批发市场 商业综合体 俱乐部 密集场所
+用户 专员 特派员 超市 商场 农贸市场 批发市场 商业综合体 俱乐部 密集场所 机关
+律师 劳动力!市场!转移!素 劳动者 脱贫户 传承人
 区县 各地 各地区 各级政府 各级党委 各级
 """
-_ORGANISATION_FORMS = r"党校（[^）]{2,8}）|[区县市]（[^）]{1,3}）?[县市区]|地方(?=[、和与])"
+_ORGANISATION_FORMS = (
+    r"党校（[^）]{2,8}）|[区县市]（[^）]{1,3}）?[县市区]|地方(?=[、和与])"
+    r"|(?:公证|调解|网格|讲解|护理|教练|护林|辅导|协理|指导|联络|驾驶)员"
+)
 
 _OFFICES = """
 政府 党委 党组织 财政 人大 人大常委会 政协 领导小组 办公室 领导小组办公室 工作专班 部门 指挥部
@@ -55,7 +59,7 @@ _SERVED = """
 城市政府 地方政府 子女 船员 海员 渔民
 牧民 医师 医生 会员 客户 司机 骑手 船东 孩子 百姓 同胞 侨胞 民众
 林农 果农 茶农 菜农 蔗农 军属 烈属 军人 当事人
-学员 考生 新市民 青年人 年轻人 工人 申请人 纳税人 业主 租户 妇女儿童 幼儿 产妇
+学员 考生 新市民 青年人 年轻人 工人 申请人 纳税人 业主 租户 传承人 妇女儿童 幼儿 产妇
 """
 
 _ROLES = """
@@ -68,7 +72,7 @@ _WHAT_THEY_DO = """
 建设 建立 开展 探索 申报 申办 创建 争创 打造 设立 制定 出台 牵头 参与 承接 承办 培育 推广 实施
 引进 举办 完善 健全 组建 整合 盘活
 做大 做强 补充 跨境 投资 投向 完成 编制 落实 推进 加强 深化 推动 扩大 给予 提供 推出 创新推出 安排
-发挥
+发挥 巩固 融入 聚焦
 """
 
 
@@ -88,9 +92,8 @@ ORGANISATION = f"(?:{_ORGANISATION_FORMS}|{alternatives(_ORGANISATIONS)})"
 """What the name of an organisation, or of persons who act, ends with."""
 OFFICE = f"(?:{alternatives(_OFFICES)}|{_OFFICE_FORMS})"
 """What the name of an office ends with."""
-PLACE_THAT_ACTS = (
-    rf"(?:{alternatives(_PLACES_THAT_ACT)}|[各一-鿿][省市县区镇村])(?:[（(][^）)]{{1,6}}[）)])?"
-)
+_PLACE_KIND = r"[^\W\d进入下驻到][省市县区镇村]"
+PLACE_THAT_ACTS = rf"(?:{alternatives(_PLACES_THAT_ACT)}|{_PLACE_KIND})(?:[（(][^）)]{{1,6}}[）)])?"
 """Who is no organisation, and may act all the same."""
 SERVED = f"(?:{alternatives(_SERVED)})"
 """What those for whom something is done are called."""

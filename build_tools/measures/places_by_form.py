@@ -14,18 +14,18 @@ from dataclasses import replace
 from build_tools.measures.mentions import Mention
 
 _IN_NAME = r"[^，；。：、的和与及在“”来等]"
-_SITE = r"(?:遗址公园|(?<!大)遗址(?!公园)|旧址|故居|古城(?!镇)|城墙|古镇|古建筑群|石窟|墓群)"
+_SITE = r"(?:遗址公园|(?<!大)遗址(?!公园)|旧址|故居|古城(?!镇|城墙)|城墙|古镇|古建筑群|石窟|墓群)"
 _SITE_OF_PLACE = re.compile(rf"{_IN_NAME}{{0,14}}?{_SITE}")
 _SITE_ALONE = re.compile(
-    r"(?:(?<=推进)|(?<=保护)|(?<=实施)|(?<=提升)|(?<=做好)|(?<=加强)|(?<=建设)|(?<=开展)|(?<=推动))"
-    r"(?!大|古|考古|革命|文化|工业|农业|历史|重要|相关|名人|国家|[省市县]|各|一批|重点|世界|海洋|水下)"
+    r"(?:(?<=推进)|(?<=保护)|(?<=实施)|(?<=提升)|(?<=做好)|(?<=加强)|(?<=建设)|(?<=开展)|(?<=推动)|(?<=、))"
+    r"(?!大(?=遗|型|运)|重点|传统|特色|千年|灾害|搬迁|废弃|闲置|中国|明清|古|考古|革命|文化|工业|农业|历史|重要|相关|名人|国家|[省市县]|各|一批|重点|世界|海洋|水下)"
     rf"(?P<name>{_IN_NAME}{{2,8}}?{_SITE})"
 )
 _RUNS_ON = re.compile(r"申报|创建|争创|打造|成为|推进|设立|建立|获批|入选|举办")
 
 _BEFORE = """
 在 到 至 赴 往 与 和 、 以 对 推进 推动 加快 支持 建设 加强 实施 开展 统筹 打造 续建 改造 依托
-提升
+提升 清理 治理 疏浚 整治 畅通
 """
 """Behind what a place by its form stands."""
 _KINDS = """
@@ -44,9 +44,13 @@ _TOWN = re.compile(
     rf"{_BEHIND}(?!{'|'.join(_KINDS.split())}|[各全我本该其此])"
     rf"(?P<name>[一-鿿]{{2}}(?:镇|乡|县|港区|作业区|港(?!区))){_AFTER}"
 )
+_IN_LIST = re.compile(
+    rf"(?P<names>(?:{_BEHIND}|(?<=组织)|(?<=保护))[一-鿿]{{2,4}}(?:、[一-鿿]{{2,4}})+)等大?(?:遗址|古城|古镇|古村落|石窟)(?=[，；。、]|考古|保护|[^的类型]{{2}})"
+)
+"""Sites that share what they are: 海蓝城、东港城等遗址."""
 _RIVER = re.compile(
     rf"{_BEHIND}(?!大江|江河|主要|重点|沿|中小|各)"
-    r"(?P<name>[一-鿿]{1,2}[江河湖])(?=干线|干流|流域|航道|上游|中游|下游|沿线|沿岸|两岸)"
+    r"(?P<name>[一-鿿]{1,2}[江河湖])(?=(?:、[一-鿿]{1,2}[江河湖])*(?:干线|干流|流域|航道|上游|中游|下游|沿线|沿岸|两岸))"
 )
 _PART_OF_CITY = re.compile(
     r"(?:(?<=[市省州])|(?=[^，；。]{0,2}(?:高新|经开|经济技术开发|高新技术产业开发)区))"
@@ -65,6 +69,9 @@ def sites(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
         found = _SITE_OF_PLACE.match(text, place.end)
         if found and not _RUNS_ON.search(found[0]):
             yield place.start, found.end()
+    for found in _IN_LIST.finditer(text):
+        for one in re.compile("[一-鿿]+").finditer(text, *found.span("names")):
+            yield one.span()
     for pattern in (_SITE_ALONE, _TOWN, _RIVER):
         for found in pattern.finditer(text):
             start, end = found.span("name")
