@@ -69,7 +69,7 @@ def publish(
     """The whole pipeline. Raises SettingsError where a decision fits no line of the text.
 
     ``earlier`` are the inputs of the revisions before this one, by their numbers. With a
-    ``revision`` it is that one, as it was: frozen, with no past. ``in_a_hurry`` leaves out the
+    ``revision`` it is that one, as it was: frozen, with no past, without glossary and data. ``in_a_hurry`` leaves out the
     doubts of translations, which keep no page from being written; the result has them to ask
     for. ``again`` remembers what depends on few of the inputs.
     """
@@ -81,7 +81,6 @@ def publish(
     pasts = pasts_of(plans, inputs, earlier, again) if is_past_known else {}
     found = Recognised() if revision else again("found", recognise, plan, known_to(inputs))
     files = dict(all_pages(plans, merged, inputs, pasts, has_acts=not revision))
-    files |= glossaries(plans, inputs, again)
     problems = (
         *inputs.problems,
         *again("doubts", check, reading, inputs.text, inputs.paths["text"]),
@@ -95,9 +94,10 @@ def publish(
     files[f"{SOURCE_LANG}/plan.txt"] = inputs.raw
     held = Held(plan, found, inputs.verbs.families)
     others = {lang: one for lang, one in plans.items() if lang != SOURCE_LANG}
-    beside = Beside(others, {} if revision else recognised_lists(held))
-    files[f"{SOURCE_LANG}/plan.json"] = plan_json(plan, _doubts(problems), beside).encode()
     if not revision:
+        files |= glossaries(plans, inputs, again)
+        beside = Beside(others, recognised_lists(held))
+        files[f"{SOURCE_LANG}/plan.json"] = plan_json(plan, _doubts(problems), beside).encode()
         files |= act_files(plans, found, files, inputs, again)
     return Publication(
         plans,

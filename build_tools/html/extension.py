@@ -54,6 +54,7 @@ class PlanExtension(Extension):
             "past": [NOTHING, "Aliases, and what units were called (history.History)."],
             "other": [("", {}), "The language beside it on parallel pages, and its words."],
             "referred": [NOTHING_REFERRED, "What the plan says of its parts (referred.Referred)."],
+            "present": ["", "Where the present version's edition is (Build.present)."],
             "terms": [(), "What is explained at its first use on a page (glossary.Explained)."],
         }
         super().__init__(**config)
@@ -70,18 +71,20 @@ class PlanExtension(Extension):
     def _changes(self, edition: Edition, other: Edition) -> tuple[tuple[str, float, Change], ...]:
         """What is done to a page: a name, its place (the greatest is first), the change."""
         terms, past, referred = (self.getConfig(one) for one in ("terms", "past", "referred"))
-        glossary = f"../{BY_CODE[edition.lang].folder}" if other.lang else ""
+        beside = f"../{BY_CODE[edition.lang].folder}" if other.lang else ""
+        present = self.getConfig("present")
+        named = "present_glossary" if present else "glossary_title"
         return (
             # MkDocs lists a page's anchors at 5: the notes' have to be there by then.
             ("plan-notes", 6, lambda root: link_footnotes(root, edition)),
             ("plan-references", 5.6, lambda root: link_references(root, referred, edition)),
-            ("plan-terms", 5.5, lambda root: explain(root, terms, edition)),
+            ("plan-terms", 5.5, lambda root: explain(root, terms, edition, named)),
             # The contents column takes the headings' words at 5: the link signs come after it.
             ("plan-outline", 4.5, lambda root: fold_outline(root, edition, other)),
             ("plan-signs", 4, lambda root: _add_signs(root, edition)),
             ("plan-aliases", 3, lambda root: add_aliases(root, past, edition)),
             # MkDocs reads a page's links at 0, and may not know the glossary's folder.
-            ("plan-entries", -1, lambda root: _lead_away(root, glossary)),
+            ("plan-entries", -1, lambda root: _lead_away(root, present or beside)),
         )
 
 

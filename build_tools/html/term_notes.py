@@ -23,8 +23,13 @@ from build_tools.plan.languages import BY_CODE
 _ENTRY = "data-entry"
 
 
-def explain(root: Element, terms: Sequence[Explained], edition: Edition) -> None:
-    """Link the first use of each term in a page's sentences, and append the notes, in place."""
+def explain(
+    root: Element, terms: Sequence[Explained], edition: Edition, glossary: str = "glossary_title"
+) -> None:
+    """Link the first use of each term in a page's sentences, and append the notes, in place.
+
+    ``glossary`` is the key of the word that leads from a note to the glossary.
+    """
     if not terms:
         return
     marker = _Marker(terms, edition.lang)
@@ -42,7 +47,7 @@ def explain(root: Element, terms: Sequence[Explained], edition: Edition) -> None
         name.text = atomic(term.name)
         name.tail = " "
         link = element(note, "span", **{_ENTRY: term.id})
-        link.text = atomic(edition.word("glossary_title"))
+        link.text = atomic(edition.word(glossary))
 
 
 def lead_to_glossary(root: Element, folder: str) -> None:

@@ -45,7 +45,9 @@ class Around:
     ``feed`` the name of the feed of revisions, if there is one; ``translations`` the languages
     whose status has a page here; ``has_acts`` whether register, indicators, downloads have theirs;
     ``characters`` how many the text has; ``purpose`` and ``goals``
-    the ids of what is quoted from the plan; ``topics`` the terms that title its sections and boxes.
+    the ids of what is quoted from the plan; ``topics`` the terms that title its sections and boxes;
+    ``present`` how the same edition of the present version is reached from an earlier one, which
+    has no glossary of its own and none of the data (empty: this is the present one).
     """
 
     root: str = ""
@@ -58,6 +60,7 @@ class Around:
     purpose: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
+    present: str = ""
 
 
 def home_page(plan: Plan, words: Words, facts: Mapping[str, str], around: Around) -> str:
@@ -99,17 +102,26 @@ def _entrances(plan: Plan, words: Words, around: Around) -> Iterator[str]:
         *((("act", "register.md"), ("data", "downloads.md")) if around.has_acts else ()),
         ("cite", f"{ABOUT}.md#{LINKS}"),
         ("verify", f"{CHECK}.md"),
-        ("topics", f"{GLOSSARY}.md"),
     )
-    for key, page in said:
-        yield f"- [{words[f'start_{key}']}]({page}){words['colon']}{words[f'start_{key}_how']}"
+    links = {key: f"[{words[f'start_{key}']}]({page})" for key, page in said}
+    links["topics"] = _glossary("start_topics", words, around)
+    for key, link in links.items():
+        yield f"- {link}{words['colon']}{words[f'start_{key}_how']}"
+
+
+def _glossary(title: str, words: Words, around: Around) -> str:
+    """A link to the glossary; from an earlier version to the present one's, which is said."""
+    if around.present:
+        return f'<a href="{around.present}{GLOSSARY}.html">{words["present_glossary"]}</a>'
+    return f"[{words[title]}]({GLOSSARY}.md)"
 
 
 def _complete(words: Words, facts: Mapping[str, str], around: Around) -> str:
     """How complete the text is, in one line: all of it is proved by each build."""
     # Raw anchors: MkDocs looks for the target of a Markdown link among the pages of one language.
     text, data = (f'<a href="{around.root}{name}">{name}</a>' for name in ("plan.txt", "plan.json"))
-    said = [words["complete"].format(characters=f"{around.characters:,}", text=text, data=data)]
+    key = "complete_archived" if around.present else "complete"
+    said = [words[key].format(characters=f"{around.characters:,}", text=text, data=data)]
     if around.links:
         said.append(words["links_kept"].format(total=f"{around.links:,}"))
     said.append(words["official"])
@@ -124,8 +136,9 @@ def _others(words: Words, around: Around) -> Iterator[str]:
     yield f"- [{words['whole_title']}]({WHOLE}.md)"
     for name in ("register", "indicators", "downloads") if around.has_acts else ():
         yield f"- [{words[f'{name}_title']}]({name}.md)"
-    for title, page in (("search", RESULTS), ("check", CHECK), ("glossary", GLOSSARY)):
+    for title, page in (("search", RESULTS), ("check", CHECK)):
         yield f"- [{words[f'{title}_title']}]({page}.md)"
+    yield f"- {_glossary('glossary_title', words, around)}"
     yield f"- [{words['about_title']}]({ABOUT}.md)"
     for lang in around.translations or TRANSLATIONS[:1]:
         yield f"- [{status_title(words, lang)}]({status_name(lang, words['lang'])}.md)"

@@ -48,6 +48,14 @@ def title_of(unit: Unit) -> str:
     return title.replace(" ", "") if re.fullmatch(r"[^\x00-\xff] +[^\x00-\xff]", title) else title
 
 
+def present_edition(folder: str) -> str:
+    """How an edition in the site's ``folder`` is reached from the same one of an earlier version.
+
+    An earlier version's editions stand in the same folders, below one that is its own.
+    """
+    return "../" * (2 if folder else 1) + folder
+
+
 def changes_name(revision: int) -> str:
     """The name of the page on what a revision changed."""
     return f"changes-r{revision}"

@@ -34,7 +34,7 @@ from build_tools.pages.render_whole import whole_page
 from build_tools.plan.facts import FACTS, SAID_IN_WORDS, STATUS
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG, TRADITIONAL, TRANSLATIONS
 from build_tools.plan.model import Plan
-from build_tools.plan.page_names import FEED, WHOLE, changes_name
+from build_tools.plan.page_names import FEED, WHOLE, changes_name, present_edition
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs, conversion_of
 from build_tools.reading.lines import characters
@@ -78,7 +78,8 @@ def pages(
 ) -> Mapping[str, str]:
     """The pages of one language; ``alike`` is what is so in every one."""
     facts = facts_in(plan.lang, inputs, merged)
-    root = "../" if BY_CODE[plan.lang].folder else ""
+    folder = BY_CODE[plan.lang].folder
+    root = "../" if folder else ""
     words = inputs.words[plan.lang]
     shown = with_tombstones(with_changes(plan, past), past)
     links = len(published(inputs.ledger)) if inputs.ledger and past is not NOTHING else 0
@@ -94,6 +95,7 @@ def pages(
         characters=_length(inputs.text, plan),
         purpose=tuple(one.id for one in inputs.plan.purpose),
         goals=tuple(one.id for one in inputs.plan.goals),
+        present="" if alike.has_acts else present_edition(folder),
     )
     made = render(shown, words, facts, around)
     return {

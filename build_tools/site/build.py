@@ -15,6 +15,7 @@ from build_tools.pages.referred import NOTHING_REFERRED, Referred, referred
 from build_tools.pages.render_glossary import Explained, explained
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Plan
+from build_tools.plan.page_names import present_edition
 from build_tools.publish import Publication
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.all_pages import names_of
@@ -91,6 +92,11 @@ class Build:
     def place(self) -> str:
         """The edition's folder within the site: empty, ``en/``, ``r1/en/``."""
         return (f"r{self.version}/" if self.version else "") + self.language.folder
+
+    @property
+    def present(self) -> str:
+        """How an earlier version's edition leads to that of the present; empty: it is that one."""
+        return "" if self.is_current else present_edition(self.language.folder)
 
     @property
     def past(self) -> History:

@@ -48,6 +48,7 @@ def told(build: Build, base_url: str, url: str) -> dict[str, Any]:
         "facts": build.facts,
         "revision": build.revision,
         "site_root": posixpath.join(root, ""),
+        "version_root": posixpath.join(top, ""),
         "site_url": site_url,
         "is_kept": not (site.is_preview or build.version or site.publication is None),
         "scope": root,

@@ -82,6 +82,8 @@ def configure(config: MkDocsConfig, memory: Memory | None = None) -> None:
         toggle = option["toggle"]
         toggle["name"] = build.words.get(toggle["name"], toggle["name"])
     config.theme.static_templates.discard("sitemap.xml")  # ours is written once, for all languages
+    if not build.is_current:  # no host is told to answer with an earlier version's
+        config.theme.static_templates.discard("404.html")
     row = BY_CODE.get(build.language.beside)
     config.extra.update(
         language=build.language,
@@ -95,6 +97,7 @@ def configure(config: MkDocsConfig, memory: Memory | None = None) -> None:
         "referred": build.referred,
         "terms": build.site.terms.get(build.language.code, ()),
         "past": build.past,
+        "present": build.present,
         "other": (build.language.beside, build.other_words),
     }
     if memory:

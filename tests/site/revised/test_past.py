@@ -78,6 +78,42 @@ def test_the_earlier_revision_is_kept(site: Path, folder: str) -> None:
     assert not page.xpath("//link[@hreflang]")
 
 
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("", "术语表（现行版本）"),
+        ("zh-Hant/", "術語表（現行版本）"),
+        ("en/", "Glossary (current version)"),
+    ],
+)
+def test_an_earlier_version_has_the_glossary_in_common(site: Path, folder: str, said: str) -> None:
+    """Its notes and its home page lead to the current glossary, to the term itself, and say so."""
+    glossary = (site / folder / "glossary.html").resolve()
+    entries = anchors(glossary.read_text(encoding="utf-8")).places
+    for name, count in (("ch1.html", 10), ("whole.html", 50), ("index.html", 2)):
+        path = site / "r1" / folder / name
+        links = page_of(site, f"r1/{folder}{name}").xpath("//a[contains(@href, 'glossary')]")
+        assert len(links) >= count
+        for link in links:
+            there, _, entry = link.get("href").partition("#")
+            assert (link.text_content(), (path.parent / there).resolve()) == (said, glossary)
+            assert entry in entries or name == "index.html"
+    assert not (site / "r1" / folder / "glossary.html").exists()
+
+
+@pytest.mark.parametrize("folder", ["", "zh-Hant/", "en/"])
+def test_an_earlier_version_offers_its_own_text(project: Path, site: Path, folder: str) -> None:
+    """Its home page and its pages' foot link the text as it was then, and no data of now."""
+    for name in ("index.html", "ch1.html"):
+        path = site / "r1" / folder / name
+        links = page_of(site, f"r1/{folder}{name}").xpath("//a[contains(@href, 'plan.')]/@href")
+        texts = {(path.parent / link).resolve() for link in links}
+        assert texts == {(site / "r1/plan.txt").resolve()}
+    kept = project / "source/revisions/1/plan.txt"
+    assert (site / "r1/plan.txt").read_bytes() == kept.read_bytes()
+    assert not (site / "r1/plan.json").exists()
+
+
 def test_the_past_is_in_no_sitemap(site: Path) -> None:
     """Frozen copies and addresses are not offered to search engines; the changes are."""
     text = (site / "sitemap.xml").read_text(encoding="utf-8")
