@@ -18,7 +18,7 @@ _IN_LIST = re.compile(rf"、|{_COMPOUND.pattern}")
 _ATTRIBUTE = re.compile(r"(?:能力|作用|力度|水平|效应|功能|机制|体系|力|、[^，；、]{1,6}的)")
 _SUBJECT = re.compile(
     r"(?:各(?!类|种|方面)|有关|相关|[省市州县](?:、[省市州县区乡镇村](?:（[^）]{1,4}）)?)+(?:[两三四五]级)?(?=建设|设立|组建|制定|建立|成立|分别|逐级|开展|编制|落实|安排)|乡镇(?:（街道）)?(?=每|要|应)|[^，；。的了]{1,10}(?:医院|学校|企业|公司|协会|机构|院校)(?=与[^，；。的]{2,14}(?:共建|共同|联合|建立|签订|组建))|有条件的[^，；。]{1,6}?(?=可|要|应)|符合条件的|符合要求的|我[省市县区]|全[省市县区]|本市|[省市县区镇乡]级(?:财政|部门)?"
-    r"|[^，；。的了]{1,12}?(?:政府|财政|人大|政协|党委|部门|委员会|领导小组|办公室|[厅局])(?![^，；。]{0,3}(?:体系|机制|职能)))"
+    r"|[^，；。的了]{1,12}?(?:政府|财政|人大|政协|党委|部门|委员会|领导小组|办公室|居委会|村委会|办事处|管委会|[厅局])(?![^，；。]{0,3}(?:体系|机制|职能)))"
 )
 """Who is to act, at the head of a clause."""
 _STATE = re.compile(
@@ -66,6 +66,7 @@ _FOR = re.compile(
     r"为[^，；。的]{2,16}(?:开展|参与|实施|建设|开发|购买|使用|发展)[^，；。]{2,}?(?P<verb>提供|营造|创造|奠定|给予)(?=[^，；。]{2,})"
 )
 """What is done for those who do something themselves: 为企业开展研发提供…."""
+_GIVES = ("发放", "给予", "提供")
 _PREPOSITION = re.compile(r"[在对为与于将]")
 _OBJECT = re.compile(r"[^、和与及]*")
 _BUILDING = {"build", "improve"}
@@ -168,7 +169,8 @@ def _of_clause(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
 
 def _least(text: str, clause: Clause) -> int:
     """How far behind its head a clause's verb stands at least: 对新增托位给予, not 新增."""
-    return 4 if clause.opening == "object" and text[clause.head] in "对为" else 1
+    is_for = clause.opening == "object" and text[clause.head] in "对为"
+    return (3 if text.startswith(_GIVES, clause.head + 3) else 4) if is_for else 1
 
 
 def _is_title(text: str, clause: Clause) -> bool:

@@ -24,7 +24,7 @@ _CONTINUES = re.compile(
 """What may follow an organisation within who is to act: more of its name, more of a list."""
 _BROUGHT = re.compile(
     r"支持|鼓励|激励(?!机制|政策|约束|措施)|引导|推动|争取|扶持|帮助|吸引|邀请|动员|组织(?!开展|实施|落实|推|编|制|召|举|建|评|认|修|协调|搭|打|设|完)"
-    r"|督促|带动|指导|允许|推进(?=(?:符合|有|具备)条件)"
+    r"|督促|责令|带动|指导|允许|推进(?=(?:符合|有|具备)条件)"
     r"|探索(?=[^，；。的]{2,12}(?:企业|机构|银行|公司)(?:定向|参与|发行|设立|开展))"
 )
 _TAKEN_ALONG = re.compile(
