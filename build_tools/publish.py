@@ -69,9 +69,9 @@ def publish(
     """The whole pipeline. Raises SettingsError where a decision fits no line of the text.
 
     ``earlier`` are the inputs of the revisions before this one, by their numbers. With a
-    ``revision`` it is that one, as it was: frozen, with no past, without glossary and data. ``in_a_hurry`` leaves out the
-    doubts of translations, which keep no page from being written; the result has them to ask
-    for. ``again`` remembers what depends on few of the inputs.
+    ``revision`` it is that one, as it was: frozen, with no past, without glossary and data.
+    ``in_a_hurry`` leaves out the doubts of translations, which keep no page from being written; the
+    result has them to ask for. ``again`` remembers what depends on few of the inputs.
     """
     reading = read_plan(inputs, again)
     plan = again("ids", assign, reading.plan, inputs.ledger, inputs.paths["text"], revision)
