@@ -28,6 +28,10 @@ _FILL = """
   names.map((name) => planSearch.parts.forms.cited(forms, name, { id, place, address, accessed, quotation })))
 """
 
+_WORDS = """
+([forms, ids]) => ids.map((id) => [forms.places[id][0], planSearch.parts.forms.wordsOf(forms, id)])
+"""
+
 
 def odd() -> Plan:
     """A plan whose words are signs that TeX, JSON, quotations or templates read as something."""
@@ -60,9 +64,8 @@ def test_the_script_says_what_python_says(page: Page, tmp_path: Path, make: obje
     ):
         forms = json.loads(json.dumps(citation_forms(plan, said)))
         places = [one for one in cited_places(plan, said.words) if one.id]
-        assert [forms["places"][one.id][:2] for one in places] == [
-            [o.place, o.text] for o in places
-        ]
+        said_by_script = page.evaluate(_WORDS, [forms, [one.id for one in places]])
+        assert said_by_script == [[one.place, one.text] for one in places]
         given = [[o.id, o.place, ADDRESS % o.id, DAY, o.text] for o in places]
         made = page.evaluate(_FILL, [forms, [*FORMS, "quotation"], given])
         for one, texts in zip(places, made, strict=True):
@@ -87,6 +90,15 @@ def test_a_quotation_has_no_footnote_marks() -> None:
     noted = [one for one in cited_places(real_plan(), WORDS["zh-Hans"]) if "18 家" in one.text]
     assert noted
     assert all("18 家1" not in one.text for one in noted)
+
+
+def test_words_are_sent_once() -> None:
+    """A paragraph's words, and an item's, are those of its sentences: they are not sent again."""
+    places = citation_forms(real_plan(), CitedPlan(WORDS["zh-Hans"]))["places"]
+    assert isinstance(places, dict)
+    assert places["ch1-sec1-p2"][1][:2] == ("ch1-sec1-p2-s1", "ch1-sec1-p2-s2")
+    said = [words for _, words, _ in places.values() if isinstance(words, str) and len(words) > 40]
+    assert len(said) == len(set(said))
 
 
 def test_the_links_of_a_version_are_its_own() -> None:

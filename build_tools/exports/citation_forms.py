@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from build_tools.exports.citations import Cited, bibtex, csl, gb7714, plain, quotation
 from build_tools.languages.site_words import Words
 from build_tools.plan.citation import citation
-from build_tools.plan.model import Plan, Unit, heading_of, run_together, sentences
+from build_tools.plan.model import Plan, Unit, ends_narrow, heading_of, run_together, sentences
 from build_tools.revisions.ledger import column_name, column_path
 
 _ID, _PLACE, _ADDRESS, _ACCESSED, _QUOTED = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
@@ -42,12 +42,16 @@ class CitedPlan:
 
 @dataclass(frozen=True, slots=True)
 class CitedPlace:
-    """A place: its citation, the words that a quotation of it has, its path in this version."""
+    """A place: its citation, the words that a quotation of it has, its path in this version.
+
+    ``parts`` are the places below it whose words those are: ids, a space before one that has it.
+    """
 
     id: str
     place: str
     text: str
     path: str
+    parts: tuple[str, ...] = ()
 
 
 def cited_plan(plan: Plan, said: CitedPlan) -> Cited:
@@ -64,11 +68,14 @@ def cited_plan(plan: Plan, said: CitedPlan) -> Cited:
 
 
 def citation_forms(plan: Plan, said: CitedPlan) -> dict[str, object]:
-    """One language's file: ``forms``, ``signs``, ``between`` (two places), ``places`` by id."""
+    """One language's file: ``forms``, ``signs``, ``between`` (two places), ``places`` by id.
+
+    Words that stand at the places below already are not said again: their ids are.
+    """
     places = {}
     for one in cited_places(plan, said.words):
         alias = f"r{plan.revision}-{one.path}"
-        places[one.id] = [one.place, one.text, alias if alias in said.aliases else ""]
+        places[one.id] = [one.place, one.parts or one.text, alias if alias in said.aliases else ""]
     return {
         "cite": plan.lang,
         "forms": templates(cited_plan(plan, said)),
@@ -87,7 +94,7 @@ def cited_places(plan: Plan, words: Words) -> Iterator[CitedPlace]:
 def _places(unit: Unit, table: Unit | None, words: Words) -> Iterator[CitedPlace]:
     lang = words["lang"]
     cited = citation(unit.path or unit.id, lang, _label(unit, table, words))
-    yield CitedPlace(unit.id, cited, _words_of(unit), unit.path)
+    yield CitedPlace(unit.id, cited, _words_of(unit), unit.path, tuple(_parts_of(unit)))
     for number, column in enumerate(unit.columns, 1):
         place = words["cite_column"].format(citation=cited, column=column.name)
         yield CitedPlace(_id_of(unit, number), place, column.name, "")
@@ -123,6 +130,16 @@ def _words_of(unit: Unit) -> str:
     if unit.kind in ("paragraph", "item"):
         return run_together(tuple(_without_marks(one) for one in sentences(unit)))
     return _without_marks(unit) or heading_of(unit)
+
+
+def _parts_of(unit: Unit) -> Iterator[str]:
+    """The sentences of a paragraph or an item, where all have ids to be named by."""
+    own = sentences(unit) if unit.kind in ("paragraph", "item") else ()
+    if all(one.id for one in own):
+        texts = [_without_marks(one) for one in own]
+        for number, one in enumerate(own):
+            before = run_together(tuple(texts[:number]))
+            yield (" " if ends_narrow(before) else "") + one.id
 
 
 def _without_marks(unit: Unit) -> str:

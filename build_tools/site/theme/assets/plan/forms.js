@@ -6,9 +6,10 @@ import { made, words } from "./page.js";
 /**
  * What the build says of a language: each form with {places} to fill in, signs that a form writes
  * otherwise (TeX, JSON, quotation marks within quotation marks), and of each id its citation, its
- * words and its name in this version.
+ * words (or the ids of those that have them, a space before one that has it) and its name in this
+ * version.
  * @typedef {{cite: string, forms: Record<string, string>, signs: Record<string, Record<string, string>>,
- *   between: string, places: Record<string, [string, string, string]>}} Forms
+ *   between: string, places: Record<string, [string, string | string[], string]>}} Forms
  */
 
 /** @type {Map<string, Promise<Forms>>} */
@@ -33,6 +34,18 @@ export function formsOf(lang) {
   asked.set(lang, coming);
   coming.catch(() => asked.delete(lang));
   return coming;
+}
+
+/**
+ * @param {Forms} forms
+ * @param {string} id
+ * @returns {string} the words of a place
+ */
+export function wordsOf(forms, id) {
+  const [, own = ""] = forms.places[id] || [];
+  if (typeof own === "string") return own;
+  const part = (/** @type {string} */ name) => wordsOf(forms, name.trim());
+  return own.map((name) => (name.startsWith(" ") ? " " : "") + part(name)).join("");
 }
 
 /** @returns {string} the day on the reader's own calendar, as 2026-11-26 */

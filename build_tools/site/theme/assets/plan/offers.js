@@ -2,7 +2,7 @@
 // What the panel offers: link, citation, quotation, other forms, in each language; step by sentence.
 
 import { copyText } from "./copying.js";
-import { cited, formsOf, today } from "./forms.js";
+import { cited, formsOf, today, wordsOf } from "./forms.js";
 import { button, filled, made, words } from "./page.js";
 import { current, offered, panel, report } from "./panel.js";
 import { address, idOf, neighbour } from "./units.js";
@@ -59,11 +59,11 @@ async function copyForm(name, isData = false) {
  * @returns {string}
  */
 export function inForm(forms, name, now) {
-  const [first = "", own = ""] = forms.places[now.id] || [];
+  const [first = ""] = forms.places[now.id] || [];
   const [last = ""] = (now.last && forms.places[now.last]) || [];
   const place = last ? filled(forms.between, { first, last }) : first;
   const isOwn = !now.lang || now.lang === forms.cite; // words that are marked are in one language
-  const quotation = (isOwn && now.text) || own;
+  const quotation = (isOwn && now.text) || wordsOf(forms, now.id);
   const link = (isOwn && now.link) || address(now.id);
   return cited(forms, name, { id: now.id, place, address: link, accessed: today(), quotation });
 }
