@@ -44,6 +44,7 @@ def counted(lasting_page: Page, tmp_path_factory: pytest.TempPathFactory) -> Eng
         ("七成以上的税收", "zh-Hans", 2),
         ("不到三百六十万个", "zh-Hans", 3),
         ("more than seven thousand five hundred factories", "en", 1),
+        ("more than 7 thousand factories", "en", 1),
         ("about 3.6 million users", "en", 3),
     ],
 )

@@ -53,7 +53,7 @@ QUESTIONS = (
         "|的时候|有点|比较|一下|一些|怎么个"
         "|做啥|干啥|干嘛|啥时候|啥样|啥|咋样|咋办|咋|怎么回事|怎么弄|谁来|由谁"
         "|多长时间|多长|多快|几时|何时|何处|行吗|好吗|对吗|到底有没有|有啥|想问问?|求问|知道"
-        "|这些|那些|我们|咱们|你们|他们|自己|有人|做得|还能|能够|样子|东西|事情"
+        "|这些|那些|我们|咱们|你们|他们|自己|有人|做得|还能|能够|样子|东西|事情|担心|害怕|发愁"
     ),
     (
         "how do i|how to|how many|how much|how does|how|what is|what are|what does|what|which|who"
@@ -84,7 +84,7 @@ PADDING = (
     "get gets got make makes made want wants come comes came told tell go goes going more better"
     " best into if than someone anyone thing things may might must need needs way ways kind kinds"
     " sort happen happens know knows use used take takes give gives let out up so too also then"
-    " them he she one who"
+    " them he she one who being doing done against afraid worried worry"
 )
 """Words of English that a question is put with: no reason to find a sentence."""
 

@@ -12,7 +12,7 @@ import { SIGNS, WORDS, chineseNumber } from "./numerals.js";
  */
 
 const ROUND = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const SPELLED = new RegExp(`(?<![a-z])(?:(?:${[...WORDS, ...ROUND].join("|")}|hundred|thousand)(?: and)?(?: |$))+`, "g");
+const SPELLED = new RegExp(`(?<![a-z]|\\d )(?:(?:${[...WORDS, ...ROUND].join("|")}|hundred|thousand)(?: and)?(?: |$))+`, "g");
 const HAN_SCALES = Object.keys(SCALES).filter((scale) => !/[a-z]/.test(scale)).join("");
 const LATIN_SCALES = Object.keys(SCALES).filter((scale) => /[a-z]/.test(scale)).join("|");
 
