@@ -58,6 +58,20 @@ export function select(unit) {
   show(unit);
 }
 
+/**
+ * A browser that looked for the place before the page was laid out has stayed at the page's top. Who
+ * comes back or loads the page again is left where they were.
+ * @param {Element} unit
+ */
+function reach(unit) {
+  const [entry] = performance.getEntriesByType("navigation");
+  if (document.readyState === "complete" || !(entry instanceof PerformanceNavigationTiming) || entry.type !== "navigate") return;
+  const look = () => {
+    if (scrollY === 0 && unit.getBoundingClientRect().top > innerHeight) unit.scrollIntoView();
+  };
+  addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(look)), { once: true });
+}
+
 /** The address has a new anchor. */
 export function arrive() {
   carryAnchor();
@@ -85,8 +99,10 @@ export function arrive() {
     unit?.scrollIntoView(); // a browser that looked for it while it was folded has not gone there
   }
   highlight(unit);
-  if (unit) show(unit, alias || unit);
-  else if (id && !element && !id.startsWith("__")) announceUnknown(id);
+  if (unit) {
+    reach(unit);
+    show(unit, alias || unit);
+  } else if (id && !element && !id.startsWith("__")) announceUnknown(id);
   else close();
 }
 
