@@ -35,7 +35,7 @@ _DRAWN_IN = re.compile(r"引进|引入|招引|吸引|遴选|选派")
 _COMES = re.compile(
     r"(?:深入[^，；。]{2,10}?|(?:来|到|赴|在)[^，；。]{1,8}?)?(?:设立|布局|投资|落地|落户|入驻|建设|开展|创办|开办|创业|兴办)"
 )
-"""What shows that those drawn in are to act: 引进 X 来蓉设立…."""
+"""What shows that those drawn in are to act: 引进 X 来本市设立…."""
 _WHOM = re.compile(r"(?![以对通按将把依围和并与从]|跨(?:部门|区域|地区|层级|行业|领域|境))")
 _IS_NOUN = re.compile(r"[业型商]|机构")
 """What makes a noun of the verb before it: 服务业, 创新型."""
