@@ -1,6 +1,6 @@
 """Sets a plan as a PDF: indents, frames, ruled tables over pages, page numbers, heads, footnotes.
 
-The font is one that every reader of PDF has (STSong-Light), so that no font file is needed.
+``tests/set_font.py`` has the fonts: no font file is needed.
 """
 
 from __future__ import annotations
@@ -10,15 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.pieces import ABOVE, Piece, Row
+from tests.set_font import FONT, draw, wide
 
-FONT = "STSong-Light"
 _NOT_FIRST = "，。、；：！？）》”’％%,.;:)"
-pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +78,8 @@ class _Press:
         if self.notes:
             at = own.margin + 12 * (len(self.notes) - 1)
             self.canvas.line(own.margin, at + 14, own.margin + 80, at + 14)
-            self.canvas.setFont(FONT, 8)
             for note in self.notes:
-                self.canvas.drawString(own.margin, at, note)
+                draw(self.canvas, own.margin, at, note, 8)
                 at -= 12
         self.notes = []
         if own.number:
@@ -166,9 +162,7 @@ class _Press:
         for is_mark, run in groupby(range(len(line.text)), key=lambda at: at in line.marks):
             said = "".join(line.text[at] for at in run)
             size = line.size * (0.55 if is_mark else 1)
-            self.canvas.setFont(FONT, size)
-            self.canvas.drawString(x, self.y + (line.size * 0.4 if is_mark else 0), said)
-            x += pdfmetrics.stringWidth(said, FONT, size)
+            x = draw(self.canvas, x, self.y + (line.size * 0.4 if is_mark else 0), said, size)
         self.y -= self.setting.leading
 
     def table(self, rows: Sequence[Row], frame: int) -> None:
@@ -204,14 +198,13 @@ class _Press:
         size = self.setting.size - 2
         width = self.measure / len(row)
         top = self.y + self.setting.size
-        self.canvas.setFont(FONT, size)
         for column, lines in enumerate(cells):
             x = self.left + column * width
             if row[column] != ABOVE or is_first:
                 self.canvas.line(x, top, x + width, top)
             for number, line in enumerate(lines if row[column] != ABOVE else ()):
                 y = top - size - 3 - number * self.setting.leading
-                self.canvas.drawString(x + 4, y, line)
+                draw(self.canvas, x + 4, y, line, size)
         for column in range(len(row) + 1):
             x = self.left + column * width
             self.canvas.line(x, top, x, top - height)
@@ -230,18 +223,18 @@ def _wrapped(piece: Piece, width: float, size: float, indent: float) -> Iterator
     used = 0.0
     text = piece.text
     for at, letter in enumerate(text):
-        wide = pdfmetrics.stringWidth(letter, FONT, size * (0.55 if at in marked else 1))
-        if used + wide > width - x + 0.01 and letter not in _NOT_FIRST and at not in marked:
+        room = wide(letter, size * (0.55 if at in marked else 1))
+        if used + room > width - x + 0.01 and letter not in _NOT_FIRST and at not in marked:
             yield _made(text[start:at], x, [one - start for one in marked], size)
             start, x, used = at, 0.0, 0.0
-        used += wide
+        used += room
     if text:
         yield _made(text[start:], x, [one - start for one in marked], size)
 
 
 def _centred(piece: Piece, width: float, size: float) -> Iterator[_Line]:
     for line in _wrapped(piece, width, size, 0):
-        room = width - pdfmetrics.stringWidth(line.text, FONT, size)
+        room = width - wide(line.text, size)
         yield _Line(line.text, room / 2, line.marks, size)
 
 
@@ -274,8 +267,8 @@ def _contents(press: _Press, headings: Sequence[str]) -> None:
     size = press.setting.size
     press.paragraph(Piece("目　录"))
     for number, heading in enumerate(headings, 1):
-        room = press.measure - pdfmetrics.stringWidth(heading, FONT, size) - 4 * size
-        dots = "." * max(6, int(room / pdfmetrics.stringWidth(".", FONT, size)))
+        room = press.measure - wide(heading, size) - 4 * size
+        dots = "." * max(6, int(room / wide(".", size)))
         press.room(press.setting.leading)
         press._line(_Line(f"{heading}{dots} {number}", 0, size=size))
     press.close_page()

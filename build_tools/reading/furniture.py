@@ -49,7 +49,9 @@ def take_out(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Furniture, 
         line.number: line.aside for line in lines if line.aside and line.aside != "note"
     }
     if "page number" not in why.values():
-        why |= dict.fromkeys(page_numbers(lines), "page number")
+        # The cells of a ruled table are known; elsewhere a number may have been printed inside one.
+        free = [line for line in lines if not line.table]
+        why |= dict.fromkeys(page_numbers(free), "page number")
     left = [line for line in lines if line.number not in why]
     if not any(line.room is not None or line.style for line in lines):
         why |= dict.fromkeys(running_heads(left, frozenset(why)), "running head")

@@ -60,7 +60,19 @@ class Declaration:
     @cached_property
     def signs(self) -> frozenset[str]:
         """The characters of its header."""
-        return frozenset(characters("".join(column.name for column in self.columns)))
+        return frozenset(self.header)
+
+    @cached_property
+    def header(self) -> str:
+        """The characters of its columns' names, in their order."""
+        return characters("".join(column.name for column in self.columns))
+
+    @cached_property
+    def held(self) -> Counter[str]:
+        """The characters of the rows that are written out."""
+        return Counter(
+            characters("".join(cell for row in self.rows for cell in row if cell != ABOVE))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def fitting(
 ) -> tuple[Declaration, int] | None:
     """The declaration whose columns make up the first lines, and how many lines these are."""
     for declaration in declared:
-        wanted = Counter(characters("".join(column.name for column in declaration.columns)))
+        wanted = Counter(declaration.header)
         found: Counter[str] = Counter()
         for count, line in enumerate(lines, 1):
             found.update(characters(line.text))
@@ -58,7 +58,7 @@ def table(lines: Sequence[Line], declared: Sequence[Declaration]) -> Unit | Faul
         return Fault("table-undeclared", tuple(lines[:3]), message, tuple(lines))
     declaration, header = found
     if declaration.rows:
-        return _written(lines, declaration, header)
+        return _written(lines, _written_out(lines[header:], declaration, declared), header)
     for cells in (_cell_by_line(lines, declaration, header), _parted(lines, declaration, header)):
         if cells:
             return _made(lines, declaration, cells)
@@ -153,13 +153,23 @@ def _parted(lines: Sequence[Line], declaration: Declaration, header: int) -> Row
     return rows if width > 1 and header == 1 and not declaration.spans else []
 
 
+def _written_out(
+    below: Sequence[Line], first: Declaration, declared: Sequence[Declaration]
+) -> Declaration:
+    """Of tables with one header that whose rows are those of the lines; the first if none is."""
+    alike = (one for one in declared if one.rows and one.header == first.header)
+    printed = _printed(below)
+    return next((one for one in alike if one.held == printed), first)
+
+
+def _printed(lines: Sequence[Line]) -> Counter[str]:
+    return Counter(characters("".join(line.text for line in lines)))
+
+
 def _written(lines: Sequence[Line], declaration: Declaration, header: int) -> Unit | Fault:
     """The rows as they are written out beside the source: the same characters, in any order."""
     below = lines[header:]
-    printed = Counter(characters("".join(line.text for line in below)))
-    told = Counter(
-        characters("".join(cell for row in declaration.rows for cell in row if cell != ABOVE))
-    )
+    printed, told = _printed(below), declaration.held
     if printed != told:
         lacks, extra = ("".join((a - b).elements()) for a, b in ((printed, told), (told, printed)))
         first = next((line for line in below if set(line.text) & set(lacks)), lines[0])
@@ -260,7 +270,7 @@ def _end_of_declared(
         return 0
     declaration, header = fit
     if declaration.rows:
-        return _end_of_written(lines, place + header, declaration)
+        return _end_of_written(lines, place + header, declaration, fits)
     if _follows_title(lines, place):
         return 0
     end = place + header
@@ -285,9 +295,21 @@ def _may_begin(line: Line, declaration: Declaration) -> bool:
     return len(line.text) < 200 and set(characters(line.text)) <= declaration.signs
 
 
-def _end_of_written(lines: Sequence[Line], start: int, declaration: Declaration) -> int:
-    """Where the lines hold as many characters as are written out."""
-    left = sum(len(characters(cell)) for row in declaration.rows for cell in row if cell != ABOVE)
+def _end_of_written(
+    lines: Sequence[Line], start: int, declaration: Declaration, fits: Sequence[Declaration]
+) -> int:
+    """Where the lines hold as many characters as are written out; of one of those that fit."""
+    alike = [one for one in fits if one.rows and one.header == declaration.header]
+    ends = [_end_of_as_many(lines, start, one.held.total()) for one in alike]
+    exact = (
+        end
+        for one, end in zip(alike, ends, strict=True)
+        if len(alike) > 1 and _printed(lines[start:end]) == one.held
+    )
+    return next(exact, ends[0])
+
+
+def _end_of_as_many(lines: Sequence[Line], start: int, left: int) -> int:
     end = start
     while end < len(lines) and left > 0:
         left -= len(characters(lines[end].text))

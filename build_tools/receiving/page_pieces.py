@@ -13,6 +13,8 @@ from build_tools.receiving.page_rules import Box, Drawn, drawn_on
 from build_tools.receiving.page_tables import Part
 from build_tools.receiving.sheets import Glyph, Sheet
 
+_HANGING = frozenset("、，。；：！？）》〉」』】〕］”’％…·,.;:!?)]%")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -70,8 +72,11 @@ def pieces_of(sheet: Sheet, gutter: float = 0.0) -> list[Piece]:
 
 
 def _hangs(glyph: Glyph, before: Glyph) -> bool:
-    """Whether a sign hangs out of a frame behind the letter before it."""
-    is_sign = not glyph.text.isalnum()
+    """Whether a sign that no line begins with stands right behind the letter before it.
+
+    Such a sign may hang out of its frame or its cell.
+    """
+    is_sign = glyph.text in _HANGING
     is_beside = -0.2 * glyph.size <= glyph.x0 - before.x1 <= 0.3 * glyph.size
     return is_sign and is_beside and abs(glyph.middle - before.middle) < 0.3 * glyph.size
 
@@ -86,9 +91,13 @@ def _table(sheet: Sheet, one: Drawn, glyphs: Sequence[Glyph], outer: Box) -> lis
     # A cell that others stand in, as a frame's rest around a table, has what these have not.
     cells = sorted((cell for row in one.rows for cell in row), key=lambda cell: cell.area)
     held: dict[Box, list[Glyph]] = defaultdict(list)
+    before: tuple[Glyph, Box] | None = None
     for glyph in glyphs:
-        at = next((cell for cell in cells if cell.has(glyph.centre, glyph.middle)), None)
-        held[at or cells[-1]].append(glyph)
+        at = next((cell for cell in cells if cell.has(glyph.centre, glyph.middle)), cells[-1])
+        if before and _hangs(glyph, before[0]):
+            at = before[1]
+        held[at].append(glyph)
+        before = glyph, at
     if not held:
         return []
     rows = tuple(tuple((cell, lines_of(held[cell])) for cell in row) for row in one.rows)

@@ -64,7 +64,9 @@ def second_glyphs(page: Any, height: float) -> Iterator[Glyph]:
     text = page.get_textpage()
     is_spaced = False
     for place in range(text.count_chars()):
-        character = chr(pdfium.FPDFText_GetUnicode(text, place))
+        character = _character(text, place)
+        if not character:
+            continue
         # Spaces that it makes up, and the hyphens at the ends of lines, have no glyph of their own.
         if not character.strip() or pdfium.FPDFText_IsGenerated(text, place) == 1:
             is_spaced = is_spaced or pdfium.FPDFText_IsGenerated(text, place) == 0
@@ -76,6 +78,17 @@ def second_glyphs(page: Any, height: float) -> Iterator[Glyph]:
         yield Glyph(character, x, right, top, bottom, round(size, 1), spaced=is_spaced)
         is_spaced = False
     text.close()
+
+
+def _character(text: Any, place: int) -> str:
+    """The character at a place: PDFium gives one beyond U+FFFF as two; the second is nothing."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    code = pdfium.FPDFText_GetUnicode(text, place)
+    after = pdfium.FPDFText_GetUnicode(text, place + 1) if 0xD800 <= code < 0xDC00 else 0
+    if 0xDC00 <= after < 0xE000:
+        return chr(0x10000 + ((code - 0xD800) << 10) + (after - 0xDC00))
+    return "" if 0xDC00 <= code < 0xE000 else "\ufffd" if 0xD800 <= code < 0xDC00 else chr(code)
 
 
 def _set_at(text: Any, place: int) -> tuple[float, float, float]:
