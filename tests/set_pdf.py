@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.pieces import ABOVE, Piece, Row
-from tests.set_font import FONT, draw, wide
+from tests.set_font import draw, wide
 
 _NOT_FIRST = "，。、；：！？）》”’％%,.;:)"
 
@@ -22,7 +22,8 @@ _NOT_FIRST = "，。、；：！？）》”’％%,.;:)"
 class Setting:
     """How it is set, in points. ``indent`` is in letters; ``number`` a page's number as printed.
 
-    ``apart`` is the white between paragraphs.
+    ``number`` and ``head`` may differ from page to page; with ``sides`` they stand at the outer
+    side of a page. ``apart`` is the white between paragraphs.
     """
 
     width: float = 360
@@ -31,8 +32,9 @@ class Setting:
     size: float = 12
     leading: float = 20
     indent: int = 2
-    number: str = "— {} —"
-    head: str = ""
+    number: str | Callable[[int], str] = "— {} —"
+    head: str | Callable[[int], str] = ""
+    sides: bool = False
     contents: bool = False
     open_frames: bool = False
     columns: int = 1
@@ -66,9 +68,15 @@ class _Press:
         self.y = own.height - own.margin
         self.column = 0
         self.frame_top = self.y + own.size
-        if own.head:
-            self.canvas.setFont(FONT, 9)
-            self.canvas.drawCentredString(own.width / 2, own.height - own.margin / 2, own.head)
+        self._edge(own.head, own.height - own.margin / 2)
+
+    def _edge(self, said: str | Callable[[int], str], y: float) -> None:
+        """What stands at the top or the foot of the page."""
+        own = self.setting
+        text = said(self.page) if callable(said) else said.format(self.page)
+        room = own.width - 2 * own.margin - wide(text, 9)
+        place = (0, 1)[self.page % 2] if own.sides else 0.5
+        draw(self.canvas, own.margin + place * room, y, text, 9)
 
     def close_page(self, *, is_cut: bool = True) -> None:
         """End with what stands at the foot."""
@@ -82,10 +90,7 @@ class _Press:
                 draw(self.canvas, own.margin, at, note, 8)
                 at -= 12
         self.notes = []
-        if own.number:
-            self.canvas.setFont(FONT, 9)
-            said = own.number.format(self.page)
-            self.canvas.drawCentredString(own.width / 2, own.margin / 2, said)
+        self._edge(own.number, own.margin / 2)
         self.canvas.showPage()
         self.page += 1
 

@@ -53,6 +53,25 @@ def test_a_title_that_its_heads_repeat_stays() -> None:
     assert len(taken(doubled)) == len(PAGES)
 
 
+def test_page_numbers_that_say_so_are_taken_out_of_a_text() -> None:
+    """Counted in Roman or in Chinese too, with the count of all pages; a fraction of text stays."""
+    forms = (
+        "— {} —",
+        "第{}页（共9页）",
+        "共9页 第{}页",
+        "第 {} 页 / 共 9 页",
+        "{}/9",
+        "Page {} of 9",
+    )
+    for form in forms:
+        text = "\n".join(f"{TEXT}\n{TEXT}\n{form.format(page)}" for page in range(1, 4))
+        found = [one.why for one in parse(text).plan.furniture]
+        assert found == ["page number"] * 3
+    fronted = f"{TEXT}\n— Ⅰ —\n{TEXT}\n- ii -\n{TEXT}\n第三页\n{TEXT}\n③\n第3页为附图。"
+    found = [one.text for one in parse(fronted).plan.furniture]
+    assert found == ["— Ⅰ —", "- ii -", "第三页"]
+
+
 def named(pages: list[list[str]]) -> list[str]:
     """The lines of printed pages that are named running heads, each line below the one before."""
     set_pages = [

@@ -17,14 +17,11 @@ from build_tools.plan.model import Furniture
 from build_tools.reading.contents_list import Contents, find_contents
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.lines import Line
+from build_tools.reading.page_numbers import page_number
 
-_MARKED = re.compile(
-    r"[-—–－―~～·•|一]+\s*(?P<n>\d{1,4})\s*[-—–－―~～·•|一]+|第\s*(?P<n2>\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
-    r"|(?P<n3>\d{1,4})\s*/\s*\d{1,4}|[Pp]age\s*(?P<n4>\d{1,4})(?:\s*of\s*\d{1,4})?"
-)
-"""A page number that says that it is one: — 2 —, 第2页, 2/40; a scanner reads 一 2 一."""
+_SCANNED = re.compile(r"[-—–－―~～·•|一]+\s*\d{1,4}\s*[-—–－―~～·•|一]+")
+"""A scanner reads — 2 — as 一 2 一."""
 _BARE = re.compile(r"\d{1,4}")
-_ROMAN = re.compile(r"[ivxl]{1,6}|[IVXL]{1,6}")
 _IMPRINT = re.compile(r".*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
 _BEFORE_IMPRINT = re.compile(r"(?:主\s*题\s*词|[抄分主]?\s*[送报发])\s*[：:]")
 _SHORTEST_PAGE = 15
@@ -70,11 +67,17 @@ def take_out(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Furniture, 
 
 def page_numbers(lines: Sequence[Line]) -> frozenset[int]:
     """The lines that are page numbers: those that say so, and bare ones that rise by one a page."""
-    found = {line.number for line in lines if _MARKED.fullmatch(line.text)}
+    found = {line.number for line in lines if _says_number(line.text)}
     bare = [n for n, line in enumerate(lines) if _BARE.fullmatch(line.text)]
     by_page = _by_page(lines, bare)
     found |= by_page or _by_distance(lines, bare)
     return frozenset(found | _roman(lines, found))
+
+
+def _says_number(text: str) -> bool:
+    """Whether a line says that it is a page's number: — 2 —, 第2页, 2/40."""
+    number = page_number(text)
+    return bool(number and number.is_said) or bool(_SCANNED.fullmatch(text))
 
 
 def _edges(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
@@ -139,8 +142,13 @@ def _roman(lines: Sequence[Line], found: set[int]) -> set[int]:
     return {
         line.number
         for n, line in enumerate(lines)
-        if line.number < first and _ROMAN.fullmatch(line.text) and n in edges[line.page]
+        if line.number < first and n in edges[line.page] and _is_roman(line.text)
     }
+
+
+def _is_roman(text: str) -> bool:
+    number = page_number(text)
+    return number is not None and number.script == "roman"
 
 
 def running_heads(lines: Sequence[Line], numbers: frozenset[int] = frozenset()) -> frozenset[int]:

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from statistics import median
 
+from build_tools.reading.dialect import opening
+from build_tools.reading.page_numbers import page_number
+from build_tools.reading.seams import is_unit_of_measure
+from build_tools.receiving.page_margins import Outer, outer_lines
 from build_tools.receiving.page_pieces import Piece
 from build_tools.receiving.sheets import Sheet
 
-_PAGE_NUMBER = re.compile(
-    r"[-—–－·•\s]*(?:第\s*)?(?P<n>\d{1,4}|[ivxl]{1,6}|[IVXL]{1,6})(?:\s*页)?(?:\s*[/，,]\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—–－·•\s]*"
-)
-_SAID = re.compile(r"[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页.*")
-_EDGE = 2
+Place = tuple[int, int]
+"""A page and a piece on it, both from 0."""
+
 _SAME = 4.0
-"""Points by which the sides of what goes on over a page may differ."""
+_NEAR = 8.0
+_LEVEL = 3.0
+"""Points by which the heights of what stands at the edge of pages may differ."""
 _NOTE = re.compile(r"\d{1,2}(?!\d|[.．、年月])|[①-⑳]")
 _NOTE_SIZE = 0.92
+_REMARK = re.compile(
+    r"[（(*※]?(?:注|备注|说明|资料|数据|来源|单位)|[图圖]\s*\d|[*※]|[抄分主]\s*[送报发]"
+)
+_DATED = re.compile(r"[年月日]\s*(?:印发|印制)?[)）]?$")
 
 
 def body_size(pages: Sequence[Sequence[Piece]]) -> float:
@@ -34,16 +42,15 @@ def body_size(pages: Sequence[Sequence[Piece]]) -> float:
 
 def with_edges(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """Page numbers and running heads named: by their place, and because they come again."""
-    edge = [
-        [*range(min(_EDGE, len(own))), *range(max(_EDGE, len(own) - _EDGE), len(own))]
-        for own in pages
-    ]
-    numbers = dict(_numbers(pages, edge))
-    heads = _heads(pages, edge)
+    outer = outer_lines(pages, body_size(pages))
+    numbers = _numbers(outer)
+    heads = _repeated(outer, len(pages)) - numbers
+    heads |= _beside(outer, numbers | heads)
+    heads |= _set_apart(outer, numbers | heads, len(pages))
     return [
         [
             replace(piece, aside="page number")
-            if numbers.get(at) == n
+            if (at, n) in numbers
             else replace(piece, aside="running head")
             if (at, n) in heads
             else piece
@@ -53,65 +60,109 @@ def with_edges(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     ]
 
 
-def _numbers(
-    pages: Sequence[Sequence[Piece]], edge: Sequence[Sequence[int]]
-) -> Iterator[tuple[int, int]]:
+def _numbers(outer: Sequence[Outer]) -> set[Place]:
     """Numbers alone at the top or the foot, at most as far from the page's as most are."""
-    found: list[tuple[int, int, int | None, float]] = []
-    said: list[tuple[int, int]] = []
-    for at, own in enumerate(pages):
-        for n in edge[at]:
-            line = own[n].line
-            match = _PAGE_NUMBER.fullmatch(line.text) if line and not own[n].box else None
-            if line and match and _is_outermost(own, n):
-                number = int(match["n"]) if match["n"].isdecimal() else None
-                found.append((at, n, number, line.top))
-                if _SAID.fullmatch(line.text):
-                    said.append((at, n))
-    votes = Counter(number - at for at, _, number, _ in found if number is not None)
-    offset, count = max(votes.items(), key=lambda one: one[1], default=(0, 0))
-    tops = [top for at, _, number, top in found if number is not None and number - at == offset]
-    if count < 2:
-        # On a single page only what says that it is a page number is believed.
-        yield from said
-        return
+    found = [
+        (one, number)
+        for one in outer
+        if one.is_outermost and (number := page_number(one.line.text))
+    ]
+    votes = Counter((number.script, number.value - one.page) for one, number in found)
+    series = {key for key, count in votes.items() if count > 1}
+    if not series:
+        # On a single page it must say that it is one, or stand by itself and be the page's.
+        return {
+            one.place
+            for one, number in found
+            if number.is_said or (one.is_apart and number.value == one.page + 1)
+        }
+    best = max(votes, key=lambda key: votes[key])
+    tops = [one.line.top for one, n in found if (n.script, n.value - one.page) == best]
     place = median(tops)
-    for at, n, number, top in found:
-        is_near = any(abs(top - one) < 8 for one in (place, *tops))
+    numbers = set()
+    for one, number in found:
+        is_next = (number.script, number.value - one.page) in series
+        is_near = any(abs(one.line.top - top) < _NEAR for top in (place, *tops))
         # Chapters and annexes may begin at 1 again, and a cover's pages are counted in Roman.
-        if is_near and (number is None or number - at == offset or abs(top - place) < 3):
-            yield at, n
+        is_other = number.script == "roman" or abs(one.line.top - place) < _LEVEL
+        if number.is_said or (is_near and (is_next or is_other)):
+            numbers.add(one.place)
+    return numbers
 
 
-def _is_outermost(own: Sequence[Piece], n: int) -> bool:
-    tops = [piece.top for piece in own]
-    return tops[n] in (min(tops), max(tops))
-
-
-def _heads(
-    pages: Sequence[Sequence[Piece]], edge: Sequence[Sequence[int]]
-) -> frozenset[tuple[int, int]]:
+def _repeated(outer: Sequence[Outer], count: int) -> set[Place]:
     """Lines with the same words at the same height on three pages or more.
 
     They stand on two of five pages at least from the first to the last, so that left and right
     pages may differ: what comes back now and then at the top of a page is text.
     """
-    places: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
-    for at, own in enumerate(pages):
-        for n in edge[at]:
-            line = own[n].line
-            words = re.sub(r"[\s\d—–\-|·]+", "", line.text) if line and not own[n].box else ""
-            if line and len(words) > 1 and line.text[-1] not in "。；":
-                places[words].append((at, n, line.top))
+    places: dict[str, list[Outer]] = defaultdict(list)
+    for one in outer:
+        words = re.sub(r"[\s\d—–\-|·]+", "", one.line.text)
+        if len(words) > 1 and one.line.text[-1] not in "。；":
+            places[words].append(one)
     found = set()
-    enough = 3 if len(pages) > 3 else 2
+    enough = 3 if count > 3 else 2
     for here in places.values():
-        tops = [top for _, _, top in here]
-        near = [(at, n) for at, n, top in here if abs(top - median(tops)) < _SAME]
-        on = sorted({at for at, _ in near})
-        if len(on) >= enough and 5 * len(on) >= 2 * (on[-1] - on[0] + 1):
-            found |= set(near)
-    return frozenset(found)
+        middle = median(one.line.top for one in here)
+        near = [one for one in here if abs(one.line.top - middle) < _SAME]
+        if _is_dense({one.page for one in near}, enough):
+            found |= {one.place for one in near}
+    return found
+
+
+def _is_dense(pages: Collection[int], enough: int) -> bool:
+    return len(pages) >= enough and 5 * len(pages) >= 2 * (max(pages) - min(pages) + 1)
+
+
+def _beside(outer: Sequence[Outer], known: Collection[Place]) -> set[Place]:
+    """Lines that stand where other pages have a number or a head, smaller or farther from the text.
+
+    Heads name the chapter that a page is of, and a chapter may have one page.
+    """
+    tops = sorted(one.line.top for one in outer if one.place in known)
+    return {
+        one.place
+        for one in outer
+        if one.place not in known
+        and (one.is_small or one.is_apart)
+        and _may_be_head(one)
+        and any(abs(top - one.line.top) < _LEVEL for top in tops)
+    }
+
+
+def _set_apart(outer: Sequence[Outer], known: Collection[Place], count: int) -> set[Place]:
+    """Small lines that white parts from the text, at the same height on several pages.
+
+    A document of a page or two has no others to show it.
+    """
+    own = [one for one in outer if one.place not in known and one.is_small and one.is_apart]
+    noted = {(one.page, one.is_top) for one in own if not _may_be_head(one)}
+    levels: dict[tuple[bool, int], list[Outer]] = defaultdict(list)
+    for one in own:
+        if (one.page, one.is_top) not in noted:
+            levels[one.is_top, round(one.line.top / _SAME)].append(one)
+    return {
+        one.place
+        for here in levels.values()
+        if _is_dense({one.page for one in here}, 3)
+        or (count < 3 and not any(_is_title(one.line.text) for one in here))
+        for one in here
+    }
+
+
+def _may_be_head(one: Outer) -> bool:
+    """Whether a line is neither a sentence, a note, a date, nor what an imprint says."""
+    text = one.line.text
+    is_text = text[-1] in "。；：:，" or is_unit_of_measure(text)
+    is_note = not one.is_top and _NOTE.match(text)
+    return not (is_text or is_note or _REMARK.match(text) or _DATED.search(text))
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line has a label that titles of a text have."""
+    opened = opening(text)
+    return opened is not None and bool(opened.label)
 
 
 def with_notes(own: Sequence[Piece], sheet: Sheet, size: float) -> list[Piece]:

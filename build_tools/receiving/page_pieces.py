@@ -39,6 +39,14 @@ class Piece:
         assert self.part
         return self.part.box.top
 
+    @property
+    def bottom(self) -> float:
+        """Where it ends."""
+        if self.line:
+            return self.line.bottom
+        assert self.part
+        return self.part.box.bottom
+
 
 def pieces_of(sheet: Sheet, gutter: float = 0.0) -> list[Piece]:
     """The pieces of one page, from the top down; columns one after the other.
