@@ -140,6 +140,21 @@ def test_a_numbered_line_of_a_quoted_passage_is_an_item() -> None:
     assert opening("“十五分钟”") is None
 
 
+def test_bullets_before_a_number_are_printed_with_it() -> None:
+    """However many there are; a bullet before another that counts nothing stands by itself."""
+    found = opening("◆● 一、推进")
+    assert found
+    assert (found.form.series, found.label, found.number, found.rest) == (
+        "一、",
+        "◆●一、",
+        1,
+        "推进",
+    )
+    found = opening("◆●推进")
+    assert found
+    assert (found.label, found.number, found.rest) == ("◆", None, "●推进")
+
+
 SENTENCES = {
     "一。二！三？四": ("一。", "二！", "三？", "四"),
     " 一。 二。 ": ("一。", "二。"),

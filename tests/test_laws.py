@@ -101,6 +101,8 @@ def test_nothing_is_lost_of_a_damaged_plan(text: str) -> None:
 @example("")
 @example("目录")
 @example("1含\f18 家1")
+@example("“" * 2000)
+@example("●" * 2000)
 def test_no_text_is_refused(text: str) -> None:
     """Any text parses, nothing of it is lost, and what is odd is said."""
     _holds(text)

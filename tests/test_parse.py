@@ -165,6 +165,16 @@ def test_the_footnote_stands_with_its_mark() -> None:
     assert "规模最大的成都银行总资产在城商行中排名第 14 位；法人保险机构 4 家" in text_of(unit)
 
 
+def test_a_mark_is_one_mark_though_two_notes_have_its_number() -> None:
+    """A paragraph over two pages has a note ① on each: both are its notes, no mark is said twice."""
+    line = "全县建成通村公路各村都通班车候车时间缩短"
+    text = f"{line}公路①，\n①含村道。\n{line}班车①，\n①含周末。\n{line}通车。\n"
+    units = [unit for unit in walk(parse(text * 3).plan.units) if unit.kind == "paragraph"]
+    assert len(units) == 1
+    assert sum(child.kind == "footnote" for child in units[0].children) == 6
+    assert [mark.number for child in units[0].children for mark in child.marks] == ["①"] * 6
+
+
 def test_every_unit_knows_its_lines() -> None:
     """Each unit's own words stand on the lines that it names, and begin on the page that it names."""
     reading, text = whole()

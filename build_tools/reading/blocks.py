@@ -26,7 +26,7 @@ from build_tools.reading.dialect import (
 )
 from build_tools.reading.layout import INDENT, NARROWEST, Layout
 from build_tools.reading.letters import lettered
-from build_tools.reading.lines import Line, needs_space
+from build_tools.reading.lines import Line, join_all
 from build_tools.reading.lookalikes import squeezed
 from build_tools.reading.numbering import HEADING, Counters
 from build_tools.reading.openings import believed, runs_in
@@ -156,6 +156,8 @@ class _Maker:
         self.guesses: list[Guess] = []
         self.unread: list[Line] = []
         self.open: list[Line] = []
+        self.is_label = False
+        self.firsts: set[Series] = set()
         self.opened: Opening | None = None
         self.kind: BlockKind = "text"
         self.pointed: tuple[str, int] = ("", 0)
@@ -174,6 +176,17 @@ class _Maker:
         elif opened and opened.form.level and (opened.number or 0) > 1:
             # The next number, joined to the text before, may be a heading that is hidden.
             self.unread += [line] if self.counters.is_next(opened) else []
+        self._add(line)
+
+    def _add(self, line: Line) -> None:
+        """Put a line to the open block, and note what is asked of all its lines."""
+        if self.open:
+            self.is_label = self.is_label and bool(_IN_BRACKETS.fullmatch(line.text))
+        else:
+            self.is_label = bool(self.opened and not self.opened.rest)
+            self.firsts = set()
+        if self.kind == "tabular" and (row := opening(line.text)) and row.number == 1:
+            self.firsts.add(row.form.series)
         self.open.append(line)
 
     def _opened(self, line: Line, following: Line | None) -> Opening | None:
@@ -250,8 +263,7 @@ class _Maker:
             opened=opened,
             kind=self.kind,
             is_title=bool(current and current.form.whole and not runs_in(current)),
-            label_only=bool(current and not current.rest)
-            and all(_IN_BRACKETS.fullmatch(line.text) for line in self.open[1:]),
+            label_only=self.is_label,
             first=len(self.open) == 1,
             full=self.layout.box if self.box else self.layout.body,
             layout=self.layout,
@@ -325,8 +337,7 @@ class _Maker:
         is_heading = 0 < form.level <= HEADING or form.series == "1.1"
         if not is_heading or number < 2 or not self.counters.is_next(opened):
             return False
-        rows = (opening(line.text) for line in self.open)
-        return not any(one and one.form.series == form.series and one.number == 1 for one in rows)
+        return form.series not in self.firsts
 
     def _begins_table(self, line: Line, opened: Opening | None, following: Line | None) -> bool:
         """A box or a caption whose first line is short and ends no sentence begins with a table."""
@@ -422,17 +433,5 @@ def joined(
     """
     if len(lines) == 1:
         return lines[0].text[skip:].strip(), (0,)
-    pieces: list[str] = []
-    starts: list[int] = []
-    length = 0
-    before = ""
-    for number, line in enumerate(lines):
-        own = line.text if number else line.text[skip:].strip()
-        if needs_space(before, own, is_spaced=is_spaced):
-            pieces.append(" ")
-            length += 1
-        starts.append(length)
-        pieces.append(own)
-        length += len(own)
-        before = own or before
-    return "".join(pieces), tuple(starts)
+    first = lines[0].text[skip:].strip()
+    return join_all((first, *(line.text for line in lines[1:])), is_spaced=is_spaced)

@@ -13,17 +13,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from build_tools.reading.dialect import ends_sentence, opening, split_sentences
-from build_tools.reading.lines import Line, join
+from build_tools.reading.lines import Line, join_all
 from build_tools.reading.lookalikes import squeezed
 from build_tools.reading.seams import Verdict
 
-_LEADERS = re.compile(
-    r"^(?P<title>.*?\S)\s*(?:[.．·•…‥⋯_\-—]\s?){3,}\s*"
-    r"[（(]?(?P<page>\d{1,4}|[ivxlIVXL]{1,6})?[）)]?$"
+_SREDAEL = re.compile(
+    r"[）)]?(?P<egap>\d{1,4}|[ivxlIVXL]{1,6})?[（(]?\s*(?:\s?[.．·•…‥⋯_\-—]){3,}\s*(?=\S)"
 )
-_SPACED_PAGE = re.compile(
-    r"^(?P<title>.*\S)(?:\s{2,}|\t|\u3000|(?<=[^\x00-\x7f]) )\s*(?P<page>\d{1,4})$"
-)
+"""Leaders and a page's number as they stand at a line's end, read from there: read from the line's
+beginning, each sign could be where they begin."""
+_PAGE = re.compile(r"\d{1,4}")
 _FEWEST = 5
 """So many lines with leaders in a row are a list of contents also without its title."""
 _LONGEST = 3
@@ -56,6 +55,33 @@ class Contents:
 NO_LIST = Contents()
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A line of a list as it is read: its title, and the number of the page."""
+
+    title: str
+    page: str
+
+
+def _led(line: Line) -> _Listed | None:
+    """A line with leaders between its title and the number of a page, which may be wanting."""
+    text = line.text
+    found = _SREDAEL.match(text[::-1])
+    return _Listed(text[: len(text) - found.end()], (found["egap"] or "")[::-1]) if found else None
+
+
+def _spaced(line: Line) -> _Listed | None:
+    """A line whose title white space parts from the number of a page: one space behind Chinese."""
+    if not line.text[-1:].isdecimal():
+        return None
+    title, *page = line.text.rsplit(maxsplit=1)
+    if not page or not _PAGE.fullmatch(page[0]):
+        return None
+    gap = line.text[len(title) : -len(page[0])]
+    is_wide = len(gap) > 1 or gap in "\t\u3000" or (gap == " " and not title[-1].isascii())
+    return _Listed(title, page[0]) if is_wide else None
+
+
 def heading_words(text: str) -> str:
     """A heading as it is compared with an entry: without white space and signs."""
     return _NO_WORDS.sub("", squeezed(text)[0])
@@ -84,33 +110,33 @@ def _is_title(line: Line) -> bool:
 def _made(lines: Sequence[Line], start: int, first: int, end: int) -> Contents:
     entries: list[Entry] = []
     open_at: Line | None = None
-    text = ""
+    pieces: list[str] = []
+    is_wrapped = _is_wrapped(lines, first, end)
     for line in lines[first:end]:
-        found = _LEADERS.match(line.text) or _SPACED_PAGE.match(line.text)
-        own = found["title"] if found else line.text
+        found = _led(line) or _spaced(line)
         if open_at is not None and opening(line.text):
-            entries.append(Entry(open_at, text))
-            open_at, text = None, ""
-        text = join(text, own) if open_at else own
+            entries.append(Entry(open_at, join_all(pieces)[0]))
+            open_at, pieces = None, []
+        pieces.append(found.title if found else line.text)
         open_at = open_at or line
-        if found or not _is_wrapped(lines, first, end):
-            entries.append(Entry(open_at, text))
-            open_at = None
+        if found or not is_wrapped:
+            entries.append(Entry(open_at, join_all(pieces)[0]))
+            open_at, pieces = None, []
     if open_at is not None:
-        entries.append(Entry(open_at, text))
+        entries.append(Entry(open_at, join_all(pieces)[0]))
     return Contents(frozenset(line.number for line in lines[start:end]), tuple(entries))
 
 
 def _is_wrapped(lines: Sequence[Line], first: int, end: int) -> bool:
     """Whether the list has page numbers, so that a line without one goes on in the next."""
-    return any(_LEADERS.match(line.text) for line in lines[first : min(end, first + 9)])
+    return any(_led(line) for line in lines[first : min(end, first + 9)])
 
 
 def _untitled(lines: Sequence[Line]) -> int | None:
     run = 0
     for place, line in enumerate(lines):
-        found = _LEADERS.match(line.text)
-        run = run + 1 if found and found["page"] else 0
+        found = _led(line)
+        run = run + 1 if found and found.page else 0
         if run == _FEWEST:
             return place - _FEWEST + 1
     return None
@@ -121,7 +147,7 @@ def _end_of_leaders(lines: Sequence[Line], first: int) -> int:
     end = first
     place = first
     while place < len(lines) and place < end + _LONGEST:
-        if _LEADERS.match(lines[place].text):
+        if _led(lines[place]):
             end = place + 1
         place += 1
     return end
@@ -136,9 +162,9 @@ def _end_of_pages(lines: Sequence[Line], first: int) -> int:
     for place in range(first, len(lines)):
         if place >= max(end, first) + _LONGEST:
             break
-        found = _SPACED_PAGE.match(lines[place].text)
-        if found and int(found["page"]) >= page:
-            end, page, count = place + 1, int(found["page"]), count + 1
+        found = _spaced(lines[place])
+        if found and int(found.page) >= page:
+            end, page, count = place + 1, int(found.page), count + 1
     return end if count > 1 else 0
 
 
@@ -157,8 +183,8 @@ def _end_of_labels(lines: Sequence[Line], start: int) -> int:
 
 
 def _label(line: Line) -> str:
-    found = _SPACED_PAGE.match(line.text)
-    opened = opening(found["title"] if found else line.text)
+    found = _spaced(line)
+    opened = opening(found.title if found else line.text)
     return squeezed(opened.label or opened.rest)[0] if opened else ""
 
 
@@ -176,49 +202,70 @@ class Known:
 
 def known(contents: Contents, lines: Sequence[Line]) -> Known:
     """A list's entries, found among the lines below it: its wording of a wrapped title wins."""
-    begins: dict[str, list[Entry]] = defaultdict(list)
-    for entry in contents.entries:
-        if opening(entry.text):
-            begins[entry.words[:_KEY]].append(entry)
+    begins = _by_beginning(contents)
     verdicts: dict[int, Verdict] = {}
     titles: set[int] = set()
     for place, line in enumerate(lines):
         if line.number in contents.lines or not begins:
             continue
         words = heading_words(line.text[:200])
-        for entry in begins.get(words[:_KEY], ()):
-            count = _lines_of(entry.words, lines[place : place + _LONGEST])
-            if not count and _runs_in(entry.text, lines[place : place + _LONGEST]):
-                titles.add(line.number)
-                break
-            if count:
-                titles.add(line.number)
-                verdicts |= {one.number: "goes-on" for one in lines[place : place + count - 1]}
-                if not _is_label(entry.text):
-                    verdicts[lines[place + count - 1].number] = "ends"
-                break
+        found = _found(begins.get(words[:_KEY]), lines[place : place + _LONGEST])
+        if found:
+            entry, count = found
+            titles.add(line.number)
+            own = lines[place : place + count]
+            verdicts |= {one.number: "goes-on" for one in own[:-1]}
+            if own and not _is_label(entry.text):
+                verdicts[own[-1].number] = "ends"
     return Known(MappingProxyType(verdicts), frozenset(titles))
+
+
+_Numbered = tuple[int, Entry]
+"""An entry and its place in the list: of two that fit the first counts."""
+
+
+def _by_beginning(contents: Contents) -> Mapping[str, Mapping[str, _Numbered]]:
+    """How entries begin → their words → the entry, the first of several."""
+    begins: dict[str, dict[str, _Numbered]] = defaultdict(dict)
+    for at, entry in enumerate(contents.entries):
+        if opening(entry.text):
+            words = entry.words
+            begins[words[:_KEY]].setdefault(words, (at, entry))
+    return begins
+
+
+def _found(
+    entries: Mapping[str, _Numbered] | None, lines: Sequence[Line]
+) -> tuple[Entry, int] | None:
+    """The entry that some lines begin with, and how many make up its words; 0: text runs in.
+
+    It runs in where the entry's words are the first sentence of the lines, the text of which goes
+    on.
+    """
+    if not entries:
+        return None
+    fits: list[tuple[int, int, Entry]] = []
+    said = ""
+    for count, line in enumerate(lines, 1):
+        said += heading_words(line.text[:200])
+        if said in entries:
+            at, entry = entries[said]
+            fits.append((at, count, entry))
+    first = next(iter(split_sentences("".join(line.text[:200] for line in lines))), "")
+    words = heading_words(first)
+    if (
+        ends_sentence(first)
+        and words in entries
+        and entries[words][0] not in {at for at, *_ in fits}
+    ):
+        fits.append((entries[words][0], 0, entries[words][1]))
+    if not fits:
+        return None
+    _, count, entry = min(fits, key=lambda fit: fit[:2])
+    return entry, count
 
 
 def _is_label(entry: str) -> bool:
     """Whether an entry is a label by itself, whose title the list does not say."""
     opened = opening(entry)
     return opened is not None and bool(opened.label) and not opened.rest
-
-
-def _runs_in(entry: str, lines: Sequence[Line]) -> bool:
-    """Whether an entry's words are the first sentence of some lines, the text of which goes on."""
-    first = next(iter(split_sentences("".join(line.text[:200] for line in lines))), "")
-    return ends_sentence(first) and heading_words(first) == heading_words(entry)
-
-
-def _lines_of(words: str, lines: Sequence[Line]) -> int:
-    """How many of the lines make up an entry's words; 0 when they do not."""
-    said = ""
-    for count, line in enumerate(lines, 1):
-        said += heading_words(line.text[:200])
-        if said == words:
-            return count
-        if not words.startswith(said):
-            return 0
-    return 0

@@ -177,7 +177,7 @@ _MAY_OPEN = re.compile(
     rf"—―–\-{BULLETS}{BULLET_GLYPHS}])"
 )
 """A line that begins otherwise opens nothing."""
-_QUOTES = '"“「『'
+_QUOTES = ('"', "“", "「", "『")
 _HEAD = 96
 """No label is longer; what stands behind is not looked at."""
 
@@ -189,6 +189,12 @@ def opening(text: str) -> Opening | None:
         return None
     if text[0] in _QUOTES:
         return _quoted(text)
+    found = _by_form(text)
+    return _behind_bullets(found) if found and found.form.pattern is _BULLET else found
+
+
+def _by_form(text: str) -> Opening | None:
+    """What the first row of `FORMS` that a line begins with says, a bullet by itself."""
     seen, places = squeezed(text[:_HEAD])
     for form in FORMS:
         found = form.pattern.match(seen)
@@ -201,7 +207,8 @@ def opening(text: str) -> Opening | None:
 
 def _quoted(text: str) -> Opening | None:
     """A numbered line of a passage that is quoted, as laws quote what they amend."""
-    inner = opening(text[1:])
+    # A quoted passage that begins with a quotation mark has no number of its own.
+    inner = None if text[1:2] in _QUOTES else opening(text[1:])
     if not inner or inner.form.series not in ("一、", "（一）", "1.", "（1）"):
         return None
     form = Form("item", inner.form.level, inner.form.pattern, series="“")
@@ -224,8 +231,6 @@ def _opened(form: Form, found: re.Match[str], text: str, places: Sequence[int]) 
         return None
     if form.pattern is _HYPHEN and not is_parted:
         return None
-    if form.pattern is _BULLET and (inner := opening(rest)) and _is_numbered(inner):
-        return replace(inner, label=label + inner.label)
     numbers = _numbers(found)
     if not end:
         return Opening(form, "", None, rest)
@@ -237,6 +242,18 @@ def _opened(form: Form, found: re.Match[str], text: str, places: Sequence[int]) 
         is_parted,
         numbers,
     )
+
+
+def _behind_bullets(bullet: Opening) -> Opening:
+    """A bullet, or the label behind it and others that counts: ◆一、总体要求."""
+    label = bullet.label
+    inner: Opening | None = bullet
+    while inner and inner.form.pattern is _BULLET and len(label) < _HEAD:
+        inner = _by_form(inner.rest)
+        if inner and _is_numbered(inner):
+            return replace(inner, label=label + inner.label)
+        label += inner.label if inner else ""
+    return bullet
 
 
 def _is_numbered(opened: Opening) -> bool:

@@ -16,7 +16,7 @@ _INNERMOST = 99
 _DATE = re.compile(
     r"[\d〇零○一二三四五六七八九十]+年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日"
 )
-_NO_TITLE = re.compile(r"^[（(]|[：:]$|[〕\]）)]\s*第?\s*\d+\s*号$")
+_NO_TITLE = re.compile(r"^[（(]|[：:]$|[〕\]）)]\s*+(?:第\s*+)?\d+\s*号$")
 """What stands between a title and its text: （…通过）, 各乡镇人民政府：, 湾政发〔2021〕3号."""
 _FOR_WHOM = re.compile(r"[（(]此件.{2,12}[）)]")
 

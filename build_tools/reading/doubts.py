@@ -197,7 +197,7 @@ def footnotes(reading: Reading) -> Iterator[Said]:
     if not reading.layout.spaced:
         return
     marked = {(mark.at, id(unit)) for unit in walk(reading.plan.units) for mark in unit.marks}
-    numbers = [mark.number for unit in walk(reading.plan.units) for mark in unit.marks]
+    numbers = {mark.number for unit in walk(reading.plan.units) for mark in unit.marks}
     for unit in walk(reading.plan.units):
         if unit.kind == "footnote" and unit.label not in numbers:
             yield "warning", unit.span.first, unit.span.last, f"no mark leads to note {unit.label}"

@@ -108,31 +108,28 @@ def _lift_counted(
     notes: list[Note] = list(circled)
     for _, page in groupby(lines, key=lambda line: line.page):
         own = tuple(page)
-        foot = _foot(own)
-        left += own[:foot]
-        while foot < len(own):
-            found, rest = _split(own[foot:])
+        start = 0
+        while start < len(own):
+            foot = _foot(own, start)
+            left += own[start:foot]
+            found, start = _split(own, foot)
             notes += found
-            own = tuple(rest)
-            foot = _foot(own)
-            left += own[:foot]
     return tuple(left), tuple(notes)
 
 
 def _lift_known(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
     """The footnotes that a page names by their place; numbers may begin anew on each page."""
-    found: list[Note] = []
+    found: list[tuple[str, list[Line]]] = []
     left: list[Line] = []
     for line in lines:
         body = _BODY.match(line.text) if line.aside == "note" else None
-        last = found[-1].counted if found else 0
-        if body and (not found or _number(body["n"]) in (1, last + 1)):
-            found.append(Note(body["n"], (line,)))
+        if body and (not found or _number(body["n"]) in (1, _number(found[-1][0]) + 1)):
+            found.append((body["n"], [line]))
         elif line.aside == "note" and found:
-            found[-1] = Note(found[-1].number, (*found[-1].lines, line))
+            found[-1][1].append(line)
         else:
             left.append(line)
-    return tuple(left), tuple(found)
+    return tuple(left), tuple(Note(number, tuple(own)) for number, own in found)
 
 
 def marks(text: str) -> tuple[tuple[int, str], ...]:
@@ -140,39 +137,42 @@ def marks(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((found.start(), found[0]) for found in _MARK.finditer(text))
 
 
-def _foot(page: Sequence[Line]) -> int:
-    """The place of the first line of the page's first footnote; the page's end if it has none."""
+def _foot(page: Sequence[Line], start: int) -> int:
+    """Where the page's first footnote from a place on begins; the page's end if it has none."""
     marked: set[str] = set()
-    for place, line in enumerate(page):
-        body = _COUNTED.match(line.text)
+    for place in range(start, len(page)):
+        body = _COUNTED.match(page[place].text)
         if body and body["n"] in marked:
             return place
-        marked |= {number for _, number in marks(line.text)}
+        marked |= {number for _, number in marks(page[place].text)}
     return len(page)
 
 
-def _split(foot: Sequence[Line]) -> tuple[list[Note], list[Line]]:
-    """The lines from the first footnote on → the footnotes, and the lines behind them.
+def _split(page: Sequence[Line], foot: int) -> tuple[list[Note], int]:
+    """The footnotes of a page from the first one on, and where they end.
 
     A note may have several sentences at the end of a page; but what goes on for long after a
     sentence's end is running text, of a page that the extraction did not mark.
     """
-    notes: list[Note] = []
-    for place, line in enumerate(foot):
+    found: list[tuple[str, list[Line]]] = []
+    end = len(page)
+    for place in range(foot, len(page)):
+        line = page[place]
         body = _COUNTED.match(line.text)
-        is_next = body and (not notes or int(body["n"]) == notes[-1].counted + 1)
-        if body and is_next:
-            notes.append(Note(body["n"], (line,)))
-        elif ends_sentence(notes[-1].lines[-1].text) and _goes_on_long(foot[place:], notes[-1]):
-            return notes, list(foot[place:])
-        else:
-            notes[-1] = Note(notes[-1].number, (*notes[-1].lines, line))
-    return notes, []
+        if body and (not found or int(body["n"]) == int(found[-1][0]) + 1):
+            found.append((body["n"], [line]))
+            continue
+        number, own = found[-1]
+        ahead = page[place : place + _LONGEST_NOTE + 1]
+        if ends_sentence(own[-1].text) and _goes_on_long(ahead, int(number)):
+            end = place
+            break
+        own.append(line)
+    return [Note(number, tuple(own)) for number, own in found], end
 
 
-def _goes_on_long(lines: Sequence[Line], note: Note) -> bool:
+def _goes_on_long(ahead: Sequence[Line], number: int) -> bool:
     """Whether more lines follow than a note has, none of which begins the next note."""
-    ahead = lines[: _LONGEST_NOTE + 1]
-    following = str(note.counted + 1)
+    following = str(number + 1)
     is_note = any((body := _COUNTED.match(line.text)) and body["n"] == following for line in ahead)
     return len(ahead) > _LONGEST_NOTE and not is_note

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
@@ -23,7 +23,7 @@ nobody can read."""
 HAN = r"\u3400-\u9fff\U00020000-\U000323af"
 LEAST_CHINESE = 0.3
 """A text with less Chinese than this is no plan, or is in no encoding that was understood."""
-_IS_HAN = re.compile(f"[{HAN}]")
+_IS_HAN = re.compile(f"[{HAN}]+")
 LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 """What ends a line besides a line feed: of Windows, of old Macs, NEL, of Unicode."""
 
@@ -254,9 +254,26 @@ def join(first: str, second: str, *, is_spaced: bool = True) -> str:
     )
 
 
+def join_all(pieces: Iterable[str], *, is_spaced: bool = True) -> tuple[str, tuple[int, ...]]:
+    """Pieces of one wrapped text joined, as `join` joins two, and where in it each begins."""
+    found: list[str] = []
+    starts: list[int] = []
+    length = 0
+    before = ""
+    for piece in pieces:
+        if needs_space(before, piece, is_spaced=is_spaced):
+            found.append(" ")
+            length += 1
+        starts.append(length)
+        found.append(piece)
+        length += len(piece)
+        before = piece or before
+    return "".join(found), tuple(starts)
+
+
 def chinese_share(text: str) -> float:
     """How much of a text are Chinese characters; 1 where there is none."""
-    return len(_IS_HAN.findall(text)) / len(text) if text else 1.0
+    return sum(map(len, _IS_HAN.findall(text))) / len(text) if text else 1.0
 
 
 def needs_space(first: str, second: str, *, is_spaced: bool = True) -> bool:

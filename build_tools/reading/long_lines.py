@@ -102,7 +102,7 @@ def _opens(text: str, start: int, at: int, opened: Opening, counters: Counters) 
     if opened.form.kind == "article":
         outer = opening(text[start : min(at, start + _TITLE)])
         is_first = outer is not None and outer.form.whole
-    return is_first and _is_title(text[start:at])
+    return is_first and at - start <= _TITLE and _is_title(text[start:at])
 
 
 def _heads(text: str, at: int, opened: Opening) -> bool:

@@ -61,6 +61,7 @@ def outline(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Choice, .
     has_decimals = any(block.series == "1.1" for block in blocks)
     prose = {depth for depth in range(2, 7) if _decimals_are_prose(blocks, depth)}
     in_article = _in_articles(blocks)
+    above = _decimals_above(blocks) if has_decimals else []
     for run in _runs(blocks):
         free = [at for at in run if not blocks[at].in_box and not in_article[at]]
         is_heading = bool(free) and _are_headings(
@@ -74,10 +75,15 @@ def outline(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Choice, .
         if free and _is_open(blocks, free, is_heading=is_heading):
             verdict: Literal["headings", "items"] = "headings" if is_heading else "items"
             choices.append(Choice(blocks[free[0]], len(free), verdict))
+        own = set(free)
         for at in run:
-            heads = at in free and (is_heading or blocks[at].is_listed)
-            above = _decimal_above(blocks, run[0]) if has_decimals else 0
-            made[at] = _decided(blocks[at], heads=heads, has_decimals=has_decimals, above=above)
+            heads = at in own and (is_heading or blocks[at].is_listed)
+            made[at] = _decided(
+                blocks[at],
+                heads=heads,
+                has_decimals=has_decimals,
+                above=above[run[0]] if above else 0,
+            )
             made[at] = _as_bare(made[at], is_bare) if is_bare and heads else made[at]
     return tuple(made), tuple(choices)
 
@@ -244,14 +250,16 @@ def _is_open(blocks: Sequence[Block], run: Sequence[int], *, is_heading: bool) -
     return not is_heading or "text" in shapes
 
 
-def _decimal_above(blocks: Sequence[Block], first: int) -> int:
-    """The level of the decimal that a run stands below; 0 where a heading of it ends that."""
-    for block in reversed(blocks[:first]):
+def _decimals_above(blocks: Sequence[Block]) -> list[int]:
+    """The level of the decimal that each block stands below; 0 where a heading of it ends that."""
+    levels, above = [], 0
+    for block in blocks:
+        levels.append(above)
         if block.series == "1.1":
-            return 10 * (len(block.numbers) + 3)
-        if block.level and block.level < HEADING:
-            return 0
-    return 0
+            above = 10 * (len(block.numbers) + 3)
+        elif block.level and block.level < HEADING:
+            above = 0
+    return levels
 
 
 def _decided(block: Block, *, heads: bool, has_decimals: bool, above: int) -> Block:

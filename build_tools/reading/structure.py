@@ -26,6 +26,7 @@ CONTAINERS: tuple[Kind, ...] = (
 _TITLED: tuple[Kind, ...] = ("part", "chapter", "section", "subsection", "point")
 _SHORT_LINE = 40
 _LEAD = 16
+_LONGEST_LABEL = 200
 _COUNTS = re.compile(rf"(?P<word>[{HAN}]{{1,4}}?)(?P<n>{NUMERAL}|\d{{1,2}})[：:、.．\s]")
 _MARKUP = re.compile(r"(?:#{1,6}|\*\*|__)\s*")
 _RUNNING: tuple[Kind, ...] = ("box", "article")
@@ -95,6 +96,7 @@ def contents(reading: Reading) -> Iterator[Said]:
     openings = {heading_words(_beginning(unit)) for unit in walk(reading.plan.units)}
     beginnings = sorted(openings)
     by_label = {heading_words(unit.label): unit for unit in _headings(reading) if unit.label}
+    order = {label: at for at, label in enumerate(by_label) if label}
     kinds = set()
     listed = set()
     for entry in entries:
@@ -103,8 +105,9 @@ def contents(reading: Reading) -> Iterator[Said]:
         if words in headings:
             kinds.add(_form(headings[words]))
         elif not _leads(beginnings, words):
-            label = next((one for one in by_label if one and words.startswith(one)), "")
-            near = by_label.get(label)
+            begun = (words[:length] for length in range(1, min(len(words), _LONGEST_LABEL) + 1))
+            labels = (label for label in begun if label in order)
+            near = by_label.get(min(labels, key=lambda label: order[label], default=""))
             there = f"; line {near.span.first} has “{heading_of(near)}”" if near else ""
             message = f"the list of contents has “{entry.text}”, and no heading says so{there}"
             yield "warning", entry.line.number, entry.line.number, message

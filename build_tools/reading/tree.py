@@ -20,7 +20,7 @@ from build_tools.reading.blocks import Block
 from build_tools.reading.dialect import split_sentences
 from build_tools.reading.documents import DOCUMENT, documents
 from build_tools.reading.footnotes import Note, marks
-from build_tools.reading.lines import join
+from build_tools.reading.lines import join_all
 from build_tools.reading.outline import title_length
 from build_tools.reading.tables import Declaration, Fault, table
 
@@ -78,10 +78,10 @@ def tree(
             nodes.append(Node(LEAF, _titled(made, caption), block.in_box))
         else:
             nodes += _nodes(block, numbers)
-    said: dict[str, set[int]] = defaultdict(set)
+    said: dict[str, list[int]] = defaultdict(list)
     for line in (line for block in blocks for line in block.lines):
         for number in line.marks:
-            said[number].add(line.number)
+            said[number].append(line.number)
     return _nest(_with_notes(nodes, notes, said)), tuple(faults)
 
 
@@ -189,7 +189,7 @@ def _junk(block: Block) -> Unit:
 
 
 def _with_notes(
-    nodes: Sequence[Node], notes: Sequence[Note], said: Mapping[str, set[int]]
+    nodes: Sequence[Node], notes: Sequence[Note], said: Mapping[str, Sequence[int]]
 ) -> tuple[Node, ...]:
     """Each footnote goes to the last unit before it that bears its mark, or stands by itself.
 
@@ -197,61 +197,68 @@ def _with_notes(
     """
     if not notes:
         return tuple(nodes)
-    placed = list(nodes)
     bearing: dict[str, list[int]] = defaultdict(list)
     for at, node in enumerate(nodes):
         children = node.unit.children
         for number in {mark for child in children for mark in _numbers(child, said)}:
             bearing[number].append(at)
-    alone: list[tuple[int, Node]] = []
+    owned: dict[int, list[Unit]] = defaultdict(list)
+    alone: dict[int, list[Unit]] = defaultdict(list)
     starts = [node.unit.span.first for node in nodes]
     for note in notes:
         unit = _footnote(note)
-        marked = (n for n in reversed(bearing[note.number]) if starts[n] < unit.span.first)
-        owner = next(marked, -1)
-        if owner < 0:
-            before = max(0, bisect_left(starts, unit.span.first) - 1)
-            in_box = placed[before].in_box if placed else False
-            alone.append((before, Node(LEAF, unit, in_box)))
+        before = bisect_left(starts, unit.span.first)
+        own = bearing[note.number]
+        marked = bisect_left(own, before)
+        if marked:
+            owned[own[marked - 1]].append(unit)
         else:
-            marked_unit = _marked(placed[owner].unit, note, unit, said)
-            placed[owner] = replace(placed[owner], unit=marked_unit)
-    for at, node in reversed(alone):
-        placed.insert(at + 1, node)
+            alone[max(0, before - 1)].append(unit)
+    if not nodes:
+        return tuple(Node(LEAF, unit, in_box=False) for unit in alone[0])
+    placed: list[Node] = []
+    for at, node in enumerate(nodes):
+        unit = _marked(node.unit, owned[at], said) if at in owned else node.unit
+        placed.append(Node(node.level, unit, node.in_box))
+        placed += [Node(LEAF, unit, node.in_box) for unit in alone.get(at, ())]
     return tuple(placed)
 
 
-def _numbers(sentence: Unit, said: Mapping[str, set[int]]) -> tuple[str, ...]:
+def _numbers(sentence: Unit, said: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
     return tuple(number for _, number in _marks_in(sentence, said))
 
 
-def _marks_in(sentence: Unit, said: Mapping[str, set[int]]) -> tuple[tuple[int, str], ...]:
+def _marks_in(sentence: Unit, said: Mapping[str, Sequence[int]]) -> tuple[tuple[int, str], ...]:
     """What looks like a mark, on a line that bears it if the page says which lines do."""
     found = marks(sentence.text) if sentence.kind == "sentence" else ()
-    own = range(sentence.span.first, sentence.span.last + 1)
-    return tuple(
-        (at, number)
-        for at, number in found
-        if not said or any(line in own for line in said.get(number, ()))
-    )
+    first, last = sentence.span.first, sentence.span.last
+
+    def is_said(number: str) -> bool:
+        lines = said.get(number, ())
+        at = bisect_left(lines, first)
+        return at < len(lines) and lines[at] <= last
+
+    return tuple((at, number) for at, number in found if not said or is_said(number))
 
 
-def _marked(unit: Unit, note: Note, footnote: Unit, said: Mapping[str, set[int]]) -> Unit:
-    own = [
-        tuple(Mark(at, number) for at, number in _marks_in(child, said) if number == note.number)
-        for child in unit.children
-    ]
+def _marked(unit: Unit, notes: Sequence[Unit], said: Mapping[str, Sequence[int]]) -> Unit:
+    """A unit with its footnotes, and their marks in its sentences, each once."""
+    numbers = {note.label for note in notes}
     children = tuple(
-        replace(child, marks=(*child.marks, *found))
-        for child, found in zip(unit.children, own, strict=True)
+        replace(
+            child,
+            marks=tuple(
+                Mark(at, number) for at, number in _marks_in(child, said) if number in numbers
+            ),
+        )
+        for child in unit.children
     )
-    return replace(unit, children=(*children, footnote))
+    return replace(unit, children=(*children, *notes))
 
 
 def _footnote(note: Note) -> Unit:
-    text = ""
-    for number, line in enumerate(note.lines):
-        text = join(text, line.text if number else line.text[len(note.number) :])
+    first, *others = (line.text for line in note.lines)
+    text, _ = join_all((first[len(note.number) :], *others))
     span = Span(note.lines[0].number, note.lines[-1].number, note.lines[0].page)
     return Unit(kind="footnote", span=span, number=note.counted, label=note.number, text=text)
 
