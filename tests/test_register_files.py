@@ -80,9 +80,9 @@ def test_what_a_person_says_counts() -> None:
         Overrule("none" if before["ch1-p1-s1"] == "measure" else "支持", "", 1, verb="允许")
     )
     assert before["ch1-p1-s1"] != after["ch1-p1-s1"]
-    more = Known(verbs(), overrules=(Overrule("programme", "scheme", 1, name="海蓝贷"),))
+    more = Known(verbs(), overrules=(Overrule("programme", "its own", 1, name="渔港公司"),))
     named = register(PLAN, more).sentences[1]
-    assert words(named.text, named.mentions, "programme") == ("“海蓝贷”平台",)
+    assert words(named.text, named.mentions, "programme") == ("渔港公司", "海蓝贷")
     own = Overrule("none", "why", 1, sentence="ch1-p1-s2", words="渔港公司")
     fewer = register(PLAN, Known(verbs(), overrules=(own,))).sentences[1]
     assert words(fewer.text, fewer.mentions, "actor") == ()

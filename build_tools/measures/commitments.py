@@ -13,6 +13,8 @@ _JOINED = re.compile(r"(?:、|和|并|与|及|以及|或)")
 _COMPOUND = re.compile(
     r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区(?!域)|型|队|人员|装备|设施|设备|任务|(?<!安排)(?<!筹集)(?<!投入)资金|(?<!储备)物资|预案|基地|方案|办法|评价|单位|合同|金额|费用|规划|院(?!士)|局(?![部势])|厅)"
 )
+_NOUN_OF_ANY = re.compile(r"费(?!用)|者|率(?!先)|税(?!收|费)|人员")
+"""What makes a noun of any verb before it: 维护费."""
 _IN_LIST = re.compile(rf"、|{_COMPOUND.pattern}")
 """What shows that a word behind who acts is a noun, and who acts goes on: 全省宣传、文化部门."""
 _ATTRIBUTE = re.compile(r"(?:能力|作用|力度|水平|效应|功能|机制|体系|力|、[^，；、]{1,6}的)")
@@ -29,6 +31,9 @@ _PASSIVE = re.compile(
     r"[^，；。]{2,20}(?:全部|一律|统一|优先)(?P<verb>纳入|列入)|[^，；。]{2,20}[向往][^，；。]{2,16}(?P<last>倾斜|延伸|下沉)$"
     r"|[^，；。]{2,24}(?P<lets>允许)[在按从][^，；。]{2,}$|[^，；。由]{2,20}由[^，；。]{2,16}(?P<bears>承担|负责)$"
     r"|由[^，；。]{2,16}?(?P<serves>任|担任|兼任)(?=[^，；。]{0,6}(?:长|任|人)(?:[，；。]|$))"
+    r"|[^，；。]{2,16}?(?P<strives>力争)(?=[^，；。]{2,})"
+    r"|[将把][^，；。]{2,}?(?P<serves_as>作为)(?=[^，；。]{2,})"
+    r"|[^，；。]{0,12}?[从由][^，；。]{2,20}向[^，；。]{2,20}?(?P<becomes>转型|转变|过渡|拓展|延伸|升级)$"
     r"|[^，；。]{0,16}(?:办公室|秘书处|总部)(?P<placed>设)在[^，；。]{2,}$"
 )
 """A verb behind what is acted on: 博物馆全部纳入…."""
@@ -46,7 +51,7 @@ _OF_CATCHWORD = re.compile(r"[^，；。、：]{2,}")
 _WELL = re.compile(r"好(?![转评的地])")
 """How well something is to be done, which is part of the verb: 落实好, 发挥好."""
 _AT_END = re.compile(
-    r"(?:[对向][^，；。]{2,}?(?:依法|严肃|从严|优先|及时|定期|统一)|向[^，；。]{2,}?)(?P<verb>问责|追责|查处|处置|通报|表彰|奖励|评估|报告|汇报|反馈|备案|公开|开放)"
+    r"(?:[对向][^，；。]{2,}?(?:依法|严肃|从严|优先|及时|定期|统一)|向[^，；。]{2,}?)(?P<verb>问责|追责|查处|处置|通报|表彰|奖励|评估|报告|汇报|反馈|备案|公开|开放|公布|发布|推送|移交)"
 )
 """The verb that ends a clause and says what is done to whom it begins with: 对…严肃问责."""
 _WITHIN = re.compile(r"在[^，；。]*[内下上中]$")
@@ -66,6 +71,11 @@ _FOR = re.compile(
     r"为[^，；。的]{2,16}(?:开展|参与|实施|建设|开发|购买|使用|发展)[^，；。]{2,}?(?P<verb>提供|营造|创造|奠定|给予)(?=[^，；。]{2,})"
 )
 """What is done for those who do something themselves: 为企业开展研发提供…."""
+_LIGHT = re.compile(
+    r"对[^，；。]{2,60}?(?:每[^，；。]{1,3}|一次性)(?P<pays>补贴|补助|奖励|资助|奖补)(?=[^，；。]{0,6}\d)|"
+    r"对[^，；。]{2,60}?(?P<verb>予以|给予|进行|加以)(?!了|[^，；。]{0,12}的(?![^，；。]))(?=[^，；。的]{2,})"
+)
+"""The verb that says nothing but that something is done: 对码头予以支持."""
 _GIVES = ("发放", "给予", "提供")
 _PREPOSITION = re.compile(r"[在对为与于将]")
 _OBJECT = re.compile(r"[^、和与及]*")
@@ -78,6 +88,9 @@ _AFTER_NOUN = re.compile(
     r"方式|程序|流程|纪律|权限|动能|模式|步伐|进程|速度|格局|[和与](?:安全|减排|保护|稳定)"
 )
 """What follows a verb that is a noun there: 发展 in 加快发展方式转型."""
+_ALLOWS = re.compile(r"(?<![许认])可(?:以)?(?![一-鿿]?(?:持续|移动|再生)|[靠信控行视支比见观])")
+"""What says that something may be done."""
+_PROMISES = ("给予", "享受", "获得", "予以", "提供", "免", "减", "领取", "发放", "奖励", "补助")
 _SHORT = 8
 _LEAST = 3
 """How long the object of a verb after 、 or 和 is at least, for it not to be a noun in a list."""
@@ -100,9 +113,28 @@ def commitments(text: str, verbs: Verbs) -> tuple[Mention, ...]:
         passive += () if own else _passive(text, clause, verbs)
     if not found and len(parts) == 1:
         found += _used(text, parts[0], verbs)
-    if not found or _is_slogan(text, found, verbs):
+    if not found or _is_slogan(text, found, verbs) or _is_allowed(text, parts, found):
         return ()
     return tuple(sorted((*found, *passive)))
+
+
+def _is_allowed(text: str, parts: tuple[Clause, ...], found: list[Mention]) -> bool:
+    """Whether a sentence only says what may be done: 渔船可在港内停靠.
+
+    What follows is allowed too where the permission has no verb yet (可按规定，选择…), and where it
+    begins with what is acted on; what may be given or enjoyed is promised.
+    """
+    goes_on = is_after = False
+    for clause in parts:
+        own = [one for one in found if clause.start <= one.start < clause.end]
+        end = own[0].start if own else clause.end
+        allows = bool(_ALLOWS.search(text, clause.start, end))
+        is_allowed = allows or goes_on or (is_after and own and own[0].rule != "clause-head")
+        if own and (not is_allowed or text.startswith(_PROMISES, own[0].start)):
+            return False
+        goes_on = (allows or goes_on) and not own
+        is_after = is_after or allows
+    return is_after
 
 
 def _is_slogan(text: str, found: list[Mention], verbs: Verbs) -> bool:
@@ -224,7 +256,7 @@ def _behind(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
         directly.behaves == "noun" and _IN_LIST.match(text, behind_it + len(directly.verb))
     ):
         return behind_it, directly
-    for form in (_PUT, _FOR, WITH):
+    for form in (_PUT, _FOR, _LIGHT, WITH):
         if one := form.match(text, clause.head, clause.end):
             return _said_by(one, verbs)
     return _among(text, clause, verbs)
@@ -232,8 +264,9 @@ def _behind(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
 
 def _said_by(found: re.Match[str], verbs: Verbs) -> tuple[int, Verb] | None:
     """The verb that a form names, where it is one of the table."""
-    verb = verbs.by_verb.get(found["verb"] or "")
-    return (found.start("verb"), verb) if verb else None
+    name = next((name for name, said in found.groupdict().items() if said), "verb")
+    verb = verbs.by_verb.get(found[name] or "")
+    return (found.start(name), verb) if verb else None
 
 
 def _among(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
@@ -241,7 +274,8 @@ def _among(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
     found = [
         (one.start(), verbs.by_verb[one[0]])
         for one in verbs.pattern.finditer(text, clause.head + _least(text, clause), clause.end)
-        if not verbs.by_verb[one[0]].behaves or not _COMPOUND.match(text, one.end())
+        if not _NOUN_OF_ANY.match(text, one.end())
+        and (not verbs.by_verb[one[0]].behaves or not _COMPOUND.match(text, one.end()))
     ]
     found = _behind_setting(text, clause, found)
     sure = [one for one in found if one[1].behaves != "noun"]

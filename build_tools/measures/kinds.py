@@ -46,6 +46,10 @@ _REACHED_BY = re.compile(
 """A state that a sentence ends with, and by when: 2025年实现…全覆盖."""
 _GOAL_BEFORE = re.compile(r"[^，；。：]{0,8}目标(?:是)?：")
 _BY = re.compile(r"(?:到|至|力争到|争取到|力争|展望|用)\s*(?=[“\d〇零一二三四五六七八九])")
+_WITHIN_YEARS = re.compile(
+    r"(?:未来|今后)?\s*(?:[一二三四五六七八九十两]|\d{1,2})\s*年(?:之?内|时间)[^。]*?\d+\s*[余多万亿]*[一-鿿%]"
+)
+"""Within how long, with a figure: 三年内培训船员800名."""
 _EXPLAINS = re.compile(
     r"^[^，；。：]{0,12}(?:总体要求|指导思想|总体思路)是：|(?:也称|又称|简称为|是指|即指|系指|指的是)"
     r"|^(?:为|根据|依据|按照|依照)[\s\S]*?(?:制定|编制|出台|印发|提出|形成)(?:和实施|实施)?(?:本|以下|如下)"
@@ -110,6 +114,8 @@ def _names_a_time(text: str) -> bool:
     lead = _GOAL_BEFORE.match(text)
     start = lead.end() if lead else 0
     has_figure = bool(lead and _FIGURE.search(text, start))
+    if _WITHIN_YEARS.match(text, start):
+        return True
     return has_figure or bool(_BY.match(text, start) and WHEN.match(text, start))
 
 

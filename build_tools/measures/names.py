@@ -15,10 +15,12 @@ from functools import cached_property
 from itertools import pairwise
 
 from build_tools.measures.mentions import Mention
-from build_tools.measures.named_by_form import QUOTED_TAIL, named_by_form
-from build_tools.measures.places_by_form import with_part
+from build_tools.measures.named_by_form import BARE_KIND, QUOTED_TAIL, named_by_form
+from build_tools.measures.places_by_form import OF_CLASS, with_part
 
-_BRANCH = re.compile(r"[一-鿿]{0,4}(?:分公司|分行|支行|分院|分中心|分所)|工程")
+_BRANCH = re.compile(
+    r"[一-鿿]{0,4}(?:分公司|分行|支行|分院|分中心|分所)|[东中西南北]线(?:后续)?(?:工程)?|(?:后续)?工程|[一二三四]期(?:工程)?"
+)
 _ABBREVIATION = re.compile(r"（[A-Za-z]{2,}）")
 PROGRAMME = re.compile(r"(?:试验区|试点|科学城|科技城|商务区|金融城|基金小镇|会议|走廊)$")
 """The last word of a name that is a programme's, whatever kind of term the name is."""
@@ -62,7 +64,11 @@ class Names:
 
 def named(text: str, names: Names) -> Iterator[Mention]:
     """The places and programmes of a text: those of the lists, and those known by their form."""
-    found = tuple(one for one in _listed(text, names) if not _IN_PARK.match(text, one.end))
+    found = tuple(
+        one
+        for one in _listed(text, names)
+        if not (_IN_PARK.match(text, one.end) or OF_CLASS.match(text, one.end))
+    )
     listed = tuple(_with_between(text, found))
     programmes = [one for one in listed if one.kind == "programme" and one.rule != "gazetteer"]
     formed = [
@@ -135,7 +141,7 @@ def _listed(text: str, names: Names) -> Iterator[Mention]:
 def _programme(text: str, start: int, end: int, name: str) -> Mention:
     """A name with what belongs to it: “蓉易贷”普惠信贷工程, 合格境外有限合伙人（QFLP）."""
     tail = QUOTED_TAIL.match(text, end)
-    if tail and text[start - 1 : start] == "“":
+    if tail and text[start - 1 : start] == "“" and not BARE_KIND.fullmatch(text, *tail.span()):
         return Mention(start - 1, tail.end(), "programme", "quoted-name", name)
     more = _ABBREVIATION.match(text, end) or _BRANCH.match(text, end)
     return Mention(start, more.end() if more else end, "programme", "term-base", name)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from build_tools.measures.clauses import blind, clauses, past_lead
+from build_tools.measures.lists import members
 from build_tools.measures.mentions import Mention
 from build_tools.measures.party_words import DOES, OFFICE, ORGANISATION, PLACE_THAT_ACTS, ROLE
 from build_tools.measures.verbs import Verbs
@@ -28,12 +30,12 @@ _BROUGHT = re.compile(
     r"|探索(?=[^，；。的]{2,12}(?:企业|机构|银行|公司)(?:定向|参与|发行|设立|开展))"
 )
 _TAKEN_ALONG = re.compile(
-    r"(?:支持|鼓励|引导|推动|指导|探索|争取)(?:支持|鼓励|引导|带动|指导|推动|督促|帮助|组织(?!开展|实施))(?!和)"
+    r"(?:鼓励|支持)(?:并|和)?资助|(?:支持|鼓励|引导|推动|指导|探索|争取)(?:支持|鼓励|引导|带动|指导|推动|督促|帮助|组织(?!开展|实施))(?!和)"
 )
 """Two verbs of which the second says who is brought to act: 鼓励引导 X, 探索带动 X."""
-_DRAWN_IN = re.compile(r"引进|引入|招引|吸引|遴选|选派")
+_DRAWN_IN = re.compile(r"引进|引入|招引|吸引|遴选|选派|聘请|选聘|聘任|抽调|选调")
 _COMES = re.compile(
-    r"(?:深入[^，；。]{2,10}?|(?:来|到|赴|在)[^，；。]{1,8}?)?(?:设立|布局|投资|落地|落户|入驻|建设|开展|创办|开办|创业|兴办)"
+    r"(?:深入[^，；。]{2,10}?|(?:来|到|赴|在)[^，；。]{1,8}?)?(?:设立|布局|投资|担任|兼任|参与|指导|授课|任教|挂职|落地|落户|入驻|建设|开展|创办|开办|创业|兴办)"
 )
 """What shows that those drawn in are to act: 引进 X 来本市设立…."""
 _WHOM = re.compile(r"(?![以对通按将把依围和并与从]|跨(?:部门|区域|地区|层级|行业|领域|境))")
@@ -62,7 +64,9 @@ _NO_WISH = re.compile("[的、]|支持$")
 """What shows that something is striven for, and nobody is to act: 争取 X 支持."""
 _TAKES_PART = re.compile(r"参与|参加|投入|从事|采取")
 _NO_ACT = re.compile(
-    r"(?:建设|发展)(?![^，；。]{2})|数据|风险|融资平台|定向培养|(?:培养|培训)(?![^，；。]{2})|(?:协同|融合|均衡|合理)(?:发展|布局)|提质|的(?:建设|发展|应用)|增收|致富"
+    r"(?:建设|发展)(?![^，；。]{2})|数据|风险|融资平台|定向培养|(?:培养|培训)(?![^，；。]{2})|(?:协同|融合|均衡|合理)(?:发展|布局)|提质|的(?:建设|发展|应用)|增收|致富|就业(?=[，；。、创]|$)"
+    r"|(?:与[^，；。]{1,12}?)?(?:深度|加速|有机|协同|跨界)?融合(?=[，；。]|$)"
+    r"|(?:重大|重点|科技|投资|产业|技改|合作)*项目"
     r"|(?:治理|服务|管理|经营|建设|发展|创新|技术|业务|运行|监管|整体|专业)(?:水平|能力|体系|质量|效率|规模|布局|结构)"
 )
 """What follows those who do nothing: 推动企业协同发展, 推动博物馆治理水平现代化."""
@@ -108,10 +112,16 @@ _APPOINTED = re.compile(
     r"(?=任|担任|兼任|牵头|负责|挂帅|召集(?!的))"
 )
 _LEVELS = re.compile(
-    r"(?:^|(?<=[，；：]))(?P<whom>[省市州县区](?:、[省市州县区乡镇村](?:（[^）]{1,4}）)?)+(?:[两三四五]级)?)"
-    r"(?=(?:要|应|分别|逐级|同步|共同)?(?:建设|设立|组建|制定|建立|成立|开展|编制|落实|安排))"
+    r"(?:^|(?<=[，；：])|(?<=年内))(?P<whom>[省市州县区](?:、[省市州县区乡镇村](?:（[^）]{1,4}）)?)+(?:[两三四五]级)?)"
+    r"(?=(?:要|应|分别|逐级|同步|共同|重点)*(?:建设|评选|选拔|培养|设立|组建|制定|建立|成立|开展|编制|落实|安排))"
 )
 """Levels of government in a row, before what they do: 省、市、县建设…."""
+_ALONG_WITH = re.compile(
+    r"(?:加强|深化|促进|推进|推动|支持|扩大|拓展|密切)(?P<whom>[^，；。、的与和在对]{1,12}?)"
+    r"与[^，；。]{2,60}?(?:合作|联动|协作|对接|共建|互动|交流)(?=[，；。]|$)"
+)
+"""With whom somebody is to work together: 加强渔业协会与高校合作."""
+_OF_PLACE = re.compile(r"(?:地区|[省市县区州])?")
 _LONGEST = 100
 
 
@@ -126,7 +136,13 @@ def actors(
     for one in _actors(text, verbs, committed, places):
         if not any(one.start < other.end and other.start < one.end for other in found):
             found.append(one)
-    yield from found
+    named = "|".join(sorted({re.escape(text[one.start : one.end]) for one in places}))
+    known = re.compile(
+        rf"(?:{ORGANISATION}|{OFFICE}|{PLACE_THAT_ACTS}{'|' + named if named else ''})$"
+    )
+    for one in found:
+        for start, end in members(text, one.start, one.end, known):
+            yield replace(one, start=start, end=end)
 
 
 def _actors(
@@ -142,6 +158,11 @@ def _actors(
     for pattern in (_BY, _APPOINTED):
         for found in pattern.finditer(text):
             yield Mention(found.start("whom"), found.end("whom"), "actor", "by")
+    for found in _ALONG_WITH.finditer(text):
+        start, end = found.span("whom")
+        of_place = any(p.start == start and _OF_PLACE.fullmatch(text, p.end, end) for p in places)
+        if of_place or _ENDS.search(found["whom"]):
+            yield Mention(start, end, "actor", "along-with")
     for start, end in _subjects(text, committed):
         if not has_verb(text[start:end], verbs):
             yield Mention(start, end, "actor", "subject")
@@ -231,7 +252,8 @@ def _whom(text: str, start: int, verbs: Verbs) -> str:
         return whom
     if not rest or is_built or _NO_ACT.match(rest):
         return ""
-    return _PARTNER.sub("", whom) if _TOGETHER.match(rest) else whom
+    alone = _PARTNER.sub("", whom) if _TOGETHER.match(rest) else whom
+    return alone if alone == whom or _ENDS.search(alone) else ""
 
 
 def _weak_whom(text: str, start: int, places: tuple[Mention, ...]) -> str:

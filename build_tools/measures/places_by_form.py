@@ -14,7 +14,10 @@ from dataclasses import replace
 from build_tools.measures.mentions import Mention
 
 _IN_NAME = r"[^，；。：、的和与及在“”来等]"
-_SITE = r"(?:遗址公园|(?<!大)遗址(?!公园)|旧址|故居|古城(?!镇|城墙)|城墙|古镇|古建筑群|石窟|墓群)"
+_SITE = (
+    r"(?:遗址公园|古城遗址(?!公园)|(?<!大)遗址(?!公园)|旧址|故居|古城(?!镇|城墙)|城墙|古镇"
+    r"|古建筑群|石窟|墓群)"
+)
 _SITE_OF_PLACE = re.compile(rf"{_IN_NAME}{{0,14}}?{_SITE}")
 _SITE_ALONE = re.compile(
     r"(?:(?<=推进)|(?<=保护)|(?<=实施)|(?<=提升)|(?<=做好)|(?<=加强)|(?<=建设)|(?<=开展)|(?<=推动)|(?<=、))"
@@ -44,17 +47,27 @@ _TOWN = re.compile(
     rf"{_BEHIND}(?!{'|'.join(_KINDS.split())}|[各全我本该其此])"
     rf"(?P<name>[一-鿿]{{2}}(?:镇|乡|县|港区|作业区|港(?!区))){_AFTER}"
 )
+OF_CLASS = re.compile(r"[省市县区州]?(?:级)?(?:重点)?文物保护单位")
+"""What shows that a place only says by whom something is listed: 海蓝省文物保护单位."""
+_NO_DISTRICT = (
+    r"[地社园灾矿库景片郊辖校厂牧林专特功化范验发税险居住商务导养护展聚街营战服禁产作业水流边困民族学小济心点城山老新保贸态光游施育"
+    r"研创航空岸线通冲植殖活公控制限封闭离染散食饮配储装卸级市全各本该此属主副直个多]"
+)
+_DISTRICTS = re.compile(
+    rf"(?:{_BEHIND}|(?<=支持)|(?<=推动)|(?<=[市省]))(?![各全主本该])[一-鿿]{{2}}(?<!{_NO_DISTRICT})区(?:、[一-鿿]{{2}}(?<!{_NO_DISTRICT})[区县市])+"
+)
+"""Districts in a row: 海蓝区、东港区."""
 _IN_LIST = re.compile(
     rf"(?P<names>(?:{_BEHIND}|(?<=组织)|(?<=保护))[一-鿿]{{2,4}}(?:、[一-鿿]{{2,4}})+)等大?(?:遗址|古城|古镇|古村落|石窟)(?=[，；。、]|考古|保护|[^的类型]{{2}})"
 )
 """Sites that share what they are: 海蓝城、东港城等遗址."""
 _RIVER = re.compile(
     rf"{_BEHIND}(?!大江|江河|内[河湖]|界[河湖]|外[江河]|运河|护城|暗河|城市|主要|重点|沿|中小|各)"
-    r"(?P<name>[一-鿿]{1,2}[江河湖])(?=(?:、[一-鿿]{1,2}[江河湖])*(?:干线|干流|流域|航道|上游|中游|下游|沿线|沿岸|两岸|水质|水环境|水生态|(?:综合)?治理))"
+    r"(?P<name>[一-鿿]{1,2}[江河湖])(?=(?:、[一-鿿]{1,2}[江河湖])*(?:退[圩田渔耕]|生态|综合|清淤|河道|防洪|水系|流域|保护|干线|干流|流域|航道|上游|中游|下游|沿线|沿岸|两岸|水质|水环境|水生态|(?:综合)?治理))"
 )
 _PART_OF_CITY = re.compile(
-    r"(?:(?<=[市省州])|(?=[^，；。]{0,2}(?:高新|经开|经济技术开发|高新技术产业开发)区))"
-    r"(?:高新区|经开区|(?:国家级?)?(?:高新技术产业|经济技术|经济)开发区"
+    r"(?:(?<=[市省州])|(?=[^，；。]{0,2}(?:高新|经开|经济技术开发|高新技术产业开发|(?<=[一-鿿])新)区))"
+    r"(?:高新区|经开区|新区(?!域)|(?:国家级?)?(?:高新技术产业|经济技术|经济)开发区"
     rf"|(?!{'|'.join(_KINDS.split())}|[各全所辖主农牧贫相有县区级直重人民政]|[老新建]城|[高深]山|[东西南北中]部)(?:[一-鿿]{{2}}(?=区|县|新区)|[一-鿿](?=县))"
     r"(?:新区|(?<![地社园灾矿库景片郊辖校厂牧林专特功化范验发税险居住商务导养护展聚街营战服禁产作业水流边困民族学小])区(?![域块间位分划县级])|(?<![各全强百重贫])县(?![域级城区市])))"
 )
@@ -72,11 +85,19 @@ def sites(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
     for found in _IN_LIST.finditer(text):
         for one in re.compile("[一-鿿]+").finditer(text, *found.span("names")):
             yield one.span()
+    for start, end in _alone(text):
+        if not any(one.start < end and start < one.end for one in places):
+            yield start, end
+
+
+def _alone(text: str) -> Iterator[tuple[int, int]]:
+    """Sites, towns and rivers without a place of the lists before them, and districts in a row."""
+    for found in _DISTRICTS.finditer(text):
+        for one in re.compile("[^、]+").finditer(text, *found.span()):
+            yield one.span()
     for pattern in (_SITE_ALONE, _TOWN, _RIVER):
         for found in pattern.finditer(text):
-            start, end = found.span("name")
-            if not any(one.start < end and start < one.end for one in places):
-                yield start, end
+            yield found.span("name")
 
 
 def with_part(text: str, place: Mention) -> Mention:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from build_tools.measures.beneficiaries import beneficiaries
 from build_tools.measures.commitments import commitments
@@ -104,9 +105,17 @@ def _with_above(
         yield from _with_above(unit.children, (*above, unit))
 
 
+_LABEL = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,3}(?:[.．﹒](?!\d)|、))\s*"
+)
+"""The number of an item that stands in its text, where the reader did not part them."""
+
+
 def _sentence(unit: Unit, above: tuple[Unit, ...], known: Known, first: int) -> Sentence:
     """One sentence; ``first`` is the year in which the plan's period begins, or 0."""
-    text = unit.text
+    label = _LABEL.match(unit.text)
+    before = label.end() if label else 0
+    text = unit.text[before:]
     found = commitments(text, known.verbs)
     headings = tuple(one.heading.replace(" ", "") for one in above)
     is_described = (
@@ -117,29 +126,36 @@ def _sentence(unit: Unit, above: tuple[Unit, ...], known: Known, first: int) -> 
     near = tuple(one for one in headings if one)
     kind = kind_of(text, found, is_described=is_described, is_goal=is_goal(near))
     kind = overruled_kind(kind, unit.id, known.overrules)
-    mentions = tuple(sorted(_mentions(text, kind, found, known)))
+    mentions = tuple(
+        replace(one, start=one.start + before, end=one.end + before)
+        for one in sorted(_mentions(text, kind, found, known))
+    )
     return Sentence(
         id=unit.id,
-        text=text,
+        text=unit.text,
         kind=kind,
         page=unit.span.page,
         above=tuple(one.id for one in above),
         lead=_lead(unit, above),
-        mentions=overruled_mentions(mentions, unit.id, text, known.overrules),
-        quantities=quantities(text, frozenset(mark.at for mark in unit.marks)),
+        mentions=overruled_mentions(mentions, unit.id, unit.text, known.overrules),
+        quantities=quantities(unit.text, frozenset(mark.at for mark in unit.marks)),
     )
 
 
 def _mentions(
     text: str, kind: SentenceKind, found: tuple[Mention, ...], known: Known
 ) -> Iterator[Mention]:
-    """What is marked in a sentence: of what is neither nothing, of a target no verbs."""
+    """What is marked in a sentence: of what is neither nothing, of a target no verbs.
+
+    Who is striven for in a target (争取企业超过80家) is to act no more than its other figures.
+    """
     if kind == "neither":
         return
     names = tuple(named(text, known.names))
     if kind == "measure":
         yield from found
-        yield from actors(text, known.verbs, found, tuple(n for n in names if n.kind == "place"))
+    acting = tuple(one for one in found if kind == "measure" or one.value != "争取")
+    yield from actors(text, known.verbs, acting, tuple(n for n in names if n.kind == "place"))
     yield from beneficiaries(text)
     yield from names
     for time in deadlines(text):

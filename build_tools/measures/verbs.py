@@ -48,7 +48,7 @@ class Verbs:
         """
         whole = [verb for verb in self.by_verb if len(verb) > 1]
         longest = sorted(whole, key=lambda verb: (-len(verb), verb))
-        return re.compile(rf"(?!(?<=机)构)(?:{'|'.join(map(re.escape, longest)) or '(?!)'})")
+        return re.compile(rf"(?!(?<=机)构)(?:{'|'.join(map(_as_verb, longest)) or '(?!)'})")
 
     @cached_property
     def families(self) -> Mapping[str, str]:
@@ -74,6 +74,12 @@ class Verbs:
             old = known.get(verb) or Verb(verb, lemma, "act")
             known[verb] = replace(old, lemma=lemma, family=self.families.get(lemma, old.family))
         return Verbs(known)
+
+
+def _as_verb(verb: str) -> str:
+    """A verb as a pattern: 制定 alone is the verb in 制定实施方案."""
+    is_doubled = len(verb) > len("实施") and verb.endswith("实施")
+    return re.escape(verb) + ("(?!方案|意见|细则|办法|规划)" if is_doubled else "")
 
 
 def read_verbs(text: str, path: str) -> Verbs:
