@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from build_tools.plan.collection import uncollected
 from build_tools.plan.comparable import published_words
-from build_tools.plan.model import Problem, Severity, heading_of, walk
+from build_tools.plan.model import Problem, Severity, Unit, heading_of, walk
 from build_tools.plan.numerals import NUMERAL
 from build_tools.reading.dialect import BRACKETS
 from build_tools.reading.footnotes import marks
@@ -194,18 +194,26 @@ def unpaired(reading: Reading) -> Iterator[Said]:
 
 def footnotes(reading: Reading) -> Iterator[Said]:
     """Footnotes that no mark leads to, and marks without a footnote."""
+    units = tuple(walk(reading.plan.units))
+    linked = {id(child) for unit in units if _bears(unit) for child in unit.children}
+    for unit in units:
+        if unit.kind == "footnote" and id(unit) not in linked:
+            message = f"no mark leads to note {unit.label}: there is none, or it stands in a title"
+            yield "warning", unit.span.first, unit.span.last, message
     if not reading.layout.spaced:
         return
-    marked = {(mark.at, id(unit)) for unit in walk(reading.plan.units) for mark in unit.marks}
-    numbers = {mark.number for unit in walk(reading.plan.units) for mark in unit.marks}
-    for unit in walk(reading.plan.units):
-        if unit.kind == "footnote" and unit.label not in numbers:
-            yield "warning", unit.span.first, unit.span.last, f"no mark leads to note {unit.label}"
+    for unit in units:
         if unit.kind == "sentence":
+            known = {mark.at for mark in unit.marks}
             for at, number in marks(unit.text):
-                if (at, id(unit)) not in marked:
+                if at not in known:
                     message = f"“{number}” looks like the mark of a footnote that is not there"
                     yield "warning", unit.span.first, unit.span.last, message
+
+
+def _bears(unit: Unit) -> bool:
+    """Whether a unit's own sentences have marks, so that its footnotes are theirs."""
+    return any(child.marks for child in unit.children)
 
 
 def empty(reading: Reading) -> Iterator[Said]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -193,25 +193,27 @@ def _with_notes(
 ) -> tuple[Node, ...]:
     """Each footnote goes to the last unit before it that bears its mark, or stands by itself.
 
+    A title's stands right below it.
+
     ``said`` are the lines that bear a mark, by its number, where the page says it.
     """
     if not notes:
         return tuple(nodes)
-    bearing: dict[str, list[int]] = defaultdict(list)
-    for at, node in enumerate(nodes):
-        children = node.unit.children
-        for number in {mark for child in children for mark in _numbers(child, said)}:
-            bearing[number].append(at)
     owned: dict[int, list[Unit]] = defaultdict(list)
     alone: dict[int, list[Unit]] = defaultdict(list)
     starts = [node.unit.span.first for node in nodes]
+    bearing = _bearing(nodes, said)
+    taken: Counter[str] = Counter()
     for note in notes:
         unit = _footnote(note)
         before = bisect_left(starts, unit.span.first)
         own = bearing[note.number]
         marked = bisect_left(own, before)
-        if marked:
-            owned[own[marked - 1]].append(unit)
+        if marked > taken[note.number]:
+            owner = own[marked - 1]
+            # Numbers may begin anew on each page: a mark is one note's, and those before it too.
+            taken[note.number] = max(bisect_left(own, owner), taken[note.number]) + 1
+            (alone if nodes[owner].unit.heading else owned)[owner].append(unit)
         else:
             alone[max(0, before - 1)].append(unit)
     if not nodes:
@@ -224,14 +226,27 @@ def _with_notes(
     return tuple(placed)
 
 
-def _numbers(sentence: Unit, said: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
-    return tuple(number for _, number in _marks_in(sentence, said))
+def _bearing(
+    nodes: Sequence[Node], said: Mapping[str, Sequence[int]]
+) -> defaultdict[str, list[int]]:
+    """A number → the places of the nodes that bear its mark, once for each mark."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for at, node in enumerate(nodes):
+        unit = node.unit
+        own = (child for child in unit.children if child.kind == "sentence")
+        for one in (unit, *own):
+            for _, number in _marks_in(one, said):
+                found[number].append(at)
+    return found
 
 
-def _marks_in(sentence: Unit, said: Mapping[str, Sequence[int]]) -> tuple[tuple[int, str], ...]:
-    """What looks like a mark, on a line that bears it if the page says which lines do."""
-    found = marks(sentence.text) if sentence.kind == "sentence" else ()
-    first, last = sentence.span.first, sentence.span.last
+def _marks_in(unit: Unit, said: Mapping[str, Sequence[int]]) -> tuple[tuple[int, str], ...]:
+    """What looks like a mark in a sentence or a title.
+
+    If the page says which lines bear marks, only on those.
+    """
+    found = marks(unit.text if unit.kind == "sentence" else unit.heading)
+    first, last = unit.span.first, unit.span.last
 
     def is_said(number: str) -> bool:
         lines = said.get(number, ())
