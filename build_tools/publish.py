@@ -19,7 +19,7 @@ from build_tools.plan.model import Plan, Problem
 from build_tools.plan.plan_json import Beside, plan_json
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.all_pages import act_files, all_pages, facts_in, glossaries
-from build_tools.publishing.checks import check_inputs, doubts_of_translations
+from build_tools.publishing.checks import check_inputs, doubts_of_translations, facts_beside
 from build_tools.publishing.editions import editions, pasts_of
 from build_tools.publishing.inputs import Inputs, known_to, read_plan
 from build_tools.publishing.meanwhile import Meanwhile
@@ -88,6 +88,7 @@ def publish(
         *plan.problems,
         *check_inputs(inputs, reading, plans, merged, again),
         *(() if in_a_hurry else doubts.result()),
+        *(() if revision else facts_beside(inputs, again)),
         *found.register.problems,
         *number_notes(found, plan, inputs.paths["text"]),
     )

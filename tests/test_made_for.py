@@ -15,6 +15,13 @@ from build_tools.source.files import read_inputs
 from tests.small_plan import a_plan, container, paragraph
 from tests.small_plans import PLANS
 
+PLACES = "".join(
+    f"- {{zh: {zh}, en: {zh}}}\n" for zh in ("白露村", "青石坡", "柳林沟", "枣树湾", "杏花坪")
+)
+REGISTER = "".join(
+    f"- {{name: {zh}, is: programme, reason: 甲}}\n"
+    for zh in ("果树认养", "果园改造", "冷库共建", "采摘节", "果农贷")
+)
 TERMS = "".join(
     f"- {{zh: {zh}, en: {zh}, kind: term, note: {{zh: 甲。, en: A.}}}}\n"
     for zh in ("果园", "嫁接", "剪枝", "采摘", "果农", "冷库")
@@ -52,6 +59,9 @@ def begin(source: Path) -> Path:
         ("po/en.po", "po/en.po: error: made-for: it was made for 《白露村果园改造办法》"),
         ("terms.yml", "terms.yml: error: made-for: it was made for another text: of its 6 entries"),
         ("opencc/reviewed.tsv", "opencc/reviewed.tsv: error: made-for"),
+        ("places.yml", "places.yml: error: made-for: it was made for another text: of its 5"),
+        ("register.yml", "register.yml: error: made-for: it was made for another text: of its 5"),
+        ("plan.yml", "plan.yml:5: error: made-for: it was made for another text, 《白露村果园"),
         ("ids.tsv", "made-for: the ledger ids.tsv beside it was made for 《白露村果园改造办法》"),
     ],
 )
@@ -63,6 +73,8 @@ def test_what_was_made_for_another_text_is_refused_by_name(
     begin(theirs)
     translated(theirs)
     (theirs / "terms.yml").write_text(TERMS, encoding="utf-8")
+    (theirs / "places.yml").write_text(PLACES, encoding="utf-8")
+    (theirs / "register.yml").write_text(REGISTER, encoding="utf-8")
     rows = "".join(f"面\t果面{n}\t果面{n}\t甲\n" for n in range(6))
     (theirs / "opencc/reviewed.tsv").write_text(rows, encoding="utf-8")
     ours = of("market-rules", tmp_path / "ours")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -43,6 +45,7 @@ home:
     - ch2-p1-s1
     - ch2-p1-s2
 traditional: {region: hk, quotes: "false"}
+title_in_text: 甲市的规划
 """,
     "tables.yml": """\
 - columns:
@@ -65,6 +68,12 @@ traditional: {region: hk, quotes: "false"}
 """,
 }
 """Each file with all that it can say."""
+
+
+WHOLE_KEYS = (
+    *("title", "period", "issuer", "number", "status", "date", "official_address"),
+    *("number_notes", "site", "home", "traditional", "title_in_text"),
+)
 
 
 def nodes(node: yaml.Node) -> list[yaml.Node]:
@@ -120,15 +129,19 @@ def test_a_plan_file_says_all_of_this() -> None:
         site={"publisher": "编辑组", "report": "mailto:a@example.org"},
         purpose=(Quoted("pre-p1-s1", 15),),
         goals=(Quoted("ch2-p1-s1", 17), Quoted("ch2-p1-s2", 18)),
+        title_in_text="甲市的规划",
+        lines=MappingProxyType(dict(zip(WHOLE_KEYS, (*range(1, 9), 10, 15, 19, 20), strict=True))),
     )
 
 
 def test_what_a_plan_file_need_not_say() -> None:
     """Without number_notes, site and home: no notes are shown, nothing is said, nothing quoted."""
     facts = "".join(f'{key}: ""\n' for key in FACTS)
-    least = PlanFile("甲", dict.fromkeys(FACTS, ""), "tw", quotes=True)
+    lines = {key: number for number, key in enumerate(("title", *FACTS, "traditional"), 1)}
+    least = PlanFile("甲", dict.fromkeys(FACTS, ""), "tw", quotes=True, lines=lines)
     text = f"title: 甲\n{facts}traditional: tw\n"
     assert read_plan(text, "plan.yml") == least
+    least = replace(least, lines={**lines, "number_notes": 8, "site": 9, "home": 10})
     empty = "number_notes: false\nsite: {publisher: , contact: ''}\nhome: {goals: ~}\n"
     assert read_plan(text + empty, "plan.yml") == least
 

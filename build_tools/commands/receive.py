@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 from build_tools.commands.saying import report, say
 from build_tools.commands.verb import SOURCE, add_folder
 from build_tools.plan.errors import SettingsError
+from build_tools.plan.model import Problem
+from build_tools.reading.lines import decode, read
+from build_tools.receiving.facts_beside import changed_facts
+from build_tools.receiving.received import Received
 from build_tools.source import received
 from build_tools.source.exchange import exchange
-from build_tools.source.files import read_declared
+from build_tools.source.files import read_declared, read_facts
 from build_tools.source.names import NAMES
-from build_tools.source.one_file import read_bytes
+from build_tools.source.one_file import read_bytes, read_text
 from build_tools.source.received_again import received_again
+from build_tools.source.settings import read_plan
 
 if TYPE_CHECKING:
     from build_tools.commands.verb import Verbs
@@ -28,6 +33,7 @@ def receive_file(file: Path, source: Path) -> int:
         )
     found = received.read(file)
     declared = read_declared(source / NAMES["tables"])
+    facts = _facts(source, found)
     again = received_again(found, read_bytes(file), file.name, declared)
     wanted = {source / name: data for name, data in again.files.items()}
     changed = [path for path, data in wanted.items() if _now(path) != data]
@@ -37,11 +43,22 @@ def receive_file(file: Path, source: Path) -> int:
         say(f"{path.as_posix()} {'is written' if path.exists() else 'is gone'}")
     for name in again.lost:
         say(f"{name}: the new document has no table with its columns: see {NAMES['tables']}")
+    report(facts)
     if again.entries:
         say(f"Tables that nobody has declared yet; paste into {NAMES['tables']}, and compare them:")
         print("\n".join(again.entries))
     say("Next: look at the difference (git diff), then: make revise")
     return 0
+
+
+def _facts(source: Path, found: Received) -> tuple[Problem, ...]:
+    """What plan.yml says, as the text that is here does, and the new text otherwise."""
+    names = {key: source / NAMES[key] for key in ("text", "lines", "plan")}
+    text, _ = decode(read_bytes(names["text"]), names["text"].as_posix())
+    old = read(text, read_facts(names["lines"], text))
+    plan = read_plan(read_text(names["plan"]), names["plan"].as_posix())
+    new = read(found.text, found.facts)
+    return changed_facts(plan, old, new, names["plan"].as_posix(), found.title)
 
 
 def _now(path: Path) -> bytes | None:

@@ -12,6 +12,9 @@ FACTS = ("period", "issuer", "number", "date", "official_address")
 STATUS = "status"
 """Whether the plan is in force, in its own language's words (现行有效, 已废止). May be absent."""
 
+IN_TEXT = "title_in_text"
+"""Words of the text, where it does not print its title: the file is known by them to be its own."""
+
 SITE = ("publisher", "contact", "report", "reuse")
 """The keys below ``site``: who publishes the site, how to reach them, where errors are reported (an
 address of the web or of mail), on what terms the pages may be used. All may be absent."""
@@ -35,7 +38,9 @@ class PlanFile:
     ``region`` names whose official forms they are (``languages.regions``).
     ``shows_number_notes`` is whether readers are told of numbers that do not agree;
     ``site`` holds the keys of `SITE` that say something; ``purpose`` says what the plan is for and
-    ``goals`` what it is to reach: sentences that the home page quotes.
+    ``goals`` what it is to reach: sentences that the home page quotes. ``title_in_text`` are words
+    of the text to know it by, where it does not print its title; ``lines`` says on which line of
+    the file each key stands.
     """
 
     title: str
@@ -46,3 +51,5 @@ class PlanFile:
     site: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     purpose: tuple[Quoted, ...] = ()
     goals: tuple[Quoted, ...] = ()
+    title_in_text: str = ""
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))

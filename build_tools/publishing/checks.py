@@ -18,7 +18,9 @@ from build_tools.plan.languages import SOURCE_LANG, TRADITIONAL
 from build_tools.plan.model import Plan, Problem, text_of, walk
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs, conversion_of
+from build_tools.reading.lines import read
 from build_tools.reading.parse import Reading
+from build_tools.receiving.facts_beside import called, whose
 
 
 def check_inputs(
@@ -128,11 +130,18 @@ def doubts_of_translations(merged: Mapping[str, Catalog], inputs: Inputs) -> Ite
         yield from check_translation(catalog, (), inputs.site_words.paths[lang], style)
 
 
+def facts_beside(inputs: Inputs, again: Again = NEVER) -> tuple[Problem, ...]:
+    """Whether plan.yml is this text's, and what the text says otherwise than it."""
+    lines = again("lines as received", read, inputs.text, inputs.facts)
+    return again("facts beside", whose, inputs.plan, lines, inputs.paths["plan"])
+
+
 def made_for_others(plan: Plan, inputs: Inputs) -> Iterator[Problem]:
     """What people wrote about another text and somebody has put beside this one."""
     wanted = template(plan)
+    title = called(read(inputs.text, inputs.facts)) or inputs.plan.title
     for lang, catalog in inputs.catalogs.items():
-        yield from foreign_catalog(catalog, wanted, inputs.paths[lang], inputs.plan.title)
+        yield from foreign_catalog(catalog, wanted, inputs.paths[lang], title)
     yield from foreign_words(inputs.about, inputs.text, inputs.paths)
 
 

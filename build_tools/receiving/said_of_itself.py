@@ -51,7 +51,7 @@ _OF_TITLE = re.compile(rf"[（(]\s*{_YEARS}\s*[)）]$")
 _SPACED = re.compile(rf"(?<=^[{HAN}]) (?=[{HAN}] )|(?<= [{HAN}]) (?=[{HAN}](?: |$))")
 """Blanks between letter-spaced characters."""
 _LONGEST = 40
-_OPENING = 80
+OPENING = 80
 """Lines. A notice in front of a plan, with all who are addressed and all who signed, has fewer."""
 _CLOSING = 20
 
@@ -87,7 +87,7 @@ def said_of_itself(lines: Sequence[Line], largest: str = "") -> Mapping[str, Fou
 
 
 def _title(lines: Sequence[Line], largest: str) -> Found:
-    if largest and (place := _lines_of(lines[:_OPENING], largest)):
+    if largest and (place := printed_at(lines[:OPENING], largest)):
         return Found(largest, place)
     cover = list(_cover(lines))
     for start in range(len(cover)):
@@ -97,7 +97,7 @@ def _title(lines: Sequence[Line], largest: str) -> Found:
             notice = _NOTICE.search(words)
             if notice:
                 inner = _without_marks(notice["title"])
-                place = _lines_of(lines[start + count : _OPENING], inner)
+                place = printed_at(lines[start + count : OPENING], inner)
                 return Found(inner, place or tuple(line.number for line in own))
             if _TITLE.fullmatch(words) and not _is_body(own[0].text):
                 return Found(words, tuple(line.number for line in own))
@@ -111,7 +111,7 @@ def _title(lines: Sequence[Line], largest: str) -> Found:
 
 def _cover(lines: Sequence[Line]) -> Iterator[Line]:
     """What stands before the first heading, the list of contents or the first sentence."""
-    for line in lines[:_OPENING]:
+    for line in lines[:OPENING]:
         opened = opening(line.text)
         is_heading = opened is not None and bool(opened.rest or opened.form.whole)
         if is_heading or ends_sentence(line.text) or characters(line.text) in ("目录", "前言"):
@@ -166,7 +166,7 @@ def _below(lines: Sequence[Line], title: Found) -> tuple[tuple[str, int], ...]:
     """The bodies that a cover names below the title."""
     last = max(title.lines, default=0)
     found: list[tuple[str, int]] = []
-    for line in lines[:_OPENING] if last else ():
+    for line in lines[:OPENING] if last else ():
         if line.number <= last:
             continue
         if _OF_TITLE.fullmatch(line.text):
@@ -194,7 +194,7 @@ def _period(lines: Sequence[Line], title: Found) -> Found:
     found = next(_matches(lines, _PERIOD, "period"), NOT_FOUND)
     if found.value or not title.lines:
         return found
-    below = (line for line in lines[:_OPENING] if line.number > title.lines[-1])
+    below = (line for line in lines[:OPENING] if line.number > title.lines[-1])
     for words, place in ((title.value, title.lines), *((b.text, (b.number,)) for b in below)):
         own = _OF_TITLE.search(words)
         if own or place != title.lines:
@@ -218,7 +218,7 @@ def _joined(lines: Sequence[Line]) -> str:
     return reduce(join, (line.text for line in lines), "")
 
 
-def _lines_of(lines: Sequence[Line], words: str) -> tuple[int, ...]:
+def printed_at(lines: Sequence[Line], words: str) -> tuple[int, ...]:
     """The lines that print these words and nothing else; none where no lines do."""
     wanted = characters(words)
     for at in range(len(lines)):
@@ -229,10 +229,22 @@ def _lines_of(lines: Sequence[Line], words: str) -> tuple[int, ...]:
     return ()
 
 
+def days_in(lines: Sequence[Line]) -> frozenset[str]:
+    """Every day that signs or dates: alone on its line, or before 印发; as 2022-01-31."""
+    found = (_DATE.fullmatch(line.text) or _IMPRINT.search(line.text) for line in lines)
+    return frozenset(_day(one) for one in found if one)
+
+
+def periods_in(lines: Sequence[Line]) -> frozenset[str]:
+    """Every run of years that the text prints on one line."""
+    text = "\n".join(line.text for line in lines)
+    return frozenset(found["period"] for found in re.finditer(_YEARS, text))
+
+
 def _ends(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines that a notice or an imprint may stand in."""
-    rest = lines[_OPENING:]
-    return (*lines[:_OPENING], *rest[-_CLOSING:])
+    rest = lines[OPENING:]
+    return (*lines[:OPENING], *rest[-_CLOSING:])
 
 
 def _year(text: str) -> str:

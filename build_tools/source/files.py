@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
@@ -15,6 +15,8 @@ from build_tools.languages.site_words import SiteWords, unpromising
 from build_tools.languages.terms import read_terms
 from build_tools.languages.traditional import in_region
 from build_tools.measures.gazetteer import places_known, read_gazetteer
+from build_tools.measures.names import Place
+from build_tools.measures.overrules import Overrule
 from build_tools.measures.verbs import read_verbs
 from build_tools.plan.languages import TRADITIONAL, TRANSLATIONS
 from build_tools.publishing.inputs import Inputs
@@ -79,6 +81,8 @@ def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None)
     raw = read_bytes(Path(paths["text"]))
     text, problems = decode(raw, paths["text"])
     plan = read("plan", read_plan)
+    places = read_if_there("places", read_places)
+    overrules = read_if_there("register", read_register)
     translations = {
         lang: read_catalog(Path(paths[lang]), catalogs.new(lang, plan.title))
         for lang in TRANSLATIONS
@@ -100,15 +104,13 @@ def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None)
             {lang: read_reviews(source / NAMES[f"{lang}.reviews"]) for lang in TRANSLATIONS}
         ),
         meanings=read_meanings(source),
-        about=_about(Path(paths["terms"]), Path(paths["overrides"]), Path(paths["reviews"])),
+        about=_about(paths, places, overrules),
         ledger=read("ledger", ledger_file.read_ledger) if Path(paths["ledger"]).exists() else None,
         asked=read("proposal", read_proposal) if Path(paths["proposal"]).exists() else None,
         facts=read_facts(Path(paths["lines"]), text),
         verbs=read_verbs(read_text(VERBS), VERBS.name),
-        places=places_known(
-            read_if_there("places", read_places), read_gazetteer(read_text(GAZETTEER))
-        ),
-        overrules=read_if_there("register", read_register),
+        places=places_known(places, read_gazetteer(read_text(GAZETTEER))),
+        overrules=overrules,
         schemas={path.name: read_bytes(path) for path in SCHEMAS},
     )
 
@@ -130,12 +132,11 @@ def read_facts(path: Path, text: str) -> Mapping[int, Facts]:
     return read_lines(read_text(path), path.as_posix(), text) if path.exists() else NO_FACTS
 
 
-def _about(terms: Path, overrides: Path, reviews: Path) -> Mapping[str, tuple[str, ...]]:
+def _about(
+    paths: Mapping[str, str], places: Sequence[Place], overrules: Sequence[Overrule]
+) -> Mapping[str, tuple[str, ...]]:
     """The words of the text that these files are about."""
-    cells = {
-        "overrides": (overrides, 0),
-        "reviews": (reviews, 1),
-    }
+    cells = {"overrides": (Path(paths["overrides"]), 0), "reviews": (Path(paths["reviews"]), 1)}
     found = {
         key: tuple(
             line.split("\t")[column]
@@ -144,8 +145,13 @@ def _about(terms: Path, overrides: Path, reviews: Path) -> Mapping[str, tuple[st
         )
         for key, (path, column) in cells.items()
     }
-    words = read_terms(read_text(terms), terms.as_posix())
-    return MappingProxyType({"terms": tuple(term.zh for term in words), **found})
+    words = read_terms(read_text(Path(paths["terms"])), paths["terms"])
+    return MappingProxyType({
+        "terms": tuple(term.zh for term in words),
+        **found,
+        "places": tuple(place.zh for place in places),
+        "register": tuple(one.name for one in overrules if one.name),
+    })  # fmt: skip
 
 
 def read_declared(path: Path) -> tuple[Declaration, ...]:

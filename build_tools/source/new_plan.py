@@ -9,9 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from build_tools.plan.errors import SettingsError
-from build_tools.plan.facts import FACTS, STATUS
+from build_tools.plan.facts import FACTS, IN_TEXT, STATUS
 from build_tools.reading.lines import read
 from build_tools.reading.parse import Reading
+from build_tools.receiving.facts_beside import given_title
 from build_tools.receiving.received import Received, kept
 from build_tools.receiving.said_of_itself import NOT_FOUND, Found, said_of_itself
 from build_tools.source.draft_tables import draft_tables
@@ -61,7 +62,8 @@ def new_plan(received: Received, raw: bytes, name: str, title: str = "") -> NewP
     A text is kept as it came; anything else stands beside the text that was read from it. A
     ``title`` that a person gives counts. Raises SettingsError where nothing says what it is.
     """
-    facts = dict(said_of_itself(read(received.text, received.facts), received.title))
+    lines = read(received.text, received.facts)
+    facts = dict(said_of_itself(lines, received.title))
     if title:
         facts["title"] = Found(title, ())
     if "title" not in facts:
@@ -80,7 +82,7 @@ def new_plan(received: Received, raw: bytes, name: str, title: str = "") -> NewP
         if one.rows:
             texts[one.declared.file] = one.rows
     texts["tables.yml"] = _tables(texts.get("tables.yml", ""), [one.entry for one in drafts])
-    texts["plan.yml"] = plan_file(facts)
+    texts["plan.yml"] = plan_file(facts, given_title(title, lines))
     files = {path: text.encode() for path, text in texts.items()}
     if name.lower().endswith((".pdf", ".docx")):
         files[f"received/{name}"] = raw
@@ -99,13 +101,21 @@ def template() -> Mapping[str, bytes]:
     }
 
 
-def plan_file(facts: Mapping[str, Found]) -> str:
-    """The text of ``plan.yml``: what was found with its lines, the rest with where to look."""
+def plan_file(facts: Mapping[str, Found], in_text: str = "") -> str:
+    """The text of ``plan.yml``: what was found with its lines, the rest with where to look.
+
+    ``in_text`` are words of the text to know it by, where it does not print its title.
+    """
     said = []
     for key in ("title", *FACTS, STATUS):
         found = facts.get(key, NOT_FOUND)
         value = json.dumps(found.value, ensure_ascii=False)
         said.append(f"{key}: {value} # {_place(found) if found.value else _WANTED[key]}\n")
+        if key == "title" and in_text:
+            words = json.dumps(in_text, ensure_ascii=False)
+            said.append(
+                f"{IN_TEXT}: {words} # what the text is known by: it prints no such title\n"
+            )
     return _ABOUT_PLAN + "".join(said) + _TRADITIONAL
 
 

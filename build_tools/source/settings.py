@@ -13,7 +13,7 @@ from types import MappingProxyType
 import yaml
 
 from build_tools.languages.regions import REGIONS
-from build_tools.plan.facts import FACTS, SITE, STATUS, PlanFile, Quoted
+from build_tools.plan.facts import FACTS, IN_TEXT, SITE, STATUS, PlanFile, Quoted
 from build_tools.plan.model import Column
 from build_tools.plan.yaml_text import compose
 from build_tools.reading.decisions import VERDICTS, Decision
@@ -26,7 +26,7 @@ ROLES = ("ordinal", "label", "number", "text")
 
 def read_plan(text: str, path: str) -> PlanFile:
     """The text of ``plan.yml``. Every key must be there; only the title must say something."""
-    optional = (STATUS, "number_notes", "site", "home")
+    optional = (STATUS, IN_TEXT, "number_notes", "site", "home")
     root = mapping(compose(text, path), path, ("title", *FACTS, "traditional"), optional)
     keys = ("title", *FACTS, *((STATUS,) if STATUS in root else ()))
     given = {key: text_of(root[key], path, key) for key in keys}
@@ -45,6 +45,8 @@ def read_plan(text: str, path: str) -> PlanFile:
         site=_site(root["site"], path) if "site" in root else MappingProxyType({}),
         purpose=_quoted(home.get("purpose"), path),
         goals=_quoted(home.get("goals"), path),
+        title_in_text=text_of(root[IN_TEXT], path, IN_TEXT) if IN_TEXT in root else "",
+        lines=MappingProxyType({key: one.start_mark.line + 1 for key, one in root.items()}),
     )
 
 
