@@ -177,7 +177,19 @@ def running_heads(lines: Sequence[Line], numbers: frozenset[int] = frozenset()) 
     }
     found = {place for words in heads for place in places[words] if place}
     found |= _beside_numbers(lines, numbers)
+    found -= _text_at_edges(lines, found)
     return frozenset(lines[place].number for place in found - _titles(lines, found))
+
+
+def _text_at_edges(lines: Sequence[Line], found: set[int]) -> set[int]:
+    """Of lines that stand again and again at edges those that stand within pages as often."""
+    at_edges = Counter(_head_words(lines[place]) for place in found)
+    every = Counter(_head_words(line) for line in lines)
+    return {
+        place
+        for place in found
+        if (words := _head_words(lines[place])) and every[words] >= 2 * at_edges[words] > 2
+    }
 
 
 def _is_dense(pages: Sequence[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -51,7 +51,7 @@ def from_pdf(raw: bytes, name: str) -> Received:
             writer.put(*_line(group[0], edges.get(key_of(group[0]))))
         if not group[0].aside:
             before = group[-1]
-    return writer.received(tuple(_problems(found, name)), _title(pieces))
+    return writer.received((*_problems(found, name), *_doubts(pieces, name)), _title(pieces))
 
 
 def _check_pages(sheets: Sequence[Sheet], name: str) -> None:
@@ -122,6 +122,20 @@ def _problems(found: PdfFile, name: str) -> Iterator[Problem]:
     if odd:
         message = f"{_pages(odd)}: some characters are set sideways; look where they stand now"
         yield Problem("warning", name, 0, "pdf-sideways", message)
+
+
+def _doubts(pieces: Sequence[Piece], name: str) -> Iterator[Problem]:
+    """What was set aside though it may be text: the words, once, and their pages."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for piece in pieces:
+        if piece.doubted and piece.line:
+            where[piece.line.text].append(piece.page)
+    for text, numbers in where.items():
+        message = (
+            f"{_pages(numbers)}: “{text[:40]}” was taken out as a running head, by its place alone;"
+            " if it is text, take “running head” from its lines in lines.tsv"
+        )
+        yield Problem("warning", name, 0, "pdf-head", message)
 
 
 def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

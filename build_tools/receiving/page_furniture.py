@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -22,6 +22,10 @@ _SAME = 4.0
 _NEAR = 8.0
 _LEVEL = 3.0
 """Points by which the heights of what stands at the edge of pages may differ."""
+_FEW = 3
+"""On fewer pages than this nothing shows what comes again."""
+_GOES_ON = "，。；：、！？）》”’"
+"""No line that begins with one of these begins anything."""
 _NOTE = re.compile(r"\d{1,2}(?!\d|[.．、年月])|[①-⑳]")
 _NOTE_SIZE = 0.92
 _REMARK = re.compile(
@@ -44,15 +48,17 @@ def with_edges(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """Page numbers and running heads named: by their place, and because they come again."""
     outer = outer_lines(pages, body_size(pages))
     numbers = _numbers(outer)
-    heads = _repeated(outer, len(pages)) - numbers
-    heads |= _beside(outer, numbers | heads)
-    heads |= _set_apart(outer, numbers | heads, len(pages))
+    repeated = _repeated(outer, len(pages), numbers, _inside(pages, outer)) - numbers
+    heads = repeated | _beside(outer, numbers | repeated)
+    apart = _set_apart(outer, numbers | heads, len(pages))
+    doubted = {one.place for one in outer if one.place in repeated and _is_set_as_text(one)}
+    doubted |= apart if len(pages) < _FEW else set()
     return [
         [
             replace(piece, aside="page number")
             if (at, n) in numbers
-            else replace(piece, aside="running head")
-            if (at, n) in heads
+            else replace(piece, aside="running head", doubted=(at, n) in doubted)
+            if (at, n) in heads | apart
             else piece
             for n, piece in enumerate(own)
         ]
@@ -90,25 +96,67 @@ def _numbers(outer: Sequence[Outer]) -> set[Place]:
     return numbers
 
 
-def _repeated(outer: Sequence[Outer], count: int) -> set[Place]:
+def _repeated(
+    outer: Sequence[Outer], count: int, numbers: Collection[Place], inside: Mapping[str, int]
+) -> set[Place]:
     """Lines with the same words at the same height on three pages or more.
 
     They stand on two of five pages at least from the first to the last, so that left and right
-    pages may differ: what comes back now and then at the top of a page is text.
+    pages may differ: what comes back now and then at the top of a page is text. So is what stands
+    within pages, too (``inside``), and what stands below a line of text as the text does.
     """
     places: dict[str, list[Outer]] = defaultdict(list)
     for one in outer:
-        words = re.sub(r"[\s\d—–\-|·]+", "", one.line.text)
-        if len(words) > 1 and one.line.text[-1] not in "。；":
+        words = _words(one.line.text)
+        if len(words) > 1 and one.line.text[-1] not in "。；，" and words[0] not in _GOES_ON:
             places[words].append(one)
     found = set()
-    enough = 3 if count > 3 else 2
-    for here in places.values():
+    enough = 3 if count > _FEW else 2
+    for words, here in places.items():
         middle = median(one.line.top for one in here)
         near = [one for one in here if abs(one.line.top - middle) < _SAME]
-        if _is_dense({one.page for one in near}, enough):
+        is_dense = _is_dense({one.page for one in near}, enough)
+        if is_dense and inside[words] < _enough_within(near):
             found |= {one.place for one in near}
-    return found
+    edges = found | set(numbers)
+    outermost = {(one.page, one.is_top) for one in outer if one.is_outermost and one.place in edges}
+    below = {
+        one.place
+        for one in outer
+        if _is_set_as_text(one) and not one.is_outermost and (one.page, one.is_top) not in outermost
+    }
+    return found - below
+
+
+def _enough_within(near: Sequence[Outer]) -> float:
+    """How often words stand within pages that are text wherever they stand.
+
+    A head repeats a title, which stands in the list of contents and above its text.
+    """
+    if all(one.is_small for one in near):
+        return float("inf")
+    return 2 if any(map(_is_set_as_text, near)) else len(near)
+
+
+def _is_set_as_text(one: Outer) -> bool:
+    """Whether a line is as large as the text and as near to the next line as lines of text are."""
+    return not (one.is_small or one.is_apart)
+
+
+def _inside(pages: Sequence[Sequence[Piece]], outer: Sequence[Outer]) -> Counter[str]:
+    """How often the words of each line stand elsewhere than at the edges of pages."""
+    edges = {one.place for one in outer}
+    return Counter(
+        _words(piece.line.text)
+        for at, own in enumerate(pages)
+        for n, piece in enumerate(own)
+        if piece.line and (at, n) not in edges
+    )
+
+
+def _words(text: str) -> str:
+    """What a line says without the page's number."""
+    return re.sub(r"[\s\d—–\-|·]+", "", text)
 
 
 def _is_dense(pages: Collection[int], enough: int) -> bool:
@@ -146,7 +194,7 @@ def _set_apart(outer: Sequence[Outer], known: Collection[Place], count: int) -> 
         one.place
         for here in levels.values()
         if _is_dense({one.page for one in here}, 3)
-        or (count < 3 and not any(_is_title(one.line.text) for one in here))
+        or (count < _FEW and not any(_is_title(one.line.text) for one in here))
         for one in here
     }
 

@@ -20,7 +20,8 @@ _HANGING = frozenset("、，。；：！？）》〉」』】〕］”’％…�
 class Piece:
     """A line or a part of a table on a page; ``box`` is that of the frame it stands in.
 
-    ``column`` counts from 1 where text is set in columns.
+    ``column`` counts from 1 where text is set in columns; ``doubted`` says that what is set aside
+    may be text.
     """
 
     page: int
@@ -30,6 +31,7 @@ class Piece:
     frame: str = ""
     column: int = 0
     aside: Aside = ""
+    doubted: bool = False
 
     @property
     def top(self) -> float:
