@@ -107,7 +107,12 @@ BULLETS = "•‣⁃·※ØüŸ§þ\ufffd\u2190-\u21ff\u2580-\u27bf\u2b00-\u2bff
 """Signs that open an item: bullets, arrows, and Unicode's blocks of geometric shapes, signs and
 dingbats; what signs of symbol fonts become (Ø, ü), or U+FFFD. The circled numbers among these are
 forms of their own, looked for before."""
-_DECIMALS = re.compile(r"(?P<decimal>(?:\d{1,2}|[A-Z])(?:[.．]\d{1,3}){1,4})[、.．]?(?![\d%])")
+_DECIMALS = re.compile(r"(?P<decimal>(?:\d{1,2}|[A-Z])(?:[.．]\d{1,3}){1,4})[、.．]?(?![\d%月])")
+_DATED = (
+    r"(?:[﹒．.](?=(?:19|20)\d\d(?:年|[-—–－~～至]))|[﹒．.](?=(?:[1-9]|1[0-2])月)"
+    r"|、(?=\d{1,4}[年月日个]))"
+)
+"""What stands between a number and a date: 1.2026年, 2.10月底, 3、5个工作日."""
 _PARTED_NUMERAL = re.compile(rf"(\S*\s*{NUMERAL})\s+{NUMERAL}$")
 """附录一　九间图书馆, 附件 一 三年行动: white space ends a number that no sign ends."""
 _WORD = rf"(?=[{HAN}“《])"
@@ -121,7 +126,7 @@ DECIMAL = 60
 
 FORMS: tuple[Form, ...] = (
     Form("contents", 0, re.compile("(?=目[录錄次]$)"), whole=True),
-    Form("part", 10, re.compile("(?=附[则則]$)"), whole=True),
+    Form("part", 10, re.compile("(?=(?:附[则則]|[结結](?:束[语語]|[语語]))$)"), whole=True),
     Form("preface", 88, re.compile("(?=[前序引]言$)"), whole=True),
     Form("annex", 10, re.compile(r"附[錄录](?P<letter>[A-Z])(?![A-Za-z.．])"), whole=True),
     Form("annex", 10, re.compile(rf"附(?:[件錄录]{_N}?[：:]?|[表图圖](?:[：:]|$))"), whole=True),
@@ -146,6 +151,7 @@ FORMS: tuple[Form, ...] = (
     Form("caption", 0, re.compile(rf"【?附?表{_N}{_SECOND}】?{_TITLE_SIGN}"), whole=True),
     Form("section", DECIMAL, _DECIMALS, series="1.1"),
     Form("item", 60, re.compile(r"(?P<n>\d{1,4})[﹒．.、](?!\d)"), series="1."),
+    Form("item", 60, re.compile(rf"(?P<n>\d{{1,2}}){_DATED}"), series="1."),
     Form("item", 62, re.compile(r"(?P<n>0\d|[1-9]\d)(?=[^\W\d_])"), series="01"),
     Form("item", 60, re.compile(r"(?P<sign>[⒈-⒛])"), series="1."),
     Form("item", 60, re.compile(rf"(?P<scanned>[lI|])[﹒．.、]{_WORD}"), series="1."),
@@ -172,7 +178,7 @@ FORMS: tuple[Form, ...] = (
 )  # fmt: skip
 
 _MAY_OPEN = re.compile(
-    rf"[\s{INVISIBLE}]*(?:[\"“「『〈A-Za-z卷第笫前序引附表目【（(〔\dlI|一二三四五六七八九十百千廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
+    rf"[\s{INVISIBLE}]*(?:[\"“「『〈A-Za-z卷第笫前序引附结結表目【（(〔\dlI|一二三四五六七八九十百千廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
     rf"㈠-㈩㊀-㊉Ⅰ-Ⅻ⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\ufe30-\ufe6f"
     rf"—―–\-{BULLETS}{BULLET_GLYPHS}])"
 )

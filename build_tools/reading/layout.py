@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.lines import Line
+from build_tools.reading.table_draft import VALUE
 
 INDENT = 2
 """A paragraph's first line begins two characters in (GB/T 9704, 7.3.3), also where that is lost."""
@@ -28,6 +29,9 @@ HANGS = 6
 """What is indented more is centred, or a signature."""
 _TITLE = 15
 _STOPS = ("：", "；", ":", ";")
+_ROWS = 3
+_COLUMNS = 3
+_SIGNS = re.compile("[，。；]")
 _SPACED = re.compile(r"[\u3400-\u9fff] \d")
 _GLUED = re.compile(r"[\u3400-\u9fff]\d")
 
@@ -60,6 +64,7 @@ class Layout:
 def measure(lines: Sequence[Line]) -> Layout:
     """The layout of a whole text, without what a page says is a table's."""
     lines = [line for line in lines if not line.table] or lines
+    lines = _without_rows(lines) or lines
     body, box = _widths(lines)
     narrow = sum(len(line.text) for line in lines if line.width <= MOST)
     text = "\n".join(line.text for line in lines)
@@ -86,6 +91,35 @@ def measure(lines: Sequence[Line]) -> Layout:
         gap=max(gaps, key=lambda gap: (gaps[gap], -gap), default=1),
         size=max(sizes, key=lambda size: sizes[size], default=0.0),
     )
+
+
+def _without_rows(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the rows of tables: they break where their cells are over.
+
+    Rows stand below one another, three at least, with as many words as the first, which names the
+    columns; each of the others has a value.
+    """
+    left: list[Line] = []
+    words = [_row(line) for line in lines]
+    place = 0
+    while place < len(lines):
+        count, end = len(words[place]), place + 1
+        while count and end < len(lines) and len(words[end]) == count and _has_value(words[end]):
+            end += 1
+        if end - place < _ROWS:
+            left += lines[place:end]
+        place = end
+    return left
+
+
+def _row(line: Line) -> Sequence[str]:
+    """The words of what may be a row: three or more, and no sign of a sentence."""
+    words = line.text.split()
+    return words if len(words) > _COLUMNS - 1 and not _SIGNS.search(line.text) else ()
+
+
+def _has_value(words: Sequence[str]) -> bool:
+    return any(map(VALUE.fullmatch, words[1:]))
 
 
 def is_spaced(text: str) -> bool:

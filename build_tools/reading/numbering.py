@@ -32,7 +32,10 @@ class Counters:
         number = opened.number
         if number is None:
             return False
-        lasts = (self.outer.get(key_of(opened), 0), self.inner.get(key_of(opened), 0))
+        lasts = [self.outer.get(key_of(opened), 0), self.inner.get(key_of(opened), 0)]
+        if opened.form.series == "1 ":
+            # 2 任务 comes after 1.2, and after 1. where some have a dot and some have none.
+            lasts += [self.outer.get("1.", 0), *self.decimal[:1]]
         if len(opened.numbers) > 1 and number in lasts:
             return True
         return number == 1 or number - 1 in lasts

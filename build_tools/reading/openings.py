@@ -50,7 +50,9 @@ def believed(
         return is_fresh and (is_next or opened.gap) and not is_named
     if form.series in ("1.1", "a)", "A.", "I.", "1 ", "一 "):
         return is_fresh and is_next and (form.series[-1] != " " or _is_title(rest))
-    return form.series != "1." or (opened.number or 0) <= _MOST or is_next
+    is_dated = form.series == "1." and rest[:1].isdigit()
+    is_likely = form.series != "1." or (opened.number or 0) <= _MOST
+    return (is_fresh and is_next) if is_dated else (is_likely or is_next)
 
 
 def runs_in(opened: Opening) -> bool:

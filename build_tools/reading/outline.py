@@ -18,6 +18,7 @@ from typing import Literal
 
 from build_tools.plan.made_quickly import changer
 from build_tools.reading.blocks import Block
+from build_tools.reading.decimals import above_decimals
 from build_tools.reading.dialect import BlockKind, Series, ends_sentence, split_sentences
 from build_tools.reading.lines import HAN
 from build_tools.reading.numbering import HEADING
@@ -56,9 +57,10 @@ class Choice:
 
 def outline(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Choice, ...]]:
     """Blocks → the same with their kinds and levels decided, and what was chosen."""
+    has_decimals = any(block.series == "1.1" for block in blocks)
+    blocks = above_decimals(blocks) if has_decimals else blocks
     made = list(blocks)
     choices: list[Choice] = []
-    has_decimals = any(block.series == "1.1" for block in blocks)
     prose = {depth for depth in range(2, 7) if _decimals_are_prose(blocks, depth)}
     in_article = _in_articles(blocks)
     above = _decimals_above(blocks) if has_decimals else []

@@ -34,7 +34,7 @@ class Resemblance:
 
     def end(self, place: int) -> int:
         """Where the table ends that the lines from a place on look like; 0: they do not."""
-        is_ruled = self._is_ruled(place)
+        is_ruled = self._is_ruled(place) or self._is_counted(place)
         if not is_ruled and not HEADER.search(self.lines[place].text[:40]):
             return 0
         if place not in self.run:
@@ -64,6 +64,14 @@ class Resemblance:
         values = sum(bool(VALUE.fullmatch(cell)) for row in rows[1:] for cell in row)
         is_barred = all(_BARS.search(line.text) for line in self.lines[place : place + _ROWS])
         return is_barred or 3 * values >= sum(map(len, rows[1:]))
+
+    def _is_counted(self, place: int) -> bool:
+        """Whether rows stand below 序号 that begin with 1 and 2 and have as many words."""
+        rows = [line.text.split() for line in self.lines[place : place + _ROWS]]
+        is_header = len(rows) == _ROWS and len(rows[0]) >= _COLUMNS and rows[0][0] == "序号"
+        return is_header and all(
+            len(row) == len(rows[0]) and row[0] == str(at) for at, row in enumerate(rows[1:], 1)
+        )
 
     def _end_of_cells(self, place: int) -> int:
         end = place
@@ -100,7 +108,8 @@ def _is_cell(line: Line, layout: Layout) -> bool:
         return True
     if line.width > max(widest, 12) and not is_row:
         return False
-    if ends_sentence(line.text) or re.search("[，。；：]", line.text):
+    signs = "[，。；]" if is_row and _has_values(line) else "[，。；：]"
+    if ends_sentence(line.text) or re.search(signs, line.text):
         return False
     opened = opening(line.text)
     if opened is None:
@@ -109,3 +118,8 @@ def _is_cell(line: Line, layout: Layout) -> bool:
     is_bare = opened.form.whole and bool(opened.form.level) and opened.number is not None
     is_numbered = bool(opened.form.series) and opened.form.series != "1 "
     return not (is_bare or (bool(opened.rest) and (opened.form.whole or is_numbered)))
+
+
+def _has_values(line: Line) -> bool:
+    """Whether numbers are among the cells, so that a colon is inside one: 其中：城区 6 9."""
+    return sum(bool(VALUE.fullmatch(word)) for word in line.text.split()[1:]) > 1
