@@ -9,6 +9,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -22,6 +23,7 @@ _NOT_FIRST = "，。、；：！？）》”’％%,.;:)"
 class Setting:
     """How it is set, in points. ``indent`` is in letters; ``number`` a page's number as printed.
 
+    ``rules`` are those of tables: all, across (below the header, above and below all) or none.
     ``number`` and ``head`` may differ from page to page; with ``sides`` they stand at the outer
     side of a page. ``apart`` is the white between paragraphs.
     """
@@ -39,6 +41,7 @@ class Setting:
     open_frames: bool = False
     columns: int = 1
     apart: float = 0.0
+    rules: Literal["all", "across", "none"] = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +179,9 @@ class _Press:
         self.y -= 4
         own = self.setting
         width = self.measure / len(rows[0])
-        pieces = [[list(_cell(cell, width - 8, own.size - 2)) for cell in row] for row in rows]
+        # Where no line parts cells, more white does: a sign that hangs out does not fill it.
+        room = width - 8 - (own.size if own.rules != "all" else 0)
+        pieces = [[list(_cell(cell, room, own.size - 2)) for cell in row] for row in rows]
         heights = [
             max(1, *(len(lines) for cell, lines in zip(row, cells, strict=True) if cell != ABOVE))
             * own.leading
@@ -188,14 +193,17 @@ class _Press:
                 self.close_page()
                 self.open_page()
                 self._row(rows[0], pieces[0], heights[0], is_first=True)
-                self._row(row, pieces[at], heights[at], is_first=True)
+                self._row(row, pieces[at], heights[at], is_first=self.setting.rules == "all")
             else:
                 self._row(row, pieces[at], heights[at], is_first=not at)
+            if not at and self.setting.rules == "across":
+                self._rule(self.y + own.size)
         self._rule(self.y + own.size)
         self.y -= own.size
 
     def _rule(self, at: float) -> None:
-        self.canvas.line(self.left, at, self.left + self.measure, at)
+        if self.setting.rules != "none":
+            self.canvas.line(self.left, at, self.left + self.measure, at)
 
     def _row(
         self, row: Row, cells: Sequence[Sequence[str]], height: float, *, is_first: bool
@@ -205,12 +213,12 @@ class _Press:
         top = self.y + self.setting.size
         for column, lines in enumerate(cells):
             x = self.left + column * width
-            if row[column] != ABOVE or is_first:
+            if self.setting.rules == "all" and (row[column] != ABOVE or is_first):
                 self.canvas.line(x, top, x + width, top)
             for number, line in enumerate(lines if row[column] != ABOVE else ()):
                 y = top - size - 3 - number * self.setting.leading
                 draw(self.canvas, x + 4, y, line, size)
-        for column in range(len(row) + 1):
+        for column in range(len(row) + 1) if self.setting.rules == "all" else ():
             x = self.left + column * width
             self.canvas.line(x, top, x, top - height)
         self.y -= height

@@ -51,7 +51,8 @@ def from_pdf(raw: bytes, name: str) -> Received:
             writer.put(*_line(group[0], edges.get(key_of(group[0]))))
         if not group[0].aside:
             before = group[-1]
-    return writer.received((*_problems(found, name), *_doubts(pieces, name)), _title(pieces))
+    problems = (*_problems(found, name), *_doubts(pieces, name), *_unruled(pieces, name))
+    return writer.received(problems, _title(pieces))
 
 
 def _check_pages(sheets: Sequence[Sheet], name: str) -> None:
@@ -136,6 +137,24 @@ def _doubts(pieces: Sequence[Piece], name: str) -> Iterator[Problem]:
             " if it is text, take “running head” from its lines in lines.tsv"
         )
         yield Problem("warning", name, 0, "pdf-head", message)
+
+
+def _unruled(pieces: Sequence[Piece], name: str) -> Iterator[Problem]:
+    """Where white alone parts columns: read as a table, or kept as wide white."""
+    tables = sorted({one.page for one in pieces if one.part and not one.part.is_ruled})
+    if tables:
+        message = (
+            f"{_pages(tables)}: a table without ruled lines, or with some of them: its cells are"
+            " told by the white between them; compare its draft with the page, cell by cell"
+        )
+        yield Problem("warning", name, 0, "pdf-columns", message)
+    parted = sorted({one.page for one in pieces if one.line and one.line.is_parted})
+    if parted:
+        message = (
+            f"{_pages(parted)}: words stand below one another in columns, and nothing says whether"
+            " they are a table: the white between them is kept; if they are one, declare it"
+        )
+        yield Problem("warning", name, 0, "pdf-columns", message)
 
 
 def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

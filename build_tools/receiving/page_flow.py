@@ -15,21 +15,34 @@ from build_tools.receiving.page_columns import usual_gutter
 from build_tools.receiving.page_furniture import body_size, with_edges, with_notes
 from build_tools.receiving.page_pieces import Piece, pieces_of
 from build_tools.receiving.page_rules import Box
+from build_tools.receiving.page_unruled import columns_of, going_on, tables_and_rest
+from build_tools.receiving.page_white import Columns
 from build_tools.receiving.sheets import Sheet
 
 _SAME = 4.0
 """Points by which the sides of what goes on over a page may differ."""
+_FOOT = 3
+"""A table and, below it, no more than two lines at a page's foot."""
 _CONTINUED = re.compile(r"[（(]?续\s*(?:上?表|前)?.{0,20}")
 
 
 def flow(sheets: Sequence[Sheet]) -> tuple[Piece, ...]:
     """Pages → pieces in the order of reading, each with the name of its frame."""
-    gutter = usual_gutter([sheet.glyphs for sheet in sheets])
-    pages = [pieces_of(sheet, gutter) for sheet in sheets]
+    bare = [tables_and_rest(sheet.glyphs, sheet.rules, sheet.number)[1] for sheet in sheets]
+    gutter = usual_gutter(bare)
+    pages: list[list[Piece]] = []
+    for sheet in sheets:
+        pages.append(pieces_of(sheet, gutter, _open_columns(pages[-1] if pages else ())))
     pages = with_edges(pages)
     size = body_size(pages)
     pages = [with_notes(page, sheet, size) for page, sheet in zip(pages, sheets, strict=True)]
     return tuple(_rows_alone(tuple(_named(pages))))
+
+
+def _open_columns(page: Sequence[Piece]) -> Columns:
+    """The columns of the unruled table that a page ends with, but for what stands at its foot."""
+    last = next((one.part for one in reversed(page[-_FOOT:]) if one.part), None)
+    return columns_of(last) if last and not last.is_ruled else ()
 
 
 def _rows_alone(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -68,6 +81,8 @@ def _named(pages: Sequence[Sequence[Piece]]) -> Iterator[Piece]:
                 count += 1
                 names[piece.box] = f"f{count}"
             named = replace(piece, frame=names[piece.box] if piece.box else "")
+            if named.part and before and before.part and named.frame == before.frame:
+                named = replace(named, part=going_on(named.part, before.part) or named.part)
             yield replace(named, aside="running head") if is_again and piece in text[:1] else named
             if not piece.aside:
                 before = named
@@ -79,7 +94,8 @@ def _goes_on(before: Piece, first: Piece, text: Sequence[Piece]) -> bool:
     is_first = first is text[0] or bool(
         text[0].line and _CONTINUED.fullmatch(text[0].line.text) and first is text[1]
     )
-    is_as_wide = (
+    is_unruled = before.part and first.part and going_on(first.part, before.part)
+    is_as_wide = bool(is_unruled) or (
         abs(before.box.x0 - first.box.x0) < _SAME and abs(before.box.x1 - first.box.x1) < _SAME
     )
     opened = opening(first.line.text) if first.line else None

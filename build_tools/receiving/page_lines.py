@@ -26,7 +26,10 @@ _SMALL = 0.75
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A line as it is set; ``marks`` are the raised small numbers in ``text``."""
+    """A line as it is set; ``marks`` are the raised small numbers in ``text``.
+
+    ``is_parted``: its wide white is kept, for it parts what stands in columns.
+    """
 
     text: str
     x0: float
@@ -36,11 +39,12 @@ class SetLine:
     size: float
     bold: bool = False
     marks: tuple[str, ...] = ()
+    is_parted: bool = False
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> tuple[SetLine, ...]:
     """Glyphs → lines from the top down; what stands side by side is one line."""
-    return tuple(_line(group) for group in grouped(glyphs))
+    return tuple(line_of(group) for group in grouped(glyphs))
 
 
 def grouped(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -96,7 +100,8 @@ def _usual(sizes: Iterable[float]) -> float:
     return max(counts, key=lambda size: (counts[size], size), default=0.0)
 
 
-def _line(glyphs: Sequence[Glyph]) -> SetLine:
+def line_of(glyphs: Sequence[Glyph]) -> SetLine:
+    """The glyphs of one line → the line."""
     own = sorted(glyphs, key=lambda one: one.x0)
     size = _usual(glyph.size for glyph in own)
     gaps = [b.x0 - a.x1 for a, b in pairwise(own)]

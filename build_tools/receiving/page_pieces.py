@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.reading.lines import Aside
 from build_tools.receiving.page_columns import in_columns
 from build_tools.receiving.page_lines import SetLine, lines_of
 from build_tools.receiving.page_rules import Box, Drawn, drawn_on
 from build_tools.receiving.page_tables import Part
+from build_tools.receiving.page_unruled import lines_and_tables, tables_and_rest
+from build_tools.receiving.page_white import Columns
 from build_tools.receiving.sheets import Glyph, Sheet
 
 _HANGING = frozenset("、，。；：！？）》〉」』】〕］”’％…·,.;:!?)]%")
@@ -50,10 +52,11 @@ class Piece:
         return self.part.box.bottom
 
 
-def pieces_of(sheet: Sheet, gutter: float = 0.0) -> list[Piece]:
+def pieces_of(sheet: Sheet, gutter: float = 0.0, known: Columns = ()) -> list[Piece]:
     """The pieces of one page, from the top down; columns one after the other.
 
-    ``gutter`` is where other pages have one.
+    ``gutter`` is where other pages have one; ``known`` are the columns of the unruled table that
+    the page before ends with.
     """
     drawn = drawn_on(sheet)
     inside: dict[int, list[Glyph]] = defaultdict(list)
@@ -69,16 +72,29 @@ def pieces_of(sheet: Sheet, gutter: float = 0.0) -> list[Piece]:
             free.append(glyph)
         before = (glyph, at[-1]) if at else None
     found: list[Piece] = []
-    columns = in_columns(free, gutter)
+    tables, text = tables_and_rest(free, sheet.rules, sheet.number, known)
+    columns = in_columns(text, gutter)
     for column, own_glyphs in columns:
-        found += [Piece(sheet.number, line, column=column) for line in lines_of(own_glyphs)]
+        found += [replace(one, column=column) for one in _unruled(sheet, own_glyphs, None)]
+    for part in tables:
+        table = Piece(sheet.number, part=part, box=part.box)
+        found = _put_in(found, [table], in_columns=len(columns) > 1)
     for n, one in enumerate(drawn):
         outer = _outermost(drawn, n)
         own = _table(sheet, one, inside[n], outer) if one.is_table else []
-        if not own:
-            own = [Piece(sheet.number, line, box=outer) for line in lines_of(inside[n])]
+        own = own or _unruled(sheet, inside[n], outer)
         found = _put_in(found, own, in_columns=len(columns) > 1)
     return found
+
+
+def _unruled(sheet: Sheet, glyphs: Sequence[Glyph], outer: Box | None) -> list[Piece]:
+    """Lines, and tables that no ruled lines part, in a frame or outside any."""
+    return [
+        Piece(sheet.number, part=one, box=outer or one.box)
+        if isinstance(one, Part)
+        else Piece(sheet.number, one, box=outer)
+        for one in lines_and_tables(glyphs, sheet.rules, sheet.number)
+    ]
 
 
 def _hangs(glyph: Glyph, before: Glyph) -> bool:

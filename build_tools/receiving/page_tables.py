@@ -22,13 +22,15 @@ _MOSTLY = 0.8
 class Part:
     """What one page has of a table: each row's cells, each with its place and its lines.
 
-    ``alone`` are the lines of a single row, for that may be no table.
+    ``alone`` are the lines of a single row, for that may be no table; where it is not
+    ``is_ruled``, white alone has told its cells.
     """
 
     page: int
     box: Box
     rows: tuple[tuple[tuple[Box, tuple[SetLine, ...]], ...], ...]
     alone: tuple[SetLine, ...] = ()
+    is_ruled: bool = True
 
 
 @dataclass(slots=True)
