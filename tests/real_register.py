@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from build_tools.languages.terms import read_terms
+from build_tools.languages.terms import Term, read_terms
 from build_tools.measures.gazetteer import places_known, read_gazetteer
 from build_tools.measures.names import Names, Place
 from build_tools.measures.overrules import Overrule
@@ -27,8 +27,13 @@ def verbs() -> Verbs:
 def known() -> Known:
     """What the real register is made by."""
     own = read_places(_text("places.yml"), "source/places.yml")
-    terms = read_terms(_text("terms.yml"), "source/terms.yml")
-    return Known(verbs(), names_known(terms, places_known(own, gazetteer())), overrules())
+    return Known(verbs(), names_known(terms(), places_known(own, gazetteer())), overrules())
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """What ``source/terms.yml`` says."""
+    return read_terms(_text("terms.yml"), "source/terms.yml")
 
 
 @cache

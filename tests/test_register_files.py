@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from build_tools.languages.traditional import Conversion
 from build_tools.measures.mentions import words
 from build_tools.measures.overrules import Overrule
+from build_tools.measures.recognised import Recognised
 from build_tools.measures.register import Known, register
 from build_tools.measures.verbs import FAMILIES, read_verbs
+from build_tools.pages.acts import Called, spoken_in
 from build_tools.plan.errors import SettingsError
 from build_tools.source.register_files import read_places, read_register
-from tests.real_register import verbs
+from tests.real_register import known, overrules, recognised, terms, verbs
 from tests.small_plan import a_plan, container, paragraph
 
 PATH = "source/register.yml"
@@ -45,8 +48,32 @@ def test_a_wrong_entry_is_explained() -> None:
     assert "reason" in said[1]
 
 
-def _found(*overrules: Overrule) -> tuple[list[str], dict[str, str]]:
-    found = register(PLAN, Known(verbs(), overrules=overrules))
+def test_a_name_may_say_what_a_translation_calls_it() -> None:
+    """Only a name may; what the term base calls it comes first."""
+    said = _said("- verb: 允许\n  is: 支持\n  en: allow\n  reason: why\n")
+    assert said.startswith(f"{PATH}:1: ")
+    assert "en only with a name" in said
+    (own,) = read_register("- {name: 海蓝贷, is: programme, en: Blue Loan, reason: scheme}\n", PATH)
+    assert spoken_in("en", Recognised(), Called(overrules=(own,)), Conversion()) == {
+        "海蓝贷": "Blue Loan"
+    }
+
+
+def test_every_name_of_the_real_register_has_an_english_one() -> None:
+    """Whoever reads it in English finds no programme or place under its Chinese name alone."""
+    called = Called(terms(), known().names.places, overrules())
+    spoken = spoken_in("en", recognised(), called, Conversion())
+    named = {
+        m.value
+        for one in recognised().register.measures
+        for m in one.mentions
+        if m.kind in ("programme", "place")
+    }
+    assert named - set(spoken) == set()
+
+
+def _found(*ruled: Overrule) -> tuple[list[str], dict[str, str]]:
+    found = register(PLAN, Known(verbs(), overrules=ruled))
     said = [f"{one.line}: {one.message}" for one in found.problems]
     return said, {one.id: one.kind for one in found.sentences}
 

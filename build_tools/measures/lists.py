@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SHARES = re.compile(r"的|等|^(?:其他|各类)|[两三四五六七八九十](?:大|级|方|家)|双方")
+_SHARES = re.compile(
+    r"的|等|^(?:其他|各类)|[两三四五六七八九十](?:大|级|方|家)|双方|自治区、|(?:^|、)[省市县区州]、"
+)
 """What shows that the members of a list have a word in common."""
 _OUTER = re.compile("、")
 _INNER = re.compile("以及|[和与及或]")

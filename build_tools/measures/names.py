@@ -68,6 +68,9 @@ def named(text: str, names: Names) -> Iterator[Mention]:
         one
         for one in _listed(text, names)
         if not (_IN_PARK.match(text, one.end) or OF_CLASS.match(text, one.end))
+        and not (
+            one.kind == "place" and text.rfind("《", 0, one.start) > text.rfind("》", 0, one.start)
+        )
     )
     listed = tuple(_with_between(text, found))
     programmes = [one for one in listed if one.kind == "programme" and one.rule != "gazetteer"]

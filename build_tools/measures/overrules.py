@@ -20,7 +20,8 @@ class Overrule:
     """One entry: of a sentence's kind, of words in a sentence, of a verb, or of a name.
 
     ``sentence`` is an id, ``words`` what of it is meant; ``verb`` and ``name`` are as the plan
-    writes them, throughout. ``verdict`` is the kind, the class, or `NONE`.
+    writes them, throughout. ``verdict`` is the kind, the class, or `NONE`; ``en`` is what a
+    translation calls a name that the term base has not.
     """
 
     verdict: str
@@ -30,6 +31,7 @@ class Overrule:
     words: str = ""
     verb: str = ""
     name: str = ""
+    en: str = ""
 
 
 def wrong(

@@ -26,7 +26,8 @@ _CONTINUES = re.compile(
 """What may follow an organisation within who is to act: more of its name, more of a list."""
 _BROUGHT = re.compile(
     r"支持|鼓励|激励(?!机制|政策|约束|措施)|引导|推动|争取|扶持|帮助|吸引|邀请|动员|组织(?!开展|实施|落实|推|编|制|召|举|建|评|认|修|协调|搭|打|设|完)"
-    r"|督促|责令|带动|指导|允许|推进(?=(?:符合|有|具备)条件)"
+    r"|督促|授权|责令|带动|指导|允许|推进(?=(?:符合|有|具备)条件)"
+    r"|推进(?=[^，；。的]{2,24}(?:共建|联合|合作(?!社))[^，；。]{2})"
     r"|探索(?=[^，；。的]{2,12}(?:企业|机构|银行|公司)(?:定向|参与|发行|设立|开展))"
 )
 _TAKEN_ALONG = re.compile(
@@ -64,7 +65,7 @@ _NO_WISH = re.compile("[的、]|支持$")
 """What shows that something is striven for, and nobody is to act: 争取 X 支持."""
 _TAKES_PART = re.compile(r"参与|参加|投入|从事|采取")
 _NO_ACT = re.compile(
-    r"(?:建设|发展)(?![^，；。]{2})|数据|风险|融资平台|定向培养|(?:培养|培训)(?![^，；。]{2})|(?:协同|融合|均衡|合理)(?:发展|布局)|提质|的(?:建设|发展|应用)|增收|致富|就业(?=[，；。、创]|$)"
+    r"(?:建设|发展)(?![^，；。]{2})|数据|风险|融资平台|定向培养|(?:培养|培训)(?![^，；。]{2})|(?:协同|融合|均衡|合理)(?:发展|布局)|提质|的(?:建设|发展|应用)|增收|致富|解困|脱困|脱贫|就业(?=[，；。、创]|$)"
     r"|(?:与[^，；。]{1,12}?)?(?:深度|加速|有机|协同|跨界)?融合(?=[，；。]|$)"
     r"|(?:重大|重点|科技|投资|产业|技改|合作)*项目"
     r"|(?:治理|服务|管理|经营|建设|发展|创新|技术|业务|运行|监管|整体|专业)(?:水平|能力|体系|质量|效率|规模|布局|结构)"
@@ -85,32 +86,38 @@ _BY = re.compile(
     r"(?=负责|牵头|会同|组织|承担|统筹|合力|共同|联合|按|根据|依法|具体|统一|每|定期|进行|制定|提出)"
 )
 _SUBJECT = re.compile(
-    r"(?:^|(?<=[，；：]))(?P<whom>(?:各|有关|相关|市级|区级|省级|县级)[^，；。“”要应须在对将把向]{0,16}"
+    r"(?:^|(?<=[，；：]))(?P<whom>(?:各|有关|相关|市级|区级|省级|县级)[^，；。“”要应须在对将把向为是报]{0,16}"
     r"(?:[省市县区村](?!域|场)|部门|单位|机构|政府|街道(?:办事处)?|乡镇))"
 )
 _ABLE = re.compile(r"(?:^|(?<=[，；：]))(?P<whom>有条件的[^，；。的]{1,8}?)(?=可|要|应)")
 _OBLIGED = re.compile(
-    rf"(?:^|(?<=[，；：]))(?P<whom>[^，；。：“”的为将把对在由]{{0,24}}?(?:{ORGANISATION}|{OFFICE}|[^，；。][局厅委部]))"
+    rf"(?:^|(?<=[，；：]))(?P<whom>(?:(?:负有|具有|承担|涉及)[^，；。：“”]{{2,20}}的)?[^，；。：“”的为将把对在由]{{0,24}}?(?:{ORGANISATION}|{OFFICE}|[^，；。][局厅委部]))"
     r"(?=要|应当?(?!急|对|用|收)|须|必须|负责|牵头|会同)"
 )
+_DUTY = re.compile(
+    rf"(?:^|(?<=[，；：]))(?P<whom>[^，；。：“”的为将把对在由]{{1,40}}?(?:{ORGANISATION}|{OFFICE}))(?=按(?:照)?(?:各自)?(?:职责|分工))"
+)
+"""Who has a part by their duties: 各部门按职责配合."""
 _LEVEL = re.compile(
     r"(?:^|(?<=[，；：])|(?=[省市县区]级(?:财政)?给予))(?P<whom>(?:中央|国家|各级|[省市州县区镇乡]级?)(?:级)?(?:财政|人大|政协|人民政府|政府|法院|检察院)?(?:部门)?)"
     r"(?=(?:要|应当?|可|可以|将|每年|定期|统筹|分别|依法|统一|适当|优先)*(?:按|根据|结合|负责|牵头|对|给予|予以|安排|组织|设立|出台|制定|建立|发布|补助|奖励|支持))"
 )
 """A level of government or what belongs to it, before what it does: 省级…给予, 省人大组织."""
 _AT_HEAD = re.compile(
-    rf"(?P<whom>(?!会同|联合|配合|协同)[^，；。：“”的为将把对在由向与]{{0,24}}?(?:{ORGANISATION}|{OFFICE})(?:[、和][^，；。：“”的为将把对在由]{{0,20}}?(?:{ORGANISATION}|{OFFICE}))*)"
+    rf"(?P<whom>(?!会同|联合|配合|协同|报|经|授权|由|并|可|送|抄送|接受|关于)[^，；。：“”的为将把对在由向与]{{0,24}}?(?:{ORGANISATION}|{OFFICE})(?:[、和][^，；。：“”的为将把对在由]{{0,20}}?(?:{ORGANISATION}|{OFFICE}))*)"
 )
 """Who stands at the head of a clause, before its verb: 市交通运输局牵头制定…."""
 _BETWEEN = re.compile(
     r"(?:会同|联合|[对按将把据向与于在]|根据|结合|负责|每)[^，；。]*$|要|应当?|须|必须|可以?|$"
 )
-_UNSAID = re.compile(r"(?:更多|众多|广大|一批)(?:的)?(?!优秀|高)")
+_UNSAID = re.compile(r"(?:更多|众多|广大|一批|[数十百千万]+家|多家)(?:的)?(?!优秀|高)")
 """How many, which does not say who they are: 引导更多企业."""
 _APPOINTED = re.compile(
     r"由(?P<whom>[^，；。由的]{1,14}?(?:书记|[省市县区州盟旗镇乡](?:委|政府)?(?:主要)?(?:领导|负责人|负责同志)|[省市县区州盟旗镇乡局厅院校会部河湖林田路链]长|主任|主席))"
     r"(?=任|担任|兼任|牵头|负责|挂帅|召集(?!的))"
 )
+_IN_STEP = re.compile(r"(?:^|(?<=[，；：]))(?P<whom>[省市县区州乡镇村]{2,4})(?=联动|分级|共同)")
+"""Levels of government that act in step: 省市县联动给予…."""
 _LEVELS = re.compile(
     r"(?:^|(?<=[，；：])|(?<=年内))(?P<whom>[省市州县区](?:、[省市州县区乡镇村](?:（[^）]{1,4}）)?)+(?:[两三四五]级)?)"
     r"(?=(?:要|应|分别|逐级|同步|共同|重点)*(?:建设|评选|选拔|培养|设立|组建|制定|建立|成立|开展|编制|落实|安排))"
@@ -122,6 +129,10 @@ _ALONG_WITH = re.compile(
 )
 """With whom somebody is to work together: 加强渔业协会与高校合作."""
 _OF_PLACE = re.compile(r"(?:地区|[省市县区州])?")
+_COULD_ACT = (
+    rf"(?:{ORGANISATION}|{OFFICE}|[一-鿿][人者员师商户])(?:（[^）]{{1,6}}）)?|{PLACE_THAT_ACTS}"
+)
+"""What a member of a list of those who act ends with."""
 _LONGEST = 100
 
 
@@ -136,10 +147,8 @@ def actors(
     for one in _actors(text, verbs, committed, places):
         if not any(one.start < other.end and other.start < one.end for other in found):
             found.append(one)
-    named = "|".join(sorted({re.escape(text[one.start : one.end]) for one in places}))
-    known = re.compile(
-        rf"(?:{ORGANISATION}|{OFFICE}|{PLACE_THAT_ACTS}{'|' + named if named else ''})$"
-    )
+    named = sorted({re.escape(text[one.start : one.end]) for one in places})
+    known = re.compile(f"(?:{'|'.join((_COULD_ACT, *named))})$")
     for one in found:
         for start, end in members(text, one.start, one.end, known):
             yield replace(one, start=start, end=end)
@@ -185,7 +194,8 @@ def _brought(
         return
     if whom:
         unsaid = _UNSAID.match(text, start, end)
-        yield Mention(unsaid.end() if unsaid else start, end, "actor", "brought-to-act")
+        closed = _closed(text, start, end)
+        yield Mention(unsaid.end() if unsaid else start, closed, "actor", "brought-to-act")
 
 
 def _subjects(text: str, committed: tuple[Mention, ...]) -> dict[tuple[int, int], None]:
@@ -193,7 +203,7 @@ def _subjects(text: str, committed: tuple[Mention, ...]) -> dict[tuple[int, int]
     first = committed[0].start if committed else 0
     found = [
         one.span("whom")
-        for pattern in (_SUBJECT, _OBLIGED, _ABLE, _LEVEL, _LEVELS)
+        for pattern in (_SUBJECT, _OBLIGED, _DUTY, _ABLE, _LEVEL, _LEVELS, _IN_STEP)
         for one in pattern.finditer(text[:first] if pattern is _SUBJECT else text)
     ]
     said = blind(text)

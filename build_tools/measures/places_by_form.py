@@ -28,7 +28,7 @@ _RUNS_ON = re.compile(r"申报|创建|争创|打造|成为|推进|设立|建立|
 
 _BEFORE = """
 在 到 至 赴 往 与 和 、 以 对 推进 推动 加快 支持 建设 加强 实施 开展 统筹 打造 续建 改造 依托
-提升 清理 治理 疏浚 整治 畅通
+提升 清理 治理 疏浚 整治 畅通 完成 保护 巡护
 """
 """Behind what a place by its form stands."""
 _KINDS = """
@@ -39,13 +39,13 @@ _KINDS = """
 """
 """What stands before 镇, 县 or 港 and only says which kind."""
 _AFTER = (
-    r"(?=[、，；。等为和与及的建设开试区创申争承一二三四五\d]|发展(?=[^，；。])|国家|地区|干线|干流|流域|航道|上游|中游|下游|沿线"
+    r"(?=[、，；。等为和与及的建设开试区创申争承资整一二三四五\d]|发展(?=[^，；。])|国家|地区|干线|干流|流域|航道|上游|中游|下游|沿线"
     r"|沿岸|两岸|支线|老旧|通用|专业|港口|$)"
 )
 _BEHIND = "(?:" + "|".join(f"(?<={word})" for word in _BEFORE.split()) + ")"
 _TOWN = re.compile(
     rf"{_BEHIND}(?!{'|'.join(_KINDS.split())}|[各全我本该其此])"
-    rf"(?P<name>[一-鿿]{{2}}(?:镇|乡|县|港区|作业区|港(?!区))){_AFTER}"
+    rf"(?P<name>[一-鿿]{{2}}(?:镇|乡|县|港区|作业区|渔港|(?<![海民热安孤])(?:群岛|半岛|岛)|港(?!区))){_AFTER}"
 )
 OF_CLASS = re.compile(r"[省市县区州]?(?:级)?(?:重点)?文物保护单位")
 """What shows that a place only says by whom something is listed: 海蓝省文物保护单位."""
@@ -65,9 +65,27 @@ _RIVER = re.compile(
     rf"{_BEHIND}(?!大江|江河|内[河湖]|界[河湖]|外[江河]|运河|护城|暗河|城市|主要|重点|沿|中小|各)"
     r"(?P<name>[一-鿿]{1,2}[江河湖])(?=(?:、[一-鿿]{1,2}[江河湖])*(?:退[圩田渔耕]|生态|综合|清淤|河道|防洪|水系|流域|保护|干线|干流|流域|航道|上游|中游|下游|沿线|沿岸|两岸|水质|水环境|水生态|(?:综合)?治理))"
 )
+_WATERS = re.compile(
+    rf"(?:{_BEHIND})(?P<names>[一-鿿]{{2,4}}(?:、[一-鿿]{{2,4}})+)等[^，；。、]{{0,4}}(?:湖泊|河流|流域|水系|江河|河湖|山脉|海域)"
+)
+"""Waters that share what they are: 镜海、月亮河等河流."""
+_SHORT_NAME = "[京津沪渝冀豫滇辽湘皖鲁苏浙赣鄂桂晋蒙陕闽黔粤川琼]"
+_NEIGHBOURS = re.compile(
+    rf"(?P<name>{_SHORT_NAME}{{2,4}})(?=协作|合作|两[省地市]|[三四]省|毗邻|交界|边界|省际|协同|结对|互认|通办|地区)"
+)
+"""Provinces by a character each, and that they work together: 鲁皖协作."""
+_HERE = re.compile(
+    rf"(?<=[在来赴驻])(?P<name>{_SHORT_NAME})(?=设立|落地|投资|企业|高校|机构|创业|创新|就业|发展|布局|落户|开展|建设|注册|举办|工作|院校|央企|[^，；。]{{0,4}}(?:企业|机构|项目|高校))"
+)
+"""A province by its character, where it is said that something is there: 在鲁企业."""
+_AREA = re.compile(
+    rf"(?:{_BEHIND}|(?<=融入)|(?<=服务))(?!{'|'.join(_KINDS.split())}|现代|跨|临|数字|内陆|开放|创新|循环|高铁|空港|县域|各|国家|产业|区域)"
+    r"(?P<name>[一-鿿]{2,3}(?:都市圈|城市群|经济区|城镇群))(?=[、，；。等和]|建设|协同|发展|一体化)"
+)
+"""A region by its form: 海青城市群."""
 _PART_OF_CITY = re.compile(
-    r"(?:(?<=[市省州])|(?=[^，；。]{0,2}(?:高新|经开|经济技术开发|高新技术产业开发|(?<=[一-鿿])新)区))"
-    r"(?:高新区|经开区|新区(?!域)|(?:国家级?)?(?:高新技术产业|经济技术|经济)开发区"
+    r"(?:(?<=[市省州])|(?=工业园区|港区|(?:平原|地区)?(?:城市群|都市圈|经济区|城镇群))|(?=[^，；。]{0,2}(?:高新|经开|经济开发|经济技术开发|高新技术产业开发|(?<=[一-鿿])新)区))"
+    r"(?:高新区|经开区|新区(?!域)|工业园区|港区|(?:平原|地区)?(?:城市群|都市圈|经济区|城镇群)|(?:国家级?)?(?:高新技术产业|经济技术|经济)开发区"
     rf"|(?!{'|'.join(_KINDS.split())}|[各全所辖主农牧贫相有县区级直重人民政]|[老新建]城|[高深]山|[东西南北中]部)(?:[一-鿿]{{2}}(?=区|县|新区)|[一-鿿](?=县))"
     r"(?:新区|(?<![地社园灾矿库景片郊辖校厂牧林专特功化范验发税险居住商务导养护展聚街营战服禁产作业水流边困民族学小])区(?![域块间位分划县级])|(?<![各全强百重贫])县(?![域级城区市])))"
 )
@@ -95,7 +113,10 @@ def _alone(text: str) -> Iterator[tuple[int, int]]:
     for found in _DISTRICTS.finditer(text):
         for one in re.compile("[^、]+").finditer(text, *found.span()):
             yield one.span()
-    for pattern in (_SITE_ALONE, _TOWN, _RIVER):
+    for found in _WATERS.finditer(text):
+        for one in re.compile("[^、]+").finditer(text, *found.span("names")):
+            yield one.span()
+    for pattern in (_SITE_ALONE, _TOWN, _RIVER, _AREA, _NEIGHBOURS, _HERE):
         for found in pattern.finditer(text):
             yield found.span("name")
 

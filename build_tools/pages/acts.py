@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from build_tools.languages import traditional as hant
 from build_tools.languages.site_words import Words
 from build_tools.languages.terms import Term
 from build_tools.measures.names import PROGRAMME, Names, Place
+from build_tools.measures.overrules import Overrule
 from build_tools.measures.recognised import Recognised
 from build_tools.pages import render_downloads, render_indicators, render_register
 from build_tools.pages.render_downloads import Columns, Listed
@@ -17,6 +19,15 @@ from build_tools.plan.languages import BY_CODE, TRADITIONAL
 
 PAGES = (render_register.PAGE, render_indicators.PAGE, render_downloads.PAGE)
 """The names of the pages, in the order in which the home page links to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What says how names are called: the term base, the gazetteer, and ``register.yml``."""
+
+    terms: tuple[Term, ...] = ()
+    places: tuple[Place, ...] = ()
+    overrules: tuple[Overrule, ...] = ()
 
 
 def names_known(terms: tuple[Term, ...], places: tuple[Place, ...]) -> Names:
@@ -50,21 +61,21 @@ def act_pages(
 def spoken_in(
     lang: str,
     found: Recognised,
-    terms: tuple[Term, ...],
-    places: tuple[Place, ...],
+    known: Called,
     conversion: hant.Conversion,
 ) -> Mapping[str, str]:
     """Names, places and words recognised in the source → what they are called in a language."""
     if lang == TRADITIONAL:
-        known = {
+        said = {
             text
             for one in found.register.measures
             for m in one.mentions
             for text in (one.text[m.start : m.end], m.value)
         } | {one.text[n.start : n.end] for one in found.register.measures for n in one.quantities}
-        known |= {place.zh for place in places}
-        return hant.texts({text: text for text in sorted(known)}, conversion)
+        said |= {place.zh for place in known.places}
+        return hant.texts({text: text for text in sorted(said)}, conversion)
     if BY_CODE[lang].made == "translation":
-        named = {name: place.en for place in places for name in (place.zh, *place.same)}
-        return {**{term.zh: term.en for term in terms}, **named}
+        named = {name: place.en for place in known.places for name in (place.zh, *place.same)}
+        own = {one.name: one.en for one in known.overrules if one.en}
+        return {**own, **{term.zh: term.en for term in known.terms}, **named}
     return {}

@@ -13,7 +13,7 @@ from build_tools.languages import traditional as hant
 from build_tools.languages.po import Catalog
 from build_tools.languages.terms import Term
 from build_tools.measures.recognised import Recognised
-from build_tools.pages.acts import act_pages, spoken_in
+from build_tools.pages.acts import Called, act_pages, spoken_in
 from build_tools.pages.render_about import PAGE as ABOUT
 from build_tools.pages.render_about import about_page
 from build_tools.pages.render_changes import changes_page
@@ -178,8 +178,9 @@ def act_files(
     listed = downloads({**own, **data})
     made = {f"{root}{name}": text for name, text in data.items()}
     within = {one.zh: one.within for one in inputs.places if one.within}
+    called = Called(inputs.terms, inputs.places, inputs.overrules)
     for lang, plan in plans.items():
-        spoken = spoken_in(lang, found, inputs.terms, inputs.places, conversion_of(inputs))
+        spoken = spoken_in(lang, found, called, conversion_of(inputs))
         shown = Shown(plan, found, families, spoken, within)
         notes = inputs.plan.shows_number_notes
         words = inputs.words[lang]

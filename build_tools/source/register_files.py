@@ -61,11 +61,13 @@ def read_register(text: str, path: str) -> tuple[Overrule, ...]:
 
 
 def _overrule(node: yaml.Node, path: str) -> Overrule:
-    entry = mapping(node, path, ("is", "reason"), (*_ABOUT, "words"))
+    entry = mapping(node, path, ("is", "reason"), (*_ABOUT, "words", "en"))
     about = [key for key in _ABOUT if key in entry]
-    if len(about) != 1 or ("words" in entry and about != ["sentence"]):
-        raise error(path, node, f"expected one of {', '.join(_ABOUT)}; words only with a sentence")
-    said = {key: text_of(entry[key], path, key) for key in (*about, "words") if key in entry}
+    own = {"words": "sentence", "en": "name"}
+    if len(about) != 1 or any(key in entry and about != [own[key]] for key in own):
+        expected = f"expected one of {', '.join(_ABOUT)}; words only with a sentence"
+        raise error(path, node, f"{expected}, en only with a name")
+    said = {key: text_of(entry[key], path, key) for key in (*about, *own) if key in entry}
     if not all(said.values()):
         raise error(path, node, f"{', '.join(said)}: expected words, found nothing")
     reason = text_of(entry["reason"], path, "reason")
