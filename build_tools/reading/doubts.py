@@ -154,6 +154,20 @@ def look_alikes(reading: Reading) -> Iterator[Said]:
             yield "warning", line.number, line.number, message
 
 
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
+
+def private(reading: Reading) -> Iterator[Said]:
+    """Signs of symbol fonts, which no other font has, within what is published."""
+    for unit in walk(reading.plan.units):
+        words = (unit.heading, unit.text, *(cell.text for cell in unit.cells))
+        found = sorted(set(_PRIVATE.findall("".join(words))))
+        if found:
+            names = ", ".join(f"U+{ord(one):04X}" for one in found)
+            message = f"{names}: a sign that only its font knows; write what it draws in its place"
+            yield "warning", unit.span.first, unit.span.last, message
+
+
 def furniture(reading: Reading) -> Iterator[Said]:
     """What was taken out because it stands around the text."""
     for one in reading.plan.furniture:
@@ -243,6 +257,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType({
     "label-spoiled": spoiled,
     "contents": contents,
     "look-alike": look_alikes,
+    "private-use": private,
     "furniture": furniture,
     "structure": structure,
     "title": titles,

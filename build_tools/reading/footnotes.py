@@ -8,11 +8,11 @@ A mark is a number glued to the Chinese before it, in a text that otherwise puts
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from build_tools.plan.numerals import number_of_sign
+from build_tools.plan.numerals import ROMAN, from_chinese, from_roman, number_of_sign
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.layout import Layout
 from build_tools.reading.lines import Line
@@ -21,6 +21,7 @@ _LONGEST_NOTE = 3
 """More lines than this behind a note's sentence are no part of it."""
 _CIRCLED_SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CIRCLED = f"[{_CIRCLED_SIGNS}]"
+_PLAIN = re.compile(rf"\d{{1,2}}|{_CIRCLED}")
 _COUNTED = re.compile(r"(?P<n>\d{1,2})(?=[\u3400-\u9fff“《（])")
 _BODY = re.compile(rf"(?P<n>\d{{1,2}}(?=[\u3400-\u9fff“《（])|{_CIRCLED}(?=\s*\S))")
 _MARK = re.compile(
@@ -44,7 +45,11 @@ class Note:
 
 
 def _number(printed: str) -> int:
-    return int(printed) if printed.isdecimal() else number_of_sign(printed) or 0
+    if printed.isdecimal():
+        return int(printed)
+    if re.fullmatch(ROMAN, printed.lower()):
+        return from_roman(printed.lower())
+    return (number_of_sign(printed) if len(printed) == 1 else from_chinese(printed)) or 0
 
 
 def lift(lines: Sequence[Line], layout: Layout) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
@@ -122,19 +127,38 @@ def _lift_known(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Note, ..
     found: list[tuple[str, list[Line]]] = []
     left: list[Line] = []
     for line in lines:
-        body = _BODY.match(line.text) if line.aside == "note" else None
-        if body and (not found or _number(body["n"]) in (1, _number(found[-1][0]) + 1)):
+        is_note = line.aside == "note"
+        said = next((one for one in line.marks if is_note and line.text.startswith(one)), "")
+        body = _BODY.match(line.text) if is_note else None
+        if said:
+            found.append((said, [line]))
+        elif body and (not found or _number(body["n"]) in (1, _number(found[-1][0]) + 1)):
             found.append((body["n"], [line]))
-        elif line.aside == "note" and found:
+        elif is_note and found:
             found[-1][1].append(line)
         else:
             left.append(line)
     return tuple(left), tuple(Note(number, tuple(own)) for number, own in found)
 
 
-def marks(text: str) -> tuple[tuple[int, str], ...]:
-    """Where in a joined text footnote marks stand, and their numbers."""
-    return tuple((found.start(), found[0]) for found in _MARK.finditer(text))
+def marks(text: str, other: re.Pattern[str] | None = None) -> tuple[tuple[int, str], ...]:
+    """Where in a joined text footnote marks stand, and their numbers; ``other``: more of them."""
+    found = [(one.start(), one[0]) for one in _MARK.finditer(text)]
+    if other:
+        found += [(one.start(), one[0]) for one in other.finditer(text)]
+    return tuple(sorted(found))
+
+
+def other_marks(numbers: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds the marks of a document that are neither numbers nor circled: i, *, 甲; or None.
+
+    Longer ones come first, for i begins ii.
+    """
+    own = sorted((one for one in numbers if not _PLAIN.fullmatch(one)), key=len, reverse=True)
+    if not own:
+        return None
+    either = "|".join(map(re.escape, own))
+    return re.compile(rf"(?<=[\u3400-\u9fff”’》）。，])(?:{either})(?![A-Za-z0-9*])")
 
 
 def _foot(page: Sequence[Line], start: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -19,8 +19,8 @@ from build_tools.plan.model import Kind, Mark, Span, Unit
 from build_tools.reading.blocks import Block
 from build_tools.reading.dialect import split_sentences
 from build_tools.reading.documents import DOCUMENT, documents
-from build_tools.reading.footnotes import Note, marks
-from build_tools.reading.lines import join_all
+from build_tools.reading.footnotes import Note, marks, other_marks
+from build_tools.reading.lines import Line, join_all
 from build_tools.reading.outline import title_length
 from build_tools.reading.tables import Declaration, Fault, table
 
@@ -49,7 +49,26 @@ ITEM = 100
 
 
 _containing = changer(Unit, "children")
-_LEADING_MARK = re.compile(r"\d{1,2}(?=[\u3400-\u9fff]|$)")
+_LEADING_MARK = re.compile(r"(?:\d{1,2}|[A-Za-z]{1,6}|[*†‡])(?=[\u3400-\u9fff]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Which lines bear a mark, by its number, where the page says it.
+
+    ``other`` finds the marks that are no numbers and no circled ones: only the page knows them.
+    """
+
+    lines: Mapping[str, Sequence[int]]
+    other: re.Pattern[str] | None
+
+
+def _said(lines: Iterable[Line]) -> _Said:
+    found: dict[str, list[int]] = defaultdict(list)
+    for line in lines:
+        for number in line.marks:
+            found[number].append(line.number)
+    return _Said(found, other_marks(found))
 
 
 @made_quickly
@@ -78,10 +97,7 @@ def tree(
             nodes.append(Node(LEAF, _titled(made, caption), block.in_box))
         else:
             nodes += _nodes(block, numbers)
-    said: dict[str, list[int]] = defaultdict(list)
-    for line in (line for block in blocks for line in block.lines):
-        for number in line.marks:
-            said[number].append(line.number)
+    said = _said(line for block in blocks for line in block.lines)
     return _nest(_with_notes(nodes, notes, said)), tuple(faults)
 
 
@@ -188,14 +204,10 @@ def _junk(block: Block) -> Unit:
     return Unit(kind="junk", span=span, text="\n".join(line.text for line in block.lines))
 
 
-def _with_notes(
-    nodes: Sequence[Node], notes: Sequence[Note], said: Mapping[str, Sequence[int]]
-) -> tuple[Node, ...]:
+def _with_notes(nodes: Sequence[Node], notes: Sequence[Note], said: _Said) -> tuple[Node, ...]:
     """Each footnote goes to the last unit before it that bears its mark, or stands by itself.
 
     A title's stands right below it.
-
-    ``said`` are the lines that bear a mark, by its number, where the page says it.
     """
     if not notes:
         return tuple(nodes)
@@ -226,9 +238,7 @@ def _with_notes(
     return tuple(placed)
 
 
-def _bearing(
-    nodes: Sequence[Node], said: Mapping[str, Sequence[int]]
-) -> defaultdict[str, list[int]]:
+def _bearing(nodes: Sequence[Node], said: _Said) -> defaultdict[str, list[int]]:
     """A number → the places of the nodes that bear its mark, once for each mark."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for at, node in enumerate(nodes):
@@ -240,23 +250,24 @@ def _bearing(
     return found
 
 
-def _marks_in(unit: Unit, said: Mapping[str, Sequence[int]]) -> tuple[tuple[int, str], ...]:
+def _marks_in(unit: Unit, said: _Said) -> tuple[tuple[int, str], ...]:
     """What looks like a mark in a sentence or a title.
 
     If the page says which lines bear marks, only on those.
     """
-    found = marks(unit.text if unit.kind == "sentence" else unit.heading)
+    text = unit.text if unit.kind == "sentence" else unit.heading
+    found = marks(text, said.other)
     first, last = unit.span.first, unit.span.last
 
     def is_said(number: str) -> bool:
-        lines = said.get(number, ())
+        lines = said.lines.get(number, ())
         at = bisect_left(lines, first)
         return at < len(lines) and lines[at] <= last
 
-    return tuple((at, number) for at, number in found if not said or is_said(number))
+    return tuple((at, number) for at, number in found if not said.lines or is_said(number))
 
 
-def _marked(unit: Unit, notes: Sequence[Unit], said: Mapping[str, Sequence[int]]) -> Unit:
+def _marked(unit: Unit, notes: Sequence[Unit], said: _Said) -> Unit:
     """A unit with its footnotes, and their marks in its sentences, each once."""
     numbers = {note.label for note in notes}
     children = tuple(

@@ -160,7 +160,7 @@ def _note_forms(*parts: Element | None) -> Mapping[str, str]:
 
 
 def _check_decided(name: str, *parts: Element | None) -> None:
-    """Raises SourceError where changes are tracked or comments stand in the text."""
+    """Raises SourceError where its words are not all there, or there are two wordings of it."""
     own = [part for part in parts if part is not None]
     changes = [
         one
@@ -170,6 +170,11 @@ def _check_decided(name: str, *parts: Element | None) -> None:
     ]
     comments = [one for part in own for one in part.iter(W + "commentReference")]
     wrong = []
+    if any(next(part.iter(W + "altChunk", W + "subDoc"), None) is not None for part in own):
+        wrong.append(
+            f"{name}: other documents are enclosed in it, which only a word processor unfolds:"
+            " open it, save it under another name, and receive that"
+        )
     if changes:
         shown = "; ".join(_shown(changes))
         wrong.append(

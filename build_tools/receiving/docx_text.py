@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from build_tools.receiving.docx_file import DocxFile, Element, W, is_on, value
 from build_tools.receiving.docx_numbering import FORMS, Numbering, numbering_of
+from build_tools.receiving.symbol_fonts import drawn_as
 
 BREAK, PAGE = "\n", "\f"
 """What stands in a paragraph's text for a break of its line and for the beginning of a page."""
@@ -67,7 +68,9 @@ class Reader:
     """Takes paragraphs in their order, for their numbers count on.
 
     ``unread`` counts what holds no text to read: pictures, diagrams, formulas; ``hidden`` are words
-    set to be invisible; ``marks`` what each note met so far is printed as.
+    set to be invisible, ``struck`` words that are struck through; ``signs`` are letters of symbol
+    fonts of which is not known what they draw; ``marks`` is what each note met so far is printed
+    as, ``counted`` how many of a kind took a number.
     """
 
     file: DocxFile
@@ -75,8 +78,11 @@ class Reader:
     styles: Mapping[str, Element] = field(init=False)
     usual: str = ""
     marks: dict[tuple[str, str], str] = field(default_factory=dict)
+    counted: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)
     hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    signs: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Find the styles and lists."""
@@ -119,7 +125,7 @@ class Reader:
             elif name == "r":
                 yield from self._run(child)
             elif tag in (W + "t", _MATHS + "t"):
-                yield _Piece(child.text or "", run)
+                yield _Piece(self._seen(child.text or "", self._font(run)), run)
             elif name == "txbxContent":
                 yield _Piece(box=child)
             elif name in _NOTES:
@@ -134,10 +140,13 @@ class Reader:
 
     def _run(self, run: Element) -> Iterator[_Piece]:
         style = value(run, "rPr/rStyle")
+        said = "".join(one.text or "" for one in run.iter(W + "t")).strip()
+        words = [said] if said else []
         if any(is_on(one, "rPr/vanish") for one in (run, *self._chain(style))):
-            words = "".join(one.text or "" for one in run.iter(W + "t")).strip()
-            self.hidden += [words] if words else []
+            self.hidden += words
         else:
+            is_struck = is_on(run, "rPr/strike") or is_on(run, "rPr/dstrike")
+            self.struck += words if is_struck else []
             yield from self._pieces(run, run)
 
     def _sign(self, element: Element, name: str) -> str:
@@ -146,16 +155,30 @@ class Reader:
             return {"page": PAGE}.get(element.get(W + "type") or "", BREAK)
         if name == "sym":
             code = element.get(W + "char") or ""
-            return chr(int(code, 16)) if 0 < len(code) < 6 else ""
+            sign = chr(int(code, 16)) if 0 < len(code) < 6 else ""
+            return self._seen(sign, element.get(W + "font") or "")
         return _PLAIN.get(name, "")
+
+    def _seen(self, text: str, font: str) -> str:
+        """What a text set in a font looks like."""
+        seen, unknown = drawn_as(text, font)
+        self.signs |= {f"{one} ({font})" for one in unknown}
+        return seen
+
+    def _font(self, run: Element | None) -> str:
+        """The font of a run's Latin letters, if it says one itself."""
+        return value(run, "rPr/rFonts", "ascii") or ""
 
     def _note(self, element: Element, name: str, run: Element | None) -> _Piece:
         note = _NOTES[name], str(element.get(W + "id"))
         if element.get(W + "customMarkFollows") in ("1", "true"):
-            self.marks[note] = ""
-        elif note not in self.marks:
-            number = 1 + sum(1 for kind, _ in self.marks if kind == note[0])
-            self.marks[note] = FORMS.get(self.file.note_forms[note[0]], str)(number)
+            mark = "" if run is None else "".join(one.text or "" for one in run.iter(W + "t"))
+            self.marks[note] = mark.strip()
+            return _Piece("", run, note)
+        if note not in self.marks:
+            self.counted[note[0]] += 1
+            form = FORMS.get(self.file.note_forms[note[0]], str)
+            self.marks[note] = form(self.counted[note[0]])
         return _Piece(self.marks[note], run, note)
 
     def _count_unread(self, element: Element, tag: str) -> None:

@@ -25,6 +25,7 @@ _UNREAD: Mapping[str, str] = {
     "diagram": "diagrams (SmartArt), of which nothing was read",
     "chart": "charts, of which nothing was read",
     "formula": "formulas, of which only the characters were read, in a row",
+    "element": "parts of the text that are not of Word's own kinds, of which nothing was read",
     "nested": "tables within tables' cells, read as the words of that cell",
 }
 
@@ -51,10 +52,7 @@ def _problems(maker: _Maker, name: str) -> Iterator[Problem]:
         if count:
             message = f"{count} {_UNREAD[what]}: what they say must be put into plan.txt by hand"
             yield Problem("warning", name, 0, "docx-unread", message)
-    if reader.hidden:
-        shown = "; ".join(f"“{one[:30]}”" for one in reader.hidden[:5])
-        message = f"hidden text was left out, as it is on paper: {shown}"
-        yield Problem("warning", name, 0, "docx-hidden", message)
+    yield from _shown_otherwise(reader, name)
     for form in sorted(reader.numbering.unknown):
         message = f"numbers of the form {form} are written as 1, 2, 3: compare them"
         yield Problem("warning", name, 0, "docx-number", message)
@@ -67,6 +65,23 @@ def _problems(maker: _Maker, name: str) -> Iterator[Problem]:
             " look whether that is where they are read"
         )
         yield Problem("warning", name, 0, "docx-text-box", message)
+
+
+def _shown_otherwise(reader: Reader, name: str) -> Iterator[Problem]:
+    """Words that a page does not show as it shows others."""
+    if reader.hidden:
+        shown = "; ".join(f"“{one[:30]}”" for one in reader.hidden[:5])
+        message = f"hidden text was left out, as it is on paper: {shown}"
+        yield Problem("warning", name, 0, "docx-hidden", message)
+    if reader.struck:
+        shown = "; ".join(f"“{one[:30]}”" for one in reader.struck[:5])
+        message = f"text that is struck through was read like any other: {shown}; if it is no"
+        message += " longer part of the plan, delete it from the document, and receive it again"
+        yield Problem("warning", name, 0, "docx-struck", message)
+    if reader.signs:
+        shown = ", ".join(sorted(reader.signs)[:10])
+        message = f"signs of symbol fonts that we do not know: {shown}; write them into plan.txt"
+        yield Problem("warning", name, 0, "docx-sign", message)
 
 
 def _title(maker: _Maker) -> str:
@@ -116,6 +131,10 @@ class _Maker:
                 self._table(child, frame)
             elif kind in _WRAPPERS:
                 self.blocks(child, frame)
+            elif kind.endswith("}AlternateContent"):
+                self.blocks(child[0], frame)
+            elif next(child.iter(W + "t"), None) is not None:
+                self.reader.unread["element"] += 1
 
     def _frame(self) -> str:
         self.frames += 1
@@ -201,7 +220,10 @@ class _Maker:
             own = self.reader.paragraph(element)
             text = " ".join(own.text.replace(PAGE, "").split())
             if text:
-                self.writer.put(mark + text, replace(facts, size=own.size))
+                # A mark that the author chose stands in the note's own words too.
+                said = text if mark and text.startswith(mark) else mark + text
+                marks = tuple(filter(None, (mark,)))
+                self.writer.put(said, replace(facts, size=own.size, marks=marks))
                 mark = ""
 
     def _table(self, element: Element, frame: str) -> None:
