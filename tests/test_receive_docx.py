@@ -214,6 +214,38 @@ def test_what_was_not_read_is_said() -> None:
     assert "“暗语”" in received.problems[1].message
 
 
+BOXED = (
+    '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>'
+    f"{paragraph(run('内部资料'))}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
+    f"<mc:Fallback><w:pict><v:textbox><w:txbxContent>{paragraph(run('内部资料'))}"
+    "</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
+)
+WATERMARK = '<w:r><w:pict><v:shape><v:textpath string="征求意见稿"/></v:shape></w:pict></w:r>'
+
+
+def test_what_stands_at_the_edges_of_pages_is_counted_and_said() -> None:
+    """Numbers and words that the text has are counted, also in pieces; others are shown, once."""
+    parts = {
+        "word/header1.xml": part("hdr", paragraph(run("青禾县") + run("交通规划"))),
+        "word/header2.xml": part("hdr", paragraph(run("青禾县交通规划 第3页"))),
+        "word/header3.xml": part("hdr", paragraph(f"<w:r>{BOXED}</w:r>")),
+        "word/header4.xml": part("hdr", paragraph(WATERMARK)),
+        "word/footer1.xml": part("ftr", paragraph(run("— ") + run("1") + run(" —"))),
+        "word/footer2.xml": part("ftr", paragraph(run("第2页 共9页"))),
+        "word/footer3.xml": part("ftr", paragraph(run("青禾县交通局 2025年3月1日印发"))),
+        "word/footer4.xml": part("ftr", paragraph(run("青禾县交通局 2025年3月1日印发"))),
+        "word/footer5.xml": part("ftr", paragraph("")),
+    }
+    received = receive(packed(paragraph(run("青禾县交通规划")), parts), "plan.docx")
+    assert received.text.strip() == "青禾县交通规划"
+    assert {one.rule for one in received.problems} == {"docx-edge"}
+    counted, *shown = (one.message for one in received.problems)
+    assert "2 footers and 2 headers" in counted
+    words = "青禾县交通局 2025年3月1日印发", "内部资料", "征求意见稿"
+    assert [one.split("”")[0] for one in shown] == [f"“{own}" for own in words]
+    assert ["footer" in one for one in shown] == [True, False, False]
+
+
 def as_html(pieces: Sequence[Piece]) -> str:
     """Pieces as a page that LibreOffice opens: paragraphs with indents, tables, frames as tables."""
     body = ""

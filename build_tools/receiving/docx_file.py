@@ -36,8 +36,8 @@ class DocxFile:
     numbering: Element | None = None
     footnotes: Element | None = None
     endnotes: Element | None = None
-    edges: tuple[str, ...] = ()
-    """The words of its page headers and footers."""
+    edges: tuple[tuple[str, Element], ...] = ()
+    """Its page headers and footers, each with what it is."""
     note_forms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """How notes are numbered, by their kind: the name of a form."""
 
@@ -58,7 +58,7 @@ def read_docx(raw: bytes, name: str) -> DocxFile:
         raise SourceError(f"{name}: {main} has no text body; save the document anew")
     footnotes, endnotes = part("footnotes"), part("endnotes")
     _check_decided(name, body, footnotes, endnotes)
-    edges = sorted(own for own in parts if re.fullmatch(rf"{folder}(header|footer)\d*\.xml", own))
+    edges = [re.fullmatch(rf"{folder}(header|footer)\d*\.xml", own) for own in sorted(parts)]
     return DocxFile(
         body,
         part("styles"),
@@ -66,7 +66,7 @@ def read_docx(raw: bytes, name: str) -> DocxFile:
         footnotes,
         endnotes,
         note_forms=_note_forms(document, part("settings")),
-        edges=tuple(filter(None, (_words(_parsed(parts[own], name)) for own in edges))),
+        edges=tuple((own[1], _parsed(parts[own[0]], name)) for own in edges if own),
     )
 
 

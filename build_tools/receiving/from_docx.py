@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from build_tools.plan.model import Problem
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.lines import Facts, SourceError, join
+from build_tools.receiving.docx_edges import edge_of, left_out
 from build_tools.receiving.docx_file import DocxFile, Element, W, is_on, read_docx, value
 from build_tools.receiving.docx_text import BREAK, PAGE, Paragraph, Reader
 from build_tools.receiving.page_tables import Field, Grid, assembled
@@ -56,9 +57,8 @@ def _problems(maker: _Maker, name: str) -> Iterator[Problem]:
     for form in sorted(reader.numbering.unknown):
         message = f"numbers of the form {form} are written as 1, 2, 3: compare them"
         yield Problem("warning", name, 0, "docx-number", message)
-    for words in dict.fromkeys(reader.file.edges):
-        message = f"“{words[:40]}” stands at the head or foot of pages and was left out"
-        yield Problem("note", name, 0, "docx-edge", message)
+    edges = [edge_of(kind, part) for kind, part in reader.file.edges]
+    yield from left_out(edges, "".join(maker.writer.written), name)
     if maker.hung:
         message = (
             f"{maker.hung} text boxes were put behind the paragraphs on which they hang:"
