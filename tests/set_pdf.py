@@ -25,7 +25,8 @@ class Setting:
 
     ``rules`` are those of tables: all, across (below the header, above and below all) or none.
     ``number`` and ``head`` may differ from page to page; with ``sides`` they stand at the outer
-    side of a page. ``apart`` is the white between paragraphs.
+    side of a page. ``apart`` is the white between paragraphs; tables are set ``smaller`` by so many
+    points.
     """
 
     width: float = 360
@@ -42,6 +43,7 @@ class Setting:
     columns: int = 1
     apart: float = 0.0
     rules: Literal["all", "across", "none"] = "all"
+    smaller: float = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ class _Press:
         width = self.measure / len(rows[0])
         # Where no line parts cells, more white does: a sign that hangs out does not fill it.
         room = width - 8 - (own.size if own.rules != "all" else 0)
-        pieces = [[list(_cell(cell, room, own.size - 2)) for cell in row] for row in rows]
+        pieces = [[list(_cell(cell, room, own.size - own.smaller)) for cell in row] for row in rows]
         heights = [
             max(1, *(len(lines) for cell, lines in zip(row, cells, strict=True) if cell != ABOVE))
             * own.leading
@@ -208,7 +210,7 @@ class _Press:
     def _row(
         self, row: Row, cells: Sequence[Sequence[str]], height: float, *, is_first: bool
     ) -> None:
-        size = self.setting.size - 2
+        size = self.setting.size - self.setting.smaller
         width = self.measure / len(row)
         top = self.y + self.setting.size
         for column, lines in enumerate(cells):

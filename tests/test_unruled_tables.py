@@ -67,6 +67,18 @@ def test_white_alone_parts_cells(name: str, rules: Rules, size: float) -> None:
     assert not reading_of(received).faults
 
 
+@pytest.mark.parametrize("rules", ["all", "across", "none"])
+@pytest.mark.parametrize("name", TABLES)
+def test_figures_of_a_table_set_much_smaller_than_the_text_are_no_marks(
+    name: str, rules: Literal["all", "across", "none"]
+) -> None:
+    """They stand in their rows: none is taken for a footnote's mark or for a column of text."""
+    setting = Setting(rules=rules, width=560, height=700, size=16, smaller=6)
+    received = receive(set_pdf(around(TABLES[name]), setting), "plan.pdf")
+    assert tables(received) == [TABLES[name]]
+    assert not any(own.marks for own in received.facts.values())
+
+
 @pytest.mark.parametrize("height", [380, 450, 530])
 @pytest.mark.parametrize("rules", ["across", "none"])
 def test_an_unruled_table_goes_on_over_pages(rules: Rules, height: float) -> None:

@@ -22,6 +22,8 @@ from build_tools.receiving.writer import Writer
 _SCANNED = 20
 """A page with fewer characters than this and a picture on it is a picture of a page."""
 _SIDEWAYS = 0.5
+_FEW = 3
+"""Fewer pages than this do not show how most are set."""
 _UNNAMED = 0.3
 _INDENT = 0.6
 """A line that begins this part of a letter further in is indented."""
@@ -140,12 +142,20 @@ def _doubts(pieces: Sequence[Piece], name: str) -> Iterator[Problem]:
 
 
 def _unruled(pieces: Sequence[Piece], name: str) -> Iterator[Problem]:
-    """Where white alone parts columns: read as a table, or kept as wide white."""
+    """Where white alone parts columns: of a table, of text, or of what nobody knows."""
     tables = sorted({one.page for one in pieces if one.part and not one.part.is_ruled})
     if tables:
         message = (
             f"{_pages(tables)}: a table without ruled lines, or with some of them: its cells are"
             " told by the white between them; compare its draft with the page, cell by cell"
+        )
+        yield Problem("warning", name, 0, "pdf-columns", message)
+    columns = {one.page for one in pieces if one.column}
+    every = {one.page for one in pieces}
+    if columns and (2 * len(columns) < len(every) or len(every) < _FEW):
+        message = (
+            f"{_pages(sorted(columns))}: read as two columns of text, the left one first; if they"
+            " are none, put the lines of plan.txt in order by hand"
         )
         yield Problem("warning", name, 0, "pdf-columns", message)
     parted = sorted({one.page for one in pieces if one.line and one.line.is_parted})

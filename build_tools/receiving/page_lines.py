@@ -6,6 +6,7 @@ White space is measured: it stands where glyphs are farther apart than those bes
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ _SPACE = 0.15
 """White space that the file has is at least as wide as this part of a letter."""
 _SMALL = 0.75
 """A mark of a footnote is set no larger than this part of its line."""
+_LIKE = 1.1
+"""Signs of one line are set alike if none is larger than others by this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,13 @@ def grouped(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     own = sorted(glyphs, key=lambda one: one.middle)
     if not own:
         return groups
-    usual = _usual(glyph.size for glyph in own)
+    small = _SMALL * _usual(glyph.size for glyph in own)
+    # A table set as small as marks are has its figures among words of their size.
+    words = [one for one in own if one.size < small and not one.text.isdigit()]
     raised: list[Glyph] = []
     middle = 0.0
     for glyph in own:
-        if glyph.size < _SMALL * usual and glyph.text.isdigit():
+        if glyph.size < small and glyph.text.isdigit() and not _is_among(glyph, words):
             raised.append(glyph)
         elif groups and abs(glyph.middle - middle) <= _SAME * glyph.size:
             groups[-1].append(glyph)
@@ -67,6 +72,17 @@ def grouped(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             middle = glyph.middle
     groups.extend(_small_groups(raised, groups))
     return sorted(groups, key=lambda group: sum(one.middle for one in group) / len(group))
+
+
+def _is_among(glyph: Glyph, words: Sequence[Glyph]) -> bool:
+    """Whether words no larger than a glyph stand at its height; they are in the order of theirs."""
+    reach = _SAME * glyph.size
+    at = bisect_left(words, glyph.middle - reach, key=lambda one: one.middle)
+    while at < len(words) and words[at].middle <= glyph.middle + reach:
+        if words[at].size <= _LIKE * glyph.size:
+            return True
+        at += 1
+    return False
 
 
 def _small_groups(raised: Sequence[Glyph], groups: list[list[Glyph]]) -> Iterator[list[Glyph]]:
