@@ -6,12 +6,12 @@ from functools import cache
 
 from build_tools.languages.terms import Term, read_terms
 from build_tools.measures.gazetteer import places_known, read_gazetteer
-from build_tools.measures.names import Names, Place
+from build_tools.measures.known import Known, Names, Place
 from build_tools.measures.overrules import Overrule
 from build_tools.measures.recognised import Recognised, recognise
-from build_tools.measures.register import Known, Sentence
+from build_tools.measures.register import Sentence
 from build_tools.measures.verbs import Verbs, read_verbs
-from build_tools.pages.acts import names_known
+from build_tools.publishing.inputs import names_known
 from build_tools.source.files import GAZETTEER, VERBS
 from build_tools.source.register_files import read_places, read_register
 from tests.real_plan import SOURCE, real_plan

@@ -10,11 +10,11 @@ import lxml.html
 import pytest
 
 from build_tools.measures.indicators import Indicator, Point
+from build_tools.measures.known import Known
 from build_tools.measures.number_lint import disagreements, growth
 from build_tools.measures.quantities import quantities
 from build_tools.measures.recognised import number_notes, recognise
 from build_tools.measures.references import mentioned_in, references
-from build_tools.measures.register import Known
 from build_tools.measures.targets import Numbers
 from build_tools.pages.referred import referred
 from build_tools.pages.render_plan import render

@@ -12,8 +12,9 @@ from build_tools.pages.render_plan import blocks_of
 from build_tools.plan.model import Cell, Column, Plan, Unit, walk
 from build_tools.proof.links import missing_addresses, promise
 from build_tools.proof.read_html import anchors
-from build_tools.publish import Publication, publish
+from build_tools.publish import publish
 from build_tools.publishing.inputs import Inputs, read_plan
+from build_tools.publishing.publication import Publication
 from build_tools.revisions.ledger import Revision, assign, published
 from build_tools.revisions.revise import propose
 from build_tools.source.files import read_inputs

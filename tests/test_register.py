@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import pytest
 
-from build_tools.measures.kinds import SENTENCE_KINDS
-from build_tools.measures.mentions import MentionKind, words
-from build_tools.measures.register import Known, Sentence, register
+from build_tools.measures.known import Known
+from build_tools.measures.mentions import SENTENCE_KINDS, MentionKind, words
+from build_tools.measures.register import Sentence, register
 from build_tools.plan.model import Plan, walk
 from build_tools.revisions.ledger import assign, new_ledger
 from tests.labelled import SUBJECTS, Labelled, labelled

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from build_tools.languages.traditional import Conversion
+from build_tools.measures.known import Known
 from build_tools.measures.mentions import words
 from build_tools.measures.overrules import Overrule
 from build_tools.measures.recognised import Recognised
-from build_tools.measures.register import Known, register
+from build_tools.measures.register import register
 from build_tools.measures.verbs import FAMILIES, read_verbs
 from build_tools.pages.acts import Called, spoken_in
 from build_tools.plan.errors import SettingsError

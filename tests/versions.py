@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from build_tools.plan.languages import LANGUAGES
 from build_tools.plan.model import Plan
-from build_tools.publish import Publication
 from build_tools.publishing.editions import editions
 from build_tools.publishing.inputs import Inputs
+from build_tools.publishing.publication import Publication
 from build_tools.revisions.history import history, spoken
 from build_tools.site.files import Frame, search_part
 from build_tools.source.files import read_inputs

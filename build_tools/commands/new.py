@@ -10,7 +10,8 @@ from build_tools.languages import po
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Problem
-from build_tools.publish import Publication, publish
+from build_tools.publish import publish
+from build_tools.publishing.publication import Publication
 from build_tools.source import received, staging
 from build_tools.source.files import read_inputs
 from build_tools.source.found import FOUND, report, summary

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from build_tools.commands.saying import say
-from build_tools.commands.text import write_docs
+from build_tools.commands.written import write_docs
 from build_tools.plan.languages import SOURCE_LANG
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from build_tools.commands.saying import report, say
 from build_tools.commands.verb import DOCS, SITE, SOURCE, add_folder
-from build_tools.plan.languages import SOURCE_LANG
+from build_tools.commands.written import write_docs
 from build_tools.plan.plan_json import plan_json
 from build_tools.proof.site import prove_site, read_site
 from build_tools.publish import publish
@@ -19,11 +18,9 @@ from build_tools.reading.doubts import check
 from build_tools.reading.lines import decode, read
 from build_tools.reading.parse import Declared, parse
 from build_tools.revisions.ledger import assign
-from build_tools.site.assemble import Given
 from build_tools.source.files import read_declared, read_earlier, read_inputs
 from build_tools.source.names import NAMES
 from build_tools.source.one_file import read_bytes
-from build_tools.source.publication_files import write_publication
 
 if TYPE_CHECKING:
     from build_tools.commands.verb import Verbs
@@ -36,44 +33,6 @@ def build(source: Path, docs: Path) -> int:
         return 1
     written.tell()
     return 0
-
-
-class Written(NamedTuple):
-    """What was published into docs; ``tell`` says what is doubtful in it, and how much it was."""
-
-    given: Given
-    tell: Callable[[], None]
-
-
-def write_docs(source: Path, docs: Path) -> Written | None:
-    """Read, publish, write. None where there is an error, which is said.
-
-    The doubts of translations keep no page from being written: a second process looks for them
-    until somebody tells of them.
-    """
-    inputs = read_inputs(source)
-    earlier = read_earlier(source, inputs)
-    publication = publish(inputs, earlier, in_a_hurry=True)
-
-    def tell_doubts() -> None:
-        later = publication.later.result() if publication.later else ()
-        report((*publication.problems, *later), quiet=("note",))
-
-    if not publication.is_good:
-        tell_doubts()
-        say(f"{docs.as_posix()}/ is as it was.")
-        return None
-    count = len(write_publication(publication, inputs, source, docs))
-    plan = publication.plans[SOURCE_LANG]
-
-    def tell() -> None:
-        tell_doubts()
-        say(f"{plan.title}, revision {plan.revision}: {count} files written.")
-
-    return Written(
-        Given(source=source, docs=docs, inputs=inputs, publication=publication, earlier=earlier),
-        tell,
-    )
 
 
 def check_source(source: Path) -> int:

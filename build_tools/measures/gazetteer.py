@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from build_tools.measures.names import Place
+from build_tools.measures.known import Place
 
 
 def read_gazetteer(text: str) -> tuple[Place, ...]:

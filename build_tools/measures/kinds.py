@@ -9,14 +9,10 @@ neither, whatever verbs it has.
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from build_tools.measures.clauses import WHEN, clauses
-from build_tools.measures.mentions import Mention
+from build_tools.measures.mentions import Mention, SentenceKind
 from build_tools.measures.verbs import Verbs
-
-SentenceKind = Literal["measure", "target", "neither"]
-SENTENCE_KINDS: tuple[SentenceKind, ...] = ("measure", "target", "neither")
 
 _SITUATION = re.compile(
     r"(?:成就|成效|成绩|成果|问题|不足|短板|困难|形势|背景|基础|现状|回顾|机遇|挑战|(?:内外部?|面临的?|发展|国内外|宏观)环境|进展|情况"

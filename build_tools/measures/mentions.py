@@ -1,4 +1,4 @@
-"""What was recognised in a sentence: from where to where, what it is, and which rule found it."""
+"""What is recognised in a sentence: its kind, and words of it, each by the rule that found them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ MentionKind = Literal[
     "verb", "actor", "beneficiary", "place", "programme", "deadline", "number", "reference"
 ]
 MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
+SentenceKind = Literal["measure", "target", "neither"]
+SENTENCE_KINDS: tuple[SentenceKind, ...] = get_args(SentenceKind)
 
 
 @dataclass(frozen=True, slots=True, order=True)

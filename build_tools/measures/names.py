@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import pairwise
 
+from build_tools.measures.known import Names
 from build_tools.measures.mentions import Mention
 from build_tools.measures.named_by_form import BARE_KIND, QUOTED_TAIL, named_by_form
 from build_tools.measures.places_by_form import OF_CLASS, with_part
@@ -22,44 +22,6 @@ _BRANCH = re.compile(
     r"[一-鿿]{0,4}(?:分公司|分行|支行|分院|分中心|分所)|[东中西南北]线(?:后续)?(?:工程)?|(?:后续)?工程|[一二三四]期(?:工程)?"
 )
 _ABBREVIATION = re.compile(r"（[A-Za-z]{2,}）")
-PROGRAMME = re.compile(r"(?:试验区|试点|科学城|科技城|商务区|金融城|基金小镇|会议|走廊)$")
-"""The last word of a name that is a programme's, whatever kind of term the name is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place of the gazetteer: its name, its English name, other names, what it belongs to.
-
-    The general list has schemes and bodies of the state too.
-    """
-
-    zh: str
-    en: str
-    same: tuple[str, ...] = ()
-    within: str = ""
-    is_scheme: bool = False
-
-
-@dataclass(frozen=True)
-class Names:
-    """What counts as a place and as a programme: names as printed → what each comes to."""
-
-    places: tuple[Place, ...] = ()
-    programmes: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    """Names of other kinds (documents, companies' products): a place within one is none."""
-
-    @cached_property
-    def by_name(self) -> dict[str, Place]:
-        """A place by each of its names."""
-        return {name: one for one in self.places for name in (one.zh, *one.same)}
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Any name of any kind, the longest first."""
-        known = {*self.by_name, *self.programmes, *self.others}
-        longest = sorted(known, key=lambda name: (-len(name), name))
-        return re.compile("|".join(map(_as_name, longest)) or r"(?!)")
 
 
 def named(text: str, names: Names) -> Iterator[Mention]:
@@ -112,14 +74,6 @@ def _with_between(text: str, found: tuple[Mention, ...]) -> Iterator[Mention]:
         if rest and not any(last.end <= other.start < rest.end() for other in places):
             for name in re.compile(r"[一-鿿]+").finditer(text, last.end, rest.end("names")):
                 yield Mention(name.start(), name.end(), "place", "listed", name[0])
-
-
-def _as_name(name: str) -> str:
-    """A name as a pattern: a ministry (应急管理部) or the State Council is none before 部门."""
-    behind = (
-        "门" if name.endswith("部") else "[^，；。、]{0,8}部门" if name.endswith("务院") else ""
-    )
-    return re.escape(name) + (f"(?!{behind})" if behind else "")
 
 
 def _listed(text: str, names: Names) -> Iterator[Mention]:

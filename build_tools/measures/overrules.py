@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from build_tools.measures.kinds import SentenceKind
-from build_tools.measures.mentions import Mention, MentionKind
+from build_tools.measures.mentions import Mention, MentionKind, SentenceKind
 from build_tools.measures.verbs import Verbs
 from build_tools.plan.model import Problem
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from build_tools.measures.indicators import Indicator, indicators
+from build_tools.measures.known import Known
 from build_tools.measures.mentions import Mention
 from build_tools.measures.number_lint import Finding, disagreements
 from build_tools.measures.references import references
-from build_tools.measures.register import Known, Register, register
+from build_tools.measures.register import Register, register
 from build_tools.measures.targets import Numbers, numbers
 from build_tools.plan.model import Plan, Problem, walk
 

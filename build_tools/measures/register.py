@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from build_tools.measures.beneficiaries import beneficiaries
 from build_tools.measures.commitments import commitments
-from build_tools.measures.kinds import SentenceKind, is_goal, is_situation, kind_of
-from build_tools.measures.mentions import Mention
-from build_tools.measures.names import Names, Place, named
+from build_tools.measures.kinds import is_goal, is_situation, kind_of
+from build_tools.measures.known import Known, Names, Place
+from build_tools.measures.mentions import Mention, SentenceKind
+from build_tools.measures.names import named
 from build_tools.measures.overrules import (
-    Overrule,
     overruled_kind,
     overruled_mentions,
     overruled_names,
@@ -23,18 +23,7 @@ from build_tools.measures.parties import actors
 from build_tools.measures.places_by_form import place_of_title
 from build_tools.measures.quantities import Quantity, quantities
 from build_tools.measures.times import begins, deadlines, is_of_before
-from build_tools.measures.verbs import Verbs
 from build_tools.plan.model import Plan, Problem, Unit, sentences, walk
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the register is made by, beside the plan: tables, names, what a person overrules."""
-
-    verbs: Verbs = field(default_factory=Verbs)
-    names: Names = field(default_factory=Names)
-    overrules: tuple[Overrule, ...] = ()
-    path: str = "source/register.yml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

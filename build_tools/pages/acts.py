@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_tools.languages import traditional as hant
 from build_tools.languages.site_words import Words
 from build_tools.languages.terms import Term
-from build_tools.measures.names import PROGRAMME, Names, Place
+from build_tools.measures.known import Place
 from build_tools.measures.overrules import Overrule
 from build_tools.measures.recognised import Recognised
 from build_tools.pages import render_downloads, render_indicators, render_register
@@ -28,13 +28,6 @@ class Called:
     terms: tuple[Term, ...] = ()
     places: tuple[Place, ...] = ()
     overrules: tuple[Overrule, ...] = ()
-
-
-def names_known(terms: tuple[Term, ...], places: tuple[Place, ...]) -> Names:
-    """What counts as a place, a programme, another name: the gazetteer and the term base."""
-    programmes = tuple(term.zh for term in terms if term.kind == "org" or PROGRAMME.search(term.zh))
-    others = tuple(term.zh for term in terms if term.kind in ("name", "document", "acronym"))
-    return Names(places, programmes, others)
 
 
 def act_pages(

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_tools.plan.model import Plan
-    from build_tools.publish import Publication
     from build_tools.publishing.inputs import Inputs
+    from build_tools.publishing.publication import Publication
 
 _HOME = re.compile(r"(?:[\w-]+/)?index\.html")
 _FROZEN = re.compile(r"r\d+/")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from build_tools.languages import catalog as catalogs
@@ -17,12 +17,22 @@ from build_tools.plan.languages import SOURCE_LANG, TRADITIONAL
 from build_tools.plan.model import Plan
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs, conversion_of, read_plan
+from build_tools.reading.parse import Reading
 from build_tools.revisions.history import (
     History,
     history,
     spoken,
 )
 from build_tools.revisions.ledger import assign
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What was read; the plan with ids in every language, the source first; its catalogues."""
+
+    reading: Reading
+    plans: Mapping[str, Plan]
+    catalogs: Mapping[str, Catalog]
 
 
 def merge(plan: Plan, inputs: Inputs, lang: str) -> Catalog:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -13,11 +14,9 @@ from build_tools.languages.po import Catalog
 from build_tools.languages.review import Records
 from build_tools.languages.site_words import SiteWords, Words
 from build_tools.languages.terms import Term, traditional_forms
-from build_tools.measures.names import Place
+from build_tools.measures.known import Known, Names, Place
 from build_tools.measures.overrules import Overrule
-from build_tools.measures.register import Known
 from build_tools.measures.verbs import Verbs
-from build_tools.pages.acts import names_known
 from build_tools.plan.facts import PlanFile
 from build_tools.plan.model import Problem
 from build_tools.publishing.again import NEVER, Again
@@ -29,6 +28,9 @@ from build_tools.reading.seams import Verdict
 from build_tools.reading.tables import Declaration
 from build_tools.revisions.ledger import Ledger
 from build_tools.revisions.proposal import Asked
+
+_PROGRAMME = re.compile(r"(?:试验区|试点|科学城|科技城|商务区|金融城|基金小镇|会议|走廊)$")
+"""The last word of a name that is a programme's, whatever kind of term the name is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,3 +94,12 @@ def known_to(inputs: Inputs) -> Known:
     """What the register is recognised by: verbs, names of places and programmes, overrules."""
     names = names_known(inputs.terms, inputs.places)
     return Known(inputs.verbs, names, inputs.overrules, inputs.paths["register"])
+
+
+def names_known(terms: tuple[Term, ...], places: tuple[Place, ...]) -> Names:
+    """What counts as a place, a programme, another name: the gazetteer and the term base."""
+    programmes = tuple(
+        term.zh for term in terms if term.kind == "org" or _PROGRAMME.search(term.zh)
+    )
+    others = tuple(one.zh for one in terms if one.kind in ("name", "document", "acronym"))
+    return Names(places, programmes, others)

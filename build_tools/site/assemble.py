@@ -6,16 +6,17 @@ Nothing here knows MkDocs; the door calls these functions between its builds of 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from build_tools.plan.model import Problem
 from build_tools.plan.page_names import ADDRESSES, WHOLE
 from build_tools.proof.site import SiteRead, prove_site, read_site
-from build_tools.publish import Publication, publish
+from build_tools.publish import publish
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs
+from build_tools.publishing.publication import Publication
 from build_tools.site import spare, style_sheet, style_use
 from build_tools.site.beside import Beside
 from build_tools.site.build import Build, Site, explained_terms
@@ -24,6 +25,7 @@ from build_tools.site.editions import Language
 from build_tools.site.files import Frame, parallel_notes, site_files
 from build_tools.site.folder import write_parallel, write_sitemap
 from build_tools.site.for_programs import files_for_programs
+from build_tools.site.given import Given
 from build_tools.site.kept import Reading, readings, styled
 from build_tools.site.offline import write_worker
 from build_tools.site.stamp import TOOLS
@@ -34,20 +36,6 @@ from build_tools.source.publication_files import write_docs, write_publication
 from build_tools.source.word_files import WRITTEN, read_site_words
 
 SCRIPTS = TOOLS / "site/search"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """What was read and published; nothing but the site's words in a trial of the theme alone."""
-
-    source: Path
-    docs: Path
-    inputs: Inputs | None = None
-    publication: Publication | None = None
-    earlier: Mapping[int, Inputs] = field(default_factory=dict)
-    is_preview: bool = False
-    again: Again = NEVER
-    tell: Callable[[str], None] = print
 
 
 def read(source: Path, docs: Path, *, in_a_hurry: bool = False, again: Again = NEVER) -> Given:

@@ -16,10 +16,10 @@ from build_tools.pages.render_glossary import Explained, explained
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Plan
 from build_tools.plan.page_names import present_edition
-from build_tools.publish import Publication
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.all_pages import names_of
 from build_tools.publishing.inputs import Inputs
+from build_tools.publishing.publication import Publication
 from build_tools.revisions.history import NOTHING, History
 from build_tools.site.editions import Language
 

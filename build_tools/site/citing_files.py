@@ -16,8 +16,8 @@ from build_tools.exports.citation_forms import CitedPlan, citation_forms
 from build_tools.languages.traditional import texts
 from build_tools.plan.languages import CONVERTED, SOURCE_LANG
 from build_tools.plan.page_names import ADDRESSES, page_of
-from build_tools.publish import Publication
 from build_tools.publishing.inputs import Inputs, conversion_of
+from build_tools.publishing.publication import Publication
 from build_tools.revisions.ledger import read_alias
 from build_tools.site.build import Build
 from build_tools.site.search_index import hand_over

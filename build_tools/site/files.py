@@ -16,8 +16,8 @@ from build_tools.pages.render_about import PAGE as ABOUT
 from build_tools.plan.citation import citation
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.page_names import FEED, WHOLE, page_names
-from build_tools.publish import Publication
 from build_tools.publishing.inputs import Inputs, conversion_of
+from build_tools.publishing.publication import Publication
 from build_tools.revisions.history import NOTHING
 from build_tools.revisions.ledger import landing, read_alias
 from build_tools.site.addresses import address_pages, targets

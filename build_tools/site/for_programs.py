@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from build_tools.exports.plain_markdown import llms_txt, markdown_pages
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG
 from build_tools.plan.model import Plan
-from build_tools.publish import Publication
 from build_tools.publishing.inputs import Inputs
+from build_tools.publishing.publication import Publication
 from build_tools.site.editions import Language
 
 MANIFEST = "manifest.webmanifest"

@@ -19,6 +19,7 @@ from build_tools.pages.render_glossary import Explained
 from build_tools.publishing.again import Again
 from build_tools.site import assemble
 from build_tools.site.build import Build, Site
+from build_tools.site.given import Given
 from build_tools.source import staging
 from build_tools.source.one_file import write_changed
 
@@ -126,7 +127,7 @@ class Memory:
     as long as a page does; ``beside`` names the files that stand beside the pages.
     """
 
-    last: assemble.Given | None = None
+    last: Given | None = None
     again: Again = field(default_factory=Again)
     environment: object = None
     editions: dict[str, Edition] = field(default_factory=dict)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from build_tools.languages import po
-from build_tools.publish import Publication
 from build_tools.publishing.inputs import Inputs
 from build_tools.source import staging
 from build_tools.source.exchange import exchange
@@ -15,6 +14,9 @@ from build_tools.source.kept_copies import copies, kept_path
 from build_tools.source.names import NAMES
 from build_tools.source.one_file import read_bytes, read_text, write_changed
 from build_tools.source.word_files import write_site_words
+
+if TYPE_CHECKING:
+    from build_tools.publishing.publication import Publication
 
 MANIFEST = "generated.txt"
 """The list of the files in docs/ that the build has written, so that it can remove its own."""

@@ -11,9 +11,8 @@ from typing import TypeVar
 
 import yaml
 
-from build_tools.measures.kinds import SENTENCE_KINDS
-from build_tools.measures.mentions import MENTION_KINDS
-from build_tools.measures.names import Place
+from build_tools.measures.known import Place
+from build_tools.measures.mentions import MENTION_KINDS, SENTENCE_KINDS
 from build_tools.measures.overrules import NONE, Overrule
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.yaml_text import compose

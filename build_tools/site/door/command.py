@@ -29,6 +29,7 @@ from build_tools.site.beside import Beside
 from build_tools.site.build import Build, Site
 from build_tools.site.door.configured import languages_of, source_of, turn_to, turned
 from build_tools.site.following import Following
+from build_tools.site.given import Given
 from build_tools.site.preview import Memory
 from build_tools.source import staging
 
@@ -111,7 +112,7 @@ class Command:
         if held:
             held.close()
 
-    def _read(self, source: Path, docs: Path) -> assemble.Given:
+    def _read(self, source: Path, docs: Path) -> Given:
         memory = self.memory
         if memory is None:
             return assemble.read(source, docs)

@@ -45,6 +45,7 @@ from build_tools.site.door.theme_files import (  # noqa: E402
     write_paper,
 )
 from build_tools.site.following import Following, when_there  # noqa: E402
+from build_tools.site.given import Given  # noqa: E402
 from build_tools.site.preview import Article, Memory  # noqa: E402
 from build_tools.source import word_files  # noqa: E402
 
@@ -61,7 +62,7 @@ _COMPARED_ELSEWHERE = frozenset(
 _command = Command()
 
 
-def build_site(config_file: Path, given: assemble.Given | None = None, **settings: str) -> None:
+def build_site(config_file: Path, given: Given | None = None, **settings: str) -> None:
     """Build the site as ``mkdocs build --strict`` does, from what was read and published already.
 
     Raises BuildError, or Abort after a warning; either leaves the site as it was.

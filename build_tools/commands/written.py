@@ -1,0 +1,52 @@
+"""What the verbs ``build`` and ``site`` do first: source → docs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from build_tools.commands.saying import report, say
+from build_tools.plan.languages import SOURCE_LANG
+from build_tools.publish import publish
+from build_tools.site.given import Given
+from build_tools.source.files import read_earlier, read_inputs
+from build_tools.source.publication_files import write_publication
+
+
+class Written(NamedTuple):
+    """What was published into docs; ``tell`` says what is doubtful in it, and how much it was."""
+
+    given: Given
+    tell: Callable[[], None]
+
+
+def write_docs(source: Path, docs: Path) -> Written | None:
+    """Read, publish, write. None where there is an error, which is said.
+
+    The doubts of translations keep no page from being written: a second process looks for them
+    until somebody tells of them.
+    """
+    inputs = read_inputs(source)
+    earlier = read_earlier(source, inputs)
+    publication = publish(inputs, earlier, in_a_hurry=True)
+
+    def tell_doubts() -> None:
+        later = publication.later.result() if publication.later else ()
+        report((*publication.problems, *later), quiet=("note",))
+
+    if not publication.is_good:
+        tell_doubts()
+        say(f"{docs.as_posix()}/ is as it was.")
+        return None
+    count = len(write_publication(publication, inputs, source, docs))
+    plan = publication.plans[SOURCE_LANG]
+
+    def tell() -> None:
+        tell_doubts()
+        say(f"{plan.title}, revision {plan.revision}: {count} files written.")
+
+    return Written(
+        Given(source=source, docs=docs, inputs=inputs, publication=publication, earlier=earlier),
+        tell,
+    )

@@ -1,0 +1,67 @@
+"""What the register of measures is recognised by: verbs, names, what a person overrules.
+
+Nothing here recognises anything: what people wrote is read without the rules.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from build_tools.measures.overrules import Overrule
+from build_tools.measures.verbs import Verbs
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer: its name, its English name, other names, what it belongs to.
+
+    The general list has schemes and bodies of the state too.
+    """
+
+    zh: str
+    en: str
+    same: tuple[str, ...] = ()
+    within: str = ""
+    is_scheme: bool = False
+
+
+@dataclass(frozen=True)
+class Names:
+    """What counts as a place and as a programme: names as printed → what each comes to."""
+
+    places: tuple[Place, ...] = ()
+    programmes: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    """Names of other kinds (documents, companies' products): a place within one is none."""
+
+    @cached_property
+    def by_name(self) -> dict[str, Place]:
+        """A place by each of its names."""
+        return {name: one for one in self.places for name in (one.zh, *one.same)}
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Any name of any kind, the longest first."""
+        known = {*self.by_name, *self.programmes, *self.others}
+        longest = sorted(known, key=lambda name: (-len(name), name))
+        return re.compile("|".join(map(_as_name, longest)) or r"(?!)")
+
+
+def _as_name(name: str) -> str:
+    """A name as a pattern: a ministry (应急管理部) or the State Council is none before 部门."""
+    behind = (
+        "门" if name.endswith("部") else "[^，；。、]{0,8}部门" if name.endswith("务院") else ""
+    )
+    return re.escape(name) + (f"(?!{behind})" if behind else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the register is made by, beside the plan: tables, names, what a person overrules."""
+
+    verbs: Verbs = field(default_factory=Verbs)
+    names: Names = field(default_factory=Names)
+    overrules: tuple[Overrule, ...] = ()
+    path: str = "source/register.yml"

@@ -1,0 +1,110 @@
+"""Plans in every language → everything that is published, and what is doubtful about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from build_tools.exports.register_files import Held, recognised_lists
+from build_tools.languages.po import Catalog
+from build_tools.measures.recognised import Recognised, number_notes, recognise
+from build_tools.plan.languages import SOURCE_LANG
+from build_tools.plan.model import Plan, Problem
+from build_tools.plan.plan_json import Beside, plan_json
+from build_tools.publishing.again import NEVER, Again
+from build_tools.publishing.all_pages import act_files, all_pages, facts_in, glossaries
+from build_tools.publishing.checks import check_inputs, facts_beside
+from build_tools.publishing.editions import Edited, pasts_of
+from build_tools.publishing.inputs import Inputs, known_to
+from build_tools.publishing.meanwhile import Meanwhile
+from build_tools.reading.doubts import check
+from build_tools.revisions.history import NOTHING, History
+from build_tools.revisions.proposal import pending
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is published: plans by language (the source first), pages by path, merged catalogues.
+
+    ``problems`` are of all stages; if one is an error, nothing may be written. ``past`` is that of
+    the source's language, ``pasts`` that of each; ``found`` what staff act on, recognised in the
+    plan (nothing in an earlier version); ``facts`` what plan.yml says, by language; ``later`` the
+    problems that were left out of a publication made in a hurry.
+    """
+
+    plans: Mapping[str, Plan]
+    files: Mapping[str, bytes]
+    catalogs: Mapping[str, Catalog]
+    problems: tuple[Problem, ...]
+    past: History
+    pasts: Mapping[str, History]
+    found: Recognised = field(default_factory=Recognised)
+    facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    later: Meanwhile[tuple[Problem, ...]] | None = None
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it may be written: nothing in it is an error."""
+        return all(problem.severity != "error" for problem in self.problems)
+
+    def with_doubts(self, doubts: tuple[Problem, ...]) -> Publication:
+        """The same, with the doubts of its translations."""
+        return replace(self, problems=(*self.problems, *doubts))
+
+
+def publication(
+    edited: Edited,
+    inputs: Inputs,
+    earlier: Mapping[int, Inputs],
+    again: Again = NEVER,
+    *,
+    is_current: bool,
+) -> Publication:
+    """All but the doubts of translations; one that is not current has no past and no data."""
+    reading, plans, merged = edited.reading, edited.plans, edited.catalogs
+    plan = plans[SOURCE_LANG]
+    is_past_known = is_current and all(problem.rule != "ledger" for problem in plan.problems)
+    pasts = pasts_of(plans, inputs, earlier, again) if is_past_known else {}
+    found = again("found", recognise, plan, known_to(inputs)) if is_current else Recognised()
+    files = dict(all_pages(plans, merged, inputs, pasts, has_acts=is_current))
+    problems = (
+        *inputs.problems,
+        *again("doubts", check, reading, inputs.text, inputs.paths["text"]),
+        *pending(inputs.asked, inputs.ledger, inputs.paths["proposal"]),
+        *plan.problems,
+        *check_inputs(inputs, reading, plans, merged, again),
+        *(facts_beside(inputs, again) if is_current else ()),
+        *found.register.problems,
+        *number_notes(found, plan, inputs.paths["text"]),
+    )
+    files[f"{SOURCE_LANG}/plan.txt"] = inputs.raw
+    if is_current:
+        files |= glossaries(plans, inputs, again)
+        files[f"{SOURCE_LANG}/plan.json"] = _data(plans, inputs, found, problems).encode()
+        files |= act_files(plans, found, files, inputs, again)
+    return Publication(
+        plans,
+        MappingProxyType(files),
+        merged,
+        problems,
+        pasts.get(SOURCE_LANG, NOTHING),
+        MappingProxyType(dict(pasts)),
+        found,
+        MappingProxyType({lang: facts_in(lang, inputs, merged) for lang in plans}),
+    )
+
+
+def _data(
+    plans: Mapping[str, Plan], inputs: Inputs, found: Recognised, problems: Sequence[Problem]
+) -> str:
+    """plan.json, with its doubts about the text, each by the name of its file alone."""
+    plan = plans[SOURCE_LANG]
+    others = {lang: one for lang, one in plans.items() if lang != SOURCE_LANG}
+    lists = recognised_lists(Held(plan, found, inputs.verbs.families))
+    doubts = tuple(
+        replace(problem, path=problem.path.rpartition("/")[2])
+        for problem in problems
+        if problem.path.endswith("plan.txt")
+    )
+    return plan_json(plan, doubts, Beside(others, lists))
