@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
+from typing import NoReturn
 
 VERBS: Mapping[str, str] = MappingProxyType({
     "new": "new",
@@ -59,5 +61,18 @@ def main(words: Sequence[str] | None = None) -> int:
     return int(status)
 
 
+def leave(status: int) -> NoReturn:
+    """End the process with this status, without taking down what it has in memory.
+
+    After a build that takes a quarter of a second, which nobody has any use for.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # nobody reads what it says any more
+        status = status or 1
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.commands.saying import say
 from build_tools.commands.verb import DOCS, SITE, SOURCE, add_folder
+from build_tools.publishing.meanwhile import Meanwhile
 from build_tools.site import stamp
 from build_tools.site.collecting import collect_rarely
 
@@ -30,8 +31,11 @@ def make_site(source: Path, docs: Path, site: Path) -> int:
         say(f"{site.as_posix()}/ is as it was built and proved, and nothing has changed since.")
         return 0
     collect_rarely()
-    # All of the generator is asked for only when there is something to build.
-    if import_module("build_tools.commands.site_build").build(source, docs, site, CONFIG):
+    # All of the generator is asked for only when there is something to build: it is loaded here,
+    # while a second process, which loads less, reads.
+    read = Meanwhile(lambda: import_module("build_tools.source.read_first").read_first(source))
+    site_build = import_module("build_tools.commands.site_build")
+    if site_build.build(source, docs, site, CONFIG, read.result()):
         return 1
     stamp.write_stamp(site, stamp.stamp_of(stamp.made_from(source, docs, CONFIG, url), site))
     say(f"Open it: {site.as_posix()}/index.html, or `make serve` for a preview.")

@@ -7,21 +7,20 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from mkdocs.exceptions import Abort
+
 from build_tools.commands.saying import say
 from build_tools.commands.written import write_docs
 from build_tools.plan.languages import SOURCE_LANG
+from build_tools.site.door.hooks import build_site
+from build_tools.source.read_first import ReadFirst
 
 
-def build(source: Path, docs: Path, site: Path, config: Path) -> int:
+def build(source: Path, docs: Path, site: Path, config: Path, read: ReadFirst) -> int:
     """Source → docs → site. Returns the exit status; after 1 the site is as it was."""
-    written = write_docs(source, docs)
+    written = write_docs(source, docs, read)
     if written is None:
         return 1
-    # Not before: a second process is looking for doubts meanwhile.
-    from mkdocs.exceptions import Abort  # noqa: PLC0415
-
-    from build_tools.site.door.hooks import build_site  # noqa: PLC0415
-
     _show_log()
     proved: list[str] = []
     given = replace(written.given, tell=proved.append)

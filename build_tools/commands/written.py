@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from build_tools.commands.saying import report, say
 from build_tools.plan.languages import SOURCE_LANG
-from build_tools.publish import publish
+from build_tools.publish import publish_edited
 from build_tools.site.given import Given
-from build_tools.source.files import read_earlier, read_inputs
 from build_tools.source.publication_files import write_publication
+from build_tools.source.read_first import ReadFirst, read_first
 
 
 class Written(NamedTuple):
@@ -21,15 +21,15 @@ class Written(NamedTuple):
     tell: Callable[[], None]
 
 
-def write_docs(source: Path, docs: Path) -> Written | None:
-    """Read, publish, write. None where there is an error, which is said.
+def write_docs(source: Path, docs: Path, read: ReadFirst | None = None) -> Written | None:
+    """Read, unless that has been done, publish, write. None where there is an error, which is said.
 
     The doubts of translations keep no page from being written: a second process looks for them
     until somebody tells of them.
     """
-    inputs = read_inputs(source)
-    earlier = read_earlier(source, inputs)
-    publication = publish(inputs, earlier, in_a_hurry=True)
+    read = read or read_first(source)
+    inputs, earlier = read.edited.inputs, read.earlier
+    publication = publish_edited(read.edited, earlier, in_a_hurry=True)
 
     def tell_doubts() -> None:
         later = publication.later.result() if publication.later else ()

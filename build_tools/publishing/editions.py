@@ -28,11 +28,26 @@ from build_tools.revisions.ledger import assign
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What was read; the plan with ids in every language, the source first; its catalogues."""
+    """A plan with ids in every language, the source first, and what it was made of.
 
+    What people wrote, what was read of it, the catalogues; whether it is the present version.
+    """
+
+    inputs: Inputs
     reading: Reading
     plans: Mapping[str, Plan]
     catalogs: Mapping[str, Catalog]
+    is_current: bool
+
+
+def edit(inputs: Inputs, revision: int = 0, again: Again = NEVER) -> Edited:
+    """The text → lines → blocks → plan → plan with ids → translated plans.
+
+    Raises SettingsError where a decision fits no line of the text.
+    """
+    reading = read_plan(inputs, again)
+    plan = again("ids", assign, reading.plan, inputs.ledger, inputs.paths["text"], revision)
+    return Edited(inputs, reading, *editions(plan, inputs, again), is_current=not revision)
 
 
 def merge(plan: Plan, inputs: Inputs, lang: str) -> Catalog:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import copyreg
 import os
 import pickle
 import select
 import sys
 import threading
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 Found = TypeVar("Found")
+
+
+def _unchangeable(mapping: dict[object, object]) -> MappingProxyType[object, object]:
+    return MappingProxyType(mapping)
+
+
+# A mapping that nobody may change cannot be packed by itself.
+copyreg.pickle(MappingProxyType, lambda one: (_unchangeable, (dict(one),)))
 
 
 class Meanwhile(Generic[Found]):

@@ -53,15 +53,9 @@ class Publication:
         return replace(self, problems=(*self.problems, *doubts))
 
 
-def publication(
-    edited: Edited,
-    inputs: Inputs,
-    earlier: Mapping[int, Inputs],
-    again: Again = NEVER,
-    *,
-    is_current: bool,
-) -> Publication:
-    """All but the doubts of translations; one that is not current has no past and no data."""
+def publication(edited: Edited, earlier: Mapping[int, Inputs], again: Again = NEVER) -> Publication:
+    """All but the doubts of translations; an earlier version has no past and no data."""
+    inputs, is_current = edited.inputs, edited.is_current
     reading, plans, merged = edited.reading, edited.plans, edited.catalogs
     plan = plans[SOURCE_LANG]
     is_past_known = is_current and all(problem.rule != "ledger" for problem in plan.problems)
