@@ -19,6 +19,7 @@ from build_tools.proof.links import (
     promise,
 )
 from build_tools.proof.read_html import read_page
+from build_tools.publishing.meanwhile import Meanwhile
 from build_tools.revisions.ledger import published
 
 if TYPE_CHECKING:
@@ -72,28 +73,18 @@ def prove_site(
     """
     files, html = read.files, read.pages
     known = {name for one in kept for name in one.places}
-    said, faults = [], []
-    for lang, plan in publication.plans.items():
-        folder = BY_CODE[lang].folder
-        names = [f"{folder}{name}.html" for name in page_names(plan)]
-        faults += [f"{name} is not in the site" for name in names if name not in html]
-        pages = {name: html[name] for name in names if name in html}
-        figure, wrong = _proved(pages, lang, plan, inputs.text)
-        said.append(f"{lang}: {figure}")
-        faults += [f"{lang}: {fault}" for fault in wrong]
-        if whole := html.get(f"{folder}{WHOLE}.html"):
-            own = (same_words(whole, pages.values()), *check_ids({WHOLE: whole}, plan))
-            faults += [f"{folder}{WHOLE}.html: {fault}" for fault in own if fault]
-    faults += blank_halves(html)
-    faults += check_links(html, files, kept)
+    words = Meanwhile(lambda: prove_words(html, publication, inputs.text))
+    places = [*blank_halves(html), *check_links(html, files, kept)]
     if inputs.ledger:
         links = published(inputs.ledger)
         promised = promise(html, editions_of(files), links, publication.past.published)
-        faults += [f"{place}: was published and lands nowhere" for place in promised.broken]
-        faults += missing_addresses(files, links)
-        said.append(f"{promised}.")
+        places += [f"{place}: was published and lands nowhere" for place in promised.broken]
+        places += missing_addresses(files, links)
+        kept_links = f"{promised}."
     else:
-        said.append("The ledger of links has not begun: no link is promised (`make publish`).")
+        kept_links = "The ledger of links has not begun: no link is promised (`make publish`)."
+    proved = words.result()
+    said, faults = [*proved.said, kept_links], [*proved.faults, *places]
     if not html:
         faults.append("no pages there; run `make site` first")
     if not faults:
@@ -101,6 +92,23 @@ def prove_site(
             f"{len(html) + len(known)} pages: every id of the plan once in each language,"
             " every link lands."
         )
+    return SiteProof(tuple(said), tuple(faults))
+
+
+def prove_words(html: Mapping[str, str], publication: Publication, text: str) -> SiteProof:
+    """Every character of every edition, on its chapters' pages and on the one that has them all."""
+    said, faults = [], []
+    for lang, plan in publication.plans.items():
+        folder = BY_CODE[lang].folder
+        names = [f"{folder}{name}.html" for name in page_names(plan)]
+        faults += [f"{name} is not in the site" for name in names if name not in html]
+        pages = {name: html[name] for name in names if name in html}
+        figure, wrong = _proved(pages, lang, plan, text)
+        said.append(f"{lang}: {figure}")
+        faults += [f"{lang}: {fault}" for fault in wrong]
+        if whole := html.get(f"{folder}{WHOLE}.html"):
+            own = (same_words(whole, pages.values()), *check_ids({WHOLE: whole}, plan))
+            faults += [f"{folder}{WHOLE}.html: {fault}" for fault in own if fault]
     return SiteProof(tuple(said), tuple(faults))
 
 

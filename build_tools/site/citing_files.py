@@ -10,8 +10,6 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-import segno
-
 from build_tools.exports.citation_forms import CitedPlan, citation_forms
 from build_tools.languages.traditional import texts
 from build_tools.plan.languages import CONVERTED, SOURCE_LANG
@@ -68,6 +66,8 @@ def squares(names: Iterable[str], site_url: str) -> Iterator[tuple[str, bytes]]:
 
 def square(address: str) -> bytes:
     """A QR code as an SVG: one path, black on white in every scheme, for it is scanned."""
+    import segno  # noqa: PLC0415 - only a site whose address is known asks for it
+
     rows = segno.make_qr(address, error="m", mask=_MASK, boost_error=False).matrix
     size = len(rows) + 2 * _QUIET
     runs = "".join(

@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -142,22 +141,17 @@ class Command:
         self.close()
 
     def _build_editions(self, config: MkDocsConfig, build: Build) -> None:
-        """All editions but the first: a second process, whenever it is free, takes half of them.
+        """All editions but the first: half of them in a second process, whatever runs beside it.
 
-        There is never more than one beside this one. What failed there is done again here.
+        What failed there is done again here.
         """
-        others = build.site.languages[1:]
-        left = deque(replace(build, language=one, is_first=False) for one in others)
-        while left:
-            running: list[Beside | Meanwhile[None]] = [*self.beside, *self.shared]
-            if len(left) > 1 and all(one.has_ended for one in running):
-                theirs = [left.pop() for _ in range((len(left) + 1) // 2)]
-                self.shared.append(
-                    Meanwhile(partial(self._build_share, config, theirs, os.getpid()))
-                )
-            self._build_edition(config, left.popleft())
-        for one in self.shared:
-            one.result()
+        others = [replace(build, language=one, is_first=False) for one in build.site.languages[1:]]
+        own = len(others) // 2
+        share = Meanwhile(partial(self._build_share, config, others[own:], os.getpid()))
+        self.shared.append(share)
+        for one in others[:own]:
+            self._build_edition(config, one)
+        share.result()
 
     def _build_share(self, config: MkDocsConfig, builds: Sequence[Build], first: int) -> None:
         """Editions in a process of its own, which clears up nothing: the ``first`` one does that.
