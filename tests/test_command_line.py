@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -253,3 +256,33 @@ def test_help_explains_with_an_example(verb: str, capsys: pytest.CaptureFixture[
     assert left.value.code == 0
     said = " ".join(capsys.readouterr().out.split())
     assert f"Example: python -m build_tools {verb}" in said
+
+
+def typed(*words: str) -> subprocess.Popen[bytes]:
+    """A verb in a process of its own, as from a shell."""
+    return subprocess.Popen(
+        (sys.executable, "-m", "build_tools", *words),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONUTF8": "1"},
+    )
+
+
+def test_what_a_verb_says_is_whole_when_its_process_ends() -> None:
+    """The process ends at once, and all that it said has been written by then."""
+    said, _ = (verb := typed("parse", "source/plan.txt")).communicate()
+    assert verb.returncode == 0
+    assert len(json.loads(said)["nodes"]) > len(BEGINNING.splitlines()) // 2
+
+
+def test_a_verb_to_which_nobody_listens_ends_in_silence() -> None:
+    """Standard output was closed (`… | head -1`): status 1, and no traceback."""
+    verb = typed("parse", "source/plan.txt")
+    assert verb.stdout
+    assert verb.stderr
+    verb.stdout.close()
+    told = verb.stderr.read().decode()
+    verb.stderr.close()
+    assert verb.wait() == 1
+    assert "Traceback" not in told

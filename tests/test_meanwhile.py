@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from types import MappingProxyType
 
 import pytest
 
@@ -23,6 +24,16 @@ def test_what_it_finds_is_handed_over() -> None:
     if threading.active_count() == 1:
         assert process != os.getpid()
         assert not seen
+
+
+def test_a_mapping_that_nobody_may_change_is_handed_over_as_one() -> None:
+    """Whatever the inputs of a plan are made of comes over as it is."""
+    held = MappingProxyType({"第一章": MappingProxyType({"ch1": (1, 2)})})
+    found = Meanwhile(lambda: held).result()
+    assert found == held
+    for one in (found, found["第一章"]):
+        with pytest.raises(TypeError, match="does not support item assignment"):
+            one["第一章"] = ()  # type: ignore[index]
 
 
 def test_with_threads_it_is_done_here() -> None:
