@@ -15,7 +15,7 @@ from build_tools.languages.site_words import SiteWords, unpromising
 from build_tools.languages.terms import read_terms
 from build_tools.languages.traditional import in_region
 from build_tools.measures.gazetteer import places_known, read_gazetteer
-from build_tools.measures.names import Place
+from build_tools.measures.known import Place
 from build_tools.measures.overrules import Overrule
 from build_tools.measures.verbs import read_verbs
 from build_tools.plan.languages import TRADITIONAL, TRANSLATIONS
