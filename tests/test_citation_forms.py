@@ -35,7 +35,7 @@ _WORDS = """
 
 def odd() -> Plan:
     """A plan whose words are signs that TeX, JSON, quotations or templates read as something."""
-    signs = r'50% & #1 {place} $x_1^2 ~ \\ "x" “y” ‘z’ 「k」『m』'
+    signs = r'50% & #1 {place} $x_1^2 ~ \\ "x" “y” ‘z’ 「k『n』」『m』 “a ‘b’s’ c” d’s “e'
     table = container("table", "box1-t1", "", "", row("box1-t1-r1", Cell(signs), Cell("{id}")))
     table = replace(table, columns=two_columns())
     plan = a_plan(container("chapter", "ch1", "第一章", signs, paragraph("ch1-p1", signs), table))

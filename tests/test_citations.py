@@ -18,6 +18,8 @@ from build_tools.exports.citations import (
     plain,
     quotation,
     templates,
+    turned,
+    turning,
 )
 
 ONE = Cited(
@@ -74,6 +76,23 @@ def test_quotation_marks_within_a_quotation_turn_inner() -> None:
     taiwan = replace(ONE, lang="zh-Hant")
     assert quotation(taiwan, "建設「三港」。").startswith("「建設『三港』。」——")
     assert quotation(ENGLISH, "Build the “ports”.").startswith("“Build the ‘ports’.” — Port Plan")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "The port’s depth and the crews’ pay.", "The port’s depth and the crews’ pay."),
+        ("en", "The “‘small’ ports’ fund” of 2021’s end.", "The ‘“small” ports’ fund’ of 2021’s end."),
+        ("en", "“The town’s ‘ferry’s day’ runs”, ‘late’.", "‘The town’s “ferry’s day” runs’, ‘late’."),
+        ("en", "‘Tis the port’s “quay", "‘Tis the port’s ‘quay"),
+        ("zh-Hans", "办好“‘三港’AB区”，用Tom’s号", "办好‘“三港”AB区’，用Tom’s号"),
+        ("zh-Hans", "三港”与‘两岸’", "三港’与‘两岸’"),
+        ("zh-Hant", "辦好「『三港』AB區」與『兩岸』", "辦好『「三港」AB區』與『兩岸』"),
+    ],
+)  # fmt: skip
+def test_apostrophes_are_no_quotation_marks(lang: str, text: str, expected: str) -> None:
+    """Only pairs within outer marks turn: an apostrophe, and a pair of its own, stay as they are."""
+    assert turned(text, turning(lang)) == expected
 
 
 def test_bibtex_escapes_what_tex_would_read() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,9 @@ from hypothesis import strategies as st
 from build_tools.languages import traditional_review as review
 from build_tools.languages.traditional import Conversion, converter_of, traditional
 from build_tools.plan.model import Mark, Plan, walk
+from build_tools.publish import publish
 from build_tools.reading.lines import decode, join, read
+from build_tools.source.files import read_inputs
 from build_tools.source.traditional_rows import (
     general_overrides,
     reviewed_forms,
@@ -49,6 +53,8 @@ def whole_text() -> Plan:
 @pytest.mark.parametrize(
     ("chinese", "expected"),
     [
+        ("东府发〔2022〕3号、东金发〔2021〕12号", "東府發〔2022〕3號、東金發〔2021〕12號"),
+        ("东农发[2020]7号，东林发（2019）5号", "東農發[2020]7號，東林發（2019）5號"),
         ("内生发展动能充分积蓄", "內生發展動能充分積蓄"),
         ("引进 8-12 家具有重大影响力的法人机构", "引進 8-12 家具有重大影響力的法人機構"),
         ("成都农商银行回归国有", "成都農商銀行回歸國有"),
@@ -143,6 +149,20 @@ def test_a_word_that_nobody_has_reviewed_is_reported() -> None:
     assert [str(problem) for problem in problems] == [
         "source/plan.txt:1: warning: hant-unreviewed: ch1-p1-s1: 发卡。 → 髮卡。: no row of reviewed.tsv covers 发"
     ]
+
+
+def test_what_is_said_beside_the_text_is_looked_at_too(tmp_path: Path) -> None:
+    """A character with several forms in plan.yml is reported as one of the text is."""
+    shutil.copytree(ROOT / "source", tmp_path / "source")
+    file = tmp_path / "source/plan.yml"
+    text = file.read_text(encoding="utf-8")
+    text = text.replace('number: ""', "number: 东金发〔2022〕3号")
+    file.write_text(text.replace('issuer: ""', "issuer: 东江市谷余署"), encoding="utf-8")
+    found = [one for one in publish(read_inputs(file.parent)).problems if "hant" in one.rule]
+    assert {(one.rule, one.path.rpartition("/")[2]) for one in found} == {
+        ("hant-unreviewed", "plan.yml")
+    }
+    assert all(one.message.startswith("issuer: ") for one in found)
 
 
 def test_a_conversion_that_changed_its_mind_is_reported() -> None:

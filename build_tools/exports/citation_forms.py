@@ -2,16 +2,16 @@
 
 The rules of citing are those of ``citations``: each form is made by them once, of a place that
 stands for any, and the signs that a form writes otherwise are found by asking them. So the script
-knows how to fill in, and no rule.
+knows how to fill in, and one rule: which marks turn within a quotation (`Turning`).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
-from build_tools.exports.citations import Cited, bibtex, csl, gb7714, plain, quotation
+from build_tools.exports.citations import Cited, bibtex, csl, gb7714, plain, quotation, turning
 from build_tools.languages.site_words import Words
 from build_tools.plan.citation import citation
 from build_tools.plan.model import Plan, Unit, ends_narrow, heading_of, run_together, sentences
@@ -21,7 +21,7 @@ _ID, _PLACE, _ADDRESS, _ACCESSED, _QUOTED = "\ue000", "\ue001", "\ue002", "\ue00
 OPEN, CLOSE = "\ue010", "\ue011"
 """Around what is to be filled in: no brace, for a title or a form (BibTeX) has its own."""
 _DAY = (90001, 90002, 90003)
-_ASKED = "".join(map(chr, range(0x20, 0x7F))) + "“”‘’「」『』"
+_ASKED = "".join(map(chr, range(0x20, 0x7F)))
 """The signs of which each form is asked how it writes them."""
 
 
@@ -68,8 +68,9 @@ def cited_plan(plan: Plan, said: CitedPlan) -> Cited:
 
 
 def citation_forms(plan: Plan, said: CitedPlan) -> dict[str, object]:
-    """One language's file: ``forms``, ``signs``, ``between`` (two places), ``places`` by id.
+    """One language's file: ``forms``, ``signs``, ``turning``, ``between``, ``places`` by id.
 
+    ``turning`` is of marks within a quotation, ``between`` says from one place to another.
     Words that stand at the places below already are not said again: their ids are.
     """
     places = {}
@@ -80,6 +81,7 @@ def citation_forms(plan: Plan, said: CitedPlan) -> dict[str, object]:
         "cite": plan.lang,
         "forms": templates(cited_plan(plan, said)),
         "signs": signs(cited_plan(plan, said)),
+        "turning": asdict(turning(plan.lang)),
         "between": said.words["cite_range"],
         "places": places,
     }
@@ -97,13 +99,15 @@ def _places(unit: Unit, table: Unit | None, words: Words) -> Iterator[CitedPlace
     yield CitedPlace(unit.id, cited, _words_of(unit), unit.path, tuple(_parts_of(unit)))
     for number, column in enumerate(unit.columns, 1):
         place = words["cite_column"].format(citation=cited, column=column.name)
-        yield CitedPlace(_id_of(unit, number), place, column.name, "")
+        path = column_path(unit.path, number)
+        yield CitedPlace(_id_of(unit, number), place, column.name, path)
     for number, cell in enumerate(unit.cells if table else (), 1):
         if table and cell.rows and number <= len(table.columns):
             head = table.columns[number - 1].name
             place = words["cite_column"].format(citation=cited, column=head)
             name = f"{unit.id}-{column_name(_id_of(table, number))}"
-            yield CitedPlace(name, place, cell.text, "")
+            path = f"{unit.path}-{column_name(column_path(table.path, number))}"
+            yield CitedPlace(name, place, cell.text, path)
     for child in unit.children:
         yield from _places(child, unit, words)
 
@@ -167,7 +171,7 @@ def templates(one: Cited) -> dict[str, str]:
 def _opened(text: str, kind: str) -> str:
     for sign, name in (
         *((_ID, "id"), (_PLACE, f"place{kind}"), (_ADDRESS, "address"), (_ACCESSED, "accessed")),
-        *((_QUOTED, "quotation|quotes"), (str(_DAY[0]), "year")),
+        *((_QUOTED, "quotation"), (str(_DAY[0]), "year")),
         *((str(_DAY[1]), "month"), (str(_DAY[2]), "day")),
     ):
         text = text.replace(sign, f"{OPEN}{name}{CLOSE}")
@@ -175,11 +179,10 @@ def _opened(text: str, kind: str) -> str:
 
 
 def signs(one: Cited) -> dict[str, dict[str, str]]:
-    """What each form writes otherwise: a sign of a place or a quotation → how it stands there."""
+    """What each form writes otherwise: a sign of a place → how it stands there."""
     asked: Mapping[str, Callable[[str], str]] = {
         "tex": lambda sign: bibtex(replace(one, place=sign)),
         "json": lambda sign: json.dumps(csl(replace(one, place=sign)), ensure_ascii=False),
-        "quotes": lambda sign: quotation(one, sign),
     }
     return {kind: _written(ask) for kind, ask in asked.items()}
 

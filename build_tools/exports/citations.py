@@ -135,12 +135,62 @@ def plain(one: Cited) -> str:
 def quotation(one: Cited, text: str) -> str:
     """Words of the plan in quotation marks, with where they stand; marks within turn inner."""
     words = _WORDS.get(one.lang, _WORDS["en"])
-    outer, inner = words.quotes, words.inner
-    turned = text.translate(str.maketrans(outer + inner, inner + outer))
+    marks = words.quotes
     cited = plain(one)
     end = "。" if one.lang.startswith("zh") else "."
     dash = "——" if one.lang.startswith("zh") else " — "
-    return f"{outer[0]}{turned}{outer[1]}{dash}{cited}{end}"
+    return f"{marks[0]}{turned(text, turning(one.lang))}{marks[1]}{dash}{cited}{end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """How marks turn within a quotation: the outer pair, the inner, and what they enclose.
+
+    ``within`` finds a stretch between two outer marks; ``paired`` one between two inner marks, in
+    such a stretch. Both are patterns that Python and a browser read alike.
+    """
+
+    outer: str
+    inner: str
+    within: str
+    paired: str
+
+
+def turning(lang: str) -> Turning:
+    """A language's row. A ’ between two letters is an apostrophe: it closes nothing."""
+    words = _WORDS.get(lang, _WORDS["en"])
+    outer, inner = words.quotes, words.inner
+    within, between = (f"{marks[0]}[^{marks}]*{marks[1]}" for marks in (outer, inner))
+    if inner != "‘’":
+        return Turning(outer, inner, within, between)
+    apostrophes = f"(?:[^‘’]*{_LETTER}’(?={_LETTER}))*"
+    end = f"(?:[^‘’]*(?!{_LETTER})[^‘’]’|[^‘’]*’(?!{_LETTER}))"
+    return Turning(outer, inner, within, f"‘{apostrophes}{end}")
+
+
+_LETTER = "[0-9A-Za-zÀ-ɏ]"
+
+
+def turned(text: str, how: Turning) -> str:
+    """Marks turned as they stand within a quotation: the outer ones, and pairs between these.
+
+    Inner marks between no outer ones are right as they are, and so is what closes nothing: an
+    apostrophe.
+    """
+    outward = re.compile(how.paired)
+    inward = str.maketrans(how.outer, how.inner)
+
+    def again(pair: re.Match[str]) -> str:
+        return f"{how.outer[0]}{pair[0][1:-1]}{how.outer[1]}"
+
+    def once(pair: str) -> str:
+        return f"{how.inner[0]}{outward.sub(again, pair[1:-1])}{how.inner[1]}"
+
+    pieces = re.split(f"({how.within})", text)
+    return "".join(
+        once(piece) if number % 2 else piece.translate(inward)
+        for number, piece in enumerate(pieces)
+    )
 
 
 FORMS: Mapping[str, Callable[[Cited], str]] = {

@@ -23,6 +23,11 @@ SAID_IN_WORDS = ("publisher", "reuse")
 """Those that are translated with the plan."""
 
 
+def in_words(said: Mapping[str, str]) -> Mapping[str, str]:
+    """Of facts by their keys, those that are words and no addresses."""
+    return {key: text for key, text in said.items() if key in (*FACTS, STATUS, *SAID_IN_WORDS)}
+
+
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """The id of a unit that the home page quotes, and the line of ``plan.yml`` that names it."""

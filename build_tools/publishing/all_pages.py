@@ -31,7 +31,7 @@ from build_tools.pages.render_translation_status import (
     status_page,
 )
 from build_tools.pages.render_whole import whole_page
-from build_tools.plan.facts import FACTS, SAID_IN_WORDS, STATUS
+from build_tools.plan.facts import in_words
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG, TRADITIONAL, TRANSLATIONS
 from build_tools.plan.model import Plan
 from build_tools.plan.page_names import FEED, WHOLE, changes_name, present_edition
@@ -116,13 +116,8 @@ def facts_in(lang: str, inputs: Inputs, merged: Mapping[str, Catalog]) -> Mappin
     said = {**inputs.plan.facts, **inputs.plan.site}
     facts = {key: text for key, text in said.items() if text}
     if lang == TRADITIONAL:
-        return {**facts, **hant.texts(_worded(facts), conversion_of(inputs))}
+        return {**facts, **hant.texts(in_words(facts), conversion_of(inputs))}
     return {**facts, **catalogs.said(merged[lang], "plan")} if lang in merged else facts
-
-
-def _worded(facts: Mapping[str, str]) -> Mapping[str, str]:
-    """Those that are words, and no addresses."""
-    return {key: text for key, text in facts.items() if key in (*FACTS, STATUS, *SAID_IN_WORDS)}
 
 
 def other_pages(

@@ -14,8 +14,9 @@ from build_tools.languages.meaning import Meaning
 from build_tools.languages.po import Catalog
 from build_tools.languages.site_words import SiteWords, words_in
 from build_tools.languages.translation_check import check_translation
+from build_tools.plan.facts import in_words
 from build_tools.plan.languages import SOURCE_LANG, TRADITIONAL
-from build_tools.plan.model import Plan, Problem, text_of, walk
+from build_tools.plan.model import Plan, Problem, Span, Unit, text_of, walk
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs, conversion_of
 from build_tools.reading.lines import read
@@ -91,10 +92,22 @@ def check_traditional(
     both, known = (plans[SOURCE_LANG], plans[TRADITIONAL]), inputs.reviewed
     said, region = inputs.words[TRADITIONAL], conversion.region
     found = again("conversion checked", _check_conversion, *both, conversion, known)
+    beside = _check_conversion(*_as_plans(both[0], inputs, conversion), conversion, known)
     return (
         *(replace(one, path=inputs.paths["text"]) for one in found),
+        *(replace(one, path=inputs.paths["plan"]) for one in beside),
         *hant_review.check_site_words(said, region, known, inputs.site_words.paths["written"]),
     )
+
+
+def _as_plans(plan: Plan, inputs: Inputs, conversion: hant.Conversion) -> tuple[Plan, Plan]:
+    """What plan.yml says in words, as it is written and converted: each a unit named by its key."""
+    units = tuple(
+        Unit(kind="sentence", span=Span(0, 0, 0), id=key, text=text)
+        for key, text in in_words({**inputs.plan.facts, **inputs.plan.site}).items()
+    )
+    said = replace(plan, title="", units=units)
+    return said, hant.traditional(said, conversion)
 
 
 def _check_conversion(

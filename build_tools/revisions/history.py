@@ -17,7 +17,7 @@ from build_tools.plan.model import Place, Plan, Removal, Standing, Unit, walk
 from build_tools.plan.page_names import FRONT, page_of
 from build_tools.revisions.changes import Change, changes
 from build_tools.revisions.ledger import Ledger, aliases, landing
-from build_tools.revisions.tombstones import Tombstone, tombstones, with_cells
+from build_tools.revisions.tombstones import Tombstone, cell_paths, tombstones, with_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,13 @@ class Moved:
 class History:
     """What is past. In revision 1 all of it is empty but the aliases and the places.
 
-    ``aliases``: id → its aliases; ``was``: live id → the revision that first published it and its
-    path there, if that is another now; ``paths``: id → its path now, or its last; ``moved``: page →
-    what left it; ``pages``: pages that no top-level unit has any more → the path of what they held;
-    ``places``: every id and what a table's cells are called → where it lands; ``kept``: revision →
-    its plan with ids, the current one too; ``changed``: revision → its changes; ``published``:
-    page → every id and alias that a link to that page may ever have named.
+    ``aliases``: id, also a cell's → its aliases; ``was``: live id → the revision that first
+    published it and its path there, if that is another now; ``paths``: id, also a cell's → its path
+    now, or its last; ``moved``: page → what left it; ``pages``: pages that no top-level unit has
+    any more → the path of what they held; ``places``: every id and what a table's cells are called
+    → where it lands; ``kept``: revision → its plan with ids, the current one too; ``changed``:
+    revision → its changes; ``published``: page → every id and alias that a link to that page may
+    ever have named.
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
@@ -60,19 +61,25 @@ def history(ledger: Ledger | None, plan: Plan, kept: Mapping[int, Plan]) -> Hist
     """``plan`` is the current one, ``kept`` the earlier ones by revision, all with ids."""
     if ledger is None:
         return NOTHING
+    every = {**kept, ledger.current: plan}
+    cells = {number: tuple(cell_paths(every[number])) for number in sorted(every)}
     named: dict[str, list[str]] = {}
     for alias, unit in aliases(ledger).items():
         named.setdefault(unit, []).append(alias)
+    for number, found in cells.items():
+        for unit, path in found:
+            named.setdefault(unit, []).append(f"r{number}-{path}")
     was = {
         entry.id: (entry.born, entry.paths[0][1])
         for entry in ledger.live()
         if entry.paths[0][1] != entry.last_path
     }
-    every = {**kept, ledger.current: plan}
+    paths = dict(one for found in cells.values() for one in found)
+    paths |= {entry.id: entry.last_path for entry in ledger.entries}
     past = History(
         aliases=MappingProxyType({unit: tuple(names) for unit, names in named.items()}),
         was=MappingProxyType(was),
-        paths=MappingProxyType({entry.id: entry.last_path for entry in ledger.entries}),
+        paths=MappingProxyType(paths),
         tombstones=tombstones(ledger, every),
         pages=MappingProxyType(_lost(plan, kept)),
         kept=MappingProxyType(every),

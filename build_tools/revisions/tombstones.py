@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.plan.model import Plan, Unit, walk
-from build_tools.revisions.ledger import Entry, Ledger, column_name, landing
+from build_tools.revisions.ledger import Entry, Ledger, column_name, column_path, landing
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,19 @@ def _with_cells(unit: Unit) -> Unit:
         for row in unit.children
     )
     return replace(unit, children=(*columns, *rows))
+
+
+def cell_paths(plan: Plan) -> Iterator[tuple[str, str]]:
+    """The id of each cell, and its path: a cell is called by its row and its column."""
+    for table in (one for one in walk(plan.units) if one.kind == "table"):
+        columns = [
+            (column_name(one.id), column_name(column_path(table.path, number)))
+            for number, one in enumerate(table.columns, 1)
+        ]
+        for row in table.children:
+            for cell, (name, path) in zip(row.cells, columns, strict=False):
+                if row.kind == "row" and cell.rows:
+                    yield f"{row.id}-{name}", f"{row.path}-{path}"
 
 
 def _cells(row: Unit, names: Sequence[str]) -> tuple[Unit, ...]:

@@ -20,7 +20,7 @@ from build_tools.plan.citation import citation
 from build_tools.plan.model import Place, Plan, walk
 from build_tools.plan.page_names import ADDRESSES, page_of
 from build_tools.revisions.history import History
-from build_tools.revisions.ledger import Ledger, aliases, read_alias
+from build_tools.revisions.ledger import Ledger, read_alias
 from build_tools.revisions.tombstones import with_cells
 
 _PAGE = """<!doctype html>
@@ -48,8 +48,8 @@ def targets(plan: Plan, past: History, ledger: Ledger | None) -> Mapping[str, Pl
     if ledger is None:
         tops = [(page_of(top), unit) for top in with_cells(plan).units for unit in walk((top,))]
         return {unit.id: Place(page, unit.id, unit.path) for page, unit in tops}
-    named = aliases(ledger).items()
-    return {**past.places, **{alias: past.places[link] for alias, link in named}}
+    known = ((past.places.get(link), names) for link, names in past.aliases.items())
+    return {**past.places, **{name: there for there, names in known if there for name in names}}
 
 
 def address_pages(
@@ -110,6 +110,6 @@ def _fate(name: str, target: Place, past: History, lang: str, words: Words) -> s
     if target.ended:
         return words["removed"].format(citation=cited, number=target.ended)
     was = read_alias(name) or past.was.get(name)
-    if was is None or was[1] == target.path:
+    if was is None or was[1] == past.paths.get(target.anchor, target.path):
         return ""
     return words["was"].format(number=was[0], was=citation(was[1], lang), now=cited)

@@ -119,7 +119,13 @@ def test_forms_for_programs(server: str, citing: Page) -> None:
     (item,) = json.loads(copied(citing, "CSL-JSON"))
     assert item["section"] == place
     assert item["accessed"] == {"date-parts": [[2026, 3, 7]]}
+    assert copied(citing, "本版链接") == f"{server}id/r1-box2-t1-r4-c4/"
+    citing.goto(f"{server}id/r1-box2-t1-r4-c4/")
+    expect(citing.locator("td#box2-t1-r4-c4.is-target")).to_be_visible()
+    expect(citing.locator(".citation__where")).to_have_text(place)
+    expect(citing.locator(".citation__said")).to_be_empty()
     citing.goto(f"{server}ch2.html#{UNIT}")
+    citing.locator(".citation summary").click()
     assert copied(citing, "本版链接") == f"{server}id/r1-{UNIT}/"
 
 

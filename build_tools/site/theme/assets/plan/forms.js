@@ -5,11 +5,11 @@ import { made, words } from "./page.js";
 
 /**
  * What the build says of a language: each form with {places} to fill in, signs that a form writes
- * otherwise (TeX, JSON, quotation marks within quotation marks), and of each id its citation, its
- * words (or the ids of those that have them, a space before one that has it) and its name in this
- * version.
+ * otherwise (TeX, JSON), how marks turn within a quotation, and of each id its citation, its words
+ * (or the ids of those that have them, a space before one that has it) and its name in this version.
  * @typedef {{cite: string, forms: Record<string, string>, signs: Record<string, Record<string, string>>,
- *   between: string, places: Record<string, [string, string | string[], string]>}} Forms
+ *   turning: Turning, between: string, places: Record<string, [string, string | string[], string]>}} Forms
+ * @typedef {{outer: string, inner: string, within: string, paired: string}} Turning
  */
 
 /** @type {Map<string, Promise<Forms>>} */
@@ -56,6 +56,20 @@ export function today() {
 }
 
 /**
+ * @param {string} text
+ * @param {Turning} how the same reading as `turned` of build_tools/exports/citations.py
+ * @returns {string} the text with its marks as they stand within a quotation
+ */
+function turned(text, { outer, inner, within, paired }) {
+  const outward = new RegExp(paired, "g");
+  const again = (/** @type {string} */ pair) => outer[0] + pair.slice(1, -1) + outer[1];
+  const once = (/** @type {string} */ pair) => inner[0] + pair.slice(1, -1).replace(outward, again) + inner[1];
+  const alone = (/** @type {string} */ piece) => piece.replaceAll(outer[0], inner[0]).replaceAll(outer[1], inner[1]);
+  const pieces = text.split(new RegExp(`(${within})`));
+  return pieces.map((piece, number) => (number % 2 ? once(piece) : alone(piece))).join("");
+}
+
+/**
  * @param {Forms} forms
  * @param {string} name plain, quotation, gb7714, bibtex, csl
  * @param {{id: string, place: string, address: string, accessed: string, quotation?: string}} values
@@ -64,7 +78,7 @@ export function today() {
 export function cited(forms, name, values) {
   const [year = "", month = "", day = ""] = values.accessed.split("-").map(Number).map(String);
   /** @type {Record<string, string>} */
-  const given = { ...values, year, month, day };
+  const given = { ...values, quotation: turned(values.quotation || "", forms.turning), year, month, day };
   return (forms.forms[name] || "").replace(/\ue010(\w+)(?:\|(\w+))?\ue011/g, (whole, key, kind) => {
     if (!(key in given)) return whole;
     const signs = kind ? forms.signs[kind] || {} : {};
