@@ -68,8 +68,8 @@ def test_page_numbers_that_say_so_are_taken_out_of_a_text() -> None:
         found = [one.why for one in parse(text).plan.furniture]
         assert found == ["page number"] * 3
     fronted = f"{TEXT}\n— Ⅰ —\n{TEXT}\n- ii -\n{TEXT}\n第三页\n{TEXT}\n③\n第3页为附图。"
-    found = [one.text for one in parse(fronted).plan.furniture]
-    assert found == ["— Ⅰ —", "- ii -", "第三页"]
+    taken = [one.text for one in parse(fronted).plan.furniture]
+    assert taken == ["— Ⅰ —", "- ii -", "第三页"]
 
 
 def named(pages: list[list[str]]) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, cast
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -114,14 +114,27 @@ def test_a_plan_set_without_ruled_lines_is_read_as_the_same_plan(
 Placed = tuple[float, str]
 
 
-def page(lines: Sequence[str | tuple[Placed, ...] | tuple[float, tuple[Placed, ...]]]) -> Received:
+Stepped = tuple[float, tuple[Placed, ...]]
+"""A line and the way to the next."""
+
+
+def stepped(line: str | tuple[Placed, ...] | Stepped) -> Stepped:
+    """The same of a line that is given more shortly."""
+    if isinstance(line, str):
+        return 20.0, ((50.0, line),)
+    if isinstance(line[0], float):
+        return cast("Stepped", line)
+    return 20.0, cast("tuple[Placed, ...]", line)
+
+
+def page(lines: Sequence[str | tuple[Placed, ...] | Stepped]) -> Received:
     """Lines set one by one, words at their places; a number before them is the way to the next."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(420, 560), invariant=True)
     y = 500.0
     for line in (*lines, *[PROSE[:26]] * 3):
-        step, words = line if isinstance(line[0], float) else (20.0, line)  # type: ignore[misc]
-        for x, text in ((50.0, words),) if isinstance(words, str) else words:  # type: ignore[attr-defined]
+        step, words = stepped(line)
+        for x, text in words:
             draw(canvas, x, y, text, 12)
         y -= step
     canvas.save()
