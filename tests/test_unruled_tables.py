@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Literal, cast
+from typing import Literal
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -123,8 +123,8 @@ def stepped(line: str | tuple[Placed, ...] | Stepped) -> Stepped:
     if isinstance(line, str):
         return 20.0, ((50.0, line),)
     if isinstance(line[0], float):
-        return cast("Stepped", line)
-    return 20.0, cast("tuple[Placed, ...]", line)
+        return line
+    return 20.0, line
 
 
 def page(lines: Sequence[str | tuple[Placed, ...] | Stepped]) -> Received:
