@@ -16,6 +16,8 @@ _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]+")
 
 def published_words(unit: Unit) -> str:
     """What a unit prints itself, without what its children print; cells that span rows once."""
+    if unit.kind == "sentence":
+        return unit.text
     if unit.kind == "row":
         return "".join(cell.text for cell in unit.cells if cell.rows) + unit.heading
     columns = "".join(column.name for column in unit.columns)

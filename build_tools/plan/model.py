@@ -235,8 +235,10 @@ def run_together(texts: tuple[str, ...]) -> str:
 
 def ends_narrow(text: str) -> bool:
     """Whether a text ends in ASCII, the quotation marks at its end aside: those are both kinds'."""
-    said = text.rstrip("”’")
-    return bool(said) and said[-1].isascii()
+    end = len(text)
+    while end and text[end - 1] in "”’":
+        end -= 1
+    return end > 0 and text[end - 1].isascii()
 
 
 _CLOSED = re.compile(r"[）、．﹒：，丶〉〕]$|[.):](?=[^\x00-\xff])")

@@ -54,6 +54,7 @@ IN_PARTS: frozenset[Kind] = frozenset({"box", "article", "table"})
 
 _SECOND = re.compile(rf"之(?P<n>{NUMERAL}|\d{{1,4}})$|\d\s*[-－—–.]\s*(?P<n2>\d{{1,4}})\D*$")
 _placed = changer(Unit, "path", "children")
+_SENTENCE = STEPS["sentence"]
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -74,6 +75,12 @@ class _Placer:
         """Siblings, and all below them."""
         if not units:
             return ()
+        if parent and all(unit.kind == "sentence" for unit in units):
+            # Nothing else has this step: such a path is free wherever its parent's was.
+            return tuple(
+                _placed(unit, f"{parent}-{_SENTENCE}{count}", ())
+                for count, unit in enumerate(units, 1)
+            )
         counted: dict[str, int] = {}
         printed = {unit.number for unit in units if _has_caption(unit)}
         placed = []
@@ -129,12 +136,13 @@ def second_number(unit: Unit) -> int | None:
 
 def step_of(unit: Unit) -> str:
     """The name of a unit's step; parts that no number names are annexes or documents."""
-    if unit.kind == "part" and unit.label.startswith("附"):
-        return "annex"
-    if unit.kind == "part" and "部" in unit.label:
-        return "div"
-    if unit.kind == "part" and not unit.label:
-        return "doc"
+    if unit.kind == "part":
+        if unit.label.startswith("附"):
+            return "annex"
+        if "部" in unit.label:
+            return "div"
+        if not unit.label:
+            return "doc"
     if unit.kind == "row" and unit.number is None:
         return "row"
     return STEPS[unit.kind]

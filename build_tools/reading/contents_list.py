@@ -22,6 +22,7 @@ _SREDAEL = re.compile(
 )
 """Leaders and a page's number as they stand at a line's end, read from there: read from the line's
 beginning, each sign could be where they begin."""
+_LAST = re.compile(r"[\d.．·•…‥⋯_\-—ivxlIVXL（(）)]")
 _PAGE = re.compile(r"\d{1,4}")
 _FEWEST = 5
 """So many lines with leaders in a row are a list of contents also without its title."""
@@ -66,6 +67,8 @@ class _Listed:
 def _led(line: Line) -> _Listed | None:
     """A line with leaders between its title and the number of a page, which may be wanting."""
     text = line.text
+    if not _LAST.match(text[-1:]):
+        return None
     found = _SREDAEL.match(text[::-1])
     return _Listed(text[: len(text) - found.end()], (found["egap"] or "")[::-1]) if found else None
 

@@ -335,8 +335,8 @@ def ends_sentence(text: str) -> bool:
 
 
 def _dots(text: str) -> frozenset[int]:
-    """Where full stops end sentences: in a text that itself ends so and has no 。 anywhere."""
-    is_dotted = text.endswith(_DOTS) and "。" not in text and ends_sentence(text)
+    """Where full stops end sentences in a text that itself ends so: it has no 。 anywhere."""
+    is_dotted = "。" not in text and ends_sentence(text)
     found = _DOTTED.finditer(text) if is_dotted else ()
     return frozenset(
         one.start("dot")
@@ -352,7 +352,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
     pieces, run together, are the text without the white space between them.
     """
     first = _TERMINAL.search(text)
-    dots = _dots(text)
+    dots = _dots(text) if text.endswith(_DOTS) else frozenset()
     if len(dots) < 2 and (not first or first.end() == len(text)):
         whole = text.strip()
         return (whole,) if whole else ()

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from build_tools.plan.collection import uncollected
 from build_tools.plan.comparable import published_words
-from build_tools.plan.model import Problem, Severity, Unit, heading_of, walk
+from build_tools.plan.model import Problem, Severity, Unit, heading_of
 from build_tools.plan.numerals import NUMERAL
 from build_tools.reading.dialect import BRACKETS
 from build_tools.reading.footnotes import marks
@@ -159,7 +159,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 def private(reading: Reading) -> Iterator[Said]:
     """Signs of symbol fonts, which no other font has, within what is published."""
-    for unit in walk(reading.plan.units):
+    for unit in reading.units:
         words = (unit.heading, unit.text, *(cell.text for cell in unit.cells))
         found = sorted(set(_PRIVATE.findall("".join(words))))
         if found:
@@ -179,7 +179,7 @@ _NO_BRACKET = re.compile(rf"(?:{NUMERAL})[）)]$")
 
 def lost_brackets(reading: Reading) -> Iterator[Said]:
     """Labels like 一） whose opening bracket the extraction lost."""
-    for unit in walk(reading.plan.units):
+    for unit in reading.units:
         if unit.label and _NO_BRACKET.match(unit.label):
             message = f"“{unit.label}” lacks its opening bracket; read as （{unit.label}"
             yield "warning", unit.span.first, unit.span.first, message
@@ -192,7 +192,7 @@ _BRACKET = re.compile(f"[{re.escape(''.join((*BRACKETS, *BRACKETS.values())))}]"
 
 def unpaired(reading: Reading) -> Iterator[Said]:
     """Brackets and quotation marks without their partner: lost or displaced by the extraction."""
-    for unit in walk(reading.plan.units):
+    for unit in reading.units:
         words = unit.text if unit.kind == "sentence" else unit.heading
         found = _BRACKET.findall(words)
         if not found:
@@ -208,15 +208,14 @@ def unpaired(reading: Reading) -> Iterator[Said]:
 
 def footnotes(reading: Reading) -> Iterator[Said]:
     """Footnotes that no mark leads to, and marks without a footnote."""
-    units = tuple(walk(reading.plan.units))
-    linked = {id(child) for unit in units if _bears(unit) for child in unit.children}
-    for unit in units:
+    linked = {id(child) for unit in reading.units if _bears(unit) for child in unit.children}
+    for unit in reading.units:
         if unit.kind == "footnote" and id(unit) not in linked:
             message = f"no mark leads to note {unit.label}: there is none, or it stands in a title"
             yield "warning", unit.span.first, unit.span.last, message
     if not reading.layout.spaced:
         return
-    for unit in units:
+    for unit in reading.units:
         if unit.kind == "sentence":
             known = {mark.at for mark in unit.marks}
             for at, number in marks(unit.text):
@@ -232,7 +231,7 @@ def _bears(unit: Unit) -> bool:
 
 def empty(reading: Reading) -> Iterator[Said]:
     """Headings with nothing below them."""
-    for unit in walk(reading.plan.units):
+    for unit in reading.units:
         if unit.kind in CONTAINERS and not unit.children:
             message = f"nothing stands below “{heading_of(unit)}”"
             yield "warning", unit.span.first, unit.span.last, message
@@ -242,7 +241,7 @@ def lost(reading: Reading) -> Iterator[Said]:
     """Characters of the source that are not in the plan: the parser's fault, never the text's."""
     printed = Counter(characters("".join(line.text for line in reading.lines)))
     printed.subtract(characters("".join(one.text for one in reading.plan.furniture)))
-    printed.subtract(Counter(characters("".join(map(published_words, walk(reading.plan.units))))))
+    printed.subtract(Counter(characters("".join(map(published_words, reading.units)))))
     wrong = {character: count for character, count in printed.items() if count}
     if wrong:
         yield "error", 0, 0, f"characters lost (or published twice): {wrong}"

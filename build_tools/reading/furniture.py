@@ -77,7 +77,7 @@ def page_numbers(lines: Sequence[Line]) -> frozenset[int]:
 def _says_number(text: str) -> bool:
     """Whether a line says that it is a page's number: — 2 —, 第2页, 2/40."""
     number = page_number(text)
-    return bool(number and number.is_said) or bool(_SCANNED.fullmatch(text))
+    return (number is not None and number.is_said) or _SCANNED.fullmatch(text) is not None
 
 
 def _edges(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
@@ -183,6 +183,8 @@ def running_heads(lines: Sequence[Line], numbers: frozenset[int] = frozenset()) 
 
 def _text_at_edges(lines: Sequence[Line], found: set[int]) -> set[int]:
     """Of lines that stand again and again at edges those that stand within pages as often."""
+    if not found:
+        return set()
     at_edges = Counter(_head_words(lines[place]) for place in found)
     every = Counter(_head_words(line) for line in lines)
     return {

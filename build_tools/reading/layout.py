@@ -6,7 +6,7 @@ Everything here is measured on the text itself: no width is known beforehand.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -65,18 +65,19 @@ def measure(lines: Sequence[Line]) -> Layout:
     """The layout of a whole text, without what a page says is a table's."""
     lines = [line for line in lines if not line.table] or lines
     lines = _without_rows(lines) or lines
-    body, box = _widths(lines)
-    narrow = sum(len(line.text) for line in lines if line.width <= MOST)
+    widths = [line.width for line in lines]
+    body, box = _widths(lines, widths)
+    narrow = sum(len(line.text) for line, width in zip(lines, widths, strict=True) if width <= MOST)
     text = "\n".join(line.text for line in lines)
     parted, glued = len(_SPACED.findall(text)), len(_GLUED.findall(text))
     # A word processor's lines are its paragraphs.
     is_styled = 2 * sum(1 for line in lines if line.style) > len(lines)
     is_set = 2 * sum(1 for line in lines if line.room is not None) > len(lines)
-    is_narrow = box >= NARROWEST and 2 * narrow > len(text) and _breaks_sentences(lines)
+    is_narrow = box >= NARROWEST and 2 * narrow > len(text) and _breaks_sentences(lines, widths)
     # Where a line was cut into many, each begins a unit.
     is_cut = 2 * len({line.number for line in lines}) < len(lines)
     is_wrapped = is_set or (is_narrow and not (is_styled or is_cut or _begin_all(lines)))
-    sizes: Counter[float] = Counter()
+    sizes: dict[float, int] = defaultdict(int)
     for line in lines:
         sizes[line.size] += len(line.text)
     gaps = Counter(b.number - a.number for a, b in pairwise(lines))
@@ -139,30 +140,28 @@ def _begin_all(lines: Sequence[Line]) -> bool:
     return 4 * sum(line.width >= widest - INDENT for line in indented) < len(indented)
 
 
-def _breaks_sentences(lines: Sequence[Line]) -> bool:
+def _breaks_sentences(lines: Sequence[Line], own: Sequence[float]) -> bool:
     """Whether lines end inside sentences, as wrapped ones do: a fifth of the longest at least.
 
-    Where each line is a paragraph, the longest end as paragraphs do.
+    Where each line is a paragraph, the longest end as paragraphs do. The next line is the same
+    paragraph's if it is full, or ends it: no title does. ``own`` are the lines' widths.
     """
-    widths = sorted(line.width for line in lines if line.width <= MOST)
+    widths = sorted(width for width in own if width <= MOST)
     widest = widths[len(widths) * 9 // 10] if widths else 0.0
     if widest < NARROWEST:
         return False
-    wide = [n for n, line in enumerate(lines) if _LONG * widest <= line.width <= MOST]
+    wide = [n for n, width in enumerate(own) if _LONG * widest <= width <= MOST]
     long = [n for n in wide if not _is_title(lines[n].text)]
     inside = sum(
-        not _ends(lines[n].text) and _may_go_on(lines[n + 1 : n + 2], widest) for n in long
+        not _ends(lines[n].text)
+        and (n + 1 == len(lines) or own[n + 1] >= _LONG * widest or _ends(lines[n + 1].text))
+        for n in long
     )
     return 5 * inside > len(long)
 
 
 def _ends(text: str) -> bool:
     return ends_sentence(text) or text.endswith(_STOPS)
-
-
-def _may_go_on(following: Sequence[Line], widest: float) -> bool:
-    """Whether the next line may be the same paragraph's: it is full, or ends it; no title does."""
-    return all(line.width >= _LONG * widest or _ends(line.text) for line in following)
 
 
 def _is_title(text: str) -> bool:
@@ -191,36 +190,38 @@ def _has_ended(before: Line, after: Line, body: float) -> bool:
     return is_short and not opening(after.text)
 
 
-def _widths(lines: Sequence[Line]) -> tuple[float, float]:
+def _widths(lines: Sequence[Line], own: Sequence[float]) -> tuple[float, float]:
     widths: dict[bool, list[float]] = {False: [], True: []}
     in_box = False
-    for line in lines:
+    for line, width in zip(lines, own, strict=True):
         opened = opening(line.text)
         if opened and (opened.form.kind == "box" or opened.form.level):
             in_box = opened.form.kind == "box"
         elif not opened:
-            widths[in_box].append(line.width)
+            widths[in_box].append(width)
     body = _full(widths[False])
-    body = body if body >= NARROWEST else max(body, _broken(lines))
+    body = body if body >= NARROWEST else max(body, _broken(lines, own))
     # A box is set smaller, if it is set otherwise at all: what is narrower is its tables.
     return body, max(body, _full(widths[True]))
 
 
-def _broken(lines: Sequence[Line]) -> float:
+def _broken(lines: Sequence[Line], widths: Sequence[float]) -> float:
     """The width at which lines break, where a text is too short to have many full ones; 0: none.
 
     They are the widest of the text, two at least, and each goes on in a line that opens nothing;
     or, with their indents, four at least, and most go on, or three and all do: what stands below a
     number may hang.
     """
-    widths = [line.width for line in lines]
     widest = max(widths, default=0.0)
     wide = [n for n, width in enumerate(widths) if width > widest - 1]
     is_broken = len(wide) > 1 and all(
         _goes_on(lines, n) and ends_sentence(lines[n + 1].text) for n in wide
     )
     if not is_broken:
-        edges = [line.width + line.indent if line.indent <= HANGS else 0 for line in lines]
+        edges = [
+            width + line.indent if line.indent <= HANGS else 0
+            for line, width in zip(lines, widths, strict=True)
+        ]
         edge = max(edges, default=0)
         full = [n for n, own in enumerate(edges) if edge - own <= 1]
         share = 2 / 3 if len(full) > 3 else 1

@@ -183,7 +183,10 @@ def _control_characters(text: str, path: str) -> tuple[Problem, ...]:
 
 def printable(text: str) -> str:
     """The text without characters that HTML forbids: see ``control-character`` problems."""
-    return re.sub(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]", "", text)
+    return _FORBIDDEN.sub("", text)
+
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
 def read(text: str, facts: Mapping[int, Facts] = MappingProxyType({})) -> tuple[Line, ...]:
@@ -287,7 +290,7 @@ def needs_space(first: str, second: str, *, is_spaced: bool = True) -> bool:
 
 def characters(text: str) -> str:
     """What must be published of a text: its characters but white space and bullet glyphs."""
-    return "".join(printable(text).translate(_NO_BULLETS).split())
+    return "".join(_GLYPH.sub("", printable(text)).split())
 
 
-_NO_BULLETS = dict.fromkeys(map(ord, BULLET_GLYPHS))
+_GLYPH = re.compile(f"[{BULLET_GLYPHS}]")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from build_tools.plan.model import Unit, text_of, walk
+from build_tools.plan.model import Unit, text_of
 from build_tools.plan.numerals import NUMERAL, STEMS, from_chinese
 from build_tools.reading.dialect import ends_sentence, opening, split_sentences
 from build_tools.reading.lines import HAN
@@ -32,7 +32,7 @@ _ODD_SIGN = re.compile(rf"(?P<odd>[{HAN}]{{1,2}})[、幸][{HAN}]")
 def near_labels(reading: Reading) -> Iterator[tuple[Unit, str]]:
     """The paragraphs of a reading that nearly begin with a label, and how they begin."""
     last: dict[str, int] = {}
-    for unit in walk(reading.plan.units):
+    for unit in reading.units:
         if unit.label and unit.number:
             opened = opening(f"{unit.label} {unit.heading or text_of(unit)}")
             if opened:

@@ -25,6 +25,8 @@ _SAID = (
 _PAGE_NUMBER = re.compile("|".join((*_SAID, rf"{_DASH}*\s*(?P<bare>{_NUMBER})\s*{_DASH}*")))
 _WIDE = re.compile(r"[\uff10-\uff19\u2160-\u217f]")
 """Full-width digits, and Roman numerals that are one character."""
+_FIRST = re.compile(rf"\s|{_DASH}|[\d第共总PpivxIVX\u2160-\u217f]")
+"""What a page number begins with."""
 _LONGEST = 24
 
 Script = Literal["digits", "roman", "chinese"]
@@ -41,7 +43,7 @@ class PageNumber:
 
 def page_number(text: str) -> PageNumber | None:
     """A line → the page number that it is by itself, or may be; None for any other line."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _FIRST.match(text):
         return None
     plain = _WIDE.sub(lambda one: unicodedata.normalize("NFKC", one[0]), text)
     found = _PAGE_NUMBER.fullmatch(plain.strip())

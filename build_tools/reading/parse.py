@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from build_tools.plan.collection import uncollected
-from build_tools.plan.model import Furniture, Plan, Span, Unit
+from build_tools.plan.model import Furniture, Plan, Span, Unit, walk
 from build_tools.plan.paths import with_paths
 from build_tools.reading.blocks import Guess, Hints, blocks
 from build_tools.reading.contents_list import NO_LIST, Contents, known
@@ -29,9 +29,13 @@ from build_tools.reading.tree import tree
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A plan as read from its text: with paths, without ids; and what the parser doubts."""
+    """A plan as read from its text: with paths, without ids; and what the parser doubts.
+
+    ``units`` are all of the plan, in their order.
+    """
 
     plan: Plan
+    units: tuple[Unit, ...]
     lines: tuple[Line, ...]
     layout: Layout
     guesses: tuple[Guess, ...] = ()
@@ -85,8 +89,17 @@ def _parse(text: str, declared: Declared, title: str, facts: Mapping[int, Facts]
     found = blocks(lines, layout, hints)
     made, choices = outline(found.made)
     units, faults = tree(made, notes, declared.tables)
-    plan = _plan(units, furniture, text, title)
-    return Reading(plan, every, layout, found.guesses, faults, choices, found.unread, contents)
+    return Reading(
+        plan=(plan := _plan(units, furniture, text, title)),
+        units=tuple(walk(plan.units)),
+        lines=every,
+        layout=layout,
+        guesses=found.guesses,
+        faults=faults,
+        choices=choices,
+        unread=found.unread,
+        contents=contents,
+    )
 
 
 def _unread(lines: tuple[Line, ...], text: str, title: str) -> Reading:
@@ -96,7 +109,8 @@ def _unread(lines: tuple[Line, ...], text: str, title: str) -> Reading:
     """
     span = Span(lines[0].number, lines[-1].number, lines[0].page)
     whole = Unit(kind="junk", span=span, text="\n".join(line.text for line in lines))
-    return Reading(_plan((whole,), (), text, title), lines, measure(lines[:_SOME]))
+    plan = _plan((whole,), (), text, title)
+    return Reading(plan, plan.units, lines, measure(lines[:_SOME]))
 
 
 def _plan(units: tuple[Unit, ...], furniture: tuple[Furniture, ...], text: str, title: str) -> Plan:

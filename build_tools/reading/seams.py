@@ -348,11 +348,17 @@ A seam of which no rule says anything is inside a block.
 """
 
 _OF_PAGES = ("large-title", "size", "room", "apart")
-_OF_WRAPPED = ("wrapped-title", NARROW_TITLE)
+_OF_WRAPPED = ("wrapped-title", NARROW_TITLE, "whole-title")
+_OF_FRAMES = ("frame",)
 
 
 def rules_for(lines: Sequence[Line], layout: Layout) -> tuple[tuple[str, Rule, bool], ...]:
     """The rules that may have something to say of a text: not of pages, where none is known."""
     is_paged = any(line.room is not None for line in lines)
-    mute = (() if is_paged else _OF_PAGES) + (() if layout.wrapped else _OF_WRAPPED)
+    is_framed = any(line.frame for line in lines)
+    mute = {
+        *(() if is_paged else _OF_PAGES),
+        *(() if layout.wrapped else _OF_WRAPPED),
+        *(() if is_framed else _OF_FRAMES),
+    }
     return tuple(rule for rule in RULES if rule[0] not in mute)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from build_tools.plan.model import Kind, Severity, Unit, heading_of, text_of, walk
+from build_tools.plan.model import Kind, Severity, Unit, heading_of, text_of
 from build_tools.plan.numerals import NUMERAL, from_chinese
 from build_tools.reading.contents_list import heading_words
 from build_tools.reading.dialect import ends_sentence, opening
@@ -66,7 +66,7 @@ def numbering(reading: Reading) -> Iterator[Said]:
 def items(reading: Reading) -> Iterator[Said]:
     """Items whose numbers do not go on: one of them was not read, or is not printed."""
     running: dict[str, int] = {}
-    for siblings in _families(reading.plan.units):
+    for siblings in _families(reading):
         last: dict[str, int] = {}
         above = 0
         for unit in siblings:
@@ -93,7 +93,7 @@ def contents(reading: Reading) -> Iterator[Said]:
     if not entries:
         return
     headings = {heading_words(heading_of(unit)): unit for unit in _headings(reading)}
-    openings = {heading_words(_beginning(unit)) for unit in walk(reading.plan.units)}
+    openings = {heading_words(_beginning(unit)) for unit in reading.units}
     beginnings = sorted(openings)
     by_label = {heading_words(unit.label): unit for unit in _headings(reading) if unit.label}
     order = {label: at for at, label in enumerate(by_label) if label}
@@ -132,7 +132,7 @@ def _leads(beginnings: Sequence[str], words: str) -> bool:
 
 def _headings(reading: Reading) -> Iterator[Unit]:
     kinds = (*CONTAINERS, "preface")
-    return (unit for unit in walk(reading.plan.units) if unit.kind in kinds and unit.heading)
+    return (unit for unit in reading.units if unit.kind in kinds and unit.heading)
 
 
 def _beginning(unit: Unit) -> str:
@@ -153,7 +153,7 @@ def titles(reading: Reading) -> Iterator[Said]:
                 " annexed"
             )
             yield "warning", unit.span.first, unit.span.last, message
-    for siblings in _families(reading.plan.units):
+    for siblings in _families(reading):
         titled = {unit.kind for unit in siblings if unit.kind in _TITLED and unit.heading}
         bare = {
             unit.kind: unit
@@ -176,7 +176,7 @@ def titles(reading: Reading) -> Iterator[Said]:
 
 def leads(reading: Reading) -> Iterator[Said]:
     """Paragraphs one below the other that begin with a short sentence: leads without a number."""
-    for siblings in _families(reading.plan.units):
+    for siblings in _families(reading):
         run: list[Unit] = []
         for unit in (*siblings, None):
             if unit is not None and _has_lead(unit):
@@ -193,7 +193,7 @@ def leads(reading: Reading) -> Iterator[Said]:
 
 def unnumbered(reading: Reading) -> Iterator[Said]:
     """Short lines above a text, below a numbered title: titles that have no number, or lost it."""
-    for parent in walk(reading.plan.units):
+    for parent in reading.units:
         if parent.kind not in _TITLED or not parent.number:
             continue
         for unit, following in pairwise(parent.children):
@@ -244,11 +244,12 @@ def unknown_labels(reading: Reading) -> Iterator[Said]:
             yield "warning", at, at, message
 
 
-def _families(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
-    yield units
-    for unit in units:
-        if unit.children:
-            yield from _families(unit.children)
+def _families(reading: Reading) -> Iterator[Sequence[Unit]]:
+    """Units that stand beside one another, but for the sentences of a paragraph."""
+    yield reading.plan.units
+    yield from (
+        unit.children for unit in reading.units if unit.kind not in ("sentence", "paragraph")
+    )
 
 
 def structure(reading: Reading) -> Iterator[Said]:
@@ -265,7 +266,7 @@ def structure(reading: Reading) -> Iterator[Said]:
             " it may be in another encoding, or from a PDF whose fonts say nothing of characters"
         )
         yield "error", first, first, message
-    found = [unit for unit in walk(reading.plan.units) if unit.kind in CONTAINERS]
+    found = [unit for unit in reading.units if unit.kind in CONTAINERS]
     if len(text) > _LONG and len(found) * _PER_HEADING < len(text) and len(found) < _MANY:
         message = (
             f"{len(text):,} characters and {len(found)} headings; expected lines that begin with"

@@ -21,6 +21,7 @@ _OFTEN = 3
 _ROWS = 3
 _COLUMNS = 3
 _BARS = re.compile("[|│｜]")
+_SIGN = re.compile("[，。；]")
 
 
 class Resemblance:
@@ -67,6 +68,8 @@ class Resemblance:
 
     def _is_counted(self, place: int) -> bool:
         """Whether rows stand below 序号 that begin with 1 and 2 and have as many words."""
+        if not self.lines[place].text.startswith("序号"):
+            return False
         rows = [line.text.split() for line in self.lines[place : place + _ROWS]]
         is_header = len(rows) == _ROWS and len(rows[0]) >= _COLUMNS and rows[0][0] == "序号"
         return is_header and all(
@@ -100,16 +103,20 @@ class Resemblance:
         return found
 
 
-def _is_cell(line: Line, layout: Layout) -> bool:
-    widest = _CELL * layout.body if layout.wrapped else _WIDEST
+def _is_row(line: Line, layout: Layout) -> bool:
     is_narrow = not layout.wrapped or line.width < layout.body - 2
-    is_row = len(line.text.split()) > 2 and (is_narrow or len(cells_of(line)) >= _COLUMNS)
+    return len(line.text.split()) > 2 and (is_narrow or len(cells_of(line)) >= _COLUMNS)
+
+
+def _is_cell(line: Line, layout: Layout) -> bool:
     if len(_BARS.findall(line.text)) > 1:
         return True
-    if line.width > max(widest, 12) and not is_row:
+    widest = _CELL * layout.body if layout.wrapped else _WIDEST
+    if line.width > max(widest, 12) and not _is_row(line, layout):
         return False
-    signs = "[，。；]" if is_row and _has_values(line) else "[，。；：]"
-    if ends_sentence(line.text) or re.search(signs, line.text):
+    if ends_sentence(line.text) or _SIGN.search(line.text):
+        return False
+    if "：" in line.text and not (_is_row(line, layout) and _has_values(line)):
         return False
     opened = opening(line.text)
     if opened is None:

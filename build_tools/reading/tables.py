@@ -240,8 +240,8 @@ def find_tables(
         if is_unit_of_measure(lines[place].text) and not lines[place].table:
             place += 1
             continue
-        end = _end_of_ruled(lines, place)
-        end = end or _end_of_declared(lines, place, declared, layout)
+        end = _end_of_ruled(lines, place) if lines[place].table else 0
+        end = end or (_end_of_declared(lines, place, declared, layout) if declared else 0)
         if not end and _follows_title(lines, place):
             place = _end_of_first(lines, place)
             continue
@@ -253,11 +253,11 @@ def find_tables(
 
 
 def _end_of_ruled(lines: Sequence[Line], place: int) -> int:
-    """Where the ruled table ends whose cell a line is, as its page says; 0: it is none."""
+    """Where the ruled table ends whose cell a line is, as its page says."""
     end = place
-    while end < len(lines) and lines[place].table and lines[end].table == lines[place].table:
+    while end < len(lines) and lines[end].table == lines[place].table:
         end += 1
-    return end if end > place else 0
+    return end
 
 
 def _end_of_declared(

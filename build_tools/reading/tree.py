@@ -160,20 +160,21 @@ def _after(block: Block, cut: int) -> Block:
 
 
 def _text_unit(block: Block, kind: Kind, numbers: frozenset[str]) -> Unit:
+    span = _span(block, 0, len(block.text))
     return Unit(
         kind=kind,
-        span=_span(block, 0, len(block.text)),
+        span=span,
         number=block.number,
         label=block.label,
-        children=_sentences(block, numbers),
+        children=_sentences(block, span, numbers),
     )
 
 
-def _sentences(block: Block, numbers: frozenset[str]) -> tuple[Unit, ...]:
+def _sentences(block: Block, span: Span, numbers: frozenset[str]) -> tuple[Unit, ...]:
     """A block's sentences. A footnote mark after 。 belongs to the sentence that it follows."""
     texts = split_sentences(block.text)
     if len(texts) == 1:
-        return (Unit(kind="sentence", span=_span(block, 0, len(block.text)), text=texts[0]),)
+        return (Unit(kind="sentence", span=span, text=texts[0]),)
     ends = [0]
     for text in texts:
         start = block.text.index(text, ends[-1])
