@@ -211,12 +211,19 @@ class _Maker:
         is_last = self.annexes[squeezed(opened.label)[0].rstrip("：:")] == line.number
         if is_last and following and following.number in self.hints.tables:
             return not ends_sentence(opened.rest)
-        if not is_last or not _opens_annex(opened) or _leads_to_list(opened, following):
+        is_opened = _opens_annex(opened, begins_page=self._begins_page(line))
+        if not is_last or not is_opened or _leads_to_list(opened, following):
             return False
-        is_name = _may_only_name(opened) and self.ahead < _LINES_OF_ANNEX
+        may_name = _may_only_name(opened) or not (opened.number or not opened.rest)
+        is_name = may_name and self.ahead < _LINES_OF_ANNEX
         if is_name:
             self.unread.append(line)
         return not is_name
+
+    def _begins_page(self, line: Line) -> bool:
+        """Whether a printed page begins with a line."""
+        above = self.open[-1] if self.open else self.made[-1].lines[-1] if self.made else None
+        return above is not None and line.room is not None and above.page < line.page
 
     def _is_believed(self, opened: Opening, line: Line) -> bool:
         if opened.form.series == "1 " and not self.forms["1.1"]:
@@ -265,11 +272,17 @@ class _Maker:
             is_title=bool(current and current.form.whole and not runs_in(current)),
             label_only=self.is_label,
             first=len(self.open) == 1,
-            full=self.layout.box if self.box else self.layout.body,
+            full=self._full(self.open[-1]),
             layout=self.layout,
             is_numbered=bool(current and current.form.series),
             has_title=(self.open[0].number, NARROW_TITLE) == self._last_guess(),
         )
+
+    def _full(self, line: Line) -> float:
+        """How wide a full line is: by its page, where it is not set as most of the text is."""
+        if line.room is not None and line.size != self.layout.size:
+            return line.indent + line.width + line.room
+        return self.layout.box if self.box else self.layout.body
 
     def _last_guess(self) -> tuple[int, str]:
         return (self.guesses[-1].line.number, self.guesses[-1].rule) if self.guesses else (0, "")
@@ -401,15 +414,15 @@ def _is_bracket_end(opened: Opening, before: str) -> bool:
     return is_bare and before.rfind("（") > before.rfind("）")
 
 
-def _opens_annex(opened: Opening) -> bool:
+def _opens_annex(opened: Opening, *, begins_page: bool) -> bool:
     """附件 alone or with its number; with a title too if a number or white space parts them.
 
-    “附件：名单” in a notice only says what is annexed.
+    “附件：名单” in a notice only says what is annexed, but where it begins a page the annex does.
     """
     if not opened.rest:
         return True
     is_short = len(opened.rest) <= 40 and not ends_sentence(opened.rest)
-    return is_short and opened.gap and opened.number is not None
+    return is_short and opened.gap and (opened.number is not None or begins_page)
 
 
 def _leads_to_list(opened: Opening, following: Line | None) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.lines import Line
@@ -28,6 +29,7 @@ _LONG = 0.8
 HANGS = 6
 """What is indented more is centred, or a signature."""
 _TITLE = 15
+_SENTENCE = re.compile("[，。；]")
 _STOPS = ("：", "；", ":", ";")
 _ROWS = 3
 _COLUMNS = 3
@@ -45,7 +47,7 @@ class Layout:
     ``spaced``: a space stands between Chinese and digits, so that a digit without one is a mark.
     ``parted``: blank lines stand between paragraphs, and not after every line. ``gap``: how far the
     number of a line is from the one before, mostly. ``size`` is that of most of
-    the text, 0 where no page says it.
+    the text, 0 where no page says it, ``sizes`` that of the running text of pages that have some.
     ``is_spaced``: more often than not a space stands between Chinese and digits on a line, so that
     one stands where a line is broken between them.
     """
@@ -59,6 +61,15 @@ class Layout:
     gap: int = 1
     size: float = 0.0
     is_spaced: bool = True
+    sizes: Mapping[int, float] = field(default_factory=lambda: MappingProxyType({}))
+
+    def is_large(self, line: Line) -> bool:
+        """Whether a line is set larger than the running text of its page.
+
+        An annex or a long table may be set otherwise, and have more of all characters.
+        """
+        size = self.sizes.get(line.page, self.size)
+        return bool(size) and line.size > LARGE * size
 
 
 def measure(lines: Sequence[Line]) -> Layout:
@@ -91,6 +102,7 @@ def measure(lines: Sequence[Line]) -> Layout:
         is_spaced=parted >= glued,
         gap=max(gaps, key=lambda gap: (gaps[gap], -gap), default=1),
         size=max(sizes, key=lambda size: sizes[size], default=0.0),
+        sizes=MappingProxyType(_running(lines)),
     )
 
 
@@ -121,6 +133,19 @@ def _row(line: Line) -> Sequence[str]:
 
 def _has_value(words: Sequence[str]) -> bool:
     return any(map(VALUE.fullmatch, words[1:]))
+
+
+def _running(lines: Sequence[Line]) -> dict[int, float]:
+    """A page → the largest size in which it has two lines with the signs of sentences."""
+    counts: Counter[tuple[int, float]] = Counter()
+    for line in lines:
+        if line.size and _SENTENCE.search(line.text):
+            counts[line.page, line.size] += 1
+    found: dict[int, float] = {}
+    for (page, size), count in counts.items():
+        if count > 1:
+            found[page] = max(size, found.get(page, 0.0))
+    return found
 
 
 def is_spaced(text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from build_tools.reading.dialect import Opening, ends_sentence, split_sentences
-from build_tools.reading.layout import INDENT, LARGE, Layout
+from build_tools.reading.layout import INDENT, Layout
 from build_tools.reading.lines import Line
 from build_tools.reading.numbering import Counters
 
@@ -75,8 +75,7 @@ def _has_ended(before: Line | None, layout: Layout) -> bool:
         return True
     text = before.text
     if before.room is not None:
-        is_large = layout.size and before.size > LARGE * layout.size
-        is_short = before.room > INDENT or before.centred or bool(is_large)
+        is_short = before.room > INDENT or before.centred or layout.is_large(before)
     else:
         is_short = before.width < layout.body - 4
     return ends_sentence(text) or text.endswith(("：", "；", ":", ";")) or is_short

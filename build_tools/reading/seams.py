@@ -114,7 +114,7 @@ def _wrapped_titles(seam: Seam) -> Verdict | None:
     """A title that fills its line goes on if the next line is short and ends no sentence."""
     if not seam.is_title or not seam.layout.wrapped:
         return None
-    is_filled = seam.before.width >= seam.layout.body - TITLE_MARGIN
+    is_filled = seam.before.width >= min(seam.layout.body, seam.full) - TITLE_MARGIN
     is_rest = seam.after.width < seam.full - TITLE_MARGIN and not ends_sentence(seam.after.text)
     return "goes-on" if is_filled and is_rest and not seam.opened else None
 
@@ -188,10 +188,10 @@ def _sizes(seam: Seam) -> Verdict | None:
 
 def _large_titles(seam: Seam) -> Verdict | None:
     """A title set larger than the text, or in the middle, goes on as it was set."""
-    before, after, layout = seam.before, seam.after, seam.layout
+    before, after = seam.before, seam.after
     if seam.opened or before.room is None or after.size != before.size:
         return None
-    is_large = bool(layout.size) and before.size > LARGE * layout.size
+    is_large = seam.layout.is_large(before)
     is_centred = seam.is_title and before.centred and after.centred
     is_over = ends_sentence(before.text) or ends_sentence(after.text)
     return "goes-on" if (is_large or is_centred) and not is_over else None

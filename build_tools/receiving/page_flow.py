@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from build_tools.reading.dialect import opening
 from build_tools.receiving.page_columns import usual_gutter
-from build_tools.receiving.page_furniture import body_size, with_edges, with_notes
+from build_tools.receiving.page_furniture import text_sizes, with_edges, with_notes
 from build_tools.receiving.page_pieces import Piece, pieces_of
 from build_tools.receiving.page_rules import Box
 from build_tools.receiving.page_unruled import columns_of, going_on, tables_and_rest
@@ -34,8 +34,8 @@ def flow(sheets: Sequence[Sheet]) -> tuple[Piece, ...]:
     for sheet in sheets:
         pages.append(pieces_of(sheet, gutter, _open_columns(pages[-1] if pages else ())))
     pages = with_edges(pages)
-    size = body_size(pages)
-    pages = [with_notes(page, sheet, size) for page, sheet in zip(pages, sheets, strict=True)]
+    own = zip(pages, sheets, text_sizes(pages), strict=True)
+    pages = [with_notes(page, sheet, size) for page, sheet, size in own]
     return tuple(_rows_alone(tuple(_named(pages))))
 
 

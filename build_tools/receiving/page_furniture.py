@@ -34,19 +34,36 @@ _REMARK = re.compile(
 _DATED = re.compile(r"[年月日]\s*(?:印发|印制)?[)）]?$")
 
 
-def body_size(pages: Sequence[Sequence[Piece]]) -> float:
-    """The size of most characters."""
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for piece in page:
-            if piece.line:
-                sizes[piece.line.size] += len(piece.line.text)
+def text_sizes(pages: Sequence[Sequence[Piece]]) -> list[float]:
+    """The size of each page's text: an annex may be set smaller, and have more of all characters.
+
+    It is the largest that a quarter of the page's characters have, and not larger than that of
+    most lines with the signs of sentences on some page.
+    """
+    most = max((_running_size(page) for page in pages), default=0.0)
+    return [_text_size(page, most) for page in pages]
+
+
+def _running_size(page: Sequence[Piece]) -> float:
+    """The size of most lines with the signs of sentences; 0: there are none."""
+    own = (one.line for one in page if one.line)
+    sizes = Counter(line.size for line in own if re.search("[，。；]", line.text))
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def _text_size(page: Sequence[Piece], most: float) -> float:
+    sizes: Counter[float] = Counter()
+    for piece in page:
+        if piece.line:
+            sizes[piece.line.size] += len(piece.line.text)
+    every = sizes.total()
+    large = [size for size, count in sizes.items() if 4 * count >= every and size <= most]
+    return max(large, default=most)
 
 
 def with_edges(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """Page numbers and running heads named: by their place, and because they come again."""
-    outer = outer_lines(pages, body_size(pages))
+    outer = outer_lines(pages, text_sizes(pages))
     numbers = _numbers(outer)
     repeated = _repeated(outer, len(pages), numbers, _inside(pages, outer)) - numbers
     heads = repeated | _beside(outer, numbers | repeated)

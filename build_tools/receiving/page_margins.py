@@ -44,14 +44,14 @@ class Outer:
         return self.page, self.n
 
 
-def outer_lines(pages: Sequence[Sequence[Piece]], size: float) -> tuple[Outer, ...]:
-    """Pages → the outermost lines of each, from the top; ``size`` is that of most characters."""
+def outer_lines(pages: Sequence[Sequence[Piece]], sizes: Sequence[float]) -> tuple[Outer, ...]:
+    """Pages → the outermost lines of each, from the top; ``sizes`` are those of their text."""
     white = _APART * _usual_white(pages)
     return tuple(
         one
         for at, own in enumerate(pages)
         for is_top in (True, False)
-        for one in _side(at, own, size, white, is_top=is_top)
+        for one in _side(at, own, sizes[at], white, is_top=is_top)
     )
 
 
