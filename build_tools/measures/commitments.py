@@ -11,7 +11,7 @@ from build_tools.measures.verbs import Verb, Verbs
 
 _JOINED = re.compile(r"(?:、|和|并|与|及|以及|或)")
 _COMPOUND = re.compile(
-    r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区(?!域)|型|队|人员|装备|设施|设备|任务|(?<!安排)(?<!筹集)(?<!投入)资金|(?<!储备)物资|预案|基地|方案|办法|评价|单位|合同|金额|费用|规划|院(?!士)|局(?![部势])|厅)"
+    r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区(?!域)|型|队|人员|装备|设施|设备|任务|(?<!安排)(?<!筹集)(?<!投入)资金|(?<!储备)物资|预案|基地|方案|办法|评价|单位|合同|金额|费用|规划|院(?!士)|部(?![署分门])|局(?![部势])|厅)"
 )
 _NOUN_OF_ANY = re.compile(r"费(?!用)|者|率(?!先)|税(?!收|费)|人员")
 """What makes a noun of any verb before it: 维护费."""
@@ -19,7 +19,7 @@ _IN_LIST = re.compile(rf"、|{_COMPOUND.pattern}")
 """What shows that a word behind who acts is a noun, and who acts goes on: 全省宣传、文化部门."""
 _ATTRIBUTE = re.compile(r"(?:能力|作用|力度|水平|效应|功能|机制|体系|力|、[^，；、]{1,6}的)")
 _SUBJECT = re.compile(
-    r"(?:各(?!类|种|方面)|有关|相关|[省市州县](?:、[省市州县区乡镇村](?:（[^）]{1,4}）)?)+(?:[两三四五]级)?(?=建设|设立|组建|制定|建立|成立|分别|逐级|开展|编制|落实|安排)|乡镇(?:（街道）)?(?=每|要|应)|[^，；。的了]{1,10}(?:医院|学校|企业|公司|协会|机构|院校)(?=与[^，；。的]{2,14}(?:共建|共同|联合|建立|签订|组建))|有条件的[^，；。]{1,6}?(?=可|要|应)|符合条件的|符合要求的|我[省市县区]|全[省市县区]|本市|[省市县区州]{2,4}(?=联动|共同|分级|分别)|[省市县区央]属(?:国有)?(?:企业|单位|高校|学校|医院)|[省市县区镇乡]级(?:财政|部门)?"
+    r"(?:各(?!类|种|方面)|有关|相关|[省市州县](?:、[省市州县区乡镇村](?:（[^）]{1,4}）)?)+(?:[两三四五]级)?(?=建设|设立|组建|制定|建立|成立|分别|逐级|开展|编制|落实|安排)|乡镇(?:（街道）)?(?=每|要|应)|[^，；。的了]{1,10}(?:医院|学校|企业|公司|协会|机构|院校)(?=与[^，；。的]{2,14}(?:共建|共同|联合|建立|签订|组建))|有条件的[^，；。]{1,6}?(?=可|要|应)|符合条件的|符合要求的|任何(?:单位|组织|企业|个人)(?:[和或、]个人)?|我[省市县区]|全[省市县区]|本市|[省市县区州]{2,4}(?=联动|共同|分级|分别)|[省市县区央]属(?:国有)?(?:企业|单位|高校|学校|医院)|[省市县区镇乡]级(?:财政|部门)?"
     r"|[^，；。的了]{1,12}?(?:政府|财政|人大|政协|党委|部门|委员会|领导小组|办公室|居委会|村委会|办事处|管委会|[厅局])(?:[、和与][^，；。的]{1,12}?(?:政府|党委|部门|委员会|办公室|居委会|村委会|办事处|管委会|[厅局]))*(?![^，；。]{0,3}(?:体系|机制|职能)))"
 )
 """Who is to act, at the head of a clause."""
@@ -57,7 +57,7 @@ _AT_END = re.compile(
 """The verb that ends a clause and says what is done to whom it begins with: 对…严肃问责."""
 _WITHIN = re.compile(r"在[^，；。]*[内下上中]$")
 _OBLIGED = re.compile(
-    r"(?:(?:负有|具有|承担|涉及)[^，；。]{2,20}的)?[^，；。的]{2,20}?(?:要|应当?(?![急对用收届])|须)(?=[一-鿿])"
+    r"[^，；。]{2,20}的(?:要|应当|须|必须)(?=[一-鿿])|(?:(?:负有|具有|承担|涉及)[^，；。]{2,20}的)?[^，；。的]{2,20}?(?:要|应当?(?![急对用收届])|须)(?=[一-鿿])"
 )
 """Who is to act, and that they must: 各地要."""
 _IN = re.compile(
@@ -79,6 +79,17 @@ _LIGHT = re.compile(
     r"对[^，；。]{2,60}?(?P<verb>予以|给予|进行|加以)(?!了|[^，；。]{0,12}的(?![^，；。]))(?=[^，；。的]{2,})"
 )
 """The verb that says nothing but that something is done: 对码头予以支持."""
+_BY_WHOM = re.compile(
+    r"[^，；。由]{0,24}由[^，；。]{2,30}?"
+    r"(?P<verb>确认|确定|认定|审核|批准|核定|分担|制定|审定|评定|列支|安排)(?=[^，；。的]{0,10}$)"
+    r"|[^，；。]{2,36}?(?P<frees>免征|减征|免收|减按)(?=[^，；。]{2,})"
+    r"|每[^，；。]{1,6}?(?P<pays>资助|奖励|补助|补贴)(?=[^，；。]{0,6}\d)"
+)
+"""What is done by whom (由财政部门核定), and what is not levied: 渔船5年内免征泊位费."""
+_OF_OFFICE = re.compile("[一-鿿]{0,4}?(?:机关|部门|机构|单位|局|委)")
+"""What makes the name of an office of the verb before it: 审计机关."""
+_DEFINES = re.compile(r"[一-鿿]{2,6}(?:期限|标准|范围|对象|时间|条件|主体)(?:为|是)")
+"""What says how something is, whatever verb it begins with: 执行期限为…."""
 _GIVES = ("发放", "给予", "提供")
 _PREPOSITION = re.compile(r"[在对为与于将]")
 _OBJECT = re.compile(r"[^、和与及]*")
@@ -179,8 +190,11 @@ def _of_clause(text: str, clause: Clause, verbs: Verbs) -> Iterator[Mention]:
         and (_NAMES.match(said, at) or _STATE.match(said, at) or _is_title(text, clause))
     ):
         return
+    if _DEFINES.match(text, clause.head, clause.end):
+        return
     if first is None or clause.opening == "ground":
-        behind = _behind(text, clause, verbs)
+        done = _BY_WHOM.match(text[: clause.end], clause.head)
+        behind = (_said_by(done, verbs) if done else None) or _behind(text, clause, verbs)
         if behind is None:
             return
         at = _past_colour(said, behind[0], verbs)
@@ -217,7 +231,9 @@ def _past_obliged(said: str, at: int, verbs: Verbs) -> int:
     """Past who must act, where a verb follows: 各地要加大."""
     found = _OBLIGED.match(said, at)
     following = past_adverbs(said, found.end()) if found else at
-    return following if verbs.at(said, at) is None and verbs.at(said, following) else at
+    first = verbs.at(said, at)
+    is_name = first is None or _OF_OFFICE.match(said, at + len(first.verb))
+    return following if is_name and verbs.at(said, following) else at
 
 
 def _past_colour(said: str, at: int, verbs: Verbs) -> int:

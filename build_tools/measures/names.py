@@ -19,7 +19,7 @@ from build_tools.measures.named_by_form import BARE_KIND, QUOTED_TAIL, named_by_
 from build_tools.measures.places_by_form import OF_CLASS, with_part
 
 _BRANCH = re.compile(
-    r"[一-鿿]{0,4}(?:分公司|分行|支行|分院|分中心|分所)|[东中西南北]线(?:后续)?(?:工程)?|(?:后续)?工程|[一二三四]期(?:工程)?"
+    r"(?:(?![与和及在的])[一-鿿]){2,12}?(?:研究所|研究院)|[一-鿿]{0,4}(?:分公司|分行|支行|分院|分中心|分所)|[东中西南北]线(?:后续)?(?:工程)?|(?:后续)?工程|[一二三四]期(?:工程)?"
 )
 _ABBREVIATION = re.compile(r"（[A-Za-z]{2,}）")
 

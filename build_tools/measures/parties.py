@@ -36,7 +36,7 @@ _TAKEN_ALONG = re.compile(
 """Two verbs of which the second says who is brought to act: 鼓励引导 X, 探索带动 X."""
 _DRAWN_IN = re.compile(r"引进|引入|招引|吸引|遴选|选派|聘请|选聘|聘任|抽调|选调")
 _COMES = re.compile(
-    r"(?:深入[^，；。]{2,10}?|(?:来|到|赴|在)[^，；。]{1,8}?)?(?:设立|布局|投资|担任|兼任|参与|指导|授课|任教|挂职|落地|落户|入驻|建设|开展|创办|开办|创业|兴办)"
+    r"(?:深入[^，；。]{2,10}?|(?:来|到|赴|在)[^，；。]{1,8}?)?(?:设立|布局|投资|担任|兼任|参与|指导|授课|任教|任职|挂职|落地|落户|入驻|建设|开展|创办|开办|创业|兴办)"
 )
 """What shows that those drawn in are to act: 引进 X 来本市设立…."""
 _WHOM = re.compile(r"(?![以对通按将把依围和并与从]|跨(?:部门|区域|地区|层级|行业|领域|境))")
@@ -51,7 +51,7 @@ _SHORT_LIST = re.compile(
 )
 _IS_LIST = re.compile(r"等[^，；。、]{0,12}$|性[^、]*$")
 _ACTS = re.compile(
-    r"(?:因地制宜、?|高质量|高水平|高标准|适度|充分|全面|积极|依法|率先|加快|主动|大胆|联合|共同|(?:结合|依托|围绕|利用|根据|立足|按照)[^，；。]{1,16}?)*"
+    r"(?:更好|更加|因地制宜、?|高质量|高水平|高标准|适度|充分|全面|积极|依法|率先|加快|主动|大胆|联合|共同|(?:结合|依托|围绕|利用|根据|立足|按照)[^，；。]{1,16}?)*"
     + DOES
 )
 _WEAK_WHOM = re.compile(
@@ -65,7 +65,7 @@ _NO_WISH = re.compile("[的、]|支持$")
 """What shows that something is striven for, and nobody is to act: 争取 X 支持."""
 _TAKES_PART = re.compile(r"参与|参加|投入|从事|采取")
 _NO_ACT = re.compile(
-    r"(?:建设|发展)(?![^，；。]{2})|数据|风险|融资平台|定向培养|(?:培养|培训)(?![^，；。]{2})|(?:协同|融合|均衡|合理)(?:发展|布局)|提质|的(?:建设|发展|应用)|增收|致富|解困|脱困|脱贫|就业(?=[，；。、创]|$)"
+    r"(?:建设|发展)(?![^，；。]{2})|数据|风险|融资平台|定向培养|(?:培养|培训)(?![^，；。]{2})|(?:协同|融合|均衡|合理)(?:发展|布局)|提质|的(?:建设|发展|应用)|增收|致富|融通|解困|脱困|脱贫|就业(?=[，；。、创]|$)"
     r"|(?:与[^，；。]{1,12}?)?(?:深度|加速|有机|协同|跨界)?融合(?=[，；。]|$)"
     r"|(?:重大|重点|科技|投资|产业|技改|合作)*项目"
     r"|(?:治理|服务|管理|经营|建设|发展|创新|技术|业务|运行|监管|整体|专业)(?:水平|能力|体系|质量|效率|规模|布局|结构)"
@@ -82,17 +82,17 @@ _ROLE = re.compile(
 )
 _ENDS = re.compile(rf"(?:{ORGANISATION}|领导小组|指挥部|工作专班)$")
 _BY = re.compile(
-    rf"由(?P<whom>[^，；。由]{{0,24}}?(?:{ORGANISATION}|省市|[省市县区](?!场)|国务院|政府|部|委|局|厅|办))"
-    r"(?=负责|牵头|会同|组织|承担|统筹|合力|共同|联合|按|根据|依法|具体|统一|每|定期|进行|制定|提出)"
+    rf"由(?P<whom>[^，；。由对]{{0,24}}?(?:{ORGANISATION}|{OFFICE}|省市|[省市县区](?!场)|国务院|政府|部|委|局|厅|办))"
+    r"(?=负责(?!人)|牵头|会同|组织(?!部)|承担|分担|确认|认定|审核|核定|批准|安排|对|统筹|合力|共同|联合|按|根据|依法|具体|统一|每|定期|进行|制定|提出)"
 )
 _SUBJECT = re.compile(
-    r"(?:^|(?<=[，；：]))(?P<whom>(?:各|有关|相关|市级|区级|省级|县级)[^，；。“”要应须在对将把向为是报]{0,16}"
+    r"(?:^|(?<=[，；：]))(?P<whom>(?:各|有关|相关|市级|区级|省级|县级)(?:(?!负责)[^，；。“”要应须在对将把向为是报]){0,16}"
     r"(?:[省市县区村](?!域|场)|部门|单位|机构|政府|街道(?:办事处)?|乡镇))"
 )
 _ABLE = re.compile(r"(?:^|(?<=[，；：]))(?P<whom>有条件的[^，；。的]{1,8}?)(?=可|要|应)")
 _OBLIGED = re.compile(
     rf"(?:^|(?<=[，；：]))(?P<whom>(?:(?:负有|具有|承担|涉及)[^，；。：“”]{{2,20}}的)?[^，；。：“”的为将把对在由]{{0,24}}?(?:{ORGANISATION}|{OFFICE}|[^，；。][局厅委部]))"
-    r"(?=要|应当?(?!急|对|用|收)|须|必须|负责|牵头|会同)"
+    r"(?=要|应当?(?!急|对|用|收)|须|必须|负责(?!人|同志)|牵头|会同)"
 )
 _DUTY = re.compile(
     rf"(?:^|(?<=[，；：]))(?P<whom>[^，；。：“”的为将把对在由]{{1,40}}?(?:{ORGANISATION}|{OFFICE}))(?=按(?:照)?(?:各自)?(?:职责|分工))"
@@ -100,7 +100,7 @@ _DUTY = re.compile(
 """Who has a part by their duties: 各部门按职责配合."""
 _LEVEL = re.compile(
     r"(?:^|(?<=[，；：])|(?=[省市县区]级(?:财政)?给予))(?P<whom>(?:中央|国家|各级|[省市州县区镇乡]级?)(?:级)?(?:财政|人大|政协|人民政府|政府|法院|检察院)?(?:部门)?)"
-    r"(?=(?:要|应当?|可|可以|将|每年|定期|统筹|分别|依法|统一|适当|优先)*(?:按|根据|结合|负责|牵头|对|给予|予以|安排|组织|设立|出台|制定|建立|发布|补助|奖励|支持))"
+    r"(?=(?:要|应当?|可|可以|将|每年|定期|统筹|分别|依法|统一|适当|优先)*(?:按|根据|结合|负责|牵头|对|给予|予以|安排|组织|设立|出台|制定|建立|发布|补助|奖励|支持|开展|实施|推进|加强|落实))"
 )
 """A level of government or what belongs to it, before what it does: 省级…给予, 省人大组织."""
 _AT_HEAD = re.compile(
@@ -129,8 +129,10 @@ _ALONG_WITH = re.compile(
 )
 """With whom somebody is to work together: 加强渔业协会与高校合作."""
 _OF_PLACE = re.compile(r"(?:地区|[省市县区州])?")
+_SIDE = "(?:[东西南北中]部|地区)?"
 _COULD_ACT = (
-    rf"(?:{ORGANISATION}|{OFFICE}|[一-鿿][人者员师商户])(?:（[^）]{{1,6}}）)?|{PLACE_THAT_ACTS}"
+    rf"(?:{ORGANISATION}|{OFFICE}|[一-鿿][人者员师商户]|[一-鿿]{{2}}[部委局厅办署])"
+    rf"(?:（[^）]{{1,6}}）)?|{PLACE_THAT_ACTS}"
 )
 """What a member of a list of those who act ends with."""
 _LONGEST = 100
@@ -147,7 +149,7 @@ def actors(
     for one in _actors(text, verbs, committed, places):
         if not any(one.start < other.end and other.start < one.end for other in found):
             found.append(one)
-    named = sorted({re.escape(text[one.start : one.end]) for one in places})
+    named = sorted({re.escape(text[one.start : one.end]) + _SIDE for one in places})
     known = re.compile(f"(?:{'|'.join((_COULD_ACT, *named))})$")
     for one in found:
         for start, end in members(text, one.start, one.end, known):
@@ -271,12 +273,16 @@ def _weak_whom(text: str, start: int, places: tuple[Mention, ...]) -> str:
     at = start
     for place in places:
         if place.start == at:
-            at = place.end + (text[place.end : place.end + 1] in ("、", "和", "与"))
+            part = re.compile(_SIDE).match(text, place.end)
+            at = part.end() if part else place.end
+            at += text[at : at + 1] in ("、", "和", "与")
     named = at if at > start and _ACTS.match(text, at) else start
     if named > start:
         return text[start:named]
     found = _WEAK_WHOM.match(text, start)
-    return found[0] if found else ""
+    whom = found[0] if found else ""
+    rest = start + len(whom)
+    return _PARTNER.sub("", whom) if _TOGETHER.match(text, rest) else whom
 
 
 def _continues(said: str, end: int, verbs: Verbs) -> bool:

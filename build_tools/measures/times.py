@@ -21,6 +21,8 @@ _WITHIN = re.compile(
     r"(?=[，一-鿿])(?![^，；。]{0,4}(?:计划|规划|行动|期|来|以))"
 )
 """How long something is to take: 五年引进…, 用三年时间."""
+_EVERY = re.compile(r"每年\s*\d{1,2}\s*月(?:底|末|初|\s*\d{1,2}\s*日)?之?前")
+"""By when in each year."""
 _FROM = re.compile(r"\s*(?:起|以来|来)")
 _NAMED = re.compile(r"《[^》]*》")
 _HEAD = 2
@@ -53,6 +55,8 @@ def deadlines(text: str) -> Iterator[Mention]:
     for one in times(text):
         if not _FROM.match(text, one.end):
             yield Mention(one.start, one.end, "deadline", "time", one.value)
+    for found in _EVERY.finditer(text):
+        yield Mention(*found.span(), "deadline", "every-year")
     for found in _WITHIN.finditer(text):
         yield Mention(*found.span("time"), "deadline", "within")
 
