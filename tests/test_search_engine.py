@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.search import Engine, files_of, small_files
-from tests.small_plan import a_plan, sentence
+from tests.small_plan import a_plan, container, paragraph, sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -360,6 +360,32 @@ def test_another_name_is_shown_as_what_it_is(engine: Engine) -> None:
     answer = engine.ask("小贷机构")
     assert answer["ids"] == engine.ids("小额贷款公司")
     assert answer["via"] == {"how": "also", "words": ["小贷机构：小额贷款公司"]}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("第2个标题下第1个标题下第1段", "h2.html#h2-h1-p1"),
+        ("第二個標題下第一個標題第1段第1句", "h2.html#h2-h1-p1-s1"),
+        ("Heading 2, Heading 1, para. 1", "h2.html#h2-h1-p1"),
+        ("标题2", "h2.html"),
+        ("h2-h1-p1", "h2.html#h2-h1-p1"),
+        ("第1份文件第1段", "doc1.html#doc1-p1"),
+        ("doc1-p1", "doc1.html#doc1-p1"),
+    ],
+)
+def test_what_has_no_number_is_found_as_it_is_cited(
+    page: Page, tmp_path: Path, query: str, found: str
+) -> None:
+    """Headings without a label, and documents within the text, count where they stand."""
+    inner = container("section", "h2-h1", "", "水池", paragraph("h2-h1-p1", "修建水池九座。"))
+    plan = a_plan(
+        container("chapter", "h1", "", "现状", paragraph("h1-p1", "有水池三座。")),
+        container("chapter", "h2", "", "任务", inner),
+        container("part", "doc1", "", "公约", paragraph("doc1-p1", "人人防火。")),
+    )
+    engine = Engine(page, tmp_path, files_of(plan))
+    assert engine.place(query) == found
 
 
 def test_the_only_exchange_of_a_plan_is_not_all_of_them(page: Page, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ _BETWEEN = re.compile("-(?=[a-z])")
 _UNIT_OF_MEASURE = re.compile(r"[（(][^（）()]*[）)]$")
 
 NAMES = frozenset({
-    *("pre", "annex", "doc", "part", "div", "ch", "sec", "sub", "pt", "art", "again"),
+    *("pre", "annex", "doc", "part", "div", "ch", "sec", "sub", "pt", "art", "h", "again"),
     *("p", "i", "s", "box", "t", "r", "row", "c", "fn", "junk"),
 })  # fmt: skip
 """The step names of a path, in the order of the tree."""

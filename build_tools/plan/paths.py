@@ -46,6 +46,8 @@ ROOTED: frozenset[Kind] = frozenset({"box", "article", "footnote"})
 """Kinds that are numbered through the document: nothing stands before their step."""
 
 
+_HEADED: frozenset[Kind] = frozenset({"chapter", "section", "subsection", "point"})
+
 AGAIN = "again"
 """The step of what is in `IN_PARTS` and whose number is printed twice: ``box3-again2``."""
 
@@ -135,7 +137,10 @@ def second_number(unit: Unit) -> int | None:
 
 
 def step_of(unit: Unit) -> str:
-    """The name of a unit's step; parts that no number names are annexes or documents."""
+    """The name of a unit's step; parts that no number names are annexes or documents.
+
+    Other headings without a number are headings, counted where they stand.
+    """
     if unit.kind == "part":
         if unit.label.startswith("附"):
             return "annex"
@@ -143,6 +148,8 @@ def step_of(unit: Unit) -> str:
             return "div"
         if not unit.label:
             return "doc"
+    if unit.number is None and not unit.label and unit.kind in _HEADED:
+        return "h"
     if unit.kind == "row" and unit.number is None:
         return "row"
     return STEPS[unit.kind]

@@ -100,12 +100,15 @@ class Hints:
     """What is known of lines, by their numbers, before they are read.
 
     ``decided`` says what comes after a line, by a person's decision; ``known`` what the list of
-    contents says; ``tables`` to which table a line belongs.
+    contents says; ``tables`` to which table a line belongs; ``headed`` are headings without a label
+    and what they open, ``styled`` all lines that are headings by their style.
     """
 
     decided: Mapping[int, Verdict] = field(default_factory=lambda: MappingProxyType({}))
     known: Known = NOTHING_KNOWN
     tables: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    headed: Mapping[int, Opening] = field(default_factory=lambda: MappingProxyType({}))
+    styled: frozenset[int] = frozenset()
 
 
 NO_HINTS = Hints()
@@ -192,8 +195,9 @@ class _Maker:
     def _opened(self, line: Line, following: Line | None) -> Opening | None:
         if line.number in self.hints.tables:
             return None
-        opened = self.letters.get(line.number) or opening(line.text)
-        if not opened or line.number in self.hints.known.titles:
+        headed = self.hints.headed.get(line.number)
+        opened = headed or self.letters.get(line.number) or opening(line.text)
+        if not opened or headed or line.number in self.hints.known.titles:
             return opened
         in_table = self.kind == "tabular" and bool(self.open)
         if in_table and not is_certain(opened) and not self._leaves_table(opened):
@@ -382,7 +386,8 @@ class _Maker:
                 in_box=self.box is not None,
                 series=opened.form.series if opened else "",
                 numbers=opened.numbers if opened else (),
-                is_listed=self.open[0].number in self.hints.known.titles,
+                is_listed=self.open[0].number in self.hints.known.titles
+                or self.open[0].number in self.hints.styled,
             )
         )
         self.open = []

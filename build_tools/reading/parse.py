@@ -23,6 +23,7 @@ from build_tools.reading.lines import LEAST_CHINESE, Facts, Line, chinese_share,
 from build_tools.reading.long_lines import cut
 from build_tools.reading.outline import Choice, outline
 from build_tools.reading.seams import Verdict
+from build_tools.reading.styled import styled
 from build_tools.reading.tables import Declaration, Fault, find_tables
 from build_tools.reading.tree import tree
 
@@ -85,7 +86,7 @@ def _parse(text: str, declared: Declared, title: str, facts: Mapping[int, Facts]
     layout = measure(own)
     lines, notes = lift(own, layout)
     tables = find_tables(lines, declared.tables, layout)
-    hints = Hints(declared.decided, known(contents, lines), tables)
+    hints = Hints(declared.decided, known(contents, lines), tables, *styled(lines, title))
     found = blocks(lines, layout, hints)
     made, choices = outline(found.made)
     units, faults = tree(made, notes, declared.tables)

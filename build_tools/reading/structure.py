@@ -26,6 +26,8 @@ CONTAINERS: tuple[Kind, ...] = (
 _TITLED: tuple[Kind, ...] = ("part", "chapter", "section", "subsection", "point")
 _SHORT_LINE = 40
 _LEAD = 16
+_SEVERAL = 3
+"""Lines above texts, of a text that is numbered nowhere."""
 _LONGEST_LABEL = 200
 _COUNTS = re.compile(rf"(?P<word>[{HAN}]{{1,4}}?)(?P<n>{NUMERAL}|\d{{1,2}})[：:、.．\s]")
 _MARKUP = re.compile(r"(?:#{1,6}|\*\*|__)\s*")
@@ -194,15 +196,29 @@ def leads(reading: Reading) -> Iterator[Said]:
 def unnumbered(reading: Reading) -> Iterator[Said]:
     """Short lines above a text, below a numbered title: titles that have no number, or lost it."""
     for parent in reading.units:
-        if parent.kind not in _TITLED or not parent.number:
-            continue
-        for unit, following in pairwise(parent.children):
-            words = text_of(unit) if unit.kind == "paragraph" else ""
-            is_bare = 1 < len(words) <= _LEAD and not re.search(r"[^\w“”《》\s]|\d$", words)
-            is_text = following.kind in ("paragraph", "item")
-            if is_bare and is_text and ends_sentence(text_of(following)):
-                message = f"“{words}” may be a title without a number: it is read as text"
-                yield "warning", unit.span.first, unit.span.first, message
+        if parent.kind in _TITLED and (parent.number or not parent.label):
+            yield from map(_may_title, _bare(parent.children))
+    # A title and who issued it stand above a text too: one such line by itself says nothing.
+    found = _bare(reading.plan.units)
+    if len(found) >= _SEVERAL:
+        yield from map(_may_title, found)
+
+
+def _bare(units: Sequence[Unit]) -> list[Unit]:
+    """The short lines without a sign among siblings that stand right above a text."""
+    found = []
+    for unit, following in pairwise(units):
+        words = text_of(unit) if unit.kind == "paragraph" else ""
+        is_bare = 1 < len(words) <= _LEAD and not re.search(r"[^\w“”《》\s]|\d$", words)
+        is_text = following.kind in ("paragraph", "item")
+        if is_bare and is_text and ends_sentence(text_of(following)):
+            found.append(unit)
+    return found
+
+
+def _may_title(unit: Unit) -> Said:
+    message = f"“{text_of(unit)}” may be a title without a number: it is read as text"
+    return "warning", unit.span.first, unit.span.first, message
 
 
 def _has_lead(unit: Unit) -> bool:

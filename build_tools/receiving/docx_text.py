@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from build_tools.reading.styled import depth_of
 from build_tools.receiving.docx_file import DocxFile, Element, W, is_on, value
 from build_tools.receiving.docx_numbering import FORMS, Numbering, numbering_of
 from build_tools.receiving.symbol_fonts import drawn_as
@@ -22,6 +23,8 @@ _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PICTURES = ("}blip", "}imagedata")
 _SIZE = 10.5
+_BODY = 9
+"""The outline level of text that is no heading."""
 """What a size is where nothing says one: 五号."""
 _PLAIN: Mapping[str, str] = MappingProxyType({
     "tab": "\t",
@@ -108,7 +111,7 @@ class Reader:
             indent=self._indent((element, level, *self._chain(style)), size),
             size=size,
             bold=bold,
-            style=value(self.styles.get(style), "name") or "",
+            style=self._named(element, style),
             framed=self._is_framed((element, *self._chain(style))),
             notes=tuple(piece.note for piece in pieces if piece.note),
             boxes=tuple(piece.box for piece in pieces if piece.box is not None),
@@ -197,6 +200,18 @@ class Reader:
             seen.add(style)
             yield self.styles[style]
             style = value(self.styles[style], "basedOn")
+
+    def _named(self, element: Element, style: str) -> str:
+        """A style's name; that of a heading where it, or the paragraph, says that it is one."""
+        name = value(self.styles.get(style), "name") or ""
+        if depth_of(name):
+            return name
+        own = (element, *self._chain(style))
+        level = next(filter(None, (value(one, "pPr/outlineLvl") for one in own)), "")
+        names = (value(one, "name") or "" for one in self._chain(style))
+        based = next((one for one in names if depth_of(one)), "")
+        said = f"heading {int(level) + 1}" if level.isdecimal() and int(level) < _BODY else ""
+        return said or ("" if level else based) or name
 
     def _set(self, run: Element | None, style: str) -> tuple[float, bool]:
         """The size and weight of a run."""

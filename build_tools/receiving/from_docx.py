@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from build_tools.plan.model import Problem
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.lines import Facts, SourceError, join
+from build_tools.reading.styled import depth_of, is_title
 from build_tools.receiving.docx_edges import edge_of, left_out
 from build_tools.receiving.docx_file import DocxFile, Element, W, is_on, read_docx, value
 from build_tools.receiving.docx_text import BREAK, PAGE, Paragraph, Reader
@@ -20,7 +21,6 @@ from build_tools.receiving.writer import Writer
 
 _INDENT = 0.6
 _WRAPPERS = ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")
-_TITLES = ("title", "标题", "文章标题", "公文标题")
 _UNREAD: Mapping[str, str] = {
     "picture": "pictures, of which nothing was read",
     "diagram": "diagrams (SmartArt), of which nothing was read",
@@ -87,24 +87,29 @@ def _shown_otherwise(reader: Reader, name: str) -> Iterator[Problem]:
 def _title(maker: _Maker) -> str:
     """A paragraph of the style Title at the beginning; else what is set largest there."""
     first = maker.said[:40]
-    titled = [one.text.strip() for one in first if one.style.lower() in _TITLES]
+    titled = [one.text.strip() for one in first if is_title(one.style)]
     if any(titled):
         return next(filter(None, titled))
     sizes = sorted(one.size for one in maker.said if one.text.strip())
     usual = sizes[len(sizes) // 2] if sizes else 0.0
-    largest = max((one.size for one in first if one.text.strip()), default=0.0)
+    largest = max((one.size for one in first if _may_title(one)), default=0.0)
     if largest <= usual:
         headed = [one.text.strip() for one in maker.said if one.style.lower() == "heading 1"]
         begins = next((one.text.strip() for one in first if one.text.strip()), "")
         return begins if headed == [begins] else ""
     title = ""
     for one in first:
-        if one.size == largest and one.text.strip():
+        if one.size == largest and _may_title(one):
             words = "".join(one.text.replace(BREAK, "").split("\f")).strip()
             title = join(title, words) if title else words
         elif title:
             break
     return title
+
+
+def _may_title(paragraph: Paragraph) -> bool:
+    """Whether a paragraph may be the title: headings by their style are of what follows."""
+    return bool(paragraph.text.strip()) and not depth_of(paragraph.style)
 
 
 @dataclass(slots=True)

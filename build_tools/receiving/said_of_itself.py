@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.lines import HAN, Line, characters, join
+from build_tools.reading.styled import is_heading as is_styled_heading
 
 _KIND = (
     "规划|纲要|计划|方案|意见|办法|规定|条例|细则|决定|政策|措施|章程|规则|规程|规范|要点|导则|预案|指南|手册|目录|汇编|蓝图"
@@ -114,6 +115,7 @@ def _cover(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines[:OPENING]:
         opened = opening(line.text)
         is_heading = opened is not None and bool(opened.rest or opened.form.whole)
+        is_heading = is_heading or (is_styled_heading(line) and line is not lines[0])
         if is_heading or ends_sentence(line.text) or characters(line.text) in ("目录", "前言"):
             return
         yield line

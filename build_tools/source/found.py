@@ -41,7 +41,7 @@ def summary(new: NewPlan, plan: Plan, problems: Sequence[Problem], folder: str) 
     yield f"  said of itself: {'; '.join(said) or 'nothing'}"
     yield f"  not found: {', '.join(key for key in FACTS if key not in found) or 'nothing'}"
     yield f"  outline: {counts(plan)}"
-    if top := [unit for unit in plan.units if unit.kind not in ("paragraph", "sentence", "junk")]:
+    if top := [unit for unit in plan.units if heading_of(unit) and unit.kind != "table"]:
         yield f"    from “{heading_of(top[0])[:30]}” to “{heading_of(top[-1])[:30]}”"
     out = Counter(one.why for one in plan.furniture)
     if out:

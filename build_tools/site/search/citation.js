@@ -19,6 +19,8 @@ const WRITTEN = [
   ["sub", new RegExp(`sub-?sec(?:tion)?\\.? ?${NUMERAL}|第?${NUMERAL}小节`, "y")],
   ["sec", new RegExp(`第?${NUMERAL}(?:节|部分)|(?:sec(?:tion|t)?\\.?|§) ?${NUMERAL}`, "y")],
   ["art", new RegExp(`第?${NUMERAL}条(?:之${NUMERAL})?|art(?:icle)?\\.? ?${NUMERAL}(?:-${NUMERAL})?`, "y")],
+  ["doc", new RegExp(`第?${NUMERAL}份文件|document ?${NUMERAL}`, "y")],
+  ["h", new RegExp(`第?${NUMERAL}[个個]?[标標][题題]|heading ?${NUMERAL}`, "y")],
   ["pt", new RegExp(`第?${NUMERAL}点|point ?${NUMERAL}`, "y")],
   ["box", new RegExp(`第?${NUMERAL}个?专栏|专栏 ?第?${NUMERAL}(?:-${NUMERAL})?|box ?${NUMERAL}(?:-${NUMERAL})?`, "y")],
   ["fn", new RegExp(`脚?注释? ?${NUMERAL}|(?:foot)?note ?${NUMERAL}|fn\\.? ?${NUMERAL}`, "y")],
@@ -34,10 +36,10 @@ const WRITTEN = [
   [INSIDE, new RegExp(`\\(${NUMERAL}\\)|${NUMERAL}(?=$|[、.,\\s(])`, "y")],
   // What a place is called, after it: Box 2, row 4 (premium income).
   ["", new RegExp(`\\((?!${NUMERAL}\\))[^()]{2,60}(?:\\([^()]*\\)[^()]*)?\\)$`, "y")],
-  ["", /引言|introductory|intro(?=[ .])\.?|of (?:the )?|的|中|[\s,.、。·:;>/›-]+/y],
+  ["", /引言|introductory|intro(?=[ .])\.?|of (?:the )?|的|中|下|[\s,.、。·:;>/›-]+/y],
 ];
-const ORDER = "part annex pre ch art box fn sec sub pt t p i r c s".split(" ");
-const ANCHORED = new Set(["part", "annex", "pre", "ch", "sec", "box", "fn", "t", "art"]);
+const ORDER = "doc part annex pre ch art box fn sec sub pt h t p i r c s".split(" ");
+const ANCHORED = new Set(["doc", "part", "annex", "pre", "ch", "sec", "h", "box", "fn", "t", "art"]);
 
 /**
  * A citation in any of the languages → its steps; null for any other text. Steps with names come

@@ -13,7 +13,7 @@ import { INSIDE, pathOf, readCitation } from "./citation.js";
 /** @import { Place } from "./place.js" */
 
 const WITHIN = ["sec", "sub", "pt", "i", "r", "p", "s"];
-const ID = /^(?:r\d+-)?(?:pre|annex|part|ch|sec|box|fn|junk|p)\d*(?:-[a-z]+\d+[a-z]?)*(?:-r\d+)?$/;
+const ID = /^(?:r\d+-)?(?:(?:h|doc)(?=\d)|pre|annex|part|ch|sec|box|fn|junk|p)\d*(?:-[a-z]+\d+[a-z]?)*(?:-r\d+)?$/;
 
 /**
  * A path's last step: ch3-sec1-p2 → p 2, box2-t1-r1a → r 1.
