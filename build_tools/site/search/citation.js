@@ -20,7 +20,7 @@ const WRITTEN = [
   ["sec", new RegExp(`第?${NUMERAL}(?:节|部分)|(?:sec(?:tion|t)?\\.?|§) ?${NUMERAL}`, "y")],
   ["art", new RegExp(`第?${NUMERAL}条(?:之${NUMERAL})?|art(?:icle)?\\.? ?${NUMERAL}(?:-${NUMERAL})?`, "y")],
   ["doc", new RegExp(`第?${NUMERAL}份文件|document ?${NUMERAL}`, "y")],
-  ["h", new RegExp(`第?${NUMERAL}[个個]?[标標][题題]|heading ?${NUMERAL}`, "y")],
+  ["h", new RegExp(`第?${NUMERAL}[个個]?[标標][题題]|[标標][题題] ?${NUMERAL}|heading ?${NUMERAL}`, "y")],
   ["pt", new RegExp(`第?${NUMERAL}点|point ?${NUMERAL}`, "y")],
   ["box", new RegExp(`第?${NUMERAL}个?专栏|专栏 ?第?${NUMERAL}(?:-${NUMERAL})?|box ?${NUMERAL}(?:-${NUMERAL})?`, "y")],
   ["fn", new RegExp(`脚?注释? ?${NUMERAL}|(?:foot)?note ?${NUMERAL}|fn\\.? ?${NUMERAL}`, "y")],
