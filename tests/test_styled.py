@@ -87,7 +87,7 @@ def test_headings_without_a_number_stand_among_numbered_ones() -> None:
         ("a", "有消防车两辆。"),
         ("1", "二、主要任务"),
         ("a", "修建水池。"),
-        ("1", "结束语"),
+        ("1", "共同行动"),
         ("a", "全镇共同努力。"),
     )
     assert found == [
@@ -95,7 +95,7 @@ def test_headings_without_a_number_stand_among_numbered_ones() -> None:
         " sec1-h1 水源",
         " sec1-sub1 （一）车辆",
         "sec2 二、主要任务",
-        "h1 结束语",
+        "h1 共同行动",
     ]
 
 
