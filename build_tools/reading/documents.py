@@ -45,6 +45,7 @@ def documents(blocks: Sequence[Block]) -> tuple[Block, ...]:
     titles = {
         max(candidates)
         for previous, first in (own if len(own) > 1 else [])
+        if not any(map(_is_document, blocks[previous:first]))
         if (candidates := [n for n in range(previous, first) if _is_title(blocks[n], indent)])
     } | ({signed} if signed is not None else set())
     return tuple(
@@ -62,7 +63,14 @@ def _behind_signature(blocks: Sequence[Block], first: int, indent: int) -> int |
     if not ends:
         return None
     below = range(ends[-1] + 1, first)
+    if any(map(_is_document, blocks[ends[-1] : first])):
+        return None
     return next((n for n in below if _is_title(blocks[n], indent)), None)
+
+
+def _is_document(block: Block) -> bool:
+    """Whether a block is a document's title already, as a style of a word processor says."""
+    return block.kind == "part" and not block.label and block.level == DOCUMENT
 
 
 def _is_end_of_notice(text: str) -> bool:
