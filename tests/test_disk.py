@@ -55,11 +55,13 @@ Tree = Mapping[str, bytes]
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small plan's folder, its ledger begun and its pages made, in which verbs are typed."""
     shutil.copytree(ROOT / "source", tmp_path / "source")
-    for name in ("revisions", "ids.tsv", "register.yml", "opencc/reviewed.tsv"):
+    for name in ("revisions", "ids.tsv", "places.yml", "register.yml", "opencc/reviewed.tsv"):
         gone = tmp_path / "source" / name
         shutil.rmtree(gone) if gone.is_dir() else gone.unlink(missing_ok=True)
+    given = (tmp_path / "source/plan.yml").read_text(encoding="utf-8")
     for name, text in {
         "plan.txt": TEXT,
+        "plan.yml": f"{given}\ntitle_in_text: 全镇建成图书室\n",
         "tables.yml": "[]\n",
         "decisions.yml": "[]\n",
         "terms.yml": "[]\n",

@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 
 from build_tools.commands.saying import say
 from build_tools.commands.verb import DOCS, SITE, SOURCE, add_folder
+from build_tools.plan.errors import SettingsError
+from build_tools.plan.languages import SOURCE_LANG
 from build_tools.publishing.meanwhile import Meanwhile
 from build_tools.site import stamp
 from build_tools.site.collecting import collect_rarely
+from build_tools.site.own_address import check_address
+from build_tools.site.own_site import check_site
+from build_tools.source.folders import check_folders
 
 if TYPE_CHECKING:
     from build_tools.commands.verb import Verbs
@@ -22,14 +27,17 @@ CONFIG = Path("mkdocs.yml")
 def make_site(source: Path, docs: Path, site: Path) -> int:
     """Build the site, unless it is there as it would be built. Returns the exit status.
 
-    After 1 the site is as it was, and so is ``docs`` if the text has an error.
+    After 1 the site is as it was, and so is ``docs`` if the text has an error. Raises SettingsError
+    before anything is touched where folders or the address cannot be right.
     """
     url = os.environ.get("SITE_URL", "")
+    _check(source, docs, site, url)
     made = stamp.made_from(source, docs, CONFIG, url)
     left = stamp.read_stamp(site)
     if left is not None and left == stamp.stamp_of(made, site):
         say(f"{site.as_posix()}/ is as it was built and proved, and nothing has changed since.")
         return 0
+    check_site(site, docs / SOURCE_LANG)
     collect_rarely()
     # All of the generator is asked for only when there is something to build: it is loaded here,
     # while a second process, which loads less, reads.
@@ -40,6 +48,16 @@ def make_site(source: Path, docs: Path, site: Path) -> int:
     stamp.write_stamp(site, stamp.stamp_of(stamp.made_from(source, docs, CONFIG, url), site))
     say(f"Open it: {site.as_posix()}/index.html, or `make serve` for a preview.")
     return 0
+
+
+def _check(source: Path, docs: Path, site: Path, url: str) -> None:
+    if not CONFIG.is_file():
+        raise SettingsError(
+            f"{CONFIG}: there is none in {Path.cwd()}: run this in the project's folder, where"
+            f" {CONFIG} and build_tools/ are"
+        )
+    check_address(url)
+    check_folders({"site": site, "docs": docs, "source": source}, Path.cwd())
 
 
 def register(verbs: Verbs) -> None:

@@ -19,6 +19,7 @@ from build_tools.reading.lines import decode, read
 from build_tools.reading.parse import Declared, parse
 from build_tools.revisions.ledger import assign
 from build_tools.source.files import read_declared, read_earlier, read_inputs
+from build_tools.source.folders import check_folders
 from build_tools.source.names import NAMES
 from build_tools.source.one_file import read_bytes
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 def build(source: Path, docs: Path) -> int:
     """Source → docs. Nothing is written if there is an error."""
+    check_folders({"docs": docs, "source": source}, Path.cwd())
     written = write_docs(source, docs)
     if written is None:
         return 1

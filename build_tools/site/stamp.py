@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from build_tools.source.folders import real
+
 TOOLS = Path(__file__).resolve().parent.parent
 """The generator itself."""
 
@@ -87,5 +89,5 @@ def digest(said: str, paths: Iterable[str | Path]) -> str:
 
 
 def _path(site: Path) -> Path:
-    whole = site.absolute()
+    whole = real(site)
     return whole.with_name(f".{whole.name}.stamp")

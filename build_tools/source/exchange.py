@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from build_tools.source import staging
+from build_tools.source.folders import real
 
 
 def exchange(folder: Path, wanted: Mapping[Path, bytes | None]) -> None:
@@ -36,10 +37,16 @@ def _now(path: Path) -> bytes | None:
 
 
 def _replace(path: Path, data: bytes | None, draft: Path) -> None:
-    """Put a file in place whole, by way of a draft on the same disk; or remove it."""
+    """Put a file in place whole, by way of a draft on the same disk; or remove it.
+
+    A path that is a symbolic link stands for the file that it leads to.
+    """
     if data is None:
         path.unlink(missing_ok=True)
         return
+    if path.is_symlink():
+        path = real(path)
+        draft = path.with_name(f".{path.name}.new")
     path.parent.mkdir(parents=True, exist_ok=True)
     with draft.open("wb") as file:
         file.write(data)

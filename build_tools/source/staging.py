@@ -3,6 +3,7 @@
 At every moment the folder's path names the old one or the new one, whole: the two change places in
 one call of the system (``renameat2`` on Linux, ``renamex_np`` on macOS; where neither is to be had,
 in two renames). A builder that is killed leaves at most a draft beside it, which the next removes.
+A path that is a symbolic link stands for the folder that it leads to: the link stays.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from build_tools.source.folders import real
 
 DRAFT = ".draft"
 """What the folder that is being built has after the name of the one it is for."""
@@ -52,6 +55,8 @@ def lock(folder: Path) -> Iterator[None]:
 def draft(folder: Path) -> Iterator[Path]:
     """An empty folder beside ``folder``, removed afterwards unless it has been put in its place."""
     path = _beside(folder, DRAFT)
+    if path.is_symlink():
+        path.unlink()
     shutil.rmtree(path, ignore_errors=True)
     path.mkdir(parents=True)
     try:
@@ -70,6 +75,7 @@ def put_in_place(
     Hidden files of the old folder (``.git``, ``.well-known``) are in the new one too, unless it has
     its own of that name.
     """
+    folder = real(folder)
     if not folder.exists():
         new.rename(folder)
         return
@@ -103,7 +109,7 @@ def move_into(new: Path, folder: Path) -> None:
 
 def _beside(folder: Path, ending: str) -> Path:
     """A hidden neighbour of a folder, on the same disk."""
-    whole = folder.absolute()
+    whole = real(folder)
     return whole.with_name(f".{whole.name}{ending}")
 
 

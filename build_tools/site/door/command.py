@@ -29,8 +29,11 @@ from build_tools.site.build import Build, Site
 from build_tools.site.door.configured import languages_of, source_of, turn_to, turned
 from build_tools.site.following import Following
 from build_tools.site.given import Given
+from build_tools.site.own_address import check_address
+from build_tools.site.own_site import check_site, write_list
 from build_tools.site.preview import Memory
 from build_tools.source import staging
+from build_tools.source.folders import check_folders
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -60,6 +63,7 @@ class Command:
                 f"mkdocs.yml: docs_dir: expected a folder named for one of {codes}: {docs}"
             )
         try:
+            self._check(config, docs)
             given = config.extra.pop("given", None) or self._read(source_of(config), docs.parent)
             self.held, self.place = ExitStack(), Path(config.site_dir)
             self.held.enter_context(staging.lock(self.place))
@@ -78,6 +82,18 @@ class Command:
             if memory.environment:  # the theme's files and templates are there already
                 config.theme.dirs = []
 
+    def _check(self, config: MkDocsConfig, docs: Path) -> None:
+        """Raises SettingsError where folders or the address cannot be right."""
+        check_address(config.site_url or "", "site_url")
+        if not self.memory:
+            given = {
+                "site": Path(config.site_dir),
+                "docs": docs.parent,
+                "source": source_of(config),
+            }
+            check_folders(given, Path(config.config_file_path).parent)
+            check_site(given["site"], docs)
+
     def build_all(self, config: MkDocsConfig, build: Build) -> None:
         """After the first edition: the others, the rest, the proof, the change of site."""
         site = build.site
@@ -89,6 +105,7 @@ class Command:
         if faults:
             raise BuildError("\n".join(faults))
         if not (config.strict and _warned()) and self.place:
+            write_list(site.folder)
             aside = site.config.parent / spare.PLACE
             staging.put_in_place(site.folder, self.place, lambda old: spare.lay_aside(old, aside))
             config.site_dir = str(self.place)
