@@ -16,7 +16,7 @@ characters in the same order, but for three things that the source cannot print 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -104,11 +104,20 @@ def _of_source(source: str, plan: Plan) -> tuple[Stretch, ...]:
             for number in range(unit.span.first, unit.span.last + 1):
                 by_line[number] = owners[unit.id]
     lines = LINE_ENDS.sub("\n", source).split("\n")
-    aside = {one.line for one in plan.furniture}
+    aside: dict[int, list[str]] = defaultdict(list)
+    for one in plan.furniture:
+        aside[one.line].append(characters(one.text))
     return tuple(
-        Stretch(by_line.get(number, ""), "" if number in aside else characters(line))
+        Stretch(by_line.get(number, ""), _without(characters(line), aside.get(number, ())))
         for number, line in enumerate(lines, 1)
     )
+
+
+def _without(line: str, taken: Iterable[str]) -> str:
+    """What is left of a line without what was taken out of it: all of it, or a list inside it."""
+    for words in taken:
+        line = line.replace(words, "", 1)
+    return line
 
 
 def _of_plan(plan: Plan) -> tuple[Stretch, ...]:

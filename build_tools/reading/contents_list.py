@@ -7,7 +7,7 @@ the list ends before the label of its first entry comes again, as the real headi
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -204,12 +204,16 @@ class Known:
 
 
 def known(contents: Contents, lines: Sequence[Line]) -> Known:
-    """A list's entries, found among the lines below it: its wording of a wrapped title wins."""
+    """A list's entries, found among the lines below it: its wording of a wrapped title wins.
+
+    Of the pieces of one line nothing can be said, for they share its number.
+    """
     begins = _by_beginning(contents)
     verdicts: dict[int, Verdict] = {}
     titles: set[int] = set()
-    for place, line in enumerate(lines):
-        if line.number in contents.lines or not begins:
+    pieces = Counter(line.number for line in lines) if begins else Counter[int]()
+    for place, line in enumerate(lines if begins else ()):
+        if line.number in contents.lines or pieces[line.number] > 1:
             continue
         words = heading_words(line.text[:200])
         found = _found(begins.get(words[:_KEY]), lines[place : place + _LONGEST])

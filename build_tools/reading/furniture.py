@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from build_tools.plan.model import Furniture
+from build_tools.reading.contents_in_line import take_list_out
 from build_tools.reading.contents_list import Contents, find_contents
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.lines import Line
@@ -56,13 +57,17 @@ def take_out(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Furniture, 
     contents = find_contents(left)
     why |= dict.fromkeys(contents.lines, "contents list")
     left = [line for line in left if line.number not in why]
+    inside: tuple[Furniture, ...] = ()
+    if not contents.lines:
+        left, inside, contents = take_list_out(left)
     why |= dict.fromkeys(imprint(left), "imprint")
-    taken = tuple(
+    taken = [
         Furniture(line.number, line.page, line.text, why[line.number])  # type: ignore[arg-type]
         for line in lines
         if line.number in why
-    )
-    return tuple(line for line in lines if line.number not in why), taken, contents
+    ]
+    own = tuple(line for line in left if line.number not in why)
+    return own, tuple(sorted((*taken, *inside), key=lambda one: one.line)), contents
 
 
 def page_numbers(lines: Sequence[Line]) -> frozenset[int]:

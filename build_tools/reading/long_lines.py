@@ -21,9 +21,10 @@ PARAGRAPH = 600
 _WHOLE = 2
 """Not more lines than these are no paragraphs either: a title, and all the rest."""
 _TITLE = 40
-_LABEL = re.compile(
+LABEL = re.compile(
     rf"第|[专專][栏欄]|——|[{BULLET_GLYPHS}●■◆]|[（(](?:{NUMERAL}|\d)|{NUMERAL}、|\d{{1,2}}[.．、](?!\d)"
 )
+"""What a label inside a line may begin with."""
 _LOOKS_BACK = 4
 """White space and closing marks that may stand between a sentence's end and a label."""
 _LOOKS_AHEAD = 120
@@ -32,20 +33,22 @@ _REFERS = re.compile("[和或及至与到、]$|[依按参遵]照$|根据$|违反
 _UNIT = re.compile(rf"第(?:{NUMERAL}|\d{{1,4}})[编編篇章节節条條]")
 
 
-def cut(lines: Sequence[Line]) -> tuple[Line, ...]:
+def cut(lines: Sequence[Line], parted: Sequence[Line] = ()) -> tuple[Line, ...]:
     """The lines, or where they are too long to be paragraphs, their pieces: each begins a unit.
 
-    The pieces of a line have its number; run together they are its characters.
+    The pieces of a line have its number; run together they are its characters. ``parted`` are the
+    lines cut at the headings that are known, where some are.
     """
+    own = parted or lines
     if len(lines) > _WHOLE and _middle_width(lines) <= PARAGRAPH:
-        return tuple(piece for line in lines for piece in _below_heading(line))
+        return tuple(piece for line in own for piece in _below_heading(line))
     counters = Counters()
-    return tuple(piece for line in lines for piece in _pieces(line, counters))
+    return tuple(piece for line in own for piece in _pieces(line, counters))
 
 
 def _below_heading(line: Line) -> Iterator[Line]:
     """A heading, a blank, and the first label below it: 二、程序 （一）申请。… are two lines."""
-    for found in _LABEL.finditer(line.text[: 2 * _TITLE]) if _is_parted(line) else ():
+    for found in LABEL.finditer(line.text[: 2 * _TITLE]) if _is_parted(line) else ():
         at = found.start()
         inner = opening(line.text[at:]) if at and line.text[at - 1].isspace() else None
         outer = opening(line.text[:at].strip()) if inner and inner.number == 1 else None
@@ -74,7 +77,7 @@ def _middle_width(lines: Sequence[Line]) -> int:
 
 def _pieces(line: Line, counters: Counters) -> Iterator[Line]:
     start = 0
-    for found in _LABEL.finditer(line.text):
+    for found in LABEL.finditer(line.text):
         at = found.start()
         opened = opening(line.text[at : at + _LOOKS_AHEAD])
         if opened and _opens(line.text, start, at, opened, counters):

@@ -15,6 +15,7 @@ from build_tools.plan.collection import uncollected
 from build_tools.plan.model import Furniture, Plan, Span, Unit, walk
 from build_tools.plan.paths import with_paths
 from build_tools.reading.blocks import Guess, Hints, blocks
+from build_tools.reading.contents_in_line import at_headings
 from build_tools.reading.contents_list import NO_LIST, Contents, known
 from build_tools.reading.footnotes import lift
 from build_tools.reading.furniture import take_out
@@ -82,7 +83,7 @@ def _parse(text: str, declared: Declared, title: str, facts: Mapping[int, Facts]
     if len(text) > _LARGE and chinese_share(text) < LEAST_CHINESE:
         return _unread(every, text, title)
     whole, furniture, contents = take_out(every)
-    own = cut(whole)
+    own = cut(whole, at_headings(whole, contents))
     layout = measure(own)
     lines, notes = lift(own, layout)
     tables = find_tables(lines, declared.tables, layout)

@@ -234,7 +234,7 @@ def _has_lead(unit: Unit) -> bool:
 
 def unknown_labels(reading: Reading) -> Iterator[Said]:
     """Short lines that count 任务一, 任务二: labels that no row of the dialect knows."""
-    aside = {one.line for one in reading.plan.furniture}
+    aside = _aside(reading)
     lines: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for line in reading.lines:
         found = _COUNTS.match(line.text) if len(line.text) <= _SHORT_LINE else None
@@ -260,6 +260,12 @@ def unknown_labels(reading: Reading) -> Iterator[Said]:
             yield "warning", at, at, message
 
 
+def _aside(reading: Reading) -> set[int]:
+    """The lines that are taken out; one that only holds a list of contents is not."""
+    text = {line.number: line.text for line in reading.lines}
+    return {one.line for one in reading.plan.furniture if one.text == text.get(one.line)}
+
+
 def _families(reading: Reading) -> Iterator[Sequence[Unit]]:
     """Units that stand beside one another, but for the sentences of a paragraph."""
     yield reading.plan.units
@@ -270,7 +276,7 @@ def _families(reading: Reading) -> Iterator[Sequence[Unit]]:
 
 def structure(reading: Reading) -> Iterator[Said]:
     """A long text with hardly any headings, or hardly any Chinese."""
-    aside = {one.line for one in reading.plan.furniture}
+    aside = _aside(reading)
     text = "".join(line.text for line in reading.lines if line.number not in aside)
     if not text:
         return
