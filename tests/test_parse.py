@@ -165,6 +165,20 @@ def test_the_footnote_stands_with_its_mark() -> None:
     assert "规模最大的成都银行总资产在城商行中排名第 14 位；法人保险机构 4 家" in text_of(unit)
 
 
+def test_a_text_of_more_lines_than_any_plan_is_kept_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is looked for in it, nothing of it is lost, and an error says how long it is."""
+    for module in ("parse", "structure"):
+        monkeypatch.setattr(f"build_tools.reading.{module}.MOST_LINES", 3)
+    text = "第一章 总则\n通车。\n" * 2
+    reading = parse(text)
+    assert [unit.kind for unit in reading.units] == ["junk"]
+    said = [str(problem) for problem in check(reading, text, "plan.txt")]
+    assert len(said) == 1
+    assert "error: structure: 4 lines, more than 3" in said[0]
+    monkeypatch.setattr("build_tools.reading.parse.MOST_LINES", 4)
+    assert [unit.kind for unit in parse(text).plan.units] == ["chapter", "chapter"]
+
+
 def test_a_mark_is_one_mark_though_two_notes_have_its_number() -> None:
     """A paragraph over two pages has a note ① on each: both are its notes, no mark is said twice."""
     line = "全县建成通村公路各村都通班车候车时间缩短"

@@ -160,9 +160,11 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 def private(reading: Reading) -> Iterator[Said]:
     """Signs of symbol fonts, which no other font has, within what is published."""
     for unit in reading.units:
-        words = (unit.heading, unit.text, *(cell.text for cell in unit.cells))
-        found = sorted(set(_PRIVATE.findall("".join(words))))
-        if found:
+        words = unit.heading + unit.text
+        if unit.cells:
+            words += "".join(cell.text for cell in unit.cells)
+        if _PRIVATE.search(words):
+            found = sorted(set(_PRIVATE.findall(words)))
             names = ", ".join(f"U+{ord(one):04X}" for one in found)
             message = f"{names}: a sign that only its font knows; write what it draws in its place"
             yield "warning", unit.span.first, unit.span.last, message
@@ -208,9 +210,11 @@ def unpaired(reading: Reading) -> Iterator[Said]:
 
 def footnotes(reading: Reading) -> Iterator[Said]:
     """Footnotes that no mark leads to, and marks without a footnote."""
-    linked = {id(child) for unit in reading.units if _bears(unit) for child in unit.children}
-    for unit in reading.units:
-        if unit.kind == "footnote" and id(unit) not in linked:
+    notes = [unit for unit in reading.units if unit.kind == "footnote"]
+    bearing = (unit for unit in reading.units if notes and _bears(unit))
+    linked = {id(child) for unit in bearing for child in unit.children}
+    for unit in notes:
+        if id(unit) not in linked:
             message = f"no mark leads to note {unit.label}: there is none, or it stands in a title"
             yield "warning", unit.span.first, unit.span.last, message
     if not reading.layout.spaced:

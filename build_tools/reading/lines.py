@@ -23,6 +23,8 @@ nobody can read."""
 HAN = r"\u3400-\u9fff\U00020000-\U000323af"
 LEAST_CHINESE = 0.3
 """A text with less Chinese than this is no plan, or is in no encoding that was understood."""
+MOST_LINES = 800_000
+"""A text with more lines than this is no plan: the longest plan seen has 130,000 characters."""
 _IS_HAN = re.compile(f"[{HAN}]+")
 LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 """What ends a line besides a line feed: of Windows, of old Macs, NEL, of Unicode."""

@@ -20,7 +20,7 @@ from build_tools.reading.contents_list import NO_LIST, Contents, known
 from build_tools.reading.footnotes import lift
 from build_tools.reading.furniture import take_out
 from build_tools.reading.layout import Layout, measure
-from build_tools.reading.lines import LEAST_CHINESE, Facts, Line, chinese_share, read
+from build_tools.reading.lines import LEAST_CHINESE, MOST_LINES, Facts, Line, chinese_share, read
 from build_tools.reading.long_lines import cut
 from build_tools.reading.outline import Choice, outline
 from build_tools.reading.seams import Verdict
@@ -80,7 +80,8 @@ def parse(
 
 def _parse(text: str, declared: Declared, title: str, facts: Mapping[int, Facts]) -> Reading:
     every = read(text, facts)
-    if len(text) > _LARGE and chinese_share(text) < LEAST_CHINESE:
+    is_large = len(text) > _LARGE and chinese_share(text) < LEAST_CHINESE
+    if is_large or len(every) > MOST_LINES:
         return _unread(every, text, title)
     whole, furniture, contents = take_out(every)
     own = cut(whole, at_headings(whole, contents))
@@ -105,7 +106,7 @@ def _parse(text: str, declared: Declared, title: str, facts: Mapping[int, Facts]
 
 
 def _unread(lines: tuple[Line, ...], text: str, title: str) -> Reading:
-    """A text so large and with so little Chinese that it is no plan: its lines as one unit.
+    """A text so large that it is no plan, for its lines or for want of Chinese: it is one unit.
 
     `structure` says so as an error; looking for headings in it would only take long.
     """

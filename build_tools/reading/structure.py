@@ -15,7 +15,7 @@ from build_tools.plan.model import Kind, Severity, Unit, heading_of, text_of
 from build_tools.plan.numerals import NUMERAL, from_chinese
 from build_tools.reading.contents_list import heading_words
 from build_tools.reading.dialect import ends_sentence, opening
-from build_tools.reading.lines import HAN, LEAST_CHINESE, chinese_share
+from build_tools.reading.lines import HAN, LEAST_CHINESE, MOST_LINES, chinese_share
 from build_tools.reading.parse import Reading
 
 Said = tuple[Severity, int, int, str]
@@ -288,6 +288,13 @@ def structure(reading: Reading) -> Iterator[Said]:
             " it may be in another encoding, or from a PDF whose fonts say nothing of characters"
         )
         yield "error", first, first, message
+    if len(reading.lines) > MOST_LINES:
+        message = (
+            f"{len(reading.lines):,} lines, more than {MOST_LINES:,}: nothing is read in a text so"
+            " long; expected the text of one plan"
+        )
+        yield "error", first, first, message
+        return
     found = [unit for unit in reading.units if unit.kind in CONTAINERS]
     if len(text) > _LONG and len(found) * _PER_HEADING < len(text) and len(found) < _MANY:
         message = (

@@ -36,6 +36,8 @@ class Resemblance:
     def end(self, place: int) -> int:
         """Where the table ends that the lines from a place on look like; 0: they do not."""
         is_ruled = self._is_ruled(place) or self._is_counted(place)
+        if not is_ruled and place in self.run and place not in self.begins:
+            return 0
         if not is_ruled and not HEADER.search(self.lines[place].text[:40]):
             return 0
         if place not in self.run:
