@@ -12,6 +12,7 @@ from build_tools.reading.layout import is_spaced
 from build_tools.reading.lines import Facts, SourceError, join
 from build_tools.receiving.page_edges import Edges, edges_of, key_of
 from build_tools.receiving.page_flow import flow
+from build_tools.receiving.page_headings import titled
 from build_tools.receiving.page_pieces import Piece
 from build_tools.receiving.page_tables import whole
 from build_tools.receiving.pdf_file import PdfFile, read_pdf
@@ -43,6 +44,8 @@ def from_pdf(raw: bytes, name: str) -> Received:
     writer = Writer()
     leading = usual_leading(pieces)
     before: Piece | None = None
+    title, depths = titled(pieces, _title(pieces))
+    styles = {id(pieces[at]): f"heading {depth}" for at, depth in depths.items()}
     for group in _groups(pieces):
         if group[0].part:
             table = whole([one.part for one in group if one.part], is_spaced=spaced)
@@ -50,11 +53,16 @@ def from_pdf(raw: bytes, name: str) -> Received:
         else:
             if before and _is_apart(before, group[0], leading):
                 writer.blank()
-            writer.put(*_line(group[0], edges.get(key_of(group[0]))))
+            text, facts = _line(group[0], edges.get(key_of(group[0])))
+            writer.put(text, replace(facts, style=styles.get(id(group[0]), "")))
         if not group[0].aside:
             before = group[-1]
-    problems = (*_problems(found, name), *_doubts(pieces, name), *_unruled(pieces, name))
-    return writer.received(problems, _title(pieces))
+    heads = [pieces[at] for at in sorted(depths)]
+    problems = (
+        *(*_problems(found, name), *_doubts(pieces, name)),
+        *(*_unruled(pieces, name), *_headed(heads, name)),
+    )
+    return writer.received(problems, title)
 
 
 def _check_pages(sheets: Sequence[Sheet], name: str) -> None:
@@ -139,6 +147,18 @@ def _doubts(pieces: Sequence[Piece], name: str) -> Iterator[Problem]:
             " if it is text, take “running head” from its lines in lines.tsv"
         )
         yield Problem("warning", name, 0, "pdf-head", message)
+
+
+def _headed(pieces: Sequence[Piece], name: str) -> Iterator[Problem]:
+    """The headings that only their setting shows."""
+    words = [f"“{piece.line.text}” (page {piece.page})" for piece in pieces if piece.line]
+    if words:
+        message = (
+            f"{len(words)} lines that are larger or bolder than the text are read as headings"
+            f" without a number: {', '.join(words[:5])}{', …' if words[5:] else ''}; the column"
+            " “style” of lines.tsv says which they are, and how deep: mend it there"
+        )
+        yield Problem("warning", name, 0, "pdf-heading", message)
 
 
 def _unruled(pieces: Sequence[Piece], name: str) -> Iterator[Problem]:
