@@ -46,6 +46,9 @@ _ADVERBS = """
 """
 _ADVERB_FORMS = (
     r"分(?:类|级|层|期|段|区(?!域)|片|行业|领域|区域|年度|阶段|专题|地区|类别)(?:、?分(?:类|级|层|期|段|区(?!域)|片|行业|领域|区域|年度|阶段|专题|地区|类别))*",
+    r"(?:全部|一律)(?=纳入|列入|实行)",
+    r"严格(?=按照|依照|依据|根据|遵循)",
+    r"采取[^，；。的]{0,6}措施(?=[一-鿿]{4})",
     r"稳定(?=实施|提高|增加|扩大|供应)",
     r"规范(?=实施|推进|开展|使用|布置|处置)",
     r"应(?![对急用])",
@@ -70,7 +73,7 @@ _QUOTED_ORDER = re.compile(
 )
 """By what order something is done, quoted before its verb: 按照“一港一策”改造码头."""
 _GROUND = re.compile(
-    r"(?:依托|围绕|按照|根据|依据|基于|针对|面向|结合|顺应|借力|通过|运用|利用|采用|采取(?![^，；。]*措施$)|借助|以|随着|鉴于|为(?!了))"
+    r"(?:依托|围绕|按照|依照|根据|依据|基于|针对|面向|结合|顺应|借力|通过|运用|利用|采用|采取(?![^，；。]*措施$)|借助|以|随着|鉴于|为(?!了))"
 )
 _STANCE = re.compile(
     r"(?:坚持(?!和)|秉持|秉承|高举|遵循|把握(?![^，；。]*(?:规律|权)$)|抢抓|紧抓|抓住|立足|聚焦(?![^，；。]*主[业责]$)|紧扣|紧盯|瞄准|对标|着眼|锚定|牢记|突出问题导向)"
@@ -92,6 +95,10 @@ WITH = re.compile(
 _ENDS_AS_ORDER = re.compile(
     r"的?(?:原则|要求|思路|部署|精神|安排|规定|需求|需要|实际|情况|特点|定位)$"
 )
+_LEAVE = re.compile(
+    r"经(?![济营常费办])[^，；。]{0,24}(?:批准|同意|认定|审核|评估|批复|授权|审定|核准|备案|评审)后?"
+)
+"""By whose leave: 经省政府批准."""
 _COUPLED = re.compile(r"[与同和][^，；。]*相(?:结合|融合|衔接|统一|适应|协调)$")
 """With what something goes: 与乡村振兴相结合."""
 _ENDS_AS_SETTING = re.compile(r"(?:下|内|上|中|时|后|期间|为[^，；。]{1,4})$")
@@ -163,7 +170,12 @@ def _clause(text: str, start: int, end: int) -> Clause:
         opening == "ground"
         and ((body.startswith("以") and not WITH.match(body)) or _ENDS_AS_ORDER.search(body))
     )
-    is_ground = not body or is_setting or bool(_STANCE.match(body) or _COUPLED.match(body))
+    is_ground = (
+        not body
+        or is_setting
+        or bool(_LEAVE.fullmatch(body))
+        or bool(_STANCE.match(body) or _COUPLED.match(body))
+    )
     return Clause(start, end, head, opening, is_ground)
 
 
@@ -184,6 +196,13 @@ def _skipped(text: str, head: int, end: int) -> int:
             is_list = joined and _ADVERB.match(text, joined.end(), end)
             return joined.end() if joined and (is_list or joined[0] == "地") else found.end()
     return head
+
+
+def is_circumstance(text: str, start: int, end: int) -> bool:
+    """Whether what stands behind who is to act only says by what rule: 各地根据需要."""
+    said = text[start:end]
+    is_rule = bool(_GROUND.match(said) and _ENDS_AS_ORDER.search(said))
+    return is_rule or bool(_STANCE.match(said))
 
 
 def past_lead(text: str, start: int, end: int) -> int:

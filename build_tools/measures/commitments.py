@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
-from build_tools.measures.clauses import WITH, Clause, blind, clauses, past_adverbs, past_lead
+from build_tools.measures.clauses import (
+    WITH,
+    Clause,
+    blind,
+    clauses,
+    is_circumstance,
+    past_adverbs,
+    past_lead,
+)
 from build_tools.measures.mentions import Mention
+from build_tools.measures.party_words import SERVED
 from build_tools.measures.verbs import Verb, Verbs
 
 _JOINED = re.compile(r"(?:、|和|并|与|及|以及|或)")
@@ -19,7 +29,7 @@ _IN_LIST = re.compile(rf"、|{_COMPOUND.pattern}")
 """What shows that a word behind who acts is a noun, and who acts goes on: 全省宣传、文化部门."""
 _ATTRIBUTE = re.compile(r"(?:能力|作用|力度|水平|效应|功能|机制|体系|力|、[^，；、]{1,6}的)")
 _SUBJECT = re.compile(
-    r"(?:各(?!类|种|方面)|有关|相关|[省市州县](?:、[省市州县区乡镇村](?:（[^）]{1,4}）)?)+(?:[两三四五]级)?(?=建设|设立|组建|制定|建立|成立|分别|逐级|开展|编制|落实|安排)|乡镇(?:（街道）)?(?=每|要|应)|[^，；。的了]{1,10}(?:医院|学校|企业|公司|协会|机构|院校)(?=与[^，；。的]{2,14}(?:共建|共同|联合|建立|签订|组建))|有条件的[^，；。]{1,6}?(?=可|要|应)|符合条件的|符合要求的|任何(?:单位|组织|企业|个人)(?:[和或、]个人)?|我[省市县区]|全[省市县区]|本市|[省市县区州]{2,4}(?=联动|共同|分级|分别)|[省市县区央]属(?:国有)?(?:企业|单位|高校|学校|医院)|[省市县区镇乡]级(?:财政|部门)?"
+    r"(?:各(?!类|种|方面)|有关|相关|[省市州县](?:、[省市州县区乡镇村](?:（[^）]{1,4}）)?)+(?:[两三四五]级)?(?=建设|设立|组建|制定|建立|成立|分别|逐级|开展|编制|落实|安排)|乡镇(?:（街道）)?(?=每|要|应)|[^，；。的了]{1,10}(?:医院|学校|企业|公司|协会|机构|院校)(?=与[^，；。的]{2,14}(?:共建|共同|联合|建立|签订|组建))|有条件的[^，；。]{1,6}?(?=可|要|应)|符合条件的|符合要求的|任何(?:单位|组织|企业|个人)(?:[和或、]个人)?|国家(?=对)|我[省市县区]|全[省市县区]|本市|[省市县区州]{2,4}(?=联动|共同|分级|分别)|[省市县区央]属(?:国有)?(?:企业|单位|高校|学校|医院)|[省市县区镇乡]级(?:财政|部门)?"
     r"|[^，；。的了]{1,12}?(?:政府|财政|人大|政协|党委|部门|委员会|领导小组|办公室|居委会|村委会|办事处|管委会|[厅局])(?:[、和与][^，；。的]{1,12}?(?:政府|党委|部门|委员会|办公室|居委会|村委会|办事处|管委会|[厅局]))*(?![^，；。]{0,3}(?:体系|机制|职能)))"
 )
 """Who is to act, at the head of a clause."""
@@ -76,13 +86,14 @@ _FOR = re.compile(
 """What is done for those who do something themselves: 为企业开展研发提供…."""
 _LIGHT = re.compile(
     r"对[^，；。]{2,60}?(?:每[^，；。]{1,3}|一次性)(?P<pays>补贴|补助|奖励|资助|奖补)(?=[^，；。]{0,6}\d)|"
-    r"对[^，；。]{2,60}?(?P<verb>予以|给予|进行|加以)(?!了|[^，；。]{0,12}的(?![^，；。]))(?=[^，；。的]{2,})"
+    r"(?:国家)?对[^，；。]{2,60}?(?P<verb>予以|给予|进行|加以|(?<!以)实行)(?!了|[^，；。]{0,12}的(?![^，；。]))(?=[^，；。的]{2,})"
 )
 """The verb that says nothing but that something is done: 对码头予以支持."""
 _BY_WHOM = re.compile(
     r"[^，；。由]{0,24}由[^，；。]{2,30}?"
     r"(?P<verb>确认|确定|认定|审核|批准|核定|分担|制定|审定|评定|列支|安排)(?=[^，；。的]{0,10}$)"
-    r"|[^，；。]{2,36}?(?P<frees>免征|减征|免收|减按)(?=[^，；。]{2,})"
+    r"|[^，；。]{2,36}?(?P<frees>免征|减征|免收|减按|(?<=起)享受)(?=[^，；。]{2,})"
+    r"|[^，；。]{2,24}?(?:按照|依照)[^，；。]{2,20}(?:规定|要求|标准)(?P<as_said>进行|实行|执行)(?=[^，；。]{2,})"
     r"|每[^，；。]{1,6}?(?P<pays>资助|奖励|补助|补贴)(?=[^，；。]{0,6}\d)"
 )
 """What is done by whom (由财政部门核定), and what is not levied: 渔船5年内免征泊位费."""
@@ -102,6 +113,9 @@ _AFTER_NOUN = re.compile(
     r"方式|程序|流程|纪律|权限|动能|模式|步伐|进程|速度|格局|[和与](?:安全|减排|保护|稳定)"
 )
 """What follows a verb that is a noun there: 发展 in 加快发展方式转型."""
+_TOPIC = re.compile(rf"[^，；。、]{{2,40}}的[^，；。的]{{0,10}}{SERVED}")
+_OF_TOPIC = re.compile(r"，(?:全部|一律|优先|可|应|按(?!照)|给予|予以|享受|减|免|自|凭|须|纳入)")
+"""Those who take part in a scheme, and what is done for them: 参加检查的渔民，全部纳入…."""
 _ALLOWS = re.compile(r"(?<![许认])可(?:以)?(?![一-鿿]?(?:持续|移动|再生)|[靠信控行视支比见观])")
 """What says that something may be done."""
 _PROMISES = ("给予", "享受", "获得", "予以", "提供", "免", "减", "领取", "发放", "奖励", "补助")
@@ -118,7 +132,7 @@ def commitments(text: str, verbs: Verbs) -> tuple[Mention, ...]:
     parts = clauses(text)
     text = blind(text)
     for clause in parts:
-        if clause.is_ground or is_object:
+        if clause.is_ground or is_object or _is_topic(text, clause, verbs):
             is_object = False
             continue
         own = tuple(_of_clause(text, clause, verbs))
@@ -130,6 +144,17 @@ def commitments(text: str, verbs: Verbs) -> tuple[Mention, ...]:
     if not found or _is_slogan(text, found, verbs) or _is_allowed(text, parts, found):
         return ()
     return tuple(sorted((*found, *passive)))
+
+
+def _is_topic(text: str, clause: Clause, verbs: Verbs) -> bool:
+    """Whether a clause only names those of whom the next says what is done."""
+    first = verbs.at(text, clause.head)
+    return bool(
+        first
+        and first.behaves != "carries"
+        and _TOPIC.fullmatch(text, clause.head, clause.end)
+        and _OF_TOPIC.match(text, clause.end)
+    )
 
 
 def _is_allowed(text: str, parts: tuple[Clause, ...], found: list[Mention]) -> bool:
@@ -275,8 +300,14 @@ def _behind(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
         directly.behaves == "noun" and _IN_LIST.match(text, behind_it + len(directly.verb))
     ):
         return behind_it, directly
-    for form in (_PUT, _FOR, _LIGHT, WITH):
-        if one := form.match(text, clause.head, clause.end):
+    must = _OBLIGED.match(text, clause.head, clause.end)
+    starts = dict.fromkeys(
+        (clause.head, behind_it, past_lead(text, must.end(), clause.end) if must else behind_it)
+    )
+    if any(is_circumstance(text, start, clause.end) for start in tuple(starts)[1:]):
+        return None
+    for form, start in product((_PUT, _FOR, _LIGHT, WITH), starts):
+        if one := form.match(text, start, clause.end):
             return _said_by(one, verbs)
     return _among(text, clause, verbs)
 

@@ -40,8 +40,11 @@ _REACHED_BY = re.compile(
     r"，(?:到|至|力争)?\s*\d{4}\s*年(?:底|末)?(?:之?前)?(?:基本|全面)?实现[^，；。]*全覆盖。?$"
 )
 """A state that a sentence ends with, and by when: 2025年实现…全覆盖."""
+_WHOLE_BY = re.compile(r"\d{4}\s*年(?:底|末)?(?:之?前)?，?(?:基本|全面)?实现[^，；。]*全覆盖")
 _GOAL_BEFORE = re.compile(r"[^，；。：]{0,8}目标(?:是)?：")
-_BY = re.compile(r"(?:到|至|力争到|争取到|力争|展望|用)\s*(?=[“\d〇零一二三四五六七八九])")
+_BY = re.compile(
+    r"(?:到|至|力争到|争取到|力争用|力争|展望|用)\s*(?=[“\d〇零一二两三四五六七八九十])"
+)
 _WITHIN_YEARS = re.compile(
     r"(?:未来|今后)?\s*(?:[一二三四五六七八九十两]|\d{1,2})\s*年(?:之?内|时间)[^。]*?\d+\s*[余多万亿]*[一-鿿%]"
 )
@@ -96,7 +99,7 @@ def kind_of(
     """
     if is_described:
         return "neither"
-    if _names_a_time(text) or _REACHED_BY.search(text):
+    if _names_a_time(text) or _WHOLE_BY.match(text) or _REACHED_BY.search(text):
         return "target"
     if any(one.search(text) for one in (_EXPLAINS, _REPORTS, _IS_TITLE)):
         return "neither"
