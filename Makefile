@@ -18,11 +18,11 @@ DEV_STAMP  := $(VENV)/.dev
 SOURCE ?= source
 DOCS   ?= docs
 SITE   ?= site
-FOLDERS := --source $(SOURCE) --docs $(DOCS) --site $(SITE)
+FOLDERS := --source "$(SOURCE)" --docs "$(DOCS)" --site "$(SITE)"
 
 # Where code is, for the checkers; what `build` writes, for `make fresh`.
 CODE      := build_tools tests
-GENERATED := $(DOCS) $(SOURCE) build_tools/words
+GENERATED := "$(DOCS)" "$(SOURCE)" build_tools/words
 
 # Material announces MkDocs 2 on every build; both are pinned here. Everything is UTF-8.
 export NO_MKDOCS_2_WARNING := 1
@@ -50,40 +50,40 @@ site: $(SITE_STAMP) ## source → docs → site, and the proof that no character
 	$(PY) -m build_tools site $(FOLDERS)
 
 generate: $(SITE_STAMP) ## source → docs (the generated Markdown)
-	$(PY) -m build_tools build --source $(SOURCE) --docs $(DOCS)
+	$(PY) -m build_tools build --source "$(SOURCE)" --docs "$(DOCS)"
 
 publish: $(SITE_STAMP) ## the first time: from now on every link lasts; ARGS='--date 2022-01-31'
-	$(PY) -m build_tools publish $(ARGS) --source $(SOURCE)
+	$(PY) -m build_tools publish $(ARGS) --source "$(SOURCE)"
 
 revise: $(SITE_STAMP) ## a new source/plan.txt → the next revision; ARGS='--title "…" --date 2024-06-30'
-	$(PY) -m build_tools revise $(ARGS) --source $(SOURCE)
+	$(PY) -m build_tools revise $(ARGS) --source "$(SOURCE)"
 
 review: $(SITE_STAMP) ## who has reviewed what: ENTRY=ch3-sec1-p2 BY="A. Reader"; ARGS='--from-flags'
-	$(PY) -m build_tools review $(ENTRY) --by "$(BY)" $(ARGS) --source $(SOURCE)
+	$(PY) -m build_tools review $(ENTRY) --by "$(BY)" $(ARGS) --source "$(SOURCE)"
 
 translate-out: $(SITE_STAMP) ## entries for a translator's tool: FILE=plan.xlf (.tmx .docx .tbx) [ENTRY=ch3/]
-	$(PY) -m build_tools translate-out "$(FILE)" $(ENTRY) $(ARGS) --source $(SOURCE)
+	$(PY) -m build_tools translate-out "$(FILE)" $(ENTRY) $(ARGS) --source "$(SOURCE)"
 
 translate-in: $(SITE_STAMP) ## what the tool has made of them: FILE=plan.xlf
-	$(PY) -m build_tools translate-in "$(FILE)" $(ENTRY) $(ARGS) --source $(SOURCE)
+	$(PY) -m build_tools translate-in "$(FILE)" $(ENTRY) $(ARGS) --source "$(SOURCE)"
 
 map: $(SITE_STAMP) ## an old link means what stands at a path now: make map ID=… TO=PATH [TAKE=yes]
-	$(PY) -m build_tools map $(ID) $(TO) $(if $(TAKE),--take) --source $(SOURCE)
+	$(PY) -m build_tools map $(ID) $(TO) $(if $(TAKE),--take) --source "$(SOURCE)"
 
 remove: $(SITE_STAMP) ## what an old link meant is no longer in the text: make remove ID=…
-	$(PY) -m build_tools remove $(ID) --source $(SOURCE)
+	$(PY) -m build_tools remove $(ID) --source "$(SOURCE)"
 
 accept: $(SITE_STAMP) ## the first candidate of undecided links: make accept [ID='… …']
-	$(PY) -m build_tools accept $(ID) --source $(SOURCE)
+	$(PY) -m build_tools accept $(ID) --source "$(SOURCE)"
 
 undo-revision: $(SITE_STAMP) ## take back a revision that was never published: UNPUBLISHED=yes
-	$(PY) -m build_tools undo-revision $(if $(UNPUBLISHED),--unpublished) --source $(SOURCE)
+	$(PY) -m build_tools undo-revision $(if $(UNPUBLISHED),--unpublished) --source "$(SOURCE)"
 
 serve: $(SITE_STAMP) ## live preview, rebuilt when anything under source/ changes
-	PLAN_SOURCE=$(SOURCE) PLAN_DOCS=$(DOCS)/zh-Hans $(PY) -m mkdocs serve
+	PLAN_SOURCE="$(SOURCE)" PLAN_DOCS="$(DOCS)/zh-Hans" $(PY) -m mkdocs serve
 
 check: $(SITE_STAMP) ## only the checks on the text
-	$(PY) -m build_tools check --source $(SOURCE)
+	$(PY) -m build_tools check --source "$(SOURCE)"
 
 # A file's tests stay together: what a file sets up (a built site) is made once. The longest files
 # come first (tests/order.py), not those with most tests.
@@ -106,7 +106,7 @@ script-types: $(DEV_STAMP) ## the types of the site's scripts, where Node is (np
 	$(PY) -m tests.script_types
 
 html-check: $(DEV_STAMP) ## every built page by the Nu HTML checker, where Java and Node are
-	$(PY) -m tests.html_check $(SITE)
+	$(PY) -m tests.html_check "$(SITE)"
 
 # Compared with the index, not with HEAD: in a clean clone they are the same, and before a commit
 # what counts is what is about to be committed.
@@ -158,7 +158,7 @@ lock: $(DEV_STAMP) ## newest versions that requirements*.in allow → the lock f
 # Real texts that are no part of the project, with a README.md that says what was counted in them.
 DOCUMENTS ?= ../shared/samples
 corpus: $(DEV_STAMP) ## how real texts are read: make corpus DOCUMENTS=folder
-	$(PY) -m tests.bench.corpus $(DOCUMENTS)
+	$(PY) -m tests.bench.corpus "$(DOCUMENTS)"
 
 audit: $(DEV_STAMP) ## known weaknesses in the locked packages (asks the package index)
 	$(PY) -m pip_audit --requirement requirements.txt --requirement requirements-dev.txt --require-hashes --disable-pip

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from build_tools.measures.indicators import indicators
+from build_tools.measures.register import Register
+from build_tools.measures.targets import Numbers
 from build_tools.pages.render_key_figures import key_figures
-from build_tools.plan.model import Unit, walk
+from build_tools.plan.model import Cell, Column, Unit, walk
 from tests.real_plan import real_plan
-from tests.small_plan import WORDS
+from tests.small_plan import NOWHERE, WORDS, a_plan, container, row
 
 SHOWN = key_figures(real_plan(), WORDS["zh-Hans"])
 
@@ -36,6 +39,21 @@ def test_bars_are_as_long_as_their_numbers() -> None:
     assert (
         SHOWN.count('<svg viewBox="0 0 100 12" aria-hidden="true">') == SHOWN.count("<tr><th ") - 1
     )
+
+
+def test_what_a_column_of_units_says_stands_behind_the_name() -> None:
+    """Where a table has a column 单位, a number says what it counts; so do the indicators."""
+    names = (("指标", "label"), ("单位", "text"), ("2026年", "number"), ("2030年", "number"))
+    columns = tuple(Column(name, role) for name, role in names)  # type: ignore[arg-type]
+    one = row("ch1-t1-r1", Cell("鱼塘"), Cell("口"), Cell("12"), Cell("30"))
+    table = Unit(
+        kind="table", span=NOWHERE, id="ch1-t1", path="ch1-t1", columns=columns, children=(one,)
+    )
+    plan = a_plan(container("chapter", "ch1", "第一章", "目标", table))
+    assert ">鱼塘（口）</a>" in key_figures(plan, WORDS["zh-Hans"])
+    assert ">鱼塘 (口)</a>" in key_figures(replace(plan, lang="en"), WORDS["en"])
+    (found,) = indicators(plan, Register(), Numbers((), ()))
+    assert (found.name, found.unit, found.nature) == ("鱼塘", "口", "")
 
 
 def test_a_plan_without_such_a_table_has_none() -> None:

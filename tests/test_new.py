@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,59 @@ def test_the_title_is_what_the_text_calls_itself(text: str, title: str | None) -
     """On a cover of several lines, in a notice, in a preface; a document that is cited is none."""
     found = said_of_itself(read(text))
     assert (found["title"].value if "title" in found else None) == title
+
+
+def test_a_draft_that_nobody_has_compared_is_told_by_every_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is published, for its lines say what it holds; a person deletes the line that says so."""
+    source, docs = tmp_path / "ours", tmp_path / "docs"
+    text = (
+        "青石乡渔业规划\n\n一、目标\n\n序号 指标 2026年 2030年\n1 鱼塘（口） 12 30\n"
+        "2 渔船（艘） 5 9\n\n二、保障\n\n乡里每年安排资金。\n"
+    )
+    assert new(put(tmp_path, text), source) == 0
+    for left in (1, 0):
+        capsys.readouterr()
+        assert main(["build", "--source", str(source), "--docs", str(docs)]) == 0
+        said = capsys.readouterr().err
+        assert said.count("warning: table-draft: what is declared of this table is a draft") == left
+        tables = source / "tables.yml"
+        lines = tables.read_text(encoding="utf-8").replace("- draft: true #", "- #")
+        tables.write_text(lines, encoding="utf-8")
+
+
+def test_the_outline_shows_every_item(tmp_path: Path) -> None:
+    """Also those whose mark no font has, and how each begins."""
+    text = "青石乡渔业规划\n\n一、任务\n\n任务如下：\n\uf0d8修鱼塘。\n\uf0d8造渔船，每年两艘，五年十艘，共计十艘。\n"
+    assert new(put(tmp_path, text), tmp_path / "ours") == 0
+    found = (tmp_path / "ours" / FOUND).read_text(encoding="utf-8")
+    assert (
+        "  修鱼塘。  [sec1-i1, line 6]\n  造渔船，每年两艘，五年十艘，共计…  [sec1-i2, line 7]\n"
+        in found
+    )
+
+
+def test_a_folder_with_a_blank_is_named_so_that_it_can_be_pasted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is printed is read by a shell as the names of three folders."""
+    folder = tmp_path / "our plan"
+    assert new(PLANS / "clinics/plan.txt", folder) == 0
+    said = next(one for one in capsys.readouterr().out.splitlines() if "make site" in one)
+    assert shlex.split(said)[2:] == [
+        f"SOURCE={folder}", f"DOCS={folder}-docs", f"SITE={folder}-site",
+    ]  # fmt: skip
+
+
+def test_without_a_file_that_is_what_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty FILE, or a folder."""
+    assert main(["new", "--file", "", "--source", str(tmp_path / "ours")]) == 1
+    assert "no file is named; expected a PDF, a DOCX or a text" in capsys.readouterr().err
+    assert new(tmp_path, tmp_path / "ours") == 1
+    assert ": a folder; expected a PDF" in capsys.readouterr().err
 
 
 def test_a_folder_that_holds_a_plan_is_not_touched(

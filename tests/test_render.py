@@ -169,3 +169,14 @@ def test_a_finished_translation_has_no_marks() -> None:
 def test_page_names_follow_the_plan() -> None:
     """The pages' reading order is the plan's."""
     assert page_names(whole()) == ("preface", "ch1", "ch2", "ch3")
+
+
+def test_items_within_items_are_set_further_in() -> None:
+    """① below （3）, by where it stands now, not by its id."""
+    page = (
+        "---\ntitle: 甲\n---\n\n# 甲 {#ch1}\n\n- {#ch1-i3} （3）\n  甲。\n\n"
+        "- {#ch1-i3-i1} ①\n  乙。\n\n- {#ch1-i3-i2-r2 @ch1-i3-i2-i1} 1）\n  丙。\n\n"
+        "- {#ch1-i9-i1 @ch1-i4} （4）\n  丁。\n"
+    )
+    made = html.fromstring(html_of(page))
+    assert [one.get("class") for one in made.iter("li")] == [None, "inner-1", "inner-2", None]

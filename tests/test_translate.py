@@ -270,3 +270,13 @@ def test_a_row_without_words_is_translated() -> None:
     bare = replace(table, columns=(), children=(row("box2-t1-r1", Cell("1"), Cell("—")),))
     own = translate(a_plan(bare), EMPTY).units[0].children[0]
     assert own.standing == Standing("translated", "", review="nothing")
+
+
+def test_items_within_items_are_numbered_otherwise() -> None:
+    """（3） and ① below it do not both become a number with a stop."""
+    inner = replace(paragraph("ch1-i3-i1", "乙。", kind="item", label="①"), number=1)
+    outer = replace(paragraph("ch1-i3", "甲。", kind="item", label="（3）"), number=3)
+    outer = replace(outer, children=(*outer.children, inner))
+    plan = a_plan(container("chapter", "ch1", "第一章", "甲", outer))
+    item = translate(plan, EMPTY).units[0].children[0]
+    assert (item.label, item.children[-1].label) == ("3.", "(1)")

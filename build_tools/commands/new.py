@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from build_tools.commands.verb import DOCS, SITE, SOURCE, add_folder
@@ -87,9 +88,10 @@ def _next(source: Path, publication: Publication) -> tuple[str, ...]:
     if source == SOURCE:
         where = ""
     else:
-        where = f" SOURCE={folder} DOCS={folder}-{DOCS} SITE={folder}-{SITE}"
+        where = f" SOURCE={quote(folder)} DOCS={quote(f'{folder}-{DOCS}')}"
+        where += f" SITE={quote(f'{folder}-{SITE}')}"
     mend = f"mend the errors above in {folder}/; " if not publication.is_good else ""
-    begin = f"  make publish{f' SOURCE={folder}' if where else ''}"
+    begin = f"  make publish{f' SOURCE={quote(folder)}' if where else ''}"
     return (
         f"Next: {mend}compare {folder}/{NAMES['plan']} with the document; then",
         f"  make site{where}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from build_tools.commands.saying import report, say
@@ -28,8 +29,8 @@ def receive_file(file: Path, source: Path) -> int:
     """Put a new edition of a plan into its folder, all of it or nothing."""
     if not (source / NAMES["text"]).is_file():
         raise SettingsError(
-            f"{source.as_posix()}/ holds no plan yet: make new FILE={file.as_posix()}"
-            f" SOURCE={source.as_posix()}"
+            f"{source.as_posix()}/ holds no plan yet: make new FILE={quote(file.as_posix())}"
+            f" SOURCE={quote(source.as_posix())}"
         )
     found = received.read(file)
     declared = read_declared(source / NAMES["tables"])

@@ -48,6 +48,7 @@ from build_tools.html.unit import (
 )
 from build_tools.pages.syntax import Tag, read_tag, split_tag, unescape
 from build_tools.plan.citation import steps
+from build_tools.plan.paths import depth_of_item
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -56,6 +57,8 @@ PAIR = ":::: pair"
 _FENCE = re.compile(
     r"::: ?(?P<kind>box|junk|note|tombstone|moved|change|below)(?: (?P<tag>\{[^{}]*\}|\d+))?"
 )
+_DEEPEST = 3
+"""Items within more items than this are set no further in."""
 _HEADING = re.compile(r"(?P<signs>#{1,6}) (?P<rest>.*)")
 _ITEM = re.compile(r"- (?P<tag>\{#[^{}]*\})(?: (?P<label>.+))?")
 _FOOTNOTE = re.compile(r"\[\^(?P<mark>(?:\\.|[^\]\\])+)\]: (?P<text>.*)", re.DOTALL)
@@ -117,6 +120,8 @@ class UnitBlocks(BlockProcessor):
         is_list = last is not None and last.get("class") == "items"
         items = last if is_list and last is not None else element(parent, "ul", "items")
         entry = element(items, "li")
+        if depth := min(_DEEPEST, depth_of_item(tag.path)):
+            entry.set("class", f"inner-{depth}")
         item = element(entry, "div", "unit item", id=tag.id)
         if found and found["label"]:
             add_label(item, found["label"])

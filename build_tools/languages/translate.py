@@ -27,7 +27,7 @@ from build_tools.languages.review import Records, review_state
 from build_tools.plan.citation import steps
 from build_tools.plan.languages import BY_CODE, TRANSLATIONS
 from build_tools.plan.model import Cell, Mark, Plan, Standing, Unit
-from build_tools.plan.paths import second_number
+from build_tools.plan.paths import depth_of_item, second_number
 
 ENDS = (".", "!", "?", ":", ";", "…", ")", "”", "’", '"')
 """How a line ends when the next one begins a sentence of its own."""
@@ -97,7 +97,9 @@ class _View:
         chain = steps(unit.path) if unit.path else None
         row = BY_CODE.get(self.lang)
         kind = "annexed-t" if unit.kind == "table" and unit.label.startswith("附") else ""
-        form = row.labels.get(kind or chain[-1].name) if row and chain else None
+        kind = kind or (chain[-1].name if chain else "")
+        within = "i-i" if unit.kind == "item" and depth_of_item(unit.path) else kind
+        form = row.labels.get(within, row.labels.get(kind)) if row else None
         if form and unit.label and unit.number is not None:
             second = second_number(unit)
             return form.format(n=f"{unit.number}-{second}" if second else unit.number)

@@ -17,7 +17,7 @@ from build_tools.measures.register import Register
 from build_tools.measures.targets import Numbers, Target
 from build_tools.measures.times import period_of
 from build_tools.plan.comparable import normalise
-from build_tools.plan.model import Column, Plan, Unit, walk
+from build_tools.plan.model import Column, Plan, Unit, unit_column, walk
 
 Role = Literal["actual", "target", "growth"]
 _ORDER: tuple[Role, ...] = ("target", "actual", "growth")
@@ -90,12 +90,14 @@ def indicators(plan: Plan, found: Register, said: Numbers) -> tuple[Indicator, .
 def _of_table(table: Unit) -> Iterator[Indicator]:
     kinds = [(at, kind) for at, column in enumerate(table.columns) if (kind := role_of(column))]
     label = next((at for at, one in enumerate(table.columns) if one.role == "label"), None)
-    natures = [at for at, one in enumerate(table.columns) if one.role == "text"]
+    counted = unit_column(table)
+    natures = [at for at, one in enumerate(table.columns) if one.role == "text" and at != counted]
     if label is None or not kinds:
         return
     years = [year for _, (role, year) in kinds if role != "growth" and year]
     for row in (one for one in table.children if one.kind == "row"):
         name, unit = name_of(row.cells[label].text, row.heading)
+        unit = unit or ("" if counted is None else row.cells[counted].text)
         points = _in_order(_points(table, row, kinds, max(years, default=0)))
         nature = row.cells[natures[0]].text if natures else ""
         if points:

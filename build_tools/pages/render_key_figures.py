@@ -13,7 +13,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from build_tools.pages.syntax import escape_inline
-from build_tools.plan.model import Plan, Unit, heading_of
+from build_tools.plan.citation import WORDINGS
+from build_tools.plan.model import Plan, Unit, heading_of, unit_column
 from build_tools.plan.page_names import page_of
 from build_tools.revisions.ledger import column_name
 
@@ -46,7 +47,8 @@ def key_figures(plan: Plan, words: Words) -> str:
         return ""
     # What an earlier version had in the table and this one has not is no figure of the plan.
     units = [unit for unit in found.table.children if unit.kind == "row"]
-    rows = [row for unit in units for row in _row(unit, found, words)]
+    form = WORDINGS[plan.lang].label
+    rows = [row for unit in units for row in _row(unit, found, words, form)]
     title = escape_inline(heading_of(found.within))
     heading = f"## [{title}]({found.page}.md#{found.within.id}) {{#key-figures}}"
     return f"{heading}\n\n" + "\n".join(_table(found, rows)) if rows else ""
@@ -85,13 +87,19 @@ def _table(found: _Found, rows: list[str]) -> Iterator[str]:
     yield "</table>"
 
 
-def _row(row: Unit, found: _Found, words: Words) -> Iterator[str]:
-    """A row with two numbers; one that lacks a number says nothing that can be drawn."""
+def _row(row: Unit, found: _Found, words: Words, form: str) -> Iterator[str]:
+    """A row with two numbers; one that lacks a number says nothing that can be drawn.
+
+    What they are counted in, if a column says it, stands behind its name in brackets (``form``).
+    """
     texts = [row.cells[at].text for at in (found.before, found.after)]
     values = [_number(text) for text in texts]
     if any(value is None for value in values):
         return
     name = words["colon"].join(text for text in (row.cells[found.label].text, row.heading) if text)
+    counted = unit_column(found.table)
+    if counted is not None and (measure := row.cells[counted].text):
+        name += form.format(label=measure)
     cells = [
         f'<td class="number"><a href="{found.page}.html#{row.id}-'
         f'{column_name(found.table.columns[at].id)}">{escape(text)}</a></td>'

@@ -205,6 +205,7 @@ LANGUAGES: tuple[Row, ...] = (
             "art": "Article {n}",
             "box": "Box {n}",
             "i": "{n}.",
+            "i-i": "({n})",
             "t": "Table {n}",
             "annexed-t": "Annexed table {n}",
         }),

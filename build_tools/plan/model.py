@@ -245,6 +245,24 @@ _CLOSED = re.compile(r"[）、．﹒：，丶〉〕]$|[.):](?=[^\x00-\xff])")
 """Where a label needs no space before the title: after a wide sign, or before a wide letter."""
 
 
+_UNIT_NAMES = re.compile(
+    r"(?:计量|計量|计算)?(?:单位|單位)|units?(?: of measure(?:ment)?)?", re.IGNORECASE
+)
+
+
+def unit_column(table: Unit) -> int | None:
+    """The place of the column that says what a table's numbers are counted in; None without one."""
+    names = (re.sub(r"\s", "", column.name) for column in table.columns)
+    return next(
+        (
+            at
+            for at, (name, column) in enumerate(zip(names, table.columns, strict=True))
+            if column.role == "text" and _UNIT_NAMES.fullmatch(name)
+        ),
+        None,
+    )
+
+
 def heading_of(unit: Unit) -> str:
     """A unit's title as printed, its label first: ``第一章 规划背景``, ``（一）总体目标``."""
     if not unit.label:

@@ -55,6 +55,7 @@ IN_PARTS: frozenset[Kind] = frozenset({"box", "article", "table"})
 """Kinds whose printed number may have a second part: 第十条之一, 专栏3-1, 表3-1."""
 
 _SECOND = re.compile(rf"之(?P<n>{NUMERAL}|\d{{1,4}})$|\d\s*[-－—–.]\s*(?P<n2>\d{{1,4}})\D*$")
+_ITEMS = re.compile(r"(?:(?:^|-)i\d+(?:-\d+)?)+$")
 _placed = changer(Unit, "path", "children")
 _SENTENCE = STEPS["sentence"]
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -134,6 +135,12 @@ def second_number(unit: Unit) -> int | None:
     """The second part of the number that a unit's label prints: 第十条之一 → 1, 专栏3-2 → 2."""
     found = _SECOND.search(unit.label) if unit.kind in IN_PARTS else None
     return from_chinese(found["n"] or found["n2"]) if found else None
+
+
+def depth_of_item(path: str) -> int:
+    """How many items an item stands in: ① below （3）, ``ch1-i3-i1``, in one."""
+    found = _ITEMS.search(path)
+    return max(0, found[0].count("-i") - 1) if found else 0
 
 
 def step_of(unit: Unit) -> str:

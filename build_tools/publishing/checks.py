@@ -62,7 +62,10 @@ def unused_tables(reading: Reading, inputs: Inputs) -> Iterator[Problem]:
 
 
 def drafts_of_tables(inputs: Inputs) -> Iterator[Problem]:
-    """Rows that were guessed when the plan was new, until somebody has compared them."""
+    """What was drafted when the plan was new, until somebody has compared it with the document.
+
+    Rows that were guessed are not published; what the lines or rulings say is, and that is said.
+    """
     folder = inputs.paths["tables"].rpartition("/")[0]
     for table in inputs.tables:
         if table.is_draft:
@@ -71,6 +74,12 @@ def drafts_of_tables(inputs: Inputs) -> Iterator[Problem]:
                 " them with the document, mend them, then delete the first line of this file"
             )
             yield Problem("error", f"{folder}/{table.file}", 1, "table-draft", message)
+        elif table.is_new:
+            message = (
+                "what is declared of this table is a draft, and is published as it is: compare"
+                " columns and rows with the document, mend them, then delete the line draft: true"
+            )
+            yield Problem("warning", inputs.paths["tables"], table.line, "table-draft", message)
 
 
 def check_home(plan: Plan, inputs: Inputs) -> Iterator[Problem]:

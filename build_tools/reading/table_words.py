@@ -31,7 +31,8 @@ class Declaration:
 
     ``values`` are the words that its columns of role ``text`` may hold; ``line`` is where in
     ``tables.yml`` it stands. ``rows`` are written out where lines cannot be read back: ``file`` is
-    where; ``is_draft`` while nobody has compared them with the document.
+    where; ``is_draft`` while nobody has compared them with the document, ``is_new`` while nobody
+    has compared what was drafted of a table that can be read.
     """
 
     columns: tuple[Column, ...]
@@ -41,6 +42,7 @@ class Declaration:
     rows: tuple[tuple[str, ...], ...] = ()
     file: str = ""
     is_draft: bool = False
+    is_new: bool = False
 
     @property
     def numbers(self) -> int:

@@ -93,6 +93,10 @@ class Ledger:
         """The number of the newest revision."""
         return self.revisions[-1].number
 
+    def date_of(self, revision: int) -> str:
+        """The day of a revision; empty where none was given."""
+        return next((one.date for one in self.revisions if one.number == revision), "")
+
     def by_id(self) -> Mapping[str, Entry]:
         """Id → entry."""
         return self._by_id

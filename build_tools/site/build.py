@@ -83,6 +83,13 @@ class Build:
         return publication.facts.get(self.language.code, {}) if publication else {}
 
     @property
+    def date(self) -> str:
+        """When the version was issued, as its maintainer wrote; of this one, as the plan says."""
+        inputs = self.site.inputs
+        dated = inputs.ledger.date_of(self.revision) if inputs and inputs.ledger else ""
+        return dated or (self.facts.get("date", "") if self.is_current else "")
+
+    @property
     def revision(self) -> int:
         """The number of the version, also of the one that is being published."""
         publication = self.site.publication

@@ -36,8 +36,7 @@ def citing_files(
 ) -> Mapping[str, bytes]:
     """Path → a language's forms; ``names`` are the ids and aliases that have an address."""
     revision = publication.plans[SOURCE_LANG].revision
-    revisions = inputs.ledger.revisions if inputs.ledger else ()
-    dated = next((one.date for one in revisions if one.number == revision), "")
+    dated = inputs.ledger.date_of(revision) if inputs.ledger else ""
     facts = inputs.plan.facts
     said = {key: facts.get(key, "") for key in ("issuer", "number")}
     converted = texts({word: word for word in said.values()}, conversion_of(inputs))

@@ -46,6 +46,7 @@ def told(build: Build, base_url: str, url: str) -> dict[str, Any]:
         "words": dict(build.words),
         **both(build.words, build.other_words, here.beside),
         "facts": build.facts,
+        "date": build.date,
         "revision": build.revision,
         "site_root": posixpath.join(root, ""),
         "version_root": posixpath.join(top, ""),

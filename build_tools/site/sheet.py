@@ -82,16 +82,8 @@ def _version(build: Build) -> str:
     words = build.words
     number = words["revision_text"].format(number=build.revision)
     said = f"{words['revision']}{words['colon']}{number}"
-    date = _date(build)
+    date = build.date
     return f"{said} · {date}" if date else said
-
-
-def _date(build: Build) -> str:
-    """When the version was issued, as the maintainer wrote it; of this one, as the plan says."""
-    inputs = build.site.inputs
-    revisions = inputs.ledger.revisions if inputs and inputs.ledger else ()
-    dated = next((one.date for one in revisions if one.number == build.revision), "")
-    return dated or (build.facts.get("date", "") if build.is_current else "")
 
 
 def _address(build: Build, name: str) -> str:

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from build_tools.plan.facts import FACTS
-from build_tools.plan.model import Kind, Plan, Problem, Severity, Unit, heading_of, walk
+from build_tools.plan.model import Kind, Plan, Problem, Severity, Unit, heading_of, text_of, walk
 from build_tools.reading.lines import characters
 from build_tools.source.new_plan import NewPlan
 
 FOUND = "found.txt"
 """The file in the new folder that has all that was found."""
 _WORST: tuple[Severity, ...] = ("error", "warning", "note")
+_BEGUN = 16
+"""Characters of an item in the outline."""
 _SHOWN = 6
 """Kinds of doubts on the terminal, the rarest first: all that is said there makes twenty lines."""
 _NAMES: Mapping[Kind, tuple[str, str]] = {
@@ -101,11 +103,18 @@ def _facts(new: NewPlan) -> Iterator[str]:
 
 def _outline(units: Sequence[Unit], depth: int = 0) -> Iterator[str]:
     for unit in units:
-        is_titled = bool(unit.heading or unit.label) and unit.kind not in ("row", "sentence")
+        is_titled = unit.kind == "item" or bool(unit.heading or unit.label)
+        is_titled = is_titled and unit.kind not in ("row", "sentence")
         if is_titled:
-            words = heading_of(unit) if unit.heading else unit.label
+            words = heading_of(unit) if unit.heading else _begun(unit)
             yield f"{'  ' * depth}{words}  [{unit.path}, line {unit.span.first}]"
         yield from _outline(unit.children, depth + is_titled)
+
+
+def _begun(unit: Unit) -> str:
+    """An item's mark, if it has one, and how its text begins."""
+    words = text_of(unit)
+    return f"{unit.label}{words[:_BEGUN]}{'…' if len(words) > _BEGUN else ''}"
 
 
 def _tables(plan: Plan) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,8 @@ _ABOUT_PLAN = """\
 # gives it, and say in the commit which one.
 
 """
+_ENTRY = re.compile("^- ", re.MULTILINE)
+_DRAFT = "draft: true # compare it with the document, mend it, then delete this line"
 _TRADITIONAL = """
 # Traditional characters, in whose official forms: tw (Taiwan) or hk (Hong Kong). Character by
 # character, so official wording stays; “ ” ‘ ’ become 「 」 『 』, unless this says
@@ -129,4 +132,5 @@ def _place(found: Found) -> str:
 def _tables(ruled: str, drafts: list[str]) -> str:
     about = (TEMPLATE / "tables.yml").read_text(encoding="utf-8")
     entries = [ruled[ruled.find("- file") :]] if ruled else []
-    return about + ("\n".join((*entries, *drafts)) or "[]\n")
+    marked = (_ENTRY.sub(rf"- {_DRAFT}\n  ", one) for one in (*entries, *drafts))
+    return about + ("\n".join(marked) or "[]\n")

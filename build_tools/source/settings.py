@@ -87,7 +87,7 @@ def read_tables(text: str, path: str) -> tuple[Declaration, ...]:
 
 
 def _declaration(node: yaml.Node, path: str) -> Declaration:
-    table = mapping(node, path, ("columns",), ("spans", "file"))
+    table = mapping(node, path, ("columns",), ("draft", "spans", "file"))
     columns, values = [], []
     for entry in sequence(table["columns"], path):
         column = mapping(entry, path, ("name", "role"), ("values",))
@@ -107,7 +107,8 @@ def _declaration(node: yaml.Node, path: str) -> Declaration:
     line = node.start_mark.line + 1
     file = text_of(table["file"], path) if "file" in table else ""
     spanned = MappingProxyType(spans)
-    return Declaration(tuple(columns), spanned, tuple(values), line, file=file)
+    is_new = "draft" in table and one_of(table["draft"], path, ("true", "false")) == "true"
+    return Declaration(tuple(columns), spanned, tuple(values), line, file=file, is_new=is_new)
 
 
 def _check_roles(columns: Sequence[Column], path: str, node: yaml.Node) -> None:

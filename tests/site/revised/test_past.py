@@ -166,6 +166,14 @@ def test_a_frozen_version_searches_its_own_text(server: str, page: Page) -> None
     page.wait_for_url(f"{server}r1/ch6.html#ch6-sec3-p1-s7")
 
 
+def test_the_foot_dates_the_version_that_is_read(site: Path) -> None:
+    """By the day that was given when it was made, not by another version's."""
+    for folder, date in (("", "2028-05-20"), ("r2/", "2027-03-01")):
+        page = (site / f"{folder}ch6.html").read_text(encoding="utf-8")
+        foot = page.partition('<div class="md-copyright foot">')[2].partition("</p>")[0]
+        assert f" · {date}" in foot
+
+
 def test_each_version_is_cited_as_itself(site: Path, server: str, page: Page) -> None:
     """Version and date are those of the version that is read; the current one has a link of its own.
 
