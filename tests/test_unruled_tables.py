@@ -128,11 +128,18 @@ def stepped(line: str | tuple[Placed, ...] | Stepped) -> Stepped:
 
 
 def page(lines: Sequence[str | tuple[Placed, ...] | Stepped]) -> Received:
-    """Lines set one by one, words at their places; a number before them is the way to the next."""
+    """Lines set one by one, words at their places; a number before them is the way to the next.
+
+    A form feed begins a page.
+    """
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(420, 560), invariant=True)
     y = 500.0
     for line in (*lines, *[PROSE[:26]] * 3):
+        if line == "\f":
+            canvas.showPage()
+            y = 500.0
+            continue
         step, words = stepped(line)
         for x, text in words:
             draw(canvas, x, y, text, 12)
@@ -164,6 +171,40 @@ def test_a_cell_over_lines_may_have_the_others_in_its_middle() -> None:
             ("3", "智慧公交", "县数据局"),
         )
     ]
+
+
+CUT = (
+    ((50, "项目"), (180, "责任单位"), (310, "时限")),
+    ((50, "修缮县道"), (180, "县交通局"), (310, "2025年底")),
+    ((50, "新建客运站并开通城乡"), (180, "县交通局、县住房局"), (310, "2026年6月")),
+    ((50, "公交线路与城际铁路站"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("rest", "whole"),
+    [
+        (
+            ((50, "接驳"),),
+            ("新建客运站并开通城乡公交线路与城际铁路站接驳", "县交通局、县住房局"),
+        ),
+        (
+            ((50, "公交线路"), (180, "、县财政局")),
+            ("新建客运站并开通城乡公交线路", "县交通局、县住房局、县财政局"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("head", [(), ((40.0, ((140, "青禾县规划"),)),)])
+def test_a_row_that_a_page_cuts_is_put_together(
+    rest: tuple[Placed, ...], whole: Row, head: tuple[Stepped, ...]
+) -> None:
+    """The rest of its cells stands first on the next page, below its head: no row of its own."""
+    last = ((50, "智慧公交"), (180, "县数据局"), (310, "2027年"))
+    first = CUT if len(rest) == 1 else CUT[:3]
+    received = page([*head, "表1 任务", *first, "\f", *head, rest, last])
+    (table,) = tables(received)
+    assert table[2] == (*whole, "2026年6月")
+    assert len(table) == 4
 
 
 def test_a_header_over_two_lines_is_one() -> None:

@@ -23,7 +23,8 @@ class Part:
     """What one page has of a table: each row's cells, each with its place and its lines.
 
     ``alone`` are the lines of a single row, for that may be no table; where it is not
-    ``is_ruled``, white alone has told its cells.
+    ``is_ruled``, white alone has told its cells, and ``is_rest`` says that its first row is the
+    rest of the last one on the page before.
     """
 
     page: int
@@ -31,6 +32,7 @@ class Part:
     rows: tuple[tuple[tuple[Box, tuple[SetLine, ...]], ...], ...]
     alone: tuple[SetLine, ...] = ()
     is_ruled: bool = True
+    is_rest: bool = False
 
 
 @dataclass(slots=True)
@@ -177,23 +179,41 @@ def _grid(parts: Sequence[Part], *, is_spaced: bool) -> Grid:
             xs.append(side)
     grid = Grid(is_spaced=is_spaced)
     for part in parts:
-        tops = [min(box.top for box, _ in row) for row in part.rows]
+        rows = part.rows
+        if part.is_rest and grid.rows:
+            _add_rest(grid, rows[0], xs)
+            rows = rows[1:]
+        tops = [min(box.top for box, _ in row) for row in rows]
         start = len(grid.rows)
         grid.starts.append(start)
         grid.rows += [[None] * (len(xs) - 1) for _ in tops]
-        for at, row in enumerate(part.rows):
+        for at, row in enumerate(rows):
             for box, lines in row:
                 column = _at(xs, box.x0)
                 height = sum(1 for top in tops[at:] if top < box.bottom - _NEAR)
                 width = max(1, _at(xs, box.x1) - column)
-                text = ""
-                for line in lines:
-                    text = join(text, line.text, is_spaced=is_spaced) if text else line.text
-                own = Field(text, part.page, max(1, height), width)
+                own = Field("", part.page, max(1, height), width)
+                _add(own, lines, is_spaced=is_spaced)
                 if lines:
                     own.size, own.bold = lines[0].size, lines[0].bold
                 grid.rows[start + at][column] = own
     return grid
+
+
+def _add(one: Field, lines: Sequence[SetLine], *, is_spaced: bool) -> None:
+    """Put lines behind what a cell says."""
+    for line in lines:
+        one.text = join(one.text, line.text, is_spaced=is_spaced) if one.text else line.text
+
+
+def _add_rest(
+    grid: Grid, row: Sequence[tuple[Box, tuple[SetLine, ...]]], xs: Sequence[float]
+) -> None:
+    """Put the rest of a row, which a page's end has cut, behind what its cells say."""
+    for box, lines in row:
+        above = _standing(grid.rows, _at(xs, box.x0))
+        if above:
+            _add(above, lines, is_spaced=grid.is_spaced)
 
 
 def _at(xs: Sequence[float], x: float) -> int:

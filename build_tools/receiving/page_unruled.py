@@ -79,7 +79,24 @@ def going_on(part: Part, before: Part) -> Part | None:
         return replace(box, x0=as_theirs[box.x0], x1=as_theirs[box.x1])
 
     rows = tuple(tuple((moved(box), lines) for box, lines in row) for row in part.rows)
-    return replace(part, box=moved(part.box), rows=rows)
+    is_rest = _is_cut(before, part)
+    return replace(part, box=moved(part.box), rows=rows, is_rest=is_rest)
+
+
+def _is_cut(before: Part, part: Part) -> bool:
+    """Whether a part's first row leaves cells empty, and those above its others are all full."""
+    own = [n for n, (_, lines) in enumerate(part.rows[0]) if lines]
+    last = before.rows[-1]
+    if len(own) == len(part.rows[0]) or len(part.rows[0]) != len(last):
+        return False
+    ends = [
+        [line.x1 for row in before.rows for _, lines in row[n : n + 1] for line in lines]
+        for n in own
+    ]
+    return all(
+        last[n][1] and last[n][1][-1].x1 > max(side) - 1.5 * last[n][1][-1].size
+        for n, side in zip(own, ends, strict=True)
+    )
 
 
 def columns_of(part: Part) -> Columns:
@@ -146,14 +163,17 @@ def _covered(block: Block, own: Sequence[int]) -> int:
     first = min(filled)
     if 2 * first >= len(block.columns) or len(filled) != len(block.columns) - first:
         return 0
-    above = block.lines[own[0] - 1] if own[0] else ()
-    own_cells = {block.at(cell): cell for cell in above}
-    is_rest = all(
-        n in own_cells
-        and span_of(own_cells[n])[1] > block.columns[n][1] - 1.5 * own_cells[n][0].size
+    return 0 if _is_rest(block, own[0]) else first
+
+
+def _is_rest(block: Block, line: int) -> bool:
+    """Whether a line leaves columns empty, and goes on where all that stands above it is full."""
+    above = {block.at(cell): cell for cell in block.lines[line - 1]} if line else {}
+    filled = block.filled(line)
+    return len(filled) < len(block.columns) and all(
+        n in above and span_of(above[n])[1] > block.columns[n][1] - 1.5 * above[n][0].size
         for n in filled
     )
-    return 0 if is_rest else first
 
 
 def _across(block: Block, rules: Sequence[Rule]) -> list[float]:
@@ -210,11 +230,14 @@ def _filled_rows(block: Block, lines: Sequence[int], header: Sequence[int] = ())
     rows: list[list[int]] = [[*header]] if header else []
     waiting: list[int] = []
     for line in lines:
-        is_row = 2 * len(block.filled(line)) > width or bool(_covered(block, [line]))
+        is_full = 2 * len(block.filled(line)) > width
+        is_row = (is_full or bool(_covered(block, [line]))) and not _is_rest(block, line)
         if is_row:
             rows.append([*waiting, line])
             waiting = []
-        elif rows and not waiting and not _is_nearer_below(block, line):
+        elif not waiting and not _is_nearer_below(block, line) and (rows or block.goes_on):
+            # On a new page it is the rest of a row that the page's end has cut.
+            rows = rows or [[]]
             rows[-1].append(line)
         else:
             waiting.append(line)

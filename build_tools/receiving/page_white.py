@@ -26,6 +26,7 @@ WRAPPED = 3
 """A cell is not broken over more lines than these while all others are empty."""
 _EDGE = 2
 """Above what goes on from the page before stand no more lines than these: a head."""
+_FIRST = 6
 _FAR = 3.0
 """No table has so many letters of white between its lines."""
 _SPACED = 3.0
@@ -129,8 +130,20 @@ def _rest(rows: Sequence[Cells], start: int, known: Columns) -> Block | None:
     while end < len(rows) and _fits(rows[end], known) and not _is_foot(rows, end):
         end += 1
     own = tuple(rows[start:end])
-    is_begun = bool(own) and 2 * len(own[0]) > len(known)
-    return Block(own, known, goes_on=True) if is_begun else None
+    first = next((n for n, row in enumerate(own) if 2 * len(row) > len(known)), None)
+    if first is None or not _is_one_cell(own[: first + 1], own[first:]):
+        return None
+    return Block(own, known, goes_on=True)
+
+
+def _is_one_cell(above: Sequence[Cells], below: Sequence[Cells]) -> bool:
+    """Whether the lines above a row are the rest of one that the page's end has cut: no head."""
+    tops = [row[0][0].top for row in below[:_FIRST]]
+    pitch = max((b - a for a, b in pairwise(tops)), default=2 * below[0][0][0].size)
+    return len(above) <= WRAPPED + 1 and all(
+        b[0][0].top - a[0][0].top < 1.1 * pitch and a[0][0].size == below[0][0][0].size
+        for a, b in pairwise(above)
+    )
 
 
 def _is_foot(rows: Sequence[Cells], place: int) -> bool:
