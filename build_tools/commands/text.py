@@ -17,11 +17,16 @@ from build_tools.reading.dialect import opening
 from build_tools.reading.doubts import check
 from build_tools.reading.lines import decode, read
 from build_tools.reading.parse import Declared, parse
+from build_tools.reading.tables import Declaration
+from build_tools.receiving.from_text import from_text
+from build_tools.receiving.received import Received, kept
 from build_tools.revisions.ledger import assign
 from build_tools.source.files import read_declared, read_earlier, read_inputs
 from build_tools.source.folders import check_folders
 from build_tools.source.names import NAMES
 from build_tools.source.one_file import read_bytes
+from build_tools.source.settings import read_tables
+from build_tools.source.table_files import with_rows
 
 if TYPE_CHECKING:
     from build_tools.commands.verb import Verbs
@@ -55,12 +60,21 @@ def parse_file(path: Path, source: Path) -> int:
     else:
         tables = source / NAMES["tables"]
         declared = read_declared(tables) if tables.is_file() else ()
-        reading = parse(text, Declared(declared), _first_title(text))
+        received = from_text(text, name, problems)
+        text, problems = received.text, received.problems
+        reading = parse(text, Declared((*declared, *_drafted(received))), _first_title(text))
         plan = assign(reading.plan, None)
     found = (*problems, *check(reading, text, name), *plan.problems)
     report(found)
     sys.stdout.write(plan_json(plan, found))
     return 1 if any(problem.severity == "error" for problem in found) else 0
+
+
+def _drafted(received: Received) -> tuple[Declaration, ...]:
+    """The tables that a text draws with bars, as its source folder would declare them."""
+    files = kept(received)
+    declared = read_tables(files.get(NAMES["tables"], ""), NAMES["tables"])
+    return tuple(with_rows(one, files[one.file], one.file) for one in declared)
 
 
 def _is_text_of(source: Path, text: str) -> bool:

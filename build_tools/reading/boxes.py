@@ -5,6 +5,7 @@ Where nothing says it for certain the answer is a recorded guess, never silence.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from build_tools.reading.dialect import Opening, ends_sentence
@@ -12,6 +13,10 @@ from build_tools.reading.lines import Line
 from build_tools.reading.numbering import Counters
 from build_tools.reading.seams import Seam, like_body
 
+_NOTE = re.compile(
+    r"(?:[备備]?[注註]\d{0,2}|[说說]明|[数數][据據][来來]源|[资資]料[来來]源)\s*[：:]"
+)
+"""What is said below a table's rows belongs to them."""
 Answer = tuple[bool, str]
 """Whether the box ends, and the name of the guess; empty where it is certain."""
 
@@ -46,7 +51,8 @@ class OpenBox:
         if opened and opened.form.series:
             leaves, is_sure = counters.leaves_box(opened)
             return leaves, "" if is_sure else "box-end" if leaves else "box-goes-on"
-        if self.first is None or in_table:
+        is_note = self.holds == "table" and _NOTE.match(seam.after.text)
+        if self.first is None or in_table or is_note:
             return False, ""
         return self._by_setting(opened, seam)
 

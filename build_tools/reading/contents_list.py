@@ -172,8 +172,17 @@ def _end_of_pages(lines: Sequence[Line], first: int) -> int:
 
 
 def _end_of_labels(lines: Sequence[Line], start: int) -> int:
-    """Where a list without leaders ends: before its first label comes again."""
-    labels = [_label(line) for line in lines[start:]]
+    """Where a list without leaders ends: before its first label comes again.
+
+    No entry is a sentence or leads to one: before the first such line the list is over, and where
+    no label stands before it either, the list has no entries.
+    """
+    labels: list[str] = []
+    for line in lines[start:]:
+        label = _label(line)
+        if ends_sentence(line.text) or (not label and line.text.endswith(("：", ":"))):
+            break
+        labels.append(label)
     first = next((n for n in range(1, len(labels)) if labels[n]), 0)
     if not first:
         return start + 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from build_tools.reading.blocks import Block
+from build_tools.reading.blocks import Block, joined
 from build_tools.reading.dialect import ends_sentence
 
 DOCUMENT = 0
@@ -18,6 +18,20 @@ _DATE = re.compile(
 )
 _NO_TITLE = re.compile(r"^[（(]|[：:]$|[〕\]）)]\s*+(?:第\s*+)?\d+\s*号$")
 """What stands between a title and its text: （…通过）, 各乡镇人民政府：, 湾政发〔2021〕3号."""
+_NEAR = 2
+"""Two lines of one title are no farther apart, with a blank line between."""
+KINDS_OF_DOCUMENT = (
+    "规划|纲要|计划|方案|意见|办法|规定|条例|细则|决定|政策|措施|章程|规则|规程|规范|要点|导则|预案|指南|手册|目录|汇编|蓝图"
+    "|通知|公告|通告|决议|标准|白皮书|报告|纪要|清单|问答|公约|行动"
+    "|規劃|綱要|計劃|計畫|辦法|規定|條例|細則|決定|意見|藍圖|文件|要點|準則|標準|報告|白皮書|須知"
+)
+"""What the title of a document ends with."""
+ENDS_TITLE = re.compile(f"(?:{KINDS_OF_DOCUMENT})$")
+_OF_TITLE = re.compile(
+    r"[（(](?:(?:19|20)\d\d\s*年?\s*[-–—－―~～至到]+\s*(?:19|20)\d\d\s*年?|试行|暂行|试点|草案"
+    r"|修订|修訂|征求意见稿|送审稿|(?:19|20)\d\d\s*年(?:版|修订)|摘要|摘编|节选)[)）]"
+)
+_BODY = re.compile("(?:政府|委员会|国务院|厅|局|部|院|办公室|小组|公司|协会)$")
 _FOR_WHOM = re.compile(r"[（(]此件.{2,12}[）)]")
 
 
@@ -48,10 +62,51 @@ def documents(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if not any(map(_is_document, blocks[previous:first]))
         if (candidates := [n for n in range(previous, first) if _is_title(blocks[n], indent)])
     } | ({signed} if signed is not None else set())
-    return tuple(
-        replace(block, kind="part", label="", number=None, level=DOCUMENT) if n in titles else block
-        for n, block in enumerate(blocks)
-    )
+    ends = {first: last for at in titles for first, last in [_whole(blocks, at, indent)]}
+    made: list[Block] = []
+    skipped = 0
+    for n, block in enumerate(blocks):
+        if n in ends:
+            made.append(_titled(blocks[n : ends[n] + 1]))
+            skipped = ends[n]
+        elif n > skipped or not made:
+            made.append(block)
+    return tuple(made)
+
+
+def _whole(blocks: Sequence[Block], at: int, indent: int) -> tuple[int, int]:
+    """The first and the last block of the title that ``at`` is a line of.
+
+    It may go on in one more line that ends with what it is, 实施办法, and in its years or its state
+    in brackets: （2025—2027年）, （试行）.
+    """
+    first = last = at
+    is_near = at and blocks[at].lines[0].number - blocks[at - 1].lines[-1].number <= _NEAR
+    if is_near and _is_half(blocks[at - 1], indent) and _ends_title(blocks[at]):
+        first = at - 1
+    elif at + 1 < len(blocks) and _is_half(blocks[at], indent):
+        last = at + (_is_title(blocks[at + 1], indent) and _ends_title(blocks[at + 1]))
+    below = blocks[last + 1] if last + 1 < len(blocks) else None
+    is_said = below is not None and below.kind == "text" and _OF_TITLE.fullmatch(below.text)
+    return first, last + bool(is_said)
+
+
+def _is_half(block: Block, indent: int) -> bool:
+    """Whether a line may be a title's first half: it says neither what it is nor who signs."""
+    return _is_title(block, indent) and not (_ends_title(block) or _BODY.search(block.text))
+
+
+def _ends_title(block: Block) -> bool:
+    return bool(ENDS_TITLE.search(block.text))
+
+
+def _titled(blocks: Sequence[Block]) -> Block:
+    lines = tuple(line for block in blocks for line in block.lines)
+    text, starts = joined(lines)
+    return replace(
+        blocks[0],
+        kind="part", label="", number=None, level=DOCUMENT, lines=lines, text=text, starts=starts,
+    )  # fmt: skip
 
 
 def _behind_signature(blocks: Sequence[Block], first: int, indent: int) -> int | None:

@@ -21,6 +21,7 @@ from build_tools.reading.footnotes import marks
 from build_tools.reading.lines import characters
 from build_tools.reading.lookalikes import odd
 from build_tools.reading.near_labels import near_labels
+from build_tools.reading.page_remains import page_remains
 from build_tools.reading.parse import Reading
 from build_tools.reading.structure import (
     CONTAINERS,
@@ -137,6 +138,16 @@ def spoiled(reading: Reading) -> Iterator[Said]:
             " one, mend it in a copy of the text"
         )
         yield "warning", unit.span.first, unit.span.first, message
+
+
+def remains(reading: Reading) -> Iterator[Said]:
+    """What a page of a site has around the text, copied along with it."""
+    for unit, words in page_remains(reading):
+        message = (
+            f"“{words}” looks like what a page of a site has around a text, and is read as text;"
+            " delete it from a copy of the text"
+        )
+        yield "warning", unit.span.first, unit.span.last, message
 
 
 def look_alikes(reading: Reading) -> Iterator[Said]:
@@ -258,6 +269,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType({
     "item-number": items,
     "label-unread": unread,
     "label-spoiled": spoiled,
+    "page-remains": remains,
     "contents": contents,
     "look-alike": look_alikes,
     "private-use": private,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from build_tools.reading.lines import SourceError, decode
+from build_tools.receiving.from_text import from_text
 from build_tools.receiving.received import Received
 
 _ZIP = b"PK\x03\x04"
@@ -52,4 +53,4 @@ def receive(raw: bytes, name: str) -> Received:
         raise SourceError(
             f"{name}: its name says {named}, but it is a text: {_SAVED}, or name it .txt"
         )
-    return Received(text, problems=problems)
+    return from_text(text, name, problems)

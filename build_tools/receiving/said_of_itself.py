@@ -15,23 +15,29 @@ from functools import reduce
 from types import MappingProxyType
 
 from build_tools.reading.dialect import ends_sentence, opening
+from build_tools.reading.documents import KINDS_OF_DOCUMENT
 from build_tools.reading.lines import HAN, Line, characters, join
 from build_tools.reading.styled import is_heading as is_styled_heading
 
-_KIND = (
-    "规划|纲要|计划|方案|意见|办法|规定|条例|细则|决定|政策|措施|章程|规则|规程|规范|要点|导则|预案|指南|手册|目录|汇编|蓝图"
-    "|規劃|綱要|計劃|辦法|規定|條例|細則|決定|意見|藍圖|文件"
-)
-_ENDS = rf"(?:{_KIND})(?:\s*[（(][^（）()]{{1,20}}[)）])?"
+_ENDS = rf"(?:{KINDS_OF_DOCUMENT})(?:\s*[（(][^（）()]{{1,20}}[)）])?"
 _TITLE = re.compile(rf"[^。；：，、]{{4,60}}?{_ENDS}$")
 _NOTICE = re.compile(r"关于(?:印发|发布|公布|下发)(?P<title>.{4,90}?)的(?:通知|公告|函)(?:_.*)?$")
+_LETTER = re.compile(
+    r"[^。；：]{0,30}(?:关于|關於)[^。；：]{3,90}的(?:通知|公告|通告|批复|决定|意见|报告|函)"
+)
+_OPENS_NOTICE = re.compile(r"关于(?:印发|发布|公布|下发)")
+_CALLED = re.compile(
+    r"(?:法规|法規|文件|规划|計畫|计划)?(?:名称|名稱|标题|標題)\s*[：:]\s*(?P<title>[^。；：]{4,60})"
+)
+"""法規名稱：…, as a register of laws prints it."""
+_NAVIGATION = re.compile(r"(?:网站)?首页|当前位置.*|.*[>＞»].*|打印.*|字体.*|字号.*|收藏.*|返回.*")
 _NAMED = re.compile(
     r"(?:编制|制定|制订|出台|形成|实施)(?:和实施|并实施|实施|了|本)?"
     rf"《(?P<title>[^《》]{{3,60}}{_ENDS})》"
 )
 _NUMBER = re.compile(
     rf"[（(]?\s*(?P<number>[{HAN}]{{1,12}}\s*[〔［\[（(【]\s*(?:19|20)\d\d\s*[〕］\])）】]"
-    r"\s*第?\s*\d{1,4}\s*号)\s*[)）]?"
+    r"\s*第?\s*\d{1,4}\s*[号號])\s*[)）]?"
 )
 _DIGITS = "〇一二三四五六七八九"
 _DAY = (
@@ -90,24 +96,37 @@ def said_of_itself(lines: Sequence[Line], largest: str = "") -> Mapping[str, Fou
 def _title(lines: Sequence[Line], largest: str) -> Found:
     if largest and (place := printed_at(lines[:OPENING], largest)):
         return Found(largest, place)
-    cover = list(_cover(lines))
+    cover = [line for line in _cover(lines) if not _NAVIGATION.fullmatch(line.text)]
     for start in range(len(cover)):
-        for count in (1, 2, 3):
-            own = cover[start : start + count]
-            words = _joined(own)
-            notice = _NOTICE.search(words)
-            if notice:
-                inner = _without_marks(notice["title"])
-                place = printed_at(lines[start + count : OPENING], inner)
-                return Found(inner, place or tuple(line.number for line in own))
-            if _TITLE.fullmatch(words) and not _is_body(own[0].text):
-                return Found(words, tuple(line.number for line in own))
+        found = _begins_title(cover[start : start + 3], lines)
+        if found.value:
+            return found
     named = next(_matches(lines, _NAMED, "title"), NOT_FOUND)
     if named.value:
         return Found(_without_marks(named.value), named.lines)
     first = cover[0] if cover else None
     is_title = first and len(first.text) <= _LONGEST and not re.search("[，。；：]", first.text)
     return Found(first.text, (first.number,)) if first and is_title else NOT_FOUND
+
+
+def _begins_title(cover: Sequence[Line], lines: Sequence[Line]) -> Found:
+    """The title that begins with the first of up to three lines: as much of them as is one."""
+    called = _CALLED.fullmatch(cover[0].text)
+    if called:
+        return Found(called["title"], (cover[0].number,))
+    heads = [cover[:count] for count in range(1, len(cover) + 1)]
+    for own in heads:
+        notice = _NOTICE.search(_joined(own))
+        if notice:
+            inner = _without_marks(notice["title"])
+            below = [line for line in lines[:OPENING] if line.number > own[-1].number]
+            return Found(inner, printed_at(below, inner) or tuple(line.number for line in own))
+    for form in (_LETTER, _TITLE):
+        for own in heads if not _is_body(cover[0].text) else ():
+            words = _joined(own)
+            if form.fullmatch(words) and not _OPENS_NOTICE.search(words):
+                return Found(words, tuple(line.number for line in own))
+    return NOT_FOUND
 
 
 def _cover(lines: Sequence[Line]) -> Iterator[Line]:
