@@ -32,6 +32,7 @@ class Press:
     """Sets paragraphs one below the other, each in its own size."""
 
     def __init__(self) -> None:
+        self.leading = 1.5
         self.out = io.BytesIO()
         self.canvas = Canvas(self.out, pagesize=(WIDTH, HEIGHT), invariant=True)
         self.y = float(HEIGHT - MARGIN)
@@ -45,7 +46,7 @@ class Press:
             if self.y < MARGIN:
                 self.page()
             draw(self.canvas, MARGIN + (0 if n else indent * size), self.y, line, size)
-            self.y -= 1.5 * size
+            self.y -= self.leading * size
 
     def page(self) -> None:
         """Begin a page."""
@@ -103,3 +104,25 @@ def test_notes_as_large_as_the_annex_are_notes(size: float) -> None:
     received = receive(with_annex(size, note="①指公共汽车。"), "plan.pdf")
     lines = received.text.split("\n")
     assert [lines[n - 1] for n, own in received.facts.items() if own.aside] == ["①指公共汽车。"]
+
+
+def test_lines_of_a_text_that_is_set_wider_than_its_annex_are_not_apart() -> None:
+    """A full line that ends a sentence is no paragraph's end where the annex is set closer."""
+    press = Press()
+    press.leading = 2
+    press.put(TITLE, 20)
+    full = "全县公交线路统筹规划，站场统一建设，运营统一管理。"
+    text = (
+        full[-24:]
+        + "各乡镇明确专人负责，按月报告进展，遇有问题及时协调解决，确保群众出行安全便捷。"
+    )
+    for _ in range(5):
+        press.put(text, 15)
+    press.page()
+    press.leading = 1.3
+    press.put("附件：名词解释", 15, indent=0)
+    for n in range(1, 40):
+        press.put(ANNEX.format(n, n), 10)
+    reading = reading_of(receive(press.done(), "plan.pdf"))
+    paragraphs = [unit for unit in walk(reading.plan.units) if unit.kind == "paragraph"]
+    assert len(paragraphs) == 1 + 5 + 39

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,6 +28,9 @@ _FEW = 3
 _UNNAMED = 0.3
 _INDENT = 0.6
 """A line that begins this part of a letter further in is indented."""
+_FARTHEST = 4.0
+_SEVERAL = 8
+"""So many lines of one size show how far such lines stand from each other."""
 _APART = 1.25
 """Paragraphs are set apart where lines stand farther from each other by this than others."""
 _ROUND = 0.2
@@ -215,7 +218,7 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield from ([one] for one in between)
 
 
-def _is_apart(before: Piece, piece: Piece, leading: float) -> bool:
+def _is_apart(before: Piece, piece: Piece, leadings: Mapping[float, float]) -> bool:
     """Whether more white stands between two lines than between those of a paragraph."""
     if not (before.line and piece.line) or piece.aside or before.aside:
         return False
@@ -225,23 +228,34 @@ def _is_apart(before: Piece, piece: Piece, leading: float) -> bool:
         piece.column,
     )
     size = max(before.line.size, piece.line.size)
+    leading = leadings.get(size, leadings[0.0])
     return is_beside and piece.line.top - before.line.top > _APART * leading * size
 
 
-def usual_leading(pieces: Sequence[Piece]) -> float:
-    """How far lines of one size stand from each other, as a part of their size."""
+def usual_leading(pieces: Sequence[Piece]) -> Mapping[float, float]:
+    """How far lines of each size stand from each other, as a part of it; at 0: those of most.
+
+    An annex may be set closer than the text.
+    """
     own = [one for one in pieces if one.line and not one.aside]
-    found = [
-        (after.line.top - before.line.top) / after.line.size
-        for before, after in pairwise(own)
-        if before.line
-        and after.line
-        and after.line.size
-        and before.line.size == after.line.size
-        and (before.page, before.column, before.frame) == (after.page, after.column, after.frame)
-    ]
-    near = [one for one in found if 0 < one < 4]
-    return sorted(near)[len(near) // 4] if near else 4.0
+    found: dict[float, list[float]] = defaultdict(list)
+    for before, after in pairwise(own):
+        one, other = before.line, after.line
+        is_beside = (before.page, before.column, before.frame) == (
+            after.page,
+            after.column,
+            after.frame,
+        )
+        if one and other and other.size and one.size == other.size and is_beside:
+            leading = (other.top - one.top) / other.size
+            found[one.size] += [leading] if 0 < leading < _FARTHEST else []
+    every = [one for here in found.values() for one in here]
+    several = {size: _near(here) for size, here in found.items() if len(here) >= _SEVERAL}
+    return {**several, 0.0: _near(every)}
+
+
+def _near(found: Sequence[float]) -> float:
+    return sorted(found)[len(found) // 4] if found else _FARTHEST
 
 
 def _texts(piece: Piece) -> Iterator[str]:

@@ -18,6 +18,8 @@ _EDGE = 2
 _SAME = 4.0
 _SMALL = 0.9
 """Heads are set no larger than this part of the text."""
+_SEVERAL = 8
+"""So many lines of a page show how much white stands between its lines."""
 _APART = 1.5
 """They stand farther from it by this than its lines do from each other."""
 
@@ -46,11 +48,13 @@ class Outer:
 
 def outer_lines(pages: Sequence[Sequence[Piece]], sizes: Sequence[float]) -> tuple[Outer, ...]:
     """Pages → the outermost lines of each, from the top; ``sizes`` are those of their text."""
-    white = _APART * _usual_white(pages)
+    every = [white for own in pages for white in _whites(own)]
+    usual = median(every) if every else float("inf")
     return tuple(
         one
         for at, own in enumerate(pages)
         for is_top in (True, False)
+        for white in [_APART * _usual_white(_whites(own), usual)]
         for one in _side(at, own, sizes[at], white, is_top=is_top)
     )
 
@@ -92,12 +96,15 @@ def _white(own: Sequence[Piece], outer: Sequence[int], inner: Sequence[int]) -> 
     return min(own[n].top for n in below) - max(own[n].bottom for n in above)
 
 
-def _usual_white(pages: Sequence[Sequence[Piece]]) -> float:
-    """How much stands between lines of text: in the middle."""
-    found = [
+def _whites(own: Sequence[Piece]) -> list[float]:
+    """How much white stands between the lines of a page."""
+    return [
         after.line.top - before.line.bottom
-        for own in pages
         for before, after in pairwise(own)
         if before.line and after.line and after.line.top > before.line.bottom
     ]
-    return median(found) if found else float("inf")
+
+
+def _usual_white(found: Sequence[float], otherwise: float) -> float:
+    """How much stands between lines of text: in the middle; few lines do not show it."""
+    return median(found) if len(found) >= _SEVERAL else otherwise
