@@ -138,6 +138,35 @@ REFUSED = {
         "source/decisions.yml:1: after: expected the end of one line of the text; no line ends in",
     ),
     "terms that are no list": (put("terms.yml", "a: b\n"), "source/terms.yml:1: expected a list"),
+    "terms with what nobody sees": (
+        put("terms.yml", "- zh: 专栏\n  en: \u202ebox\n"),
+        "source/terms.yml:2: U+202E, which nobody sees: delete it",
+    ),
+    "a list of forms in another encoding": (
+        put("opencc/reviewed.tsv", "发\t發".encode("gb18030")),
+        "source/opencc/reviewed.tsv:1: not UTF-8; save it as UTF-8",
+    ),
+    "a catalogue of another language": (
+        change("po/en.po", "Language: en", "Language: fr"),
+        "source/po/en.po:4: error: po-header: expected the field Language: en, found fr",
+    ),
+    "several files at once": (
+        lambda source: [
+            spoil(source)
+            for spoil in (
+                put("tables.yml", "- columns: 1\n"),
+                put("terms.yml", "a: b\n"),
+                put("po/en.po", 'msgid ""\nmsgstr "'),
+                put("decisions.yml", "- after: 1\n"),
+            )
+        ],
+        (
+            "source/tables.yml:1: expected a list (lines that begin with - )\n"
+            "source/decisions.yml:1: decide, reason are missing; expected after, decide, reason\n"
+            "source/terms.yml:1: expected a list of terms: - zh: …\n"
+            "source/po/en.po:2:"
+        ),
+    ),
     "a catalogue that is cut off": (
         put("po/en.po", 'msgid ""\nmsgstr "'),
         "source/po/en.po:2:",

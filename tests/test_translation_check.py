@@ -117,6 +117,8 @@ def test_chinese_numbers(text: str, values: list[str]) -> None:
         ("RMB 100 million", [{"100000000"}]),
         ("a trillion-yuan firm", [{"1000000000000"}]),
         ("no one may march", [{"1"}]),
+        ("a B2B firm, 5G and the G60", [{"B2"}, {"5"}, {"G60"}]),
+        ("x" * 200_000, []),  # that it is read at all: work as the square of a word takes an hour
     ],
 )
 def test_english_numbers(text: str, values: list[set[str]]) -> None:

@@ -16,6 +16,7 @@ from build_tools.languages.site_words import (
     read_words,
     translatable,
     translated,
+    unlike_translated,
     words_in,
 )
 from tests.small_plan import ROOT, WORDS
@@ -43,12 +44,37 @@ def english(**said: str) -> dict[str, str]:
             "5: open: en belongs in en.po beside it, as words.open; `make generate` makes the entry",
         ),
         ("- open", "5: not YAML"),
+        (
+            "open: {zh-Hans: '打开{n}', zh-Hant: 打開}",
+            "5: open: zh-Hant: {n} is expected 1 times, found 0",
+        ),
+        (
+            "open: {zh-Hans: '打开{', zh-Hant: 打開}",
+            "5: open: zh-Hans: a brace that is no placeholder's is written twice",
+        ),
+        (
+            "open: {zh-Hans: '打开{n.real}', zh-Hant: '打開{n.real}'}",
+            "5: open: zh-Hans: a brace that is no placeholder's is written twice",
+        ),
     ],
 )
 def test_a_slip_in_the_words_is_named(line: str, message: str) -> None:
     """File, line, key, and what was expected."""
     with pytest.raises(ValueError, match="^" + re.escape(f"words.yml:{message}")):
         read_words(SOME + line, "words.yml")
+
+
+def test_a_blank_that_no_translation_has_is_named() -> None:
+    """What the pages fill in is known by the translations: a slip of the Chinese is told by them."""
+    translation = catalog.renewed(new_catalog("en"), named(PREFIX, {"count": "{count} 处"}, "w"))
+    translation = catalog.load(translation, {"words.count": "{count} places"})
+    words = read_words(SOME.replace("{count}", "{cuont}"), "words.yml")
+    end = ", as in its translation: mend the one that is wrong"
+    assert list(unlike_translated(words, translation)) == [
+        ("count", f"{{count}} is expected 1 times, found 0{end}"),
+        ("count", f"{{cuont}} is expected 0 times, found 1{end}"),
+    ]
+    assert list(unlike_translated(read_words(SOME, "words.yml"), translation)) == []
 
 
 def test_a_translator_finds_words_and_no_signs() -> None:

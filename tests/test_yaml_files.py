@@ -23,10 +23,18 @@ def said(act: Callable[[], object]) -> str:
 NOT_YAML = {
     "a: [1": "f.yml:1: not YAML: did not find expected ',' or ']'",
     "a:\n\t- b": "f.yml:2: not YAML: found character that cannot start any token",
-    "a: 1\n---\nb: 2": "f.yml:2: not YAML: but found another document",
+    "a: 1\n---\nb: 2": (
+        "f.yml:2: not YAML: this line begins another document; a file here has only one"
+    ),
     "a: 'b\n\n": "f.yml:3: not YAML: found unexpected end of stream",
     "a: *b": "f.yml:1: not YAML: found undefined alias",
-    "a: \x07": "f.yml: not YAML: unacceptable character #x0007: control characters are not allowed",
+    "a: b\nc: \x07": "f.yml:2: U+0007, which nobody sees: delete it",
+    "a: b\nc: '\u202e'": "f.yml:2: U+202E, which nobody sees: delete it",
+    'a: b\nc: ["\\0"]': "f.yml:2: U+0000, which nobody sees: delete it",
+    "a: 1\na: 2\nb: {c: 1, c: 2}": (
+        "f.yml:2: a stands twice: which of the two is meant?\n"
+        "f.yml:3: c stands twice: which of the two is meant?"
+    ),
     "[" * 20_000: "f.yml:1: not YAML: exceeded maximum nesting depth",
 }
 
@@ -42,7 +50,9 @@ NOT_USABLE = {
     "a: 1\nb: !!int x": "f.yml: not usable: invalid literal for int() with base 10: 'x'",
     "a: 2024-13-45": "f.yml: not usable: month must be in 1..12",
     "a: 1\nb: !own x": "f.yml:2: not usable: could not determine a constructor for the tag '!own'",
-    "a: 1\n? [b]\n: c": "f.yml:2: not usable: found unhashable key",
+    "a: 1\n? [b]\n: c": (
+        "f.yml:2: not usable: a list or a mapping stands where a key was expected, which is a word"
+    ),
     "a: !!timestamp 1": "f.yml: not usable: 'NoneType' object has no attribute 'groupdict'",
 }
 
@@ -68,10 +78,18 @@ def node(text: str) -> Any:
 MAPPINGS = {
     "- a": "f.yml:2: expected the keys one, two, three",
     "one: 1\n? [two]\n: 2": (
-        "f.yml:3: expected one of the keys one, two, three, found a list or a mapping"
+        "f.yml:3: expected one of the keys one, two, three, found a list or a mapping\n"
+        "f.yml:2: two is missing; expected one, two, three"
     ),
     "one: 1\ntow: 2": "f.yml:3: tow: expected one of one, two, three; did you mean two?",
-    "one: 1\nxyz: 2": "f.yml:3: xyz: expected one of one, two, three",
+    "one: 1\nxyz: 2": (
+        "f.yml:3: xyz: expected one of one, two, three\n"
+        "f.yml:2: two is missing; expected one, two, three"
+    ),
+    "xyz: 2": (
+        "f.yml:2: xyz: expected one of one, two, three\n"
+        "f.yml:2: one, two are missing; expected one, two, three"
+    ),
     "one: 1\nthree: 3": "f.yml:2: two is missing; expected one, two, three",
     "one: 1\ntwo: 2\none: 3": "f.yml:4: one stands twice: which of the two is meant?",
 }

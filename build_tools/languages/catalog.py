@@ -187,10 +187,11 @@ def _faults(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "po-lines", f"line {empty} is empty: split the text so that each line says something"
     elif BRACES in entry.flags:
         for number, (chinese, own) in enumerate(zip(wanted, found, strict=True), 1):
-            yield from _brace_faults(chinese, own, f"line {number}: " if len(wanted) > 1 else "")
+            yield from brace_faults(chinese, own, f"line {number}: " if len(wanted) > 1 else "")
 
 
-def _brace_faults(chinese: str, own: str, where: str) -> Iterator[tuple[str, str]]:
+def brace_faults(chinese: str, own: str, where: str) -> Iterator[tuple[str, str]]:
+    """Placeholders of one text that another has more or less often: a rule, and what is wrong."""
     wanted = sorted(name for _, name in pieces(chinese) if name)
     found = sorted(name for _, name in pieces(own) if name)
     for name in sorted({*wanted, *found}):

@@ -16,7 +16,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.model import Problem
+from build_tools.plan.printable import unprintable, visible
 
 FUZZY = "fuzzy"
 
@@ -76,6 +78,15 @@ class _Line:
     previous: bool = False
 
 
+def language_of(catalog: Catalog) -> str:
+    """The language that a catalogue's header names (BCP 47); the first one when it names none."""
+    for line in catalog.header.text.split("\n"):
+        name, _, value = line.partition(":")
+        if name.strip().lower() == "language" and value.strip():
+            return value.strip().replace("_", "-")
+    return TRANSLATIONS[0]
+
+
 class _MalformedError(Exception):
     """A rule, a line and what is wrong there."""
 
@@ -113,7 +124,7 @@ def read(raw: bytes, path: str) -> Catalog | tuple[Problem, ...]:
 
 
 def _problem(path: str, line: int, rule: str, message: str, *, quote: str = "") -> Problem:
-    return Problem("error", path, line, rule, message, ((line, quote),) if quote else ())
+    return Problem("error", path, line, rule, message, ((line, visible(quote)),) if quote else ())
 
 
 def _line(number: int, line: str) -> Iterator[_Line]:
@@ -183,6 +194,11 @@ def _entry(chunk: Sequence[_Line]) -> Entry:
     if strings[False, "msgid"] and not strings.get((False, "msgctxt")):
         said = "this entry has no msgctxt: expected the id of what it translates"
         raise _MalformedError(begins, "po-syntax", said)
+    if odd := unprintable(strings[False, "msgstr"]):
+        # What the Chinese has is the text's; what a translator writes is said to be odd.
+        raise _MalformedError(
+            begins, "po-character", f"msgstr: {odd[1]}, which nobody sees: delete it"
+        )
     return Entry(
         id=strings.get((False, "msgctxt"), ""),
         source=strings[False, "msgid"],

@@ -57,7 +57,7 @@ def read_words(text: str, path: str) -> Mapping[str, Words]:
     }
     languages = sorted({*WRITTEN, *(lang for entry in said.values() for lang in entry)})
     faults = [
-        f"{path}:{_line_of(text, key)}: {key}: {fault}"
+        f"{path}:{line_of(text, key)}: {key}: {fault}"
         for key, entry in said.items()
         for fault in _faults(key, entry, languages)
     ]
@@ -134,6 +134,11 @@ def _faults(key: str, entry: Mapping[str, Any], languages: list[str]) -> Iterato
     lacking = [lang for lang in wanted if not isinstance(entry.get(lang), str)]
     if lacking:
         yield f"expected a text in {', '.join(lacking)}"
+    else:
+        source = entry[SOURCE_LANG]
+        for lang in WRITTEN:
+            for _, fault in catalogs.brace_faults(source, entry[lang], f"{lang}: "):
+                yield fault
     for lang in (lang for lang in entry if lang not in wanted):
         yield (
             f"{lang} belongs in {lang}.po beside it, as {PREFIX}.{key};"
@@ -141,6 +146,20 @@ def _faults(key: str, entry: Mapping[str, Any], languages: list[str]) -> Iterato
         )
 
 
-def _line_of(text: str, key: str) -> int:
+def unlike_translated(words: Mapping[str, Words], catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Words with other placeholders than their translation has: the key, and what is wrong.
+
+    What fills them, the pages know; what is written of a word in two files is not both mistyped.
+    """
+    for entry in catalog.entries:
+        key = entry.id.removeprefix(f"{PREFIX}.")
+        own = words[SOURCE_LANG].get(key)
+        if own is not None and entry.text and not entry.obsolete:
+            for _, fault in catalogs.brace_faults(entry.text, own, ""):
+                yield key, f"{fault}, as in its translation: mend the one that is wrong"
+
+
+def line_of(text: str, key: str) -> int:
+    """The line of ``words.yml`` at which a word's entry begins; 0 where it has none."""
     lines = text.split("\n")
     return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 0)

@@ -22,10 +22,10 @@ from build_tools.languages.entries import (
     placeholder,
     source_lines,
 )
-from build_tools.languages.po import Catalog, Entry
+from build_tools.languages.po import Catalog, Entry, language_of
 from build_tools.languages.review import Records, review_state
 from build_tools.plan.citation import steps
-from build_tools.plan.languages import BY_CODE, TRANSLATIONS
+from build_tools.plan.languages import BY_CODE
 from build_tools.plan.model import Cell, Mark, Plan, Standing, Unit
 from build_tools.plan.paths import depth_of_item, second_number
 
@@ -50,15 +50,6 @@ def translate(plan: Plan, catalog: Catalog, records: Records | None = None) -> P
     return replace(
         plan, title=title, lang=lang, units=tuple(view.unit(unit) for unit in plan.units)
     )
-
-
-def language_of(catalog: Catalog) -> str:
-    """The language that a catalogue's header names (BCP 47); the first one when it names none."""
-    for field in catalog.header.text.split("\n"):
-        name, _, value = field.partition(":")
-        if name.strip().lower() == "language" and value.strip():
-            return value.strip().replace("_", "-")
-    return TRANSLATIONS[0]
 
 
 class _View:

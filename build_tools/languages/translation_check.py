@@ -19,10 +19,9 @@ from build_tools.languages.lines import Line, forms_of, lines
 from build_tools.languages.meaning import Meaning
 from build_tools.languages.meaning_check import Names, names_of
 from build_tools.languages.number_check import PLAIN, READERS, Reader
-from build_tools.languages.po import Catalog, Entry
+from build_tools.languages.po import Catalog, Entry, language_of
 from build_tools.languages.terms import LANG as TERMS_LANG
 from build_tools.languages.terms import Term
-from build_tools.languages.translate import language_of
 from build_tools.plan.languages import BY_CODE
 from build_tools.plan.model import Problem
 

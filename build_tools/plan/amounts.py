@@ -69,7 +69,7 @@ _FRACTION_WORDS = {f"{word}s": number for number, word in enumerate(_ORDINALS)} 
     "quarters": 4,
 }
 _ENGLISH = re.compile(
-    r"(?P<name>\d+(?:\s?\+\s?(?:\d+|[A-Z]\b))+|[A-Za-z]+\d+|(?-i:\b[A-Z]{2,}-\d+))"
+    r"(?P<name>\d+(?:\s?\+\s?(?:\d+|[A-Z]\b))+|(?<![A-Za-z])[A-Za-z]+\d+|(?-i:\b[A-Z]{2,}-\d+))"
     r"|(?P<fraction>\d+/\d+)"
     rf"|\b(?P<above>an?|{'|'.join(_CARDINALS[1:])})[ -](?P<below>{'|'.join(_FRACTION_WORDS)})\b"
     rf"|(?:(?P<number>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?|\b(?P<word>{'|'.join(_WORDS)})\b)"

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import yaml
 
 from build_tools.plan.errors import SettingsError
+from build_tools.plan.printable import unprintable
+
+_SENTENCES = {
+    "but found another document": "this line begins another document; a file here has only one",
+    "found unhashable key": "a list or a mapping stands where a key was expected, which is a word",
+}
+"""What PyYAML says half of, and the whole."""
 
 
 def compose(text: str, path: str) -> yaml.Node | None:
@@ -12,16 +21,57 @@ def compose(text: str, path: str) -> yaml.Node | None:
 
     Raises SettingsError that names the file (``path``) and, where it is known, the line.
     """
+    if odd := unprintable(text):
+        line = text.count("\n", 0, odd[0]) + 1
+        raise SettingsError(f"{path}:{line}: {odd[1]}, which nobody sees: delete it")
     try:
-        return yaml.compose(text, yaml.CSafeLoader)
+        node = yaml.compose(text, yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         # At the end of the text the loader names the line after it.
         at = error.problem_mark.line if error.problem_mark else 0
         line = min(at, text.count("\n")) + 1
-        raise SettingsError(f"{path}:{line}: not YAML: {error.problem}") from error
+        raise SettingsError(f"{path}:{line}: not YAML: {_said(error)}") from error
     except (yaml.YAMLError, RecursionError) as error:
         said = str(error).split("\n")[0]
         raise SettingsError(f"{path}: not YAML: {said}") from error
+    faults = dict.fromkeys(_faults(node)) if node else {}
+    if faults:
+        raise SettingsError("\n".join(f"{path}:{line}: {said}" for line, said in faults))
+    return node
+
+
+def _faults(top: yaml.Node) -> Iterator[tuple[int, str]]:
+    """Keys that stand twice, and escapes that mean what nobody sees: line, what is wrong."""
+    left, seen = [top], set[int]()
+    while left:
+        node = left.pop()
+        if id(node) in seen:  # what is named once (&) may stand in many places (*)
+            continue
+        seen.add(id(node))
+        line = node.start_mark.line + 1
+        if isinstance(node, yaml.ScalarNode):
+            if odd := unprintable(node.value):
+                yield line, f"{odd[1]}, which nobody sees: delete it"
+        elif isinstance(node, yaml.SequenceNode):
+            left += reversed(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            left += [one for pair in reversed(node.value) for one in reversed(pair)]
+            yield from _twice(node)
+
+
+def _said(error: yaml.MarkedYAMLError) -> str:
+    """What is wrong; what PyYAML says of it as the end of a sentence is made a whole one."""
+    return _SENTENCES.get(str(error.problem), str(error.problem))
+
+
+def _twice(node: yaml.MappingNode) -> Iterator[tuple[int, str]]:
+    known = set[str]()
+    for key, _ in node.value:
+        if isinstance(key, yaml.ScalarNode):
+            if key.value in known:
+                line = key.start_mark.line + 1
+                yield line, f"{key.value} stands twice: which of the two is meant?"
+            known.add(key.value)
 
 
 def load(text: str, path: str) -> object:
@@ -34,7 +84,7 @@ def load(text: str, path: str) -> object:
         return loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise SettingsError(f"{path}:{line}: not usable: {error.problem}") from error
+        raise SettingsError(f"{path}:{line}: not usable: {_said(error)}") from error
     # PyYAML takes for granted that what is called a timestamp looks like one.
     except (ValueError, AttributeError, RecursionError) as error:
         raise SettingsError(f"{path}: not usable: {error}") from error

@@ -11,13 +11,16 @@ from typing import TypeVar
 
 from build_tools.languages import catalog as catalogs
 from build_tools.languages.meaning import Meaning, read_meaning, together
+from build_tools.languages.regions import REGIONS
 from build_tools.languages.site_words import SiteWords, unpromising
 from build_tools.languages.terms import read_terms
 from build_tools.languages.traditional import in_region
+from build_tools.languages.traditional_review import Reviewed
 from build_tools.measures.gazetteer import places_known, read_gazetteer
 from build_tools.measures.known import Place
 from build_tools.measures.overrules import Overrule
 from build_tools.measures.verbs import read_verbs
+from build_tools.plan.facts import PlanFile
 from build_tools.plan.languages import TRADITIONAL, TRANSLATIONS
 from build_tools.publishing.inputs import Inputs
 from build_tools.reading.line_facts import NO_FACTS, read_lines
@@ -25,6 +28,7 @@ from build_tools.reading.lines import Facts, decode
 from build_tools.reading.tables import Declaration
 from build_tools.revisions import ledger_file
 from build_tools.revisions.proposal import read_proposal
+from build_tools.source.gathering import Gathering
 from build_tools.source.kept_copies import check_kept, kept_path
 from build_tools.source.names import KEPT, KEPT_IF_THERE, NAMES
 from build_tools.source.one_file import (
@@ -52,7 +56,13 @@ SCHEMAS = tuple(
 """The schemas of the JSON that is published, published beside it."""
 
 
+UNKNOWN = PlanFile("", MappingProxyType({}), next(iter(REGIONS)), quotes=True)
+"""What stands for a plan.yml that cannot be read until all else has been read too."""
+
+NO_WORDS = SiteWords({}, {}, {}, {})
+
 Read = TypeVar("Read")
+Otherwise = TypeVar("Otherwise")
 
 
 def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None) -> Inputs:
@@ -69,50 +79,68 @@ def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None)
             for key in (*KEPT, *KEPT_IF_THERE, *TRANSLATIONS)
         }
 
-    def text_of(key: str) -> str:
-        return read_text(Path(paths[key]))
+    gathering = Gathering()
 
-    def read(key: str, reader: Callable[[str, str], Read]) -> Read:
-        return reader(text_of(key), paths[key])
+    def read(
+        key: str, reader: Callable[[str, str], Read], otherwise: Otherwise
+    ) -> Read | Otherwise:
+        path = Path(paths[key])
+        return gathering(lambda: reader(read_text(path), paths[key]), otherwise)
 
-    def read_if_there(key: str, reader: Callable[[str, str], tuple[Read, ...]]) -> tuple[Read, ...]:
-        return read(key, reader) if Path(paths[key]).exists() else ()
+    def read_if_there(
+        key: str, reader: Callable[[str, str], Read], otherwise: Otherwise
+    ) -> Read | Otherwise:
+        return read(key, reader, otherwise) if Path(paths[key]).exists() else otherwise
 
     raw = read_bytes(Path(paths["text"]))
-    text, problems = decode(raw, paths["text"])
-    plan = read("plan", read_plan)
-    places = read_if_there("places", read_places)
-    overrules = read_if_there("register", read_register)
-    translations = {
-        lang: read_catalog(Path(paths[lang]), catalogs.new(lang, plan.title))
-        for lang in TRANSLATIONS
-    }
-    return Inputs(
+    text, problems = gathering(lambda: decode(raw, paths["text"]), ("", ()))
+    plan = read("plan", read_plan, UNKNOWN)
+    places = read_if_there("places", read_places, ())
+    overrules = read_if_there("register", read_register, ())
+    inputs = Inputs(
         text=text,
         raw=raw,
         problems=problems,
         paths=MappingProxyType(paths),
         plan=plan,
-        tables=read_declared(Path(paths["tables"])),
-        decisions=read("decisions", read_decisions),
-        site_words=words or _words_for(plan.region, has_ledger=Path(paths["ledger"]).exists()),
-        terms=read("terms", read_terms),
-        overrides=with_own_overrides(plan.region, Path(paths["overrides"])),
-        reviewed=reviewed_forms(plan.region, Path(paths["reviews"])),
-        catalogs=MappingProxyType(translations),
-        records=MappingProxyType(
-            {lang: read_reviews(source / NAMES[f"{lang}.reviews"]) for lang in TRANSLATIONS}
+        tables=gathering(lambda: read_declared(Path(paths["tables"])), ()),
+        decisions=read("decisions", read_decisions, ()),
+        site_words=words
+        or gathering(
+            lambda: _words_for(plan.region, has_ledger=Path(paths["ledger"]).exists()), NO_WORDS
         ),
-        meanings=read_meanings(source),
-        about=_about(paths, places, overrules),
-        ledger=read("ledger", ledger_file.read_ledger) if Path(paths["ledger"]).exists() else None,
-        asked=read("proposal", read_proposal) if Path(paths["proposal"]).exists() else None,
-        facts=read_facts(Path(paths["lines"]), text),
+        terms=read("terms", read_terms, ()),
+        overrides=gathering(lambda: with_own_overrides(plan.region, Path(paths["overrides"])), {}),
+        reviewed=gathering(
+            lambda: reviewed_forms(plan.region, Path(paths["reviews"])),
+            Reviewed((), frozenset(), {}),
+        ),
+        catalogs=_in_each(
+            lambda lang: read_catalog(Path(paths[lang]), catalogs.new(lang, plan.title)), gathering
+        ),
+        records=_in_each(lambda lang: read_reviews(source / NAMES[f"{lang}.reviews"]), gathering),
+        meanings=gathering(lambda: read_meanings(source), {}),
+        about=gathering(lambda: _about(paths, places, overrules), {}),
+        ledger=read_if_there("ledger", ledger_file.read_ledger, None),
+        asked=read_if_there("proposal", read_proposal, None),
+        facts=gathering(lambda: read_facts(Path(paths["lines"]), text), NO_FACTS)
+        if text
+        else NO_FACTS,
         verbs=read_verbs(read_text(VERBS), VERBS.name),
         places=places_known(places, read_gazetteer(read_text(GAZETTEER))),
         overrules=overrules,
         schemas={path.name: read_bytes(path) for path in SCHEMAS},
     )
+    gathering.close()
+    return inputs
+
+
+def _in_each(read: Callable[[str], Read], gathering: Gathering) -> Mapping[str, Read]:
+    """What each translation has; nothing of one that cannot be read."""
+    found: dict[str, Read] = {}
+    for lang in TRANSLATIONS:
+        gathering(lambda lang=lang: found.update({lang: read(lang)}), None)  # type: ignore[misc]
+    return MappingProxyType(found)
 
 
 def read_meanings(source: Path) -> Mapping[str, Meaning]:

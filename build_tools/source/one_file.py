@@ -9,6 +9,7 @@ from build_tools.languages.po import Catalog
 from build_tools.languages.review import Records, read_records
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.model import Problem
+from build_tools.plan.printable import unprintable
 
 
 class ProblemsError(ValueError):
@@ -34,19 +35,32 @@ def read_text(path: Path) -> str:
     """A file's text, which must be UTF-8; a byte-order mark and CRLF are taken as nothing."""
     raw = read_bytes(path)
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise SettingsError(f"{path.as_posix()}:{line}: not UTF-8; save it as UTF-8") from error
+    if odd := unprintable(text):
+        at, name = odd
+        line = text.count("\n", 0, at) + 1
+        raise SettingsError(f"{path.as_posix()}:{line}: {name}, which nobody sees: delete it")
+    return text
 
 
 def read_catalog(path: Path, otherwise: Catalog) -> Catalog:
-    """A catalogue's file. Raises ProblemsError where it is malformed."""
+    """A catalogue's file, of the language of ``otherwise``, which it is where there is no file.
+
+    Raises ProblemsError where it is malformed.
+    """
     if not path.exists():
         return otherwise
     found = po.read(read_bytes(path), path.as_posix())
     if not isinstance(found, Catalog):
         raise ProblemsError(found)
+    wanted, own = po.language_of(otherwise), po.language_of(found)
+    if own != wanted:
+        expected = f"expected the field Language: {wanted}, found {own}"
+        where = (path.as_posix(), found.header.line)
+        raise ProblemsError((Problem("error", *where, "po-header", expected),))
     return found
 
 

@@ -6,7 +6,6 @@ SettingsError with file, line, what was found and what was expected.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import yaml
@@ -16,6 +15,7 @@ from build_tools.measures.mentions import MENTION_KINDS, SENTENCE_KINDS
 from build_tools.measures.overrules import NONE, Overrule
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.yaml_text import compose
+from build_tools.source.gathering import every
 from build_tools.source.yaml_nodes import error, mapping, one_of, sequence, text_of
 
 _ABOUT = ("sentence", "verb", "name")
@@ -25,7 +25,7 @@ _Entry = TypeVar("_Entry")
 def read_places(text: str, path: str) -> tuple[Place, ...]:
     """The text of ``places.yml``."""
     nodes = list(sequence(compose(text, path), path))
-    places = _all(nodes, lambda node: _place(node, path))
+    places = every(nodes, lambda node: _place(node, path))
     known: dict[str, int] = {}
     faults = []
     for node, place in zip(nodes, places, strict=True):
@@ -56,7 +56,7 @@ def _place(node: yaml.Node, path: str) -> Place:
 
 def read_register(text: str, path: str) -> tuple[Overrule, ...]:
     """The text of ``register.yml``; that its ids and classes are known, the plan must say."""
-    return _all(list(sequence(compose(text, path), path)), lambda node: _overrule(node, path))
+    return every(sequence(compose(text, path), path), lambda node: _overrule(node, path))
 
 
 def _overrule(node: yaml.Node, path: str) -> Overrule:
@@ -81,16 +81,3 @@ def _overrule(node: yaml.Node, path: str) -> Overrule:
         one_of(entry["is"], path, allowed[key]) if key in allowed else text_of(entry["is"], path)
     )
     return Overrule(verdict, reason, node.start_mark.line + 1, **said)
-
-
-def _all(nodes: Sequence[yaml.Node], read: Callable[[yaml.Node], _Entry]) -> tuple[_Entry, ...]:
-    """Every entry; the faults of all of them are raised as one."""
-    found, faults = [], []
-    for node in nodes:
-        try:
-            found.append(read(node))
-        except SettingsError as fault:
-            faults.append(str(fault))
-    if faults:
-        raise SettingsError("\n".join(faults))
-    return tuple(found)

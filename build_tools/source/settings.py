@@ -18,40 +18,72 @@ from build_tools.plan.model import Column
 from build_tools.plan.yaml_text import compose
 from build_tools.reading.decisions import VERDICTS, Decision
 from build_tools.reading.tables import Declaration
-from build_tools.source.yaml_nodes import error, mapping, one_of, sequence, text_of
+from build_tools.revisions.ledger_file import date_fault
+from build_tools.source.gathering import Gathering, every
+from build_tools.source.yaml_nodes import error, known_keys, mapping, one_of, sequence, text_of
 
-_REPORTABLE = re.compile(r"mailto:[^\s@<>\"?]+@[^\s@<>\"?]+|https?://[^\s<>\"]+")
+_WEB = re.compile(r"https?://[^\s<>\"/][^\s<>\"]*")
+_REPORTABLE = re.compile(rf"mailto:[^\s@<>\"?]+@[^\s@<>\"?]+|{_WEB.pattern}")
+_PARTS = re.compile(r"[2-9]|[1-9][0-9]{1,2}", re.ASCII)
+_BESIDE = re.compile(r"(?!/)(?:(?!\.\.?/)[^/\\]+/)*[^/\\]+\.tsv")
 ROLES = ("ordinal", "label", "number", "text")
 
 
 def read_plan(text: str, path: str) -> PlanFile:
     """The text of ``plan.yml``. Every key must be there; only the title must say something."""
     optional = (STATUS, IN_TEXT, "number_notes", "site", "home")
-    root = mapping(compose(text, path), path, ("title", *FACTS, "traditional"), optional)
-    keys = ("title", *FACTS, *((STATUS,) if STATUS in root else ()))
-    given = {key: text_of(root[key], path, key) for key in keys}
-    if not given["title"]:
-        raise error(path, root["title"], "title: expected the plan's title, found nothing")
-    region, quotes = _traditional(root["traditional"], path)
+    required = ("title", *FACTS, "traditional")
+    node, gathering = compose(text, path), Gathering()
+    found = gathering(lambda: mapping(node, path, required, optional), None)
+    root = known_keys(node, (*required, *optional)) if found is None else found
+    keys = [key for key in ("title", *FACTS, STATUS) if key in root]
+    given = {key: gathering(lambda key=key: _fact(root[key], path, key), "") for key in keys}  # type: ignore[misc]
+    region, quotes = gathering(lambda: _traditional(root.get("traditional"), path), ("", True))
     facts = MappingProxyType({key: said for key, said in given.items() if key != "title"})
     notes = root.get("number_notes")
-    home = mapping(root["home"], path, (), ("purpose", "goals")) if "home" in root else {}
-    return PlanFile(
-        given["title"],
+    home: Mapping[str, yaml.Node] = gathering(lambda: _home(root.get("home"), path), {})
+    said = PlanFile(
+        given.get("title", ""),
         facts,
         region,
         quotes,
-        notes is not None and one_of(notes, path, ("true", "false")) == "true",
-        site=_site(root["site"], path) if "site" in root else MappingProxyType({}),
-        purpose=_quoted(home.get("purpose"), path),
-        goals=_quoted(home.get("goals"), path),
-        title_in_text=text_of(root[IN_TEXT], path, IN_TEXT) if IN_TEXT in root else "",
+        gathering(
+            lambda: notes is not None and one_of(notes, path, ("true", "false")) == "true",
+            otherwise=False,
+        ),
+        site=gathering(lambda: _site(root.get("site"), path), MappingProxyType({})),
+        purpose=gathering(lambda: _quoted(home.get("purpose"), path), ()),
+        goals=gathering(lambda: _quoted(home.get("goals"), path), ()),
+        title_in_text=gathering(
+            lambda: text_of(root[IN_TEXT], path, IN_TEXT) if IN_TEXT in root else "", ""
+        ),
         lines=MappingProxyType({key: one.start_mark.line + 1 for key, one in root.items()}),
     )
+    gathering.close()
+    return said
 
 
-def _traditional(node: yaml.Node, path: str) -> tuple[str, bool]:
+def _fact(node: yaml.Node, path: str, key: str) -> str:
+    """The title, or one of what is said to readers; empty, where that may be."""
+    said = text_of(node, path, key)
+    if key == "title" and not said:
+        raise error(path, node, "title: expected the plan's title, found nothing")
+    if key == "official_address" and said and not _WEB.fullmatch(said):
+        expected = "expected an address that begins with https:// or http://"
+        raise error(path, node, f"official_address: {expected}, found: {said}")
+    if key == "date" and (fault := date_fault(said)):
+        raise error(path, node, fault)
+    return said
+
+
+def _home(node: yaml.Node | None, path: str) -> Mapping[str, yaml.Node]:
+    return {} if node is None else mapping(node, path, (), ("purpose", "goals"))
+
+
+def _traditional(node: yaml.Node | None, path: str) -> tuple[str, bool]:
     """A region's name alone, or with ``quotes``; kept versions name OpenCC's configuration."""
+    if node is None:  # it is missing, which is said of the whole file
+        return "", True
     if isinstance(node, yaml.ScalarNode):
         return one_of(node, path, tuple(REGIONS)), True
     said = mapping(node, path, ("quotes",), ("region", "opencc"))
@@ -64,8 +96,10 @@ def _traditional(node: yaml.Node, path: str) -> tuple[str, bool]:
     return one_of(said["region"], path, tuple(REGIONS)), quotes
 
 
-def _site(node: yaml.Node, path: str) -> Mapping[str, str]:
+def _site(node: yaml.Node | None, path: str) -> Mapping[str, str]:
     """What is said of the site's publisher; empty keys are left out."""
+    if node is None:
+        return MappingProxyType({})
     given = mapping(node, path, (), SITE)
     said = {key: text_of(one, path, key) for key, one in given.items()}
     report = said.get("report")
@@ -83,7 +117,7 @@ def _quoted(node: yaml.Node | None, path: str) -> tuple[Quoted, ...]:
 
 def read_tables(text: str, path: str) -> tuple[Declaration, ...]:
     """The text of ``tables.yml``."""
-    return tuple(_declaration(node, path) for node in sequence(compose(text, path), path))
+    return every(sequence(compose(text, path), path), lambda node: _declaration(node, path))
 
 
 def _declaration(node: yaml.Node, path: str) -> Declaration:
@@ -100,12 +134,15 @@ def _declaration(node: yaml.Node, path: str) -> Declaration:
     for entry in sequence(table.get("spans"), path):
         span = mapping(entry, path, ("label", "parts"))
         parts = text_of(span["parts"], path)
-        if not parts.isdecimal() or int(parts) < 2:
-            raise error(path, span["parts"], f"parts: expected a number from 2: {parts}")
+        if not _PARTS.fullmatch(parts):
+            raise error(path, span["parts"], f"parts: expected a number from 2 to 999: {parts}")
         spans[text_of(span["label"], path)] = int(parts)
     _check_roles(columns, path, table["columns"])
     line = node.start_mark.line + 1
     file = text_of(table["file"], path) if "file" in table else ""
+    if file and not _BESIDE.fullmatch(file):
+        expected = "expected the path of a file below this folder, as tables/NAME.tsv"
+        raise error(path, table["file"], f"file: {expected}, found: {file}")
     spanned = MappingProxyType(spans)
     is_new = "draft" in table and one_of(table["draft"], path, ("true", "false")) == "true"
     return Declaration(tuple(columns), spanned, tuple(values), line, file=file, is_new=is_new)
@@ -119,12 +156,13 @@ def _check_roles(columns: Sequence[Column], path: str, node: yaml.Node) -> None:
 
 def read_decisions(text: str, path: str) -> tuple[Decision, ...]:
     """The text of ``decisions.yml``."""
-    found = []
-    for node in sequence(compose(text, path), path):
-        entry = mapping(node, path, ("after", "decide", "reason"))
-        after, reason = text_of(entry["after"], path), text_of(entry["reason"], path)
-        if not after or not reason:
-            raise error(path, node, "after and reason: expected words, found none")
-        verdict = one_of(entry["decide"], path, VERDICTS)
-        found.append(Decision(after, verdict, node.start_mark.line + 1))  # type: ignore[arg-type]
-    return tuple(found)
+    return every(sequence(compose(text, path), path), lambda node: _decision(node, path))
+
+
+def _decision(node: yaml.Node, path: str) -> Decision:
+    entry = mapping(node, path, ("after", "decide", "reason"))
+    after, reason = text_of(entry["after"], path), text_of(entry["reason"], path)
+    if not after or not reason:
+        raise error(path, node, "after and reason: expected words, found none")
+    verdict = one_of(entry["decide"], path, VERDICTS)
+    return Decision(after, verdict, node.start_mark.line + 1)  # type: ignore[arg-type]

@@ -20,6 +20,7 @@ from build_tools.languages.traditional_review import (
     read_reviewed,
     read_several_forms,
 )
+from build_tools.source.one_file import read_text
 
 OVERRIDES = "overrides.tsv"
 REVIEWED = "reviewed.tsv"
@@ -44,13 +45,9 @@ def reviewed_forms(region: str, own: Path | None = None) -> Reviewed:
     """What has been looked at, in general and in a plan's own words."""
     paths = (ROWS / EVERY / REVIEWED, ROWS / region / REVIEWED, *((own,) if own else ()))
     rows: tuple[Review, ...] = tuple(row for rows in _read(paths, read_reviewed) for row in rows)
-    several = read_several_forms((ROWS / SEVERAL).read_text(encoding="utf-8"))
+    several = read_several_forms(read_text(ROWS / SEVERAL))
     return Reviewed(rows, several, general_overrides(region))
 
 
 def _read(paths: tuple[Path, ...], reader: Callable[[str, str], Rows]) -> list[Rows]:
-    return [
-        reader(path.read_text(encoding="utf-8-sig"), path.as_posix())
-        for path in paths
-        if path.is_file()
-    ]
+    return [reader(read_text(path), path.as_posix()) for path in paths if path.is_file()]

@@ -13,11 +13,14 @@ from build_tools.languages import po
 from build_tools.languages.site_words import (
     PREFIX,
     SiteWords,
+    line_of,
     merged,
     new_catalog,
     read_words,
     translated,
+    unlike_translated,
 )
+from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import TRANSLATIONS
 from build_tools.source.one_file import read_catalog, read_reviews, read_text, write_changed
 
@@ -29,11 +32,18 @@ def read_site_words(folder: Path | None = None) -> SiteWords:
     """All that the folder holds. Raises ValueError where a file of it cannot be read."""
     where = folder or shown_folder()
     path = where / WRITTEN
-    written = read_words(read_text(path), path.as_posix())
-    found = {
-        lang: merged(written, read_catalog(where / f"{lang}.po", new_catalog(lang)))
-        for lang in TRANSLATIONS
+    text = read_text(path)
+    written = read_words(text, path.as_posix())
+    catalogues = {
+        lang: read_catalog(where / f"{lang}.po", new_catalog(lang)) for lang in TRANSLATIONS
     }
+    if faults := [
+        f"{path.as_posix()}:{line_of(text, key)}: {key}: {fault} ({lang}.po)"
+        for lang, catalogue in catalogues.items()
+        for key, fault in unlike_translated(written, catalogue)
+    ]:
+        raise SettingsError("\n".join(faults))
+    found = {lang: merged(written, catalogue) for lang, catalogue in catalogues.items()}
     return SiteWords(
         words=MappingProxyType({
             **written,

@@ -17,22 +17,33 @@ def mapping(
     wanted = ", ".join((*required, *optional))
     if not isinstance(node, yaml.MappingNode):
         raise error(path, node, f"expected the keys {wanted}")
-    for key, _ in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise error(path, key, f"expected one of the keys {wanted}, found a list or a mapping")
+    faults: list[SettingsError] = []
+    meant = set[str]()
     found: dict[str, yaml.Node] = {}
     for key, value in node.value:
-        if key.value not in (*required, *optional):
+        if not isinstance(key, yaml.ScalarNode):
+            said = f"expected one of the keys {wanted}, found a list or a mapping"
+            faults.append(error(path, key, said))
+        elif key.value not in (*required, *optional):
             close = get_close_matches(key.value, (*required, *optional))
+            meant.update(close[:1])
             hint = f"; did you mean {close[0]}?" if close else ""
-            raise error(path, key, f"{key.value}: expected one of {wanted}{hint}")
-        if key.value in found:
-            raise error(path, key, f"{key.value} stands twice: which of the two is meant?")
-        found[key.value] = value
-    for name in required:
-        if name not in found:
-            raise error(path, node, f"{name} is missing; expected {wanted}")
+            faults.append(error(path, key, f"{key.value}: expected one of {wanted}{hint}"))
+        else:
+            found[key.value] = value
+    lacking = [name for name in required if name not in {*found, *meant}]
+    if lacking:
+        verb = "are" if len(lacking) > 1 else "is"
+        faults.append(error(path, node, f"{', '.join(lacking)} {verb} missing; expected {wanted}"))
+    if faults:
+        raise SettingsError("\n".join(map(str, faults)))
     return found
+
+
+def known_keys(node: yaml.Node | None, names: Sequence[str]) -> Mapping[str, yaml.Node]:
+    """What can be read of a mapping in which something is wrong: the keys that have these names."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return {key.value: value for key, value in pairs if key.value in names}
 
 
 def sequence(node: yaml.Node | None, path: str) -> Iterator[yaml.Node]:
