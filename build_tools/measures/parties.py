@@ -21,6 +21,7 @@ _CONTINUES = re.compile(
     rf"业(?!务|主|绩)|行业|家(?!庭)|性|类|化|型|间|经营|[、和及与或]|以及"
     rf"|(?:[^，；。在来到赴以按依与的通]{{0,40}}?)等[^，；。、在来以按依与方]{{0,8}}?(?:{ORGANISATION})"
     rf"|等一批[^，；。]{{0,28}}?(?:{ORGANISATION})|{ORGANISATION}"
+    r"|(?<=[农渔牧居村]民)[^，；。、在来以按依与的通向对]{0,4}?(?:合作社|协会|组织)"
     rf"|(?:(?<=外资)|(?<=资本)|(?<=银行)|(?<=交所))[^，；。、在来以按依与的通向对]{{0,4}}?(?:{ORGANISATION})"
 )
 """What may follow an organisation within who is to act: more of its name, more of a list."""
@@ -69,7 +70,7 @@ _TAKES_PART = re.compile(r"参与|参加|投入|从事|采取")
 _NO_ACT = re.compile(
     r"(?:建设|发展)(?![^，；。]{2})|数据|风险|融资平台|定向培养|(?:培养|培训)(?![^，；。]{2})|(?:协同|融合|均衡|合理)(?:发展|布局)|提质|的(?:建设|发展|应用)|增收|致富|融通|解困|脱困|脱贫|就业(?=[，；。、创]|$)"
     r"|(?:与[^，；。]{1,12}?)?(?:深度|加速|有机|协同|跨界)?融合(?=[，；。]|$)"
-    r"|(?:重大|重点|科技|投资|产业|技改|合作)*项目"
+    r"|[^，；。]{0,5}制(?:度)?(?:向|建设|改革|落地)|(?:重大|重点|科技|投资|产业|技改|合作)*项目"
     r"|(?:治理|服务|管理|经营|建设|发展|创新|技术|业务|运行|监管|整体|专业)(?:水平|能力|体系|质量|效率|规模|布局|结构)"
 )
 """What follows those who do nothing: 推动企业协同发展, 推动博物馆治理水平现代化."""
@@ -166,7 +167,7 @@ def _actors(
     for found in _ROLE.finditer(text):
         start = found.start("whom")
         own = re.split("[对在]|作为", found["whom"])[0]
-        if _ENDS.search(own):
+        if _ENDS.search(own) and not re.fullmatch(ROLE, own):
             yield Mention(start, start + len(own), "actor", "plays-a-role")
     for pattern in (_BY, _APPOINTED):
         for found in pattern.finditer(text):
