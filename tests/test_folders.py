@@ -15,31 +15,13 @@ from build_tools.site.own_address import check_address
 from build_tools.site.own_site import check_site, write_list
 from build_tools.source import staging
 from build_tools.source.exchange import exchange
-from tests.project import ROOT
-
-TEXT = """河口灯塔修缮规划
-
-第一章 总则
-
-灯塔每年检修。
-
-第二章 措施
-
-到2031年，镇里修缮灯塔 4 座。
-"""
+from tests.lighthouse import begun_project, replaced
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a plan of a few lines, whose ledger has begun."""
-    folder = tmp_path_factory.mktemp("made")
-    for name in ("mkdocs.yml", "build_tools"):
-        (folder / name).symlink_to(ROOT / name)
-    (folder / "received.txt").write_text(TEXT, encoding="utf-8")
-    source = str(folder / "home/plan")
-    assert main(["new", "--file", str(folder / "received.txt"), "--source", source]) == 0
-    assert main(["publish", "--source", source]) == 0
-    return folder
+    return begun_project(tmp_path_factory.mktemp("made"), "home/plan")
 
 
 @pytest.fixture
@@ -163,8 +145,7 @@ def test_a_site_is_replaced_but_not_what_somebody_put_there(
     assert "灯塔".encode() in built["ch1.html"]
     assert (project / "pages").readlink() == Path("real-pages")
     assert (project / "web").readlink() == Path("real-web")
-    text = project / "home/plan/plan.txt"
-    text.write_text(TEXT.replace("每年检修", "每季检修"), encoding="utf-8")
+    replaced(project / "home/plan/plan.txt", ("每年检修", "每季检修"))
     assert main(["revise", "--source", "to-plan"]) == 0
     assert (project / "to-plan").readlink() == Path("home/plan")
     assert (project / "home/plan/revisions/2/plan.txt").is_file()

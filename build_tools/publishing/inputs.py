@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from build_tools.languages import traditional as hant
@@ -17,7 +17,7 @@ from build_tools.languages.terms import Term, traditional_forms
 from build_tools.measures.known import Known, Names, Place
 from build_tools.measures.overrules import Overrule
 from build_tools.measures.verbs import Verbs
-from build_tools.plan.facts import PlanFile
+from build_tools.plan.facts import SAID_IN_WORDS, PlanFile
 from build_tools.plan.model import Problem
 from build_tools.publishing.again import NEVER, Again
 from build_tools.reading.decisions import Decision, decided
@@ -80,6 +80,35 @@ def read_plan(inputs: Inputs, again: Again = NEVER) -> Reading:
         overruled = decided(inputs.decisions, first.lines, inputs.paths["decisions"])
     declared = Declared(inputs.tables, overruled)
     return again("reading", parse, inputs.text, declared, inputs.plan.title, inputs.facts)
+
+
+def with_site_of(then: Inputs, now: Inputs) -> Inputs:
+    """What an earlier version was made from, on the site as it is now.
+
+    The title, the issuer, the number and the date are the version's. Who publishes the site, how to
+    reach them, where errors are reported and on what terms the pages may be used are the site's,
+    which has one answer on all its pages; so are their translations.
+    """
+    own = {f"plan.{key}" for key in SAID_IN_WORDS}
+    catalogs = {
+        lang: replace(
+            one,
+            entries=(
+                *(entry for entry in one.entries if entry.id not in own),
+                *(entry for entry in now.catalogs[lang].entries if entry.id in own),
+            ),
+        )
+        for lang, one in then.catalogs.items()
+    }
+    return replace(
+        then, plan=replace(then.plan, site=now.plan.site), catalogs=MappingProxyType(catalogs)
+    )
+
+
+def issued(inputs: Inputs, revision: int) -> str:
+    """When a version was issued: as the ledger says, or else ``plan.yml``; empty: neither says."""
+    dated = inputs.ledger.date_of(revision) if inputs.ledger else ""
+    return dated or inputs.plan.facts.get("date", "")
 
 
 def conversion_of(inputs: Inputs) -> hant.Conversion:

@@ -228,7 +228,5 @@ def write_earlier(inputs: Inputs, number: int, docs: Path) -> Publication:
 
 def write_earlier_citing(site: Site, publication: Publication, number: int) -> None:
     """How places in an earlier version are cited, beside its pages."""
-    if site.inputs is None:
-        return
-    for name, data in citing_files(publication, site.inputs).items():
+    for name, data in citing_files(publication, site.earlier[number]).items():
         write_changed(site.folder / f"r{number}" / name, data)

@@ -18,7 +18,7 @@ from build_tools.plan.model import Plan
 from build_tools.plan.page_names import present_edition
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.all_pages import names_of
-from build_tools.publishing.inputs import Inputs
+from build_tools.publishing.inputs import Inputs, issued
 from build_tools.publishing.publication import Publication
 from build_tools.revisions.history import NOTHING, History
 from build_tools.site.editions import Language
@@ -63,13 +63,15 @@ class Site:
 class Build:
     """One edition of one version: a language, or two side by side.
 
-    ``is_first``: it is the build that MkDocs was asked for, which the others follow.
+    ``is_first``: it is the build that MkDocs was asked for, which the others follow. ``then`` is
+    what was published as an earlier version, where it is one.
     """
 
     site: Site
     language: Language
     version: int = CURRENT
     is_first: bool = False
+    then: Publication | None = None
 
     @property
     def is_current(self) -> bool:
@@ -78,16 +80,23 @@ class Build:
 
     @property
     def facts(self) -> Mapping[str, str]:
-        """What ``plan.yml`` says of the plan and of the site's publisher, in its language."""
-        publication = self.site.publication
+        """What ``plan.yml`` says of the plan and of the site's publisher, in its language.
+
+        Of the plan what it said in that version; of the publisher what it says now.
+        """
+        publication = self.publication
         return publication.facts.get(self.language.code, {}) if publication else {}
 
     @property
+    def publication(self) -> Publication | None:
+        """What is published as this version."""
+        return self.then or self.site.publication
+
+    @property
     def date(self) -> str:
-        """When the version was issued, as its maintainer wrote; of this one, as the plan says."""
-        inputs = self.site.inputs
-        dated = inputs.ledger.date_of(self.revision) if inputs and inputs.ledger else ""
-        return dated or (self.facts.get("date", "") if self.is_current else "")
+        """When the version was issued, as its maintainer wrote; empty where nobody has."""
+        inputs = self.site.earlier[self.version] if self.version else self.site.inputs
+        return issued(inputs, self.revision) if inputs else ""
 
     @property
     def revision(self) -> int:
@@ -133,7 +142,7 @@ class Build:
     @property
     def plans(self) -> tuple[Plan, ...]:
         """The plan in the edition's language, and in the one beside it."""
-        publication = self.site.publication
+        publication = self.publication
         codes = (self.language.code, self.language.beside)
         return tuple(publication.plans[code] for code in codes if code) if publication else ()
 

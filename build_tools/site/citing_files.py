@@ -14,7 +14,7 @@ from build_tools.exports.citation_forms import CitedPlan, citation_forms
 from build_tools.languages.traditional import texts
 from build_tools.plan.languages import CONVERTED, SOURCE_LANG
 from build_tools.plan.page_names import ADDRESSES, page_of
-from build_tools.publishing.inputs import Inputs, conversion_of
+from build_tools.publishing.inputs import Inputs, conversion_of, issued
 from build_tools.publishing.publication import Publication
 from build_tools.revisions.ledger import read_alias
 from build_tools.site.build import Build
@@ -36,9 +36,7 @@ def citing_files(
 ) -> Mapping[str, bytes]:
     """Path → a language's forms; ``names`` are the ids and aliases that have an address."""
     revision = publication.plans[SOURCE_LANG].revision
-    dated = inputs.ledger.date_of(revision) if inputs.ledger else ""
-    facts = inputs.plan.facts
-    said = {key: facts.get(key, "") for key in ("issuer", "number")}
+    said = {key: inputs.plan.facts.get(key, "") for key in ("issuer", "number")}
     converted = texts({word: word for word in said.values()}, conversion_of(inputs))
     aliases = frozenset(one for one in names if (found := read_alias(one)) and found[0] == revision)
     files = {}
@@ -48,7 +46,7 @@ def citing_files(
             words=inputs.words[lang],
             issuer=own["issuer"],
             number=own["number"],
-            date=dated or facts.get("date", ""),
+            date=issued(inputs, revision),
             aliases=aliases,
         )
         files[f"{FORMS}/{lang}.js"] = hand_over(citation_forms(plan, about)).encode()

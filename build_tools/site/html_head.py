@@ -46,7 +46,7 @@ def head(
     """
     title = unescape(str(meta.get("title", "")))
     description = str(meta.get("description", ""))
-    publication = build.site.publication
+    publication = build.publication
     if publication is None:
         return Head(fitted(title, "" if url == HOME else name_of_site), description)
     language = build.language

@@ -11,11 +11,12 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from build_tools.plan.facts import SITE
 from build_tools.proof.links import Frozen, frozen
 from build_tools.revisions.ledger_file import places
 from build_tools.site import style_sheet
@@ -141,9 +142,17 @@ def _kept(site: Site, number: int) -> Path:
     ]
     ledger = site.inputs.ledger if site.inputs else None
     held = places(ledger.entries, number) if ledger else ()
+    row = ledger.revisions[number - 1] if ledger else None
     words = {lang: dict(said) for lang, said in site.words.items()}
-    own = digest(f"r{number}\n{site.url}\n{held}\n{words}\n{generator()}\n", made_from)
+    said = f"{site.url}\n{held}\n{row}\n{words}\n{_publisher(site)}\n{generator()}"
+    own = digest(f"r{number}\n{said}\n", made_from)
     return site.config.parent / ".cache/versions" / f"r{number}-{own[:16]}"
+
+
+def _publisher(site: Site) -> Mapping[str, Mapping[str, str]]:
+    """What all pages say of who publishes the site, by language."""
+    facts = site.publication.facts if site.publication else {}
+    return {lang: {key: own[key] for key in SITE if key in own} for lang, own in facts.items()}
 
 
 def _link(old: str, new: str) -> str:

@@ -22,7 +22,7 @@ from build_tools.measures.overrules import Overrule
 from build_tools.measures.verbs import read_verbs
 from build_tools.plan.facts import PlanFile
 from build_tools.plan.languages import TRADITIONAL, TRANSLATIONS
-from build_tools.publishing.inputs import Inputs
+from build_tools.publishing.inputs import Inputs, with_site_of
 from build_tools.reading.line_facts import NO_FACTS, read_lines
 from build_tools.reading.lines import Facts, decode
 from build_tools.reading.tables import Declaration
@@ -204,7 +204,10 @@ def _words_for(region: str, *, has_ledger: bool) -> SiteWords:
 
 
 def read_earlier(source: Path, inputs: Inputs) -> Mapping[int, Inputs]:
-    """The inputs of every revision before the current one, from what is kept of them."""
+    """The inputs of every revision before the current one, from what is kept of them.
+
+    What they say of the site is today's (`with_site_of`).
+    """
     last = inputs.ledger.current if inputs.ledger else 1
     if wrong := tuple(
         problem
@@ -213,4 +216,7 @@ def read_earlier(source: Path, inputs: Inputs) -> Mapping[int, Inputs]:
         for problem in check_kept(source, inputs.ledger, number)
     ):
         raise ProblemsError(wrong)
-    return {number: read_inputs(source, number, inputs.site_words) for number in range(1, last)}
+    return {
+        number: with_site_of(read_inputs(source, number, inputs.site_words), inputs)
+        for number in range(1, last)
+    }

@@ -207,7 +207,10 @@ class Command:
                 for language in site.languages:
                     if not language.beside:
                         build = Build(
-                            site=replace(site, docs=docs), language=language, version=number
+                            site=replace(site, docs=docs),
+                            language=language,
+                            version=number,
+                            then=publication,
                         )
                         _build(config, build, docs / language.docs)
                 assemble.write_earlier_citing(site, publication, number)
