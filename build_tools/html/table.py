@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from build_tools.html.unit import (
@@ -22,6 +23,7 @@ from build_tools.html.unit import (
 )
 from build_tools.pages.syntax import ABOVE, ALIGNMENTS, Tag, split_row, split_tag, unescape
 from build_tools.plan.citation import citation
+from build_tools.reading.lines import join
 from build_tools.revisions.ledger import column_name, column_path
 
 if TYPE_CHECKING:
@@ -57,6 +59,17 @@ class _Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class _Column:
+    """A column's name and what stands above it and others; ``is_first`` of these."""
+
+    words: str
+    tag: Tag
+    width: int
+    under: str = ""
+    is_first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
     tag: Tag
     cells: tuple[tuple[str, int], ...]
@@ -66,24 +79,23 @@ class _Row:
 def add_table(parent: Element, tag: Tag, lines: list[str], edition: Edition) -> None:
     """Append the table that the lines spell, in a region that scrolls on a narrow screen."""
     caption = lines[0].removeprefix(": ") if lines[0].startswith(": ") else ""
-    header, delimiter, *rest = lines[1:] if caption else lines
-    named = [(*split_tag(words), width) for words, width in split_row(header)]
-    cells = tuple((words, width) for words, _, width in named)
-    roles = tuple(_ROLES.get(cell, "text") for cell, _ in split_row(delimiter))
-    ids = [own.id or column_path(tag.id, number) for number, (_, own, _) in enumerate(named, 1)]
-    heads = tuple(unescape(words) for words, _ in cells)
-    shape = _Shape(roles, _starts(cells), tuple(ids), heads)
-    rows = _rows(rest)
+    own = lines[1:] if caption else lines
+    at = 1 + (not _is_delimiter(own[1]))
+    columns = _columns(own[:at])
+    roles = tuple(_ROLES.get(cell, "text") for cell, _ in split_row(own[at]))
+    ids = [one.tag.id or column_path(tag.id, number) for number, one in enumerate(columns, 1)]
+    starts = _starts(tuple((one.words, one.width) for one in columns))
+    heads = tuple(unescape(join(one.under, one.words)) for one in columns)
+    shape = _Shape(roles, starts, tuple(ids), heads)
+    rows = _rows(own[at + 1 :])
     name = citation(tag.path, edition.lang)
     region = element(parent, "div", "table-scroll", role="region", tabindex="0", aria_label=name)
     table = element(region, "table", "unit table", id=tag.id, aria_label=name)
     if caption:
-        own = element(table, "caption")
-        mark_untranslated(own, tag.standing)
-        add_words(own, caption)
-    head = element(element(table, "thead"), "tr")
-    _add_header(head, cells, shape, tag)
-    _add_sign(head, tag, edition)
+        said = element(table, "caption")
+        mark_untranslated(said, tag.standing)
+        add_words(said, caption)
+    _add_header(element(table, "thead"), columns, shape, tag, edition)
     body = element(table, "tbody")
     for number, row in enumerate(rows):
         _add_row(body, row, rows[number + 1 :], shape, edition)
@@ -106,13 +118,54 @@ def _rows(lines: list[str]) -> tuple[_Row, ...]:
     return tuple(rows)
 
 
-def _add_header(head: Element, cells: tuple[tuple[str, int], ...], shape: _Shape, tag: Tag) -> None:
-    for (words, width), start in zip(cells, _starts(cells), strict=True):
-        cell = element(head, "th", shape.role(start), scope="col" if width == 1 else "colgroup")
+def _is_delimiter(line: str) -> bool:
+    """Whether a row says how columns are aligned: the header stands above it."""
+    return all(cell in _ROLES for cell, _ in split_row(line))
+
+
+def _columns(lines: list[str]) -> tuple[_Column, ...]:
+    """The columns that a header of one row or two names."""
+    above = split_row(lines[0])
+    if len(lines) == 1:
+        return tuple(_Column(*split_tag(words), width) for words, width in above)
+    over = dict(zip(_starts(above), (words for words, _ in above), strict=True))
+    found, group = [], ""
+    below = split_row(lines[1])
+    for (words, width), start in zip(below, _starts(below), strict=True):
+        group = over.get(start, group)
+        if words == ABOVE:
+            found.append(_Column(*split_tag(group), width))
+        else:
+            found.append(_Column(*split_tag(words), width, group, is_first=start in over))
+    return tuple(found)
+
+
+def _add_header(
+    head: Element, columns: tuple[_Column, ...], shape: _Shape, tag: Tag, edition: Edition
+) -> None:
+    """The row of columns' names, above it that of names that stand above several."""
+    is_grouped = any(column.under for column in columns)
+    first = element(head, "tr")
+    second = element(head, "tr") if is_grouped else first
+    for number, (column, start) in enumerate(zip(columns, shape.starts, strict=True)):
+        if column.under and column.is_first:
+            others = takewhile(lambda one: not one.is_first, columns[number + 1 :])
+            width = column.width + sum(one.width for one in others)
+            _add_head(first, column.under, (width, 1), shape.role(start), tag)
+        own = second if column.under else first
+        height = 1 if column.under or not is_grouped else 2
+        cell = _add_head(own, column.words, (column.width, height), shape.role(start), tag)
         cell.set("id", shape.id(start))
-        _span(cell, width, 1)
-        mark_untranslated(cell, tag.standing)
-        add_words(cell, words)
+    _add_sign(first, tag, edition)
+    _span(first[-1], 1, 1 + is_grouped)
+
+
+def _add_head(line: Element, words: str, spans: tuple[int, int], role: str, tag: Tag) -> Element:
+    cell = element(line, "th", role, scope="col" if spans[0] == 1 else "colgroup")
+    _span(cell, *spans)
+    mark_untranslated(cell, tag.standing)
+    add_words(cell, words)
+    return cell
 
 
 def _add_row(

@@ -22,7 +22,7 @@ from types import MappingProxyType
 from opencc import OpenCC
 
 from build_tools.languages.regions import HOME, REGIONS
-from build_tools.plan.model import Mark, Plan, Unit
+from build_tools.plan.model import Column, Mark, Plan, Unit
 
 _QUOTES = str.maketrans("“”‘’", "「」『』")
 _QUOTES_BACK = str.maketrans("「」『』", "“”‘’")
@@ -84,10 +84,15 @@ def _unit(unit: Unit, converter: Converter) -> Unit:
         label=convert(unit.label),
         heading=convert(unit.heading),
         text=converter.around(unit.text, unit.marks),
-        columns=tuple(replace(column, name=convert(column.name)) for column in unit.columns),
+        columns=tuple(_column(column, converter) for column in unit.columns),
         cells=tuple(replace(cell, text=convert(cell.text)) for cell in unit.cells),
         children=tuple(_unit(child, converter) for child in unit.children),
     )
+
+
+def _column(column: Column, converter: Converter) -> Column:
+    name = converter.convert(column.name)
+    return replace(column, name=name, under=name[: len(column.under)])
 
 
 def converter_of(conversion: Conversion) -> Converter:

@@ -7,7 +7,7 @@ text is stale and says which.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Literal
@@ -26,7 +26,7 @@ from build_tools.languages.po import Catalog, Entry, language_of
 from build_tools.languages.review import Records, review_state
 from build_tools.plan.citation import steps
 from build_tools.plan.languages import BY_CODE
-from build_tools.plan.model import Cell, Mark, Plan, Standing, Unit
+from build_tools.plan.model import Cell, Column, Mark, Plan, Standing, Unit
 from build_tools.plan.paths import depth_of_item, second_number
 
 ENDS = (".", "!", "?", ":", ";", "…", ")", "”", "’", '"')
@@ -184,7 +184,7 @@ class _View:
             table,
             label=self.label(table),
             heading=heading,
-            columns=tuple(replace(column, name=name) for column, name, _ in heads),
+            columns=_renamed(table.columns, [name for _, name, _ in heads]),
             children=tuple(rows),
             standing=replace(standing, state=whole.state, review=whole.review),
         )
@@ -214,6 +214,16 @@ class _View:
 def _is_stale(entry: Entry) -> bool:
     # Fuzzy without a previous source is the translator's own doubt: nothing changes for readers.
     return entry.is_fuzzy and bool(entry.previous)
+
+
+def _renamed(columns: tuple[Column, ...], names: Sequence[str]) -> tuple[Column, ...]:
+    """Columns in other words, which need not say first what stands above several of them."""
+    if [column.name for column in columns] == [*names]:
+        return columns
+    return tuple(
+        replace(column, name=name, under="", is_first=True)
+        for column, name in zip(columns, names, strict=True)
+    )
 
 
 def _worst(standings: tuple[Standing, ...]) -> Standing:

@@ -15,7 +15,7 @@ PLAIN = Tag()
 
 
 def table_lines(table: Unit) -> list[str]:
-    """The header row, the row of roles, and each row with its id.
+    """The header's rows, the row of roles, and each row with its id.
 
     A row's heading is what distinguishes it under an indicator that spans several rows; a table
     that has such rows splits its indicator's column in two.
@@ -28,11 +28,8 @@ def table_lines(table: Unit) -> list[str]:
         for number, column in enumerate(table.columns)
         for _ in range(2 if is_split and number == split_at else 1)
     ]
-    header = [
-        _words(column.name, _name(table, number)) + ("|" if is_split and number == split_at else "")
-        for number, column in enumerate(table.columns)
-    ]
-    lines = [_line(header), f"| {' | '.join(roles)} |"]
+    split = split_at if is_split else -1
+    lines = [*_header(table, split), f"| {' | '.join(roles)} |"]
     for row in rows:
         cells = [
             _split_cell(cell, row) if is_split and number == split_at else _cell(cell)
@@ -40,6 +37,24 @@ def table_lines(table: Unit) -> list[str]:
         ]
         lines += [f"{_line(cells)} {tag_of(row)}", *source_lines(row)]
     return lines
+
+
+def _header(table: Unit, split: int) -> list[str]:
+    """The names of columns in one row; in two where one stands above several.
+
+    The column at the place ``split`` is two columns.
+    """
+    is_grouped = any(column.under for column in table.columns)
+    above, below = [], []
+    for number, column in enumerate(table.columns):
+        more = "|" if number == split else ""
+        own = _words(column.own, _name(table, number)) + more
+        if column.under and not column.is_first:
+            above.append("|" + more)
+        else:
+            above.append(_words(column.under) + more if column.under else own)
+        below.append(own if column.under else f" {ABOVE} |{more}")
+    return [_line(above), *([_line(below)] if is_grouped else [])]
 
 
 def _name(table: Unit, number: int) -> Tag:

@@ -20,7 +20,7 @@ def published_words(unit: Unit) -> str:
         return unit.text
     if unit.kind == "row":
         return "".join(cell.text for cell in unit.cells if cell.rows) + unit.heading
-    columns = "".join(column.name for column in unit.columns)
+    columns = "".join(column.printed for column in unit.columns)
     return heading_of(unit) + columns + unit.text
 
 

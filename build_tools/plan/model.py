@@ -63,12 +63,26 @@ class Mark:
 class Column:
     """A table column. ``role`` says how its cells are read: they are declared in ``tables.yml``.
 
-    ``id`` is what links call the column; like a unit's it is empty until the ids stage.
+    ``id`` is what links call the column; like a unit's it is empty until the ids stage. ``under``
+    is the beginning of its name that stands above several columns (2023年 above 城区 and 乡镇), and
+    ``is_first`` says that this is the first of them.
     """
 
     name: str
     role: Literal["ordinal", "label", "number", "text"]
     id: str = ""
+    under: str = ""
+    is_first: bool = True
+
+    @property
+    def own(self) -> str:
+        """What of its name stands above it alone."""
+        return self.name[len(self.under) :].strip()
+
+    @property
+    def printed(self) -> str:
+        """What is printed of its name: what stands above several columns stands there once."""
+        return self.name if self.is_first else self.own
 
 
 @dataclass(frozen=True, slots=True)

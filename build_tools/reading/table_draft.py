@@ -42,10 +42,15 @@ def draft(lines: Sequence[Line]) -> str:
 
 
 def declaration(
-    names: Sequence[str], file: str, place: str, rows: Sequence[Sequence[str]] = ()
+    names: Sequence[str],
+    file: str,
+    place: str,
+    rows: Sequence[Sequence[str]] = (),
+    under: Sequence[str] = (),
 ) -> str:
     """An entry of ``tables.yml`` for a table whose rows are written out in a file.
 
+    ``under`` is for each column what stands above it and others, or nothing.
     Its label is the first column of words that the rows do not share.
     """
     said = [f"- file: {file}  # {place}", "  columns:"]
@@ -57,7 +62,8 @@ def declaration(
         role = "number" if _is_number(name, cells[at]) else "text"
         role = "label" if at == label else "ordinal" if not at and at not in words else role
         said_as = _quoted(name) or '""'
-        said.append(f"    - {{name: {said_as}, role: {role}}}")
+        shared = f", under: {_quoted(under[at])}" if any(under[at : at + 1]) else ""
+        said.append(f"    - {{name: {said_as}, role: {role}{shared}}}")
     return "\n".join(said) + "\n"
 
 

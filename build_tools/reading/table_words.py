@@ -67,7 +67,7 @@ class Declaration:
     @cached_property
     def header(self) -> str:
         """The characters of its columns' names, in their order."""
-        return characters("".join(column.name for column in self.columns))
+        return characters("".join(column.printed for column in self.columns))
 
     @cached_property
     def held(self) -> Counter[str]:

@@ -106,7 +106,7 @@ Rows = list[tuple[tuple[str, ...], Line, Line]]
 
 def _cell_by_line(lines: Sequence[Line], declaration: Declaration, header: int) -> Rows:
     """Rows whose every cell is a line, under a header whose every name is one; else nothing."""
-    names = [characters(column.name) for column in declaration.columns]
+    names = [characters(column.printed) for column in declaration.columns]
     width = len(names)
     if [characters(line.text) for line in lines[:header]] != names or declaration.spans:
         return []

@@ -16,7 +16,7 @@ from build_tools.receiving.docx_edges import edge_of, left_out
 from build_tools.receiving.docx_file import DocxFile, Element, W, is_on, read_docx, value
 from build_tools.receiving.docx_text import BREAK, PAGE, Paragraph, Reader
 from build_tools.receiving.page_tables import Field, Grid, assembled
-from build_tools.receiving.received import Received
+from build_tools.receiving.received import Received, nested
 from build_tools.receiving.writer import Writer
 
 _INDENT = 0.6
@@ -39,7 +39,8 @@ def from_docx(raw: bytes, name: str) -> Received:
     maker.endnotes()
     if not any(line.strip() for line in maker.writer.written):
         raise SourceError(f"{name}: it has no text, perhaps only pictures of pages: make it text")
-    return maker.writer.received(tuple(_problems(maker, name)), _title(maker))
+    problems = (*_problems(maker, name), *nested(maker.writer.tables, name))
+    return maker.writer.received(problems, _title(maker))
 
 
 def _has_pages(body: Element) -> bool:

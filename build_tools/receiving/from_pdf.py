@@ -16,7 +16,7 @@ from build_tools.receiving.page_headings import titled
 from build_tools.receiving.page_pieces import Piece
 from build_tools.receiving.page_tables import whole
 from build_tools.receiving.pdf_file import PdfFile, read_pdf
-from build_tools.receiving.received import Received
+from build_tools.receiving.received import Received, nested
 from build_tools.receiving.sheets import Sheet
 from build_tools.receiving.writer import Writer
 
@@ -63,7 +63,7 @@ def from_pdf(raw: bytes, name: str) -> Received:
     heads = [pieces[at] for at in sorted(depths)]
     problems = (
         *(*_problems(found, name), *_doubts(pieces, name)),
-        *(*_unruled(pieces, name), *_headed(heads, name)),
+        *(*_unruled(pieces, name), *_headed(heads, name), *nested(writer.tables, name)),
     )
     return writer.received(problems, title)
 

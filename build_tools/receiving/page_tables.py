@@ -16,6 +16,8 @@ from build_tools.receiving.page_rules import Box
 
 _NEAR = 4.0
 _MOSTLY = 0.8
+_GROUPED = 2
+"""The rows of a header that names groups of columns; and the fewest columns of a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,17 +276,49 @@ def _standing(body: Sequence[Sequence[Field | None]], column: int) -> Field | No
 
 
 def names(header: Sequence[Sequence[Field | None]]) -> tuple[str, ...]:
-    """The names of columns: what stands above each, from the top; nothing twice."""
+    """The names of columns: what stands above each, from the top."""
     width = len(header[0]) if header else 0
+    shared = under(header)
     said = []
     for column in range(width):
-        name = ""
+        name = shared[column] if column and shared[column] == shared[column - 1] else ""
         for row in header:
             one = row[column]
             if one and one.text:
                 name = join(name, one.text) if name else one.text
         said.append(name)
     return tuple(said)
+
+
+def under(header: Sequence[Sequence[Field | None]]) -> tuple[str, ...]:
+    """What stands above each column and others, each with a name of its own below it; or nothing.
+
+    So it is read where a header has two rows: 2023年 over 城区 and 乡镇.
+    """
+    width = len(header[0]) if header else 0
+    found = [""] * width
+    if len(header) != _GROUPED:
+        return tuple(found)
+    above, below = header
+    for start, one in enumerate(above):
+        if one is None or one.columns < _GROUPED or not one.text:
+            continue
+        places = range(start, min(start + one.columns, width))
+        own = [below[at] for at in places]
+        if all(each is not None and each.text and each.columns == 1 for each in own):
+            for at in places:
+                found[at] = one.text
+    return tuple(found)
+
+
+def is_nested(header: Sequence[Sequence[Field | None]]) -> bool:
+    """Whether a name stands above several columns, and not all of their names say it."""
+    shared = under(header)
+    return any(
+        one is not None and one.columns > 1 and bool(one.text) and not shared[at]
+        for row in header[:-1]
+        for at, one in enumerate(row)
+    )
 
 
 def cells(rows: Sequence[Sequence[Field | None]]) -> tuple[tuple[str, ...], ...]:

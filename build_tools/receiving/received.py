@@ -6,7 +6,7 @@ changes a site.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -20,12 +20,16 @@ from build_tools.reading.table_draft import declaration
 class DraftTable:
     """A ruled table: names of its columns, its rows; a cell that the one above covers is ``^``.
 
-    ``line`` is where in the text its header begins.
+    ``line`` is where in the text its header begins; ``under`` is for each column what stands above
+    it and others: the beginning of their names; ``is_nested`` says that more stands above several
+    columns than their names say.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     line: int = 0
+    under: tuple[str, ...] = ()
+    is_nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,18 @@ class Received:
     title: str = ""
 
 
+def nested(tables: Sequence[DraftTable], name: str) -> Iterator[Problem]:
+    """Tables whose columns' names do not say all that stands above them."""
+    for table in tables:
+        if table.is_nested:
+            message = (
+                f"the table at plan.txt:{table.line}: names stand above several columns, which only"
+                f" the first of them says: {' | '.join(table.columns)[:80]}; compare what its"
+                " columns are called with the document"
+            )
+            yield Problem("warning", name, 0, "table-header", message)
+
+
 def kept(received: Received) -> Mapping[str, str]:
     """What is kept in the source's folder: the name of each file and what it holds.
 
@@ -57,7 +73,9 @@ def kept(received: Received) -> Mapping[str, str]:
     for number, table in enumerate(received.tables, 1):
         name = f"tables/{number}.tsv"
         files[name] = "".join("\t".join(row) + "\n" for row in (table.columns, *table.rows))
-        entries.append(declaration(table.columns, name, f"plan.txt:{table.line}", table.rows))
+        entries.append(
+            declaration(table.columns, name, f"plan.txt:{table.line}", table.rows, table.under)
+        )
     if entries:
         files["tables.yml"] = _ABOUT_TABLES + "\n".join(entries)
     return MappingProxyType(files)

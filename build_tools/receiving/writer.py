@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from build_tools.plan.model import Problem
 from build_tools.reading.lines import Facts
-from build_tools.receiving.page_tables import Field, RuledTable, cells, names
+from build_tools.receiving.page_tables import Field, RuledTable, cells, is_nested, names, under
 from build_tools.receiving.received import DraftTable, Received
 
 
@@ -46,7 +46,10 @@ class Writer:
         for one in table.below:
             self._cell(one, Facts(frame=frame))
         if table.rows:
-            self.tables.append(DraftTable(names(table.header), cells(table.rows), start))
+            head = table.header
+            self.tables.append(
+                DraftTable(names(head), cells(table.rows), start, under(head), is_nested(head))
+            )
 
     def _cell(self, one: Field | None, facts: Facts) -> None:
         if one and one.text:

@@ -51,7 +51,9 @@ def received_again(
             file = _free(taken)
             taken.add(file)
             files[file] = _rows(table)
-            entries.append(declaration(table.columns, file, f"plan.txt:{table.line}", table.rows))
+            entries.append(
+                declaration(table.columns, file, f"plan.txt:{table.line}", table.rows, table.under)
+            )
     return ReceivedAgain(files, tuple(entries), tuple(one.file for one in left))
 
 

@@ -122,13 +122,14 @@ def read_tables(text: str, path: str) -> tuple[Declaration, ...]:
 
 def _declaration(node: yaml.Node, path: str) -> Declaration:
     table = mapping(node, path, ("columns",), ("draft", "spans", "file"))
-    columns, values = [], []
+    columns: list[Column] = []
+    values: list[str] = []
     for entry in sequence(table["columns"], path):
-        column = mapping(entry, path, ("name", "role"), ("values",))
+        column = mapping(entry, path, ("name", "role"), ("values", "under"))
         role = one_of(column["role"], path, ROLES)
         if role != "text" and "values" in column:
             raise error(path, entry, "values: expected in a column of role text, and only there")
-        columns.append(Column(text_of(column["name"], path), role))  # type: ignore[arg-type]  # ROLES
+        columns.append(_column(column, path, columns[-1:]))
         values += [text_of(one, path) for one in sequence(column.get("values"), path)]
     spans = {}
     for entry in sequence(table.get("spans"), path):
@@ -146,6 +147,17 @@ def _declaration(node: yaml.Node, path: str) -> Declaration:
     spanned = MappingProxyType(spans)
     is_new = "draft" in table and one_of(table["draft"], path, ("true", "false")) == "true"
     return Declaration(tuple(columns), spanned, tuple(values), line, file=file, is_new=is_new)
+
+
+def _column(said: Mapping[str, yaml.Node], path: str, before: Sequence[Column]) -> Column:
+    """A column as it is said; ``before`` is the one before it, if there is one."""
+    name = text_of(said["name"], path)
+    under = text_of(said["under"], path) if "under" in said else ""
+    if under and not (name.startswith(under) and name[len(under) :].strip()):
+        expected = "the beginning of the column's name, which stands above several columns"
+        raise error(path, said["under"], f"under: expected {expected}, found {under}")
+    is_first = not under or not before or before[0].under != under
+    return Column(name, one_of(said["role"], path, ROLES), under=under, is_first=is_first)  # type: ignore[arg-type]  # ROLES
 
 
 def _check_roles(columns: Sequence[Column], path: str, node: yaml.Node) -> None:
