@@ -8,8 +8,10 @@ from random import Random
 import pytest
 
 from build_tools.matching.likeness import Likeness
+from build_tools.matching.match import match
 from build_tools.plan.comparable import normalise
 from build_tools.plan.model import Cell
+from build_tools.reading.parse import parse
 from tests.drafts import Draft, draft
 from tests.real_plan import real_ledger, real_plan
 from tests.scenarios import SCENARIOS, at
@@ -87,3 +89,52 @@ def test_a_sentence_that_was_joined_to_its_neighbour_and_reworded_is_found() -> 
         paragraph.children.remove(other)
 
     assert not faults(revised(join))
+
+
+BEFORE = """\
+第一章 任务
+
+建设三类场所：
+
+（1）修建球场。
+
+（2）修建泳池。
+
+①泳池全年开放，水质每周检测一次。
+
+②泳池配备救生员，持证上岗。
+
+（3）修建跑道。
+"""
+
+
+@pytest.mark.parametrize(
+    ("after", "was", "now"),
+    [
+        (
+            BEFORE.replace("（3）", "（4）").replace("修建泳池。\n", "修建泳池。\n\n（3）修建冰场。\n"),
+            ("ch1-i2", "ch1-i2-s1", "ch1-i2-i1", "ch1-i2-i2", "ch1-i3"),
+            ("ch1-i2", "ch1-i2-s1", "ch1-i3-i1", "ch1-i3-i2", "ch1-i4"),
+        ),
+        (
+            BEFORE.replace("（2）修建泳池。\n\n", "").replace("（3）", "（2）修建泳池。\n\n（3）"),
+            ("ch1-i1", "ch1-i2", "ch1-i2-i1", "ch1-i3"),
+            ("ch1-i1", "ch1-i2", "ch1-i1-i1", "ch1-i3"),
+        ),
+        (
+            BEFORE.replace("修建泳池", "扩建泳馆"),
+            ("ch1-i2", "ch1-i2-s1", "ch1-i2-i1"),
+            ("ch1-i2", "ch1-i2-s1", "ch1-i2-i1"),
+        ),
+    ],
+)  # fmt: skip
+def test_an_items_link_stays_with_its_sentence_not_with_what_it_contained(
+    after: str, was: tuple[str, ...], now: tuple[str, ...]
+) -> None:
+    """① and ② come below another item: the one above is where its unchanged words are.
+
+    Where only its words were changed, it is where its contents are.
+    """
+    old, new = parse(BEFORE).plan, parse(after).plan
+    found = {one.old.path: one.new.path for one in match(old.units, new.units).matches}
+    assert tuple(found.get(path) for path in was) == now

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from build_tools.matching import thresholds
 from build_tools.matching.alike_elsewhere import candidates
+from build_tools.matching.equal_leads import equal_leads
 from build_tools.matching.forest import LEAVES, Forest
 from build_tools.matching.pairing import NONE, Pairing
 from build_tools.matching.step import Step
@@ -81,6 +82,7 @@ def elect(p: Pairing, least: float) -> int:
             by_family[p.old.family[a]].append((_title(p, a, b), a, b))
     bound = 0
     for family in OUTERMOST_FIRST:
+        bound += equal_leads(p) if family == "paragraph" else 0
         ranked = [
             (score + thresholds.PARENT * (p.to[p.old.parent[a]] == p.new.parent[b]), a, b)
             for score, a, b in by_family[family]
