@@ -157,6 +157,29 @@ def test_references_are_certain_or_none() -> None:
     assert mentioned_in(found) == {"ch2-sec1": ("ch1-sec1-p1-s1",), "box3": ("ch1-sec1-p1-s1",)}
 
 
+WHOSE = {
+    "与《港口布局规划》（第一章）相衔接。": [],
+    "参照省级规划第二章执行。": [],
+    "按照省规划第二章要求，推进专栏3。": ["box3"],
+    "落实市方案专栏3。": [],
+    "本章第一节另有规定。": [],
+    "按本规划第二章和第一章办理。": ["ch2", "ch1"],
+    "根据《港口法》，执行本规划第二章。": ["ch2"],
+    "见第一节。": [],
+    "见第二章第一节。": ["ch2-sec1"],
+    "（见专栏3）": ["box3"],
+}
+
+
+@pytest.mark.parametrize("text", WHOSE)
+def test_a_part_of_another_document_is_no_part_of_this(text: str) -> None:
+    """Whose chapter it is, a clause says before it; a section alone is of the sentence's chapter."""
+    chapter, other = _with_numbers(REFERRING).units
+    said = replace(chapter, children=(paragraph("ch1-p1", text),))
+    found = references(replace(REFERRING, units=(said, other)))
+    assert [one.value for own in found.values() for one in own if one.value] == WHOSE[text]
+
+
 def _with_numbers(plan: Plan) -> Plan:
     """The same plan with the numbers that a text's labels would have given it."""
 

@@ -1,7 +1,8 @@
 """What a plan says of its own parts: 专栏3, 第二章第三节, 表1, 下表, and what each names.
 
-A reference is certain where exactly one unit bears the number, and nothing before it says it is
-another document's (《…》第三章). What is not certain has no value: it is a name, and no link.
+A reference is certain where exactly one unit bears the number, what stands before it can stand
+before a part of this plan (见, 按照, 本规划), and its clause names no other document (《…》第三章,
+省规划第二章). What is not certain has no value: it is a name, and no link.
 """
 
 from __future__ import annotations
@@ -36,7 +37,19 @@ _TABLE = re.compile(
 
 _BELOW = re.compile(r"(?<=[见如由按据])下表")
 _DOCUMENT = re.compile(r"《(?P<title>[^《》]{2,80})》")
-_ELSEWHERE = re.compile(r"(?:》|法|条例|办法|规定|细则|决定)(?:的|中|之)?\s*$")
+_OWN = r"本(?:规划|方案|计划|纲要|意见|办法|条例|规定|细则|决定|通知|文件|文)?(?:的|中|之)?"
+_CALLS = re.compile(
+    r"(?:^|[\s，。；：、！？（(“‘]|见|如|由|按照?|据|照|遵照|与|和|及|或|至|到|在|从|将|对|为|以|于|除|违反|符合"
+    rf"|结合|围绕|落实|执行|完成|即|属于|包括|列入|纳入|适用|{_OWN})\s*$"
+)
+"""What a part of this plan is named behind; any other word may say whose part it is."""
+_OURS = re.compile(rf"{_OWN}\s*$")
+_WITHIN = re.compile(r"本(?P<step>[篇编章])(?:的|中|之)?\s*$")
+"""本章第二节: the section of the sentence's own chapter."""
+_STRANGE = re.compile(
+    r"(?<!本)(?:法|条例|办法|规定|细则|决定|规划|方案|纲要|计划|意见|通知)(?:（[^（）]*|的|中|之)?\s*$"
+)
+"""How a clause ends that names a document in words."""
 
 
 Numbered = Mapping[tuple[str, int, int], list[str]]
@@ -52,6 +65,9 @@ class _Known:
     parents: Mapping[str, tuple[str, ...]]
     below: Mapping[str, str]
     """A paragraph → the table that stands right below it."""
+    kinds: Mapping[str, str]
+    running: frozenset[str]
+    """The kinds whose numbers run on through the plan, so that one names one unit."""
 
 
 def references(plan: Plan) -> Mapping[str, tuple[Mention, ...]]:
@@ -66,13 +82,25 @@ def references(plan: Plan) -> Mapping[str, tuple[Mention, ...]]:
         for one, other in pairwise(unit.children):
             if table := _table_at(other):
                 below[one.id] = table
-    known = _Known(plan.title, numbered, parents, below)
+    kinds = {unit.id: unit.kind for unit in walk(plan.units)}
+    known = _Known(plan.title, numbered, parents, below, kinds, _running(numbered, parents))
     found = {
         unit.id: tuple(sorted(_of_sentence(unit.text, unit.id, known)))
         for unit in walk(plan.units)
         if unit.kind == "sentence"
     }
     return {name: own for name, own in found.items() if own}
+
+
+def _running(numbered: Numbered, parents: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """The kinds that stand in nothing, or in several units and bear no number twice."""
+    found = set()
+    for kind in {kind for kind, _, _ in numbered}:
+        groups = [ids for (own, _, _), ids in numbered.items() if own == kind]
+        above = {parents[one][-1:] for ids in groups for one in ids}
+        if () in above or (len(above) > 1 and all(len(ids) == 1 for ids in groups)):
+            found.add(kind)
+    return frozenset(found)
 
 
 def _table_at(unit: Unit) -> str:
@@ -113,13 +141,14 @@ def _of_sentence(text: str, sentence: str, known: _Known) -> Iterator[Mention]:
         for found in pattern.finditer(text):
             is_annexed = text[: found.start()].endswith("附")
             start = found.start() - is_annexed
+            before = re.split("[。；，]", text[:start])[-1]
             key = (
                 "annexed" if is_annexed else kind,
                 _number(found["n"]),
                 int(found["second"] or 0),
             )
             ids = known.numbered.get(key, [])
-            if len(ids) == 1 and not _ELSEWHERE.search(text[:start]):
+            if len(ids) == 1 and _is_ours(before, known.title):
                 yield Mention(start, found.end(), "reference", kind, ids[0])
     for found in _BELOW.finditer(text):
         table = next(
@@ -128,23 +157,37 @@ def _of_sentence(text: str, sentence: str, known: _Known) -> Iterator[Mention]:
         if table:
             yield Mention(found.start(), found.end(), "reference", "below", table)
     for found in _CHAIN.finditer(text):
-        if _ELSEWHERE.search(text[: found.start()]):
-            continue
-        named = _chain(found[0], sentence, known)
-        if named:
+        before = re.split("[。；]", text[: found.start()])[-1]
+        within = _WITHIN.search(before)
+        named = _chain(found[0], sentence, known, within["step"] if within else "")
+        if named and (within or (_CALLS.search(before) and _is_ours(before, known.title))):
             yield Mention(found.start(), found.end(), "reference", "place", named)
 
 
-def _chain(said: str, sentence: str, known: _Known) -> str:
-    """第二章第三节 → the id of that section; 第三节 alone is of the sentence's own chapter."""
-    within = ""
+def _is_ours(before: str, title: str) -> bool:
+    """Whether what stands before a number in its clause names no other document."""
+    named = [one["title"] for one in _DOCUMENT.finditer(before)]
+    is_named = any(one != title for one in named) or _STRANGE.search(before)
+    return bool(_OURS.search(before)) or not is_named
+
+
+def _chain(said: str, sentence: str, known: _Known, within_own: str) -> str:
+    """第二章第三节 → the id of that section; 第三节 alone is of the sentence's own chapter.
+
+    ``within_own`` is the step of 本章 before it, if that is there.
+    """
+    own = known.parents.get(sentence, ())
+    kind = _STEP.get(within_own, "")
+    within = next((one for one in own if known.kinds[one] == kind), "") if kind else ""
+    if kind and not within:
+        return ""
     for step in _ONE.finditer(said):
-        ids = known.numbered.get((_STEP[step["step"]], _number(step["n"]), 0), [])
+        kind = _STEP[step["step"]]
+        ids = known.numbered.get((kind, _number(step["n"]), 0), [])
         if within:
             ids = [one for one in ids if within in known.parents[one]]
-        elif len(ids) > 1:
-            own = known.parents.get(sentence, ())
-            ids = [one for one in ids if known.parents[one] and known.parents[one][-1] in own]
+        elif len(ids) > 1 or kind not in known.running:
+            ids = [one for one in ids if not known.parents[one] or known.parents[one][-1] in own]
         if len(ids) != 1:
             return ""
         within = ids[0]
