@@ -92,6 +92,18 @@ def test_a_quotation_has_no_footnote_marks() -> None:
     assert all("18 家1" not in one.text for one in noted)
 
 
+def test_a_box_is_quoted_whole() -> None:
+    """A quotation of a box has its heading and, a line each, its paragraphs and items; no cells."""
+    plan = real_plan()
+    found = {one.id: one for one in cited_places(plan, WORDS["zh-Hans"])}
+    lines = found["box6"].text.split("\n")
+    below = [one for one in found if one.startswith("box6-") and one.count("-") == 1]
+    assert lines == [lines[0], *(found[one].text for one in below)]
+    assert lines[0].startswith("专栏 6 ")
+    assert len(lines) > 2
+    assert "\n" not in found["box2"].text
+
+
 def test_words_are_sent_once() -> None:
     """A paragraph's words, and an item's, are those of its sentences: they are not sent again."""
     places = citation_forms(real_plan(), CitedPlan(WORDS["zh-Hans"]))["places"]

@@ -104,6 +104,13 @@ def test_bibtex_escapes_what_tex_would_read() -> None:
     assert unescaped.count("{") == unescaped.count("}")
 
 
+def test_two_languages_may_stand_in_one_list() -> None:
+    """A place has a key of its own in each language; that of the source's is the place's id."""
+    keys = {csl(replace(ONE, lang=lang))["id"] for lang in ("zh-Hans", "zh-Hant", "en")}
+    assert keys == {"plan-ch3-sec1-p2", "plan-ch3-sec1-p2-zh-Hant", "plan-ch3-sec1-p2-en"}
+    assert bibtex(ENGLISH).startswith("@online{plan-ch3-sec1-p2-en,")
+
+
 def test_csl_json_has_the_fields_of_its_schema() -> None:
     """Dates are parts, an institution is a literal name; the type is one of CSL 1.0.2."""
     item = csl(ONE)

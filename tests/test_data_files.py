@@ -25,6 +25,7 @@ from build_tools.exports.register_files import Held
 from build_tools.exports.sheets import csv_bytes, xlsx_bytes
 from build_tools.languages.site_words import Words
 from build_tools.measures.known import Known
+from build_tools.measures.names import Names, Place
 from build_tools.measures.recognised import recognise
 from build_tools.pages.render_downloads import downloads_page, word_of
 from build_tools.plan.model import walk
@@ -33,7 +34,7 @@ from build_tools.source.files import SCHEMAS
 from tests.office import NoOfficeError, converted, find_office
 from tests.real_plan import real_plan
 from tests.real_register import recognised, verbs
-from tests.small_plan import WORDS, html_of
+from tests.small_plan import WORDS, a_plan, container, html_of, paragraph
 from tests.small_plans import SmallPlan, small_plans
 
 AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,UTF8"
@@ -136,6 +137,27 @@ def test_the_formats_say_the_same() -> None:
     for one in whole["measures"]:
         for span in one["spans"]:
             assert one["text"][span["start"] : span["end"]]
+
+
+def test_places_are_filtered_as_on_the_page() -> None:
+    """A place is named generally, whatever the text calls it, with all that it lies within."""
+    text = "支持江城、湖东区与鄂州联动发展。"
+    plan = a_plan(container("chapter", "ch1", "第一章", "协同", paragraph("ch1-p1", text)))
+    places = (
+        Place("江市", "Jiang", ("江城",), "大湖"),
+        Place("湖东", "East Lake", ("湖东区",), "江市"),
+        Place("鄂", "E", ("鄂州",)),
+        Place("大湖", "Great Lake"),
+    )
+    found = recognise(plan, Known(verbs(), Names(places)))
+    within = {one.zh: one.within for one in places if one.within}
+    held = Held(plan, found, verbs().families, {"support": "支持引导"}, within)
+    made = data_files(held, WORDS["en"])
+    (row,), (one,) = _rows(made["register.csv"]), json.loads(made["register.json"])["measures"]
+    assert row["places"] == "江城; 湖东区; 鄂州"
+    assert row["regions"] == "江市; 大湖; 湖东; 鄂"
+    assert "; ".join(one["places"]) == row["regions"]
+    assert row["families"].split("; ")[0] == "支持引导"
 
 
 def _cells(data: bytes) -> list[list[str]]:

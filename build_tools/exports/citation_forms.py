@@ -44,7 +44,8 @@ class CitedPlan:
 class CitedPlace:
     """A place: its citation, the words that a quotation of it has, its path in this version.
 
-    ``parts`` are the places below it whose words those are: ids, a space before one that has it.
+    ``parts`` are the places below it whose words those are: ids, with the space or the line's end
+    that one has before it; of a box first its own heading.
     """
 
     id: str
@@ -133,17 +134,26 @@ def _words_of(unit: Unit) -> str:
         return ""
     if unit.kind in ("paragraph", "item"):
         return run_together(tuple(_without_marks(one) for one in sentences(unit)))
+    if unit.kind == "box":
+        return "\n".join([heading_of(unit), *map(_words_of, _running(unit))])
     return _without_marks(unit) or heading_of(unit)
 
 
 def _parts_of(unit: Unit) -> Iterator[str]:
-    """The sentences of a paragraph or an item, where all have ids to be named by."""
+    """A paragraph's or an item's sentences, where all have ids to be named by; a box's blocks."""
+    if unit.kind == "box" and (blocks := _running(unit)):
+        yield from (heading_of(unit), *(f"\n{one.id}" for one in blocks))
     own = sentences(unit) if unit.kind in ("paragraph", "item") else ()
     if all(one.id for one in own):
         texts = [_without_marks(one) for one in own]
         for number, one in enumerate(own):
             before = run_together(tuple(texts[:number]))
             yield (" " if ends_narrow(before) else "") + one.id
+
+
+def _running(box: Unit) -> list[Unit]:
+    """What of a box is running text; of its tables cells are quoted."""
+    return [one for one in box.children if one.kind in ("paragraph", "item")]
 
 
 def _without_marks(unit: Unit) -> str:

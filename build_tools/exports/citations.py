@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from build_tools.plan.languages import SOURCE_LANG
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
@@ -93,13 +95,13 @@ def bibtex(one: Cited) -> str:
         "langid": "chinese" if one.lang.startswith("zh") else "english",
     }
     lines = [f"  {name} = {{{text}}}" for name, text in fields.items() if text]
-    return f"@online{{{_key(one.id)},\n" + ",\n".join(lines) + "\n}\n"
+    return f"@online{{{_key(one.id, one.lang)},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def csl(one: Cited) -> dict[str, object]:
     """An item of CSL-JSON (citeproc)."""
     item: dict[str, object] = {
-        "id": _key(one.id),
+        "id": _key(one.id, one.lang),
         "type": "webpage",
         "title": one.title,
         "author": [{"literal": one.issuer}] if one.issuer else None,
@@ -212,14 +214,15 @@ def templates(one: Cited) -> Mapping[str, str]:
     open_one = replace(one, id="ID", place="{place}", address="{address}", accessed="{accessed}")
     made = {name: form(open_one) for name, form in FORMS.items() if name != "csl"}
     made["bibtex"] = made["bibtex"].replace("plan-ID", "plan-{id}").replace(r"\{place\}", "{place}")
-    item = {**csl(open_one), "id": "plan-{id}", "accessed": {"raw": "{accessed}"}}
+    item = {**csl(open_one), "id": _key("{id}", one.lang), "accessed": {"raw": "{accessed}"}}
     made["csl"] = json.dumps([item], ensure_ascii=False)
     made["quotation"] = quotation(open_one, "{quotation}")
     return made
 
 
-def _key(name: str) -> str:
-    return f"plan-{name}"
+def _key(name: str, lang: str) -> str:
+    """A name for programs: of two languages cited in one list, each has its own."""
+    return f"plan-{name}" if lang == SOURCE_LANG else f"plan-{name}-{lang}"
 
 
 _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}

@@ -25,6 +25,7 @@ REGISTER: Columns = {
     "actors": "string",
     "beneficiaries": "string",
     "places": "string",
+    "regions": "string",
     "programmes": "string",
     "numbers": "string",
     "deadlines": "string",

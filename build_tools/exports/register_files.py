@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +19,7 @@ from build_tools.plan.citation import citation
 from build_tools.plan.model import Plan, walk
 from build_tools.plan.page_names import ADDRESSES
 
-VERSION = "1.0"
+VERSION = "1.1"
 """The version of register.json's and targets' shape, as their schema has it."""
 
 
@@ -28,12 +28,15 @@ class Held:
     """A plan in one language, with what was recognised in the plan in its source's language.
 
     ``texts`` are the sentences and headings in that language by id; ``families`` the family of each
-    class of verbs; ``url`` where the site stands, or empty: then addresses are relative.
+    class of verbs, ``called`` what a family is called; ``within`` the place that a place lies in;
+    ``url`` where the site stands, or empty: then addresses are relative.
     """
 
     plan: Plan
     found: Recognised
     families: Mapping[str, str]
+    called: Mapping[str, str] = field(default_factory=dict)
+    within: Mapping[str, str] = field(default_factory=dict)
     url: str = ""
 
     @cached_property
@@ -60,8 +63,9 @@ def register_rows(held: Held) -> Iterator[Row]:
         yield (
             *(one.id, one.kind, citation(paths[one.id], lang), texts.get(one.lead, "")),
             *(texts.get(one.id, one.text), said["verb"], "; ".join(classes)),
-            "; ".join(dict.fromkeys(held.families.get(name, "") for name in classes)),
-            *(said["actor"], said["beneficiary"], said["place"], said["programme"]),
+            "; ".join(families_of(classes, held)),
+            *(said["actor"], said["beneficiary"], said["place"], "; ".join(regions_of(one, held))),
+            said["programme"],
             "; ".join(one.text[n.start : n.end] for n in one.quantities),
             *(said["deadline"], one.chapter, one.page, held.link(one.id)),
         )
@@ -73,6 +77,23 @@ _KINDS: tuple[MentionKind, ...] = ("verb", "actor", "beneficiary", "place", "pro
 def classes_of(one: Sentence) -> tuple[str, ...]:
     """The classes of a measure's verbs, each once, in their order."""
     return tuple(dict.fromkeys(m.value for m in one.mentions if m.kind == "verb"))
+
+
+def families_of(classes: Iterable[str], held: Held) -> tuple[str, ...]:
+    """What the families of classes are called, each once."""
+    codes = dict.fromkeys(held.families.get(name, "") for name in classes)
+    return tuple(held.called.get(code, code) for code in codes)
+
+
+def regions_of(one: Sentence, held: Held) -> tuple[str, ...]:
+    """A sentence's places by their general names, each with those that it lies within."""
+    found: dict[str, None] = {}
+    for named in (m.value for m in one.mentions if m.kind == "place"):
+        place = named
+        while place and place not in found:
+            found[place] = None
+            place = held.within.get(place, "")
+    return tuple(found)
 
 
 def target_rows(held: Held) -> Iterator[Row]:
@@ -116,6 +137,7 @@ def measure_json(one: Sentence, held: Held) -> dict[str, Any]:
         "chapter": one.chapter,
         "page": one.page,
         "link": held.link(one.id),
+        "places": list(regions_of(one, held)),
         "spans": [span_json(m) for m in one.mentions],
         "numbers": [quantity_json(n) for n in one.quantities],
     }

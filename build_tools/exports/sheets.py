@@ -16,6 +16,9 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """When every workbook says that it was made: a build says nothing of its own day."""
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _WIDEST, _FACTOR = 60, 1.7
+_LINKS = 65_000 // 2
+"""A sheet of Excel holds 65,530 links: up to this row there is room for two in each."""
+_ADDRESS = re.compile(r"https?://")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}|\d{4}-\d{1,2}")
 """What a spreadsheet takes for a day, though it is a ratio (3/8), or turns into one (2025-06)."""
@@ -41,7 +44,10 @@ def _safe(cell: str | int | float) -> str | int | float:
 
 
 def xlsx_bytes(name: str, header: Sequence[str], rows: Sequence[Row]) -> bytes:
-    """A workbook of one sheet: a frozen, filtered header, wrapped texts, numbers as numbers."""
+    """A workbook of one sheet: a frozen, filtered header, wrapped texts, numbers as numbers.
+
+    A whole address can be followed, but for those beyond what one sheet may hold.
+    """
     out = io.BytesIO()
     settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, settings) as book:
@@ -55,7 +61,9 @@ def xlsx_bytes(name: str, header: Sequence[str], rows: Sequence[Row]) -> bytes:
             sheet.write(0, at, title, bold)
         for number, row in enumerate(rows, 1):
             for at, cell in enumerate(row):
-                sheet.write(number, at, cell, wrapped)
+                is_link = isinstance(cell, str) and _ADDRESS.match(cell) and number <= _LINKS
+                write = sheet.write_url if is_link else sheet.write
+                write(number, at, cell, wrapped)
         sheet.freeze_panes(1, 1)
         if rows:
             sheet.autofilter(0, 0, len(rows), len(header) - 1)

@@ -46,8 +46,7 @@ def downloads_page(
     heads = [*(words[f"download_{head}"] for head in ("file", "use", "size")), "SHA-256"]
     rows = [
         f'<tr><th scope="row"><a href="{root}{one.name}" download>{one.name}</a></th>'
-        f'<td>{words[word_of(one.name)]}</td><td class="number">{one.size:,}</td>'
-        f"<td><code>{one.sha256}</code></td></tr>"
+        f"<td>{words[word_of(one.name)]}</td>{_figures(one)}</tr>"
         for one in files
     ]
     blocks = [
@@ -60,6 +59,26 @@ def downloads_page(
         *_dictionary(words, columns),
     ]
     return "\n\n".join(blocks) + "\n"
+
+
+def _figures(one: Listed) -> str:
+    return f'<td class="number">{one.size:,}</td><td><code>{one.sha256}</code></td>'
+
+
+_ROW = re.compile(
+    r'(?P<said> download>(?P<name>[^<]+)</a>.*?</td>)<td class="number">.*</tr>$', re.MULTILINE
+)
+
+
+def with_figures(markdown: str, files: Iterable[Listed]) -> str:
+    """A page of downloads with the sizes and digests of files that are published otherwise."""
+    known = {one.name: one for one in files}
+
+    def row(found: re.Match[str]) -> str:
+        one = known.get(found["name"])
+        return f"{found['said']}{_figures(one)}</tr>" if one else found[0]
+
+    return _ROW.sub(row, markdown)
 
 
 def _dictionary(words: Words, columns: Mapping[str, Columns]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Plan, Problem, Unit, text_of, walk
 from build_tools.plan.page_names import ADDRESSES
 
-VERSION = "2.0"
+VERSION = "2.1"
 """The version of the shape, as the schema has it: the first number changes where a reader must."""
 
 
@@ -20,11 +20,13 @@ VERSION = "2.0"
 class Beside:
     """What is published beside the plan: it in other languages, and what was recognised in it.
 
-    ``lists`` are the register, the numbers and the references as the schema has them.
+    ``lists`` are the register, the numbers and the references as the schema has them. ``url`` is
+    where the site stands, or empty: then addresses are relative.
     """
 
     plans: Mapping[str, Plan] = field(default_factory=dict)
     lists: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    url: str = ""
 
 
 NOTHING_BESIDE = Beside()
@@ -46,7 +48,7 @@ def plan_json(plan: Plan, problems: Sequence[Problem] = (), beside: Beside = NOT
     }
     nodes = [
         _node(unit, parent)
-        | {"link": f"{ADDRESSES}/{unit.id}/", "citations": _citations(unit, languages)}
+        | {"link": f"{beside.url}{ADDRESSES}/{unit.id}/", "citations": _citations(unit, languages)}
         | {"editions": {lang: _said(own[unit.id]) for lang, own in others.items()}}
         for unit, parent in _with_parent(plan.units, None)
     ]

@@ -13,6 +13,7 @@ from build_tools.languages import traditional as hant
 from build_tools.languages.po import Catalog
 from build_tools.languages.terms import Term
 from build_tools.measures.recognised import Recognised
+from build_tools.measures.verbs import FAMILIES
 from build_tools.pages.acts import Called, act_pages, spoken_in
 from build_tools.pages.render_about import PAGE as ABOUT
 from build_tools.pages.render_about import about_page
@@ -167,12 +168,11 @@ def act_files(
 ) -> Mapping[str, bytes]:
     """What staff act on: data at the site's root, and its pages in each language."""
     families, root = inputs.verbs.families, f"{SOURCE_LANG}/"
-    held, said = Held(plans[SOURCE_LANG], found, families), inputs.words[TRANSLATIONS[0]]
-    data = {**again("data files", data_files, held, said), **inputs.schemas}
+    data = {**data_of(held_of(plans, found, inputs), inputs, again), **inputs.schemas}
     own = {name.removeprefix(root): text for name, text in files.items() if name.startswith(root)}
     listed = downloads({**own, **data})
     made = {f"{root}{name}": text for name, text in data.items()}
-    within = {one.zh: one.within for one in inputs.places if one.within}
+    within = within_of(inputs)
     called = Called(inputs.terms, inputs.places, inputs.overrules)
     for lang, plan in plans.items():
         spoken = spoken_in(lang, found, called, conversion_of(inputs))
@@ -184,6 +184,24 @@ def act_files(
         for name, text in pages.items():
             made[f"{lang}/{name}"] = text.encode()
     return made
+
+
+def held_of(plans: Mapping[str, Plan], found: Recognised, inputs: Inputs, url: str = "") -> Held:
+    """What the data say, in the source's language; ``url`` is where the site stands, if known."""
+    words = inputs.words[SOURCE_LANG]
+    called = {code: words[f"family_{code}"] for code in FAMILIES}
+    source, families = plans[SOURCE_LANG], inputs.verbs.families
+    return Held(source, found, families, called, within_of(inputs), url)
+
+
+def within_of(inputs: Inputs) -> Mapping[str, str]:
+    """A place → the one that it lies within."""
+    return {one.zh: one.within for one in inputs.places if one.within}
+
+
+def data_of(held: Held, inputs: Inputs, again: Again = NEVER) -> Mapping[str, bytes]:
+    """The files of data: name at the site's root → content."""
+    return again("data files", data_files, held, inputs.words[TRANSLATIONS[0]])
 
 
 def topics_of(source: Plan, inputs: Inputs) -> tuple[Topic, ...]:

@@ -13,7 +13,14 @@ from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Plan, Problem
 from build_tools.plan.plan_json import Beside, plan_json
 from build_tools.publishing.again import NEVER, Again
-from build_tools.publishing.all_pages import act_files, all_pages, facts_in, glossaries
+from build_tools.publishing.all_pages import (
+    act_files,
+    all_pages,
+    data_of,
+    facts_in,
+    glossaries,
+    held_of,
+)
 from build_tools.publishing.checks import check_inputs, facts_beside
 from build_tools.publishing.editions import Edited, pasts_of
 from build_tools.publishing.inputs import Inputs, known_to
@@ -75,7 +82,8 @@ def publication(edited: Edited, earlier: Mapping[int, Inputs], again: Again = NE
     files[f"{SOURCE_LANG}/plan.txt"] = inputs.raw
     if is_current:
         files |= glossaries(plans, inputs, again)
-        files[f"{SOURCE_LANG}/plan.json"] = _data(plans, inputs, found, problems).encode()
+        held = held_of(plans, found, inputs)
+        files[f"{SOURCE_LANG}/plan.json"] = _data(plans, held, problems).encode()
         files |= act_files(plans, found, files, inputs, again)
     return Publication(
         plans,
@@ -89,16 +97,23 @@ def publication(edited: Edited, earlier: Mapping[int, Inputs], again: Again = NE
     )
 
 
-def _data(
-    plans: Mapping[str, Plan], inputs: Inputs, found: Recognised, problems: Sequence[Problem]
-) -> str:
+def located(published: Publication, inputs: Inputs, url: str) -> Mapping[str, bytes]:
+    """The data of a publication with whole addresses: name at the site's root → content.
+
+    ``url`` is where the site stands and ends in a slash. What is in ``docs/`` knows no address: it
+    is the same wherever the site is put.
+    """
+    held = held_of(published.plans, published.found, inputs, url)
+    whole = _data(published.plans, held, published.problems).encode()
+    return {"plan.json": whole, **data_of(held, inputs)}
+
+
+def _data(plans: Mapping[str, Plan], held: Held, problems: Sequence[Problem]) -> str:
     """plan.json, with its doubts about the text, each by the name of its file alone."""
-    plan = plans[SOURCE_LANG]
     others = {lang: one for lang, one in plans.items() if lang != SOURCE_LANG}
-    lists = recognised_lists(Held(plan, found, inputs.verbs.families))
     doubts = tuple(
         replace(problem, path=problem.path.rpartition("/")[2])
         for problem in problems
         if problem.path.endswith("plan.txt")
     )
-    return plan_json(plan, doubts, Beside(others, lists))
+    return plan_json(held.plan, doubts, Beside(others, recognised_lists(held), held.url))

@@ -6,17 +6,20 @@ Nothing here knows MkDocs; the door calls these functions between its builds of 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from build_tools.exports.downloads import downloads
+from build_tools.pages.render_downloads import PAGE as DOWNLOADS
+from build_tools.pages.render_downloads import with_figures
 from build_tools.plan.model import Problem
 from build_tools.plan.page_names import ADDRESSES, WHOLE
 from build_tools.proof.site import SiteRead, prove_site, read_site
 from build_tools.publish import publish
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs
-from build_tools.publishing.publication import Publication
+from build_tools.publishing.publication import Publication, located
 from build_tools.site import spare, style_sheet, style_use
 from build_tools.site.beside import Beside
 from build_tools.site.build import Build, Site, explained_terms
@@ -108,10 +111,24 @@ def site(
         config=config,
         folder=folder,
         url=url,
+        data=_data_at(given, url),
         earlier=given.earlier,
         is_preview=given.is_preview,
         tell=given.tell,
     )
+
+
+def _data_at(given: Given, url: str) -> Mapping[str, bytes]:
+    """The files of data with whole links; none where the site has no address, or in a preview."""
+    if not url or given.is_preview or given.inputs is None or given.publication is None:
+        return {}
+    return located(given.publication, given.inputs, url)
+
+
+def page_at(build: Build, page: str, markdown: str) -> str:
+    """A page as it is in ``docs``, by its address → as it is where the site stands."""
+    is_listed = build.is_current and page == f"{DOWNLOADS}.html"
+    return with_figures(markdown, downloads(build.site.data)) if is_listed else markdown
 
 
 def write_parallel_pages(build: Build, into: Path) -> None:
@@ -153,6 +170,8 @@ def finish(site: Site) -> tuple[str, ...]:
         # Not before: MkDocs empties an edition's folder when it begins with it.
         for name, data in files_for_programs(site.publication, site.inputs, site.languages).items():
             write_changed(site.folder / name, data)
+    for name, data in site.data.items():
+        write_changed(site.folder / name, data)
     read = read_site(site.folder, [one.proof for one in kept])
     lightened = Beside(lambda: lighten(site.folder, read, kept))
     try:

@@ -35,7 +35,8 @@ class Site:
     versions before this one were made from. ``docs`` is the folder
     that holds one folder of Markdown a language, ``config`` the file of
     settings, ``folder`` where the pages are put, ``url`` where
-    the site will stand (may be empty). ``is_preview`` leaves out what nobody looks at there: frozen
+    the site will stand (may be empty), ``data`` the files of data whose links begin with it, by
+    their names. ``is_preview`` leaves out what nobody looks at there: frozen
     versions and the proof. ``tell`` is called with each sentence of the proof.
     """
 
@@ -49,6 +50,7 @@ class Site:
     config: Path
     folder: Path
     url: str = ""
+    data: Mapping[str, bytes] = field(default_factory=dict)
     earlier: Mapping[int, Inputs] = field(default_factory=dict)
     is_preview: bool = False
     tell: Callable[[str], None] = print

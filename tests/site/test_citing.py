@@ -11,11 +11,11 @@ from playwright.sync_api import Locator, Page, expect
 from tests import clipboard
 from tests.axe import violations
 from tests.conftest import NewPage
-from tests.drawn import wait_until_drawn
+from tests.drawn import DRAWN, wait_until_drawn
 
 UNIT = "ch2-sec2-p4-s2"
 MARK = """
-([id, from, to]) => {
+([id, from, to, last = id]) => {
   const at = (element, place) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -26,7 +26,7 @@ MARK = """
   const element = document.getElementById(id);
   const range = document.createRange();
   range.setStart(...at(element, from));
-  range.setEnd(...at(element, to));
+  range.setEnd(...at(document.getElementById(last), to));
   getSelection().removeAllRanges();
   getSelection().addRange(range);
 }
@@ -103,6 +103,10 @@ def test_both_languages_on_parallel_pages(server: str, citing: Page) -> None:
     both = copied(citing, "复制出处").split("\n")
     assert [one[:5] for one in both] == ["《成都市“", "14th "]
     citing.locator(".citation summary").click()
+    assert copied(citing, "BibTeX").count("@online{") == 2
+    items = json.loads(copied(citing, "CSL-JSON"))
+    assert [one["language"] for one in items] == ["zh-Hans", "en"]
+    assert len({one["id"] for one in items}) == 2
     citing.locator(".citation select").select_option("en")
     assert copied(citing, "复制原文和出处").startswith("“Reform")
     citing.locator(".citation select").select_option("zh-Hant")
@@ -175,12 +179,90 @@ def test_the_link_lands_on_the_words(
     citing.wait_for_function(_SHOWN, arg=marked)
 
 
+_MARKING = "  getSelection().removeAllRanges();\n  getSelection().addRange(range);\n"
+_IS_SEEN = (
+    "[...range.getClientRects()].some(({ top, bottom }) => top >= 0 && bottom <= innerHeight)"
+)
 _SHOWN = MARK.replace(
-    "  getSelection().removeAllRanges();\n  getSelection().addRange(range);\n",
-    "  return element.getBoundingClientRect().top < 0"
-    " && [...range.getClientRects()].some(({ top, bottom }) => top >= 0 && bottom <= innerHeight);\n",
+    _MARKING, f"  return element.getBoundingClientRect().top < 0 && {_IS_SEEN};\n"
 )
 """Whether the words are in the window, and their sentence's beginning is not."""
+_IN_SIGHT = MARK.replace(_MARKING, f"  return {_IS_SEEN};\n")
+_BEGINS = MARK.replace(
+    _MARKING,
+    "  const [first] = range.getClientRects();\n"
+    "  return first.top >= 0 && first.bottom <= innerHeight;\n",
+)
+"""Whether the first of the words are in the window."""
+
+
+@pytest.mark.parametrize("folder", ["", "zh-Hant/", "en/", "bilingual/", "bilingual-hant/"])
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("ch2-sec3-sub2-i2-s2", "ch2-sec3-sub2-i4-s2"),  # over three items
+        ("ch5-sec2-p1-s1", "ch5-sec2-p1-s3"),  # within a paragraph
+    ],
+)
+def test_a_long_stretch_is_landed_on(
+    server: str, citing: Page, folder: str, first: str, last: str
+) -> None:
+    """Many words, over sentences or items, are shown from the first on, in every edition.
+
+    They are marked under a mouse, as readers mark them: our signs that it brings out are no words.
+    """
+    citing.set_viewport_size({"width": 1280, "height": 700})
+    citing.goto(f"{server}{folder}{first.partition('-')[0]}.html")
+    marked = [first, 2, 7, last]
+    citing.locator(f"#{last}").hover(force=True)
+    citing.evaluate(MARK, marked)
+    link = copied(
+        citing, "Copy link to selected words" if folder == "en/" else LINKED.get(folder, LINKED[""])
+    )
+    assert ":~:text=" in link
+    citing.goto("about:blank")
+    citing.goto(link)
+    citing.wait_for_function(_BEGINS, arg=marked)
+    citing.evaluate(DRAWN)
+    expect(citing.locator(f"#{first} ~ .citation, #{first} .citation")).to_be_visible()
+    citing.wait_for_function(_BEGINS, arg=marked)
+
+
+LINKED = {
+    "": "复制所选文字的链接",
+    "zh-Hant/": "複製所選文字的連結",
+    "bilingual-hant/": "複製所選文字的連結",
+}
+
+
+def test_selected_words_have_no_marks_of_notes(server: str, citing: Page) -> None:
+    """A footnote's mark among the words is not quoted; the link finds them all the same."""
+    for folder, button in (("", "复制所选文字和链接"), ("en/", "Copy selected words with link")):
+        citing.goto(f"{server}{folder}ch1.html")
+        sentence = citing.locator(".sentence:has(sup.mark)").first
+        own, mark = sentence.text_content() or "", sentence.locator("sup.mark").inner_text()
+        at = sentence.evaluate(_BEFORE_MARK)
+        unit = sentence.get_attribute("id")
+        citing.evaluate(MARK, [unit, at - 8, at + len(mark) + 1])
+        quoted = copied(citing, button)
+        wanted = own[at - 8 : at] + own[at + len(mark)]
+        assert quoted[1:].startswith(wanted.strip()), quoted
+        link = re.search(r"https?://[^，]+", quoted)
+        assert link
+        citing.goto("about:blank")
+        citing.set_viewport_size({"width": 320, "height": 240})
+        citing.goto(link[0].split(", ")[0])
+        citing.wait_for_function(_IN_SIGHT, arg=[unit, at - 8, at])
+
+
+_BEFORE_MARK = """
+(sentence) => {
+  const range = document.createRange();
+  range.setStart(sentence, 0);
+  range.setEndBefore(sentence.querySelector("sup.mark"));
+  return range.toString().length;
+}
+"""
 
 
 def test_where_the_words_are_gone_the_sentence_is_shown(server: str, citing: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -79,11 +80,14 @@ def test_a_selection_is_the_same_in_every_language(server: str, page: Page) -> N
     expect(page.locator("#register-count")).to_contain_text("ASEAN")
 
 
-def test_a_place_has_what_lies_within_it(server: str, page: Page) -> None:
-    """Sichuan's measures are also those of its cities."""
+def test_a_place_has_what_lies_within_it(site: Path, server: str, page: Page) -> None:
+    """Sichuan's measures are also those of its cities, on the page and in the table to download."""
     page.goto(f"{server}register.html?place=四川&group=none")
     cited = page.locator(f"{ROWS} th a").evaluate_all("all => all.map(one => one.hash.slice(1))")
     assert set(_of_place("德阳")) | set(_of_place("四川")) <= set(cited)
+    with (site / "register.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row["id"] for row in csv.DictReader(file) if "四川" in row["regions"].split("; ")]
+    assert rows == cited
 
 
 def test_words_sort_and_group(server: str, page: Page) -> None:

@@ -113,8 +113,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: Any) -> En
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """In a preview, leave out what makes the same article as before."""
+    """A page as it is where the site stands; in a preview, without what makes the same article."""
     memory = _command.memory
+    markdown = assemble.page_at(build_of(config), page.url, markdown)
     other = page.meta.get("other_title")
     if other and not page.is_homepage:
         page.title = paired_titles.paired(str(page.meta["title"]), str(other))

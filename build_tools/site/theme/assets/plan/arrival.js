@@ -55,7 +55,7 @@ export function select(unit) {
   history.replaceState(history.state, "", `#${unit.id}`);
   carryAnchor();
   highlight(unit);
-  show(unit);
+  show(unit, unit, "");
 }
 
 /**
@@ -101,7 +101,7 @@ export function arrive() {
   highlight(unit);
   if (unit) {
     reach(unit);
-    show(unit, alias || unit);
+    show(unit, alias || unit, "apart");
   } else if (id && !element && !id.startsWith("__")) announceUnknown(id);
   else close();
 }
@@ -117,9 +117,10 @@ function forward(sign, id) {
 
 /**
  * @param {Element} unit
- * @param {Element} [asked] the unit or an alias in it: what the link meant when it was written
+ * @param {Element} asked the unit or an alias in it: what the link meant when it was written
+ * @param {"" | "apart"} stands
  */
-function show(unit, asked = unit) {
+function show(unit, asked, stands) {
   const cited = citation(unit);
   const tombstone = unit.closest(".tombstone");
   if (!cited && !tombstone) {
@@ -128,7 +129,7 @@ function show(unit, asked = unit) {
   }
   offer(unit);
   offered.hidden = Boolean(tombstone);
-  open(unit, tombstone ? tombstone.querySelector("p")?.textContent || "" : cited);
+  open(unit, tombstone ? tombstone.querySelector("p")?.textContent || "" : cited, stands);
   if (asked instanceof HTMLElement && asked.dataset.was) {
     const { since = "", was } = asked.dataset;
     said.textContent = filled(words.was || "", { number: since, was, now: cited });

@@ -6,7 +6,7 @@ import { made, words } from "./page.js";
 /**
  * What the build says of a language: each form with {places} to fill in, signs that a form writes
  * otherwise (TeX, JSON), how marks turn within a quotation, and of each id its citation, its words
- * (or the ids of those that have them, a space before one that has it) and its name in this version.
+ * (or the ids of those that have them, and what stands before and between) and its name in this version.
  * @typedef {{cite: string, forms: Record<string, string>, signs: Record<string, Record<string, string>>,
  *   turning: Turning, between: string, places: Record<string, [string, string | string[], string]>}} Forms
  * @typedef {{outer: string, inner: string, within: string, paired: string}} Turning
@@ -44,8 +44,8 @@ export function formsOf(lang) {
 export function wordsOf(forms, id) {
   const [, own = ""] = forms.places[id] || [];
   if (typeof own === "string") return own;
-  const part = (/** @type {string} */ name) => wordsOf(forms, name.trim());
-  return own.map((name) => (name.startsWith(" ") ? " " : "") + part(name)).join("");
+  const part = (/** @type {string} */ name) => (name in forms.places ? wordsOf(forms, name) : name);
+  return own.map((name) => (/^\s/.exec(name)?.[0] || "") + part(name.trim())).join("");
 }
 
 /** @returns {string} the day on the reader's own calendar, as 2026-11-26 */

@@ -6,8 +6,9 @@ import { directive } from "./text_directive.js";
 import { citation, here, idOf } from "./units.js";
 
 /**
- * `at` is where in the unit's words the text begins.
- * @typedef {{unit: Element, text: string, at: number}} Piece
+ * `from` and `to` are where in the unit's words the text stands, with the marks of notes, which no
+ * quotation has.
+ * @typedef {{unit: Element, text: string, from: number, to: number}} Piece
  * @typedef {{id: string, last: string, lang: string, text: string, title: string, link: string, end: Element}} Marked
  */
 
@@ -45,7 +46,7 @@ const gapIn = (lang) => (lang.startsWith("zh") ? "" : " ");
  * @returns {Piece} what of the unit's words is in the range
  */
 function pieceOf(unit, range) {
-  if (!range.intersectsNode(unit)) return { unit, text: "", at: 0 };
+  if (!range.intersectsNode(unit)) return { unit, text: "", from: 0, to: 0 };
   const own = document.createRange();
   own.selectNodeContents(unit);
   const before = own.cloneRange();
@@ -53,7 +54,10 @@ function pieceOf(unit, range) {
   if (range.compareBoundaryPoints(Range.START_TO_START, own) > 0) own.setStart(range.startContainer, range.startOffset);
   before.setEnd(own.startContainer, own.startOffset);
   if (range.compareBoundaryPoints(Range.END_TO_END, own) < 0) own.setEnd(range.endContainer, range.endOffset);
-  return { unit, text: own.toString(), at: before.toString().length };
+  const from = before.toString().length;
+  const quoted = own.cloneContents();
+  for (const mark of quoted.querySelectorAll("sup.mark")) mark.remove();
+  return { unit, text: quoted.textContent || "", from, to: from + own.toString().length };
 }
 
 /**
@@ -102,8 +106,8 @@ function linkOf(pieces, leaves, lang) {
     const start = (/** @type {Element} */ unit) =>
       whole.slice(0, inside.indexOf(unit)).reduce((sum, one) => sum + one.length + gapIn(lang).length, 0);
     const text = whole.join(gapIn(lang));
-    const from = blockOf(first.unit) === block ? start(first.unit) + first.at : 0;
-    const to = blockOf(last.unit) === block ? start(last.unit) + last.at + last.text.length : text.length;
+    const from = blockOf(first.unit) === block ? start(first.unit) + first.from : 0;
+    const to = blockOf(last.unit) === block ? start(last.unit) + last.to : text.length;
     return { text, from, to };
   });
   const told = directive(stretches, document.body.innerText, lang);

@@ -37,20 +37,24 @@ async function copy(text) {
   else report(words.copy_refused || "", true);
 }
 
-/**
- * @param {string} name of the form
- * @param {boolean} [isData] whether a program reads it: in one language then
- */
-async function copyForm(name, isData = false) {
+/** @param {string} name of the form */
+async function copyForm(name) {
   const { now } = about;
   try {
-    const wanted = now.lang && choice.value === BOTH ? [now.lang] : langs().slice(0, isData ? 1 : 2);
+    const wanted = now.lang && choice.value === BOTH ? [now.lang] : langs();
     const forms = await Promise.all(wanted.map((lang) => formsOf(lang)));
-    await copy(forms.map((one) => inForm(one, name, now)).join("\n"));
+    const made = forms.map((one) => inForm(one, name, now));
+    await copy(name === "csl" && made[1] ? oneList(made) : made.join("\n"));
   } catch {
     report(words.forms_failed || "", true);
   }
 }
+
+/**
+ * @param {string[]} lists as JSON, each of one item
+ * @returns {string} one list of all items
+ */
+const oneList = (lists) => `${JSON.stringify(lists.flatMap((one) => JSON.parse(one)), null, 2)}\n`;
 
 /**
  * @param {import("./forms.js").Forms} forms
@@ -134,7 +138,7 @@ export function buildOffers(go) {
   square.hidden = !words.squares;
   version.hidden = !words.addresses;
   const data = /** @type {const} */ ([["GB/T 7714", "gb7714"], ["BibTeX", "bibtex"], ["CSL-JSON", "csl"]]);
-  const forms = data.map(([label, name]) => button(label, () => copyForm(name, name !== "gb7714")));
+  const forms = data.map(([label, name]) => button(label, () => copyForm(name)));
   const inside = made("div", { class: "citation__forms" }, choice, version, ...forms, square);
   more.append(made("summary", {}, words.cite_more || "More"), inside);
   offered.append(link, citing, quoting, previous, next, more);

@@ -14,8 +14,11 @@ panel.append(where, said, offered, done);
 panel.append(Object.assign(button("×", close, "citation__close"), { ariaLabel: words.close || "Close" }));
 article?.after(panel);
 
-/** @type {{unit: Element | null, isNew: boolean, timer: ReturnType<typeof setTimeout> | undefined}} */
-const state = { unit: null, isNew: false, timer: undefined };
+/** @type {{unit: Element | null, isNew: boolean, isApart: boolean, timer: ReturnType<typeof setTimeout> | undefined,
+ *   looked: ReturnType<typeof setTimeout> | undefined}} */
+const state = { unit: null, isNew: false, isApart: false, timer: undefined, looked: undefined };
+
+document.addEventListener("keydown", join, { capture: true });
 
 // A term may stand within the place: the first Tab after arriving goes past it, to the panel.
 for (const event of ["focusin", "pointerdown"]) {
@@ -54,6 +57,28 @@ function place(unit) {
   else unit.after(panel);
 }
 
+const LOOKED = 1000; // ms after loading: Chromium looks, and mends where it scrolled, for half of it
+
+/**
+ * A browser that looks for words in the address (`:~:text=`) marks all that stands between the first
+ * and the last of them, and shows the middle of it. So the panel stands apart until it has looked, or
+ * until a hand is at the keys.
+ */
+function standApart() {
+  article?.after(panel);
+  state.isApart = true;
+  clearTimeout(state.looked);
+  const look = () => requestAnimationFrame(() => (state.looked = setTimeout(join, LOOKED)));
+  if (document.readyState === "complete") look();
+  else addEventListener("load", look, { once: true });
+}
+
+/** It never moves away from a reader who is at it. */
+function join() {
+  if (state.isApart && state.unit && !hasFocus()) place(state.unit);
+  state.isApart = false;
+}
+
 /**
  * Words that are marked stay marked: the panel stands after the block that they end in.
  * @param {Element} unit
@@ -67,10 +92,12 @@ function placeBelow(unit) {
 /**
  * @param {Element | null} unit what it is about; null: nothing that is on this page
  * @param {string} title its citation, or what else there is to say first
- * @param {boolean} [below] whether words are marked, so that nothing may stand among them
+ * @param {"" | "below" | "apart"} [stands] "below": words are marked, so that nothing may stand among
+ * them; "apart": until the browser has found what the address names
  */
-export function open(unit, title, below = false) {
+export function open(unit, title, stands = "") {
   state.unit = unit;
+  state.isApart = false;
   state.isNew = document.activeElement === document.body;
   clearTimeout(state.timer);
   panel.querySelector("textarea")?.remove();
@@ -78,10 +105,11 @@ export function open(unit, title, below = false) {
   said.replaceChildren();
   where.textContent = title;
   if (!unit) article?.after(panel);
-  else if (below) placeBelow(unit);
+  else if (stands === "below") placeBelow(unit);
+  else if (stands === "apart") standApart();
   else place(unit);
   panel.hidden = false;
-  if (unit && !below) uncover(unit);
+  if (unit && stands !== "below") uncover(unit);
 }
 
 /** A docked panel covers the end of the window: what it is about has to stand above it. */

@@ -57,7 +57,7 @@ function offerMarked() {
   } else if (found.link + found.text !== state.marked) {
     state.marked = found.link + found.text;
     offer(found.end, found);
-    open(found.end, found.title, true);
+    open(found.end, found.title, "below");
   }
 }
 

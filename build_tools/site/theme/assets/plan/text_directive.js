@@ -20,7 +20,7 @@ const STEP = 4;
  * @returns {string} "" where no directive would land on these words alone
  */
 export function directive(stretches, page, lang) {
-  const all = spaced(page);
+  const all = compared(page, lang);
   const [first, last] = stretches.map((one) => widened(one, lang));
   const { text, from, to } = first;
   const words = text.slice(from, to);
@@ -31,7 +31,7 @@ export function directive(stretches, page, lang) {
   for (let room = 0; room <= CONTEXT; room += STEP) {
     const before = room ? widened({ text, from: Math.max(0, from - room), to: from }, lang).from : from;
     const after = room ? widened({ text, from: to, to: Math.min(text.length, to + room) }, lang).to : to;
-    if (times(all, text.slice(before, after)) !== 1) continue;
+    if (times(all, text.slice(before, after), lang) !== 1) continue;
     const [prefix, suffix] = [text.slice(before, from).trim(), text.slice(to, after).trim()];
     return (prefix && `${coded(prefix)}-,`) + coded(words) + (suffix && `,-${coded(suffix)}`);
   }
@@ -72,7 +72,7 @@ function boundaries(text, lang) {
 function beginning({ text, from, to }, lang, all) {
   for (let room = ENDS; from + room < to + ENDS; room += ENDS) {
     const words = text.slice(from, widened({ text, from, to: Math.min(to, from + room) }, lang).to);
-    if (times(all, words) === 1) return words;
+    if (times(all, words, lang) === 1) return words;
   }
   return "";
 }
@@ -86,7 +86,7 @@ function beginning({ text, from, to }, lang, all) {
 function ending({ text, from, to }, lang, all) {
   for (let room = ENDS; to - room > from - ENDS; room += ENDS) {
     const words = text.slice(widened({ text, from: Math.max(from, to - room), to }, lang).from, to);
-    if (times(all, words) === 1) return words;
+    if (times(all, words, lang) === 1) return words;
   }
   return "";
 }
@@ -95,11 +95,20 @@ function ending({ text, from, to }, lang, all) {
 const spaced = (text) => text.replace(/\s+/g, " ");
 
 /**
+ * The text of a page has a line's end wherever one of our signs is shown just now, as under a mouse.
+ * In Chinese it says nothing; elsewhere a space stands there anyway.
+ * @param {string} text
+ * @param {string} lang
+ */
+const compared = (text, lang) => (lang.startsWith("zh") ? text.replace(/\s+/g, "") : spaced(text));
+
+/**
  * @param {string} all
  * @param {string} words
+ * @param {string} lang
  * @returns {number} how often they stand there
  */
-const times = (all, words) => all.split(spaced(words)).length - 1;
+const times = (all, words, lang) => all.split(compared(words, lang)).length - 1;
 
 /**
  * @param {string} words
