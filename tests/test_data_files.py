@@ -24,8 +24,7 @@ from build_tools.exports.downloads import LISTED, data_files, downloads
 from build_tools.exports.register_files import Held
 from build_tools.exports.sheets import csv_bytes, xlsx_bytes
 from build_tools.languages.site_words import Words
-from build_tools.measures.known import Known
-from build_tools.measures.names import Names, Place
+from build_tools.measures.known import Known, Names, Place
 from build_tools.measures.recognised import recognise
 from build_tools.pages.render_downloads import downloads_page, word_of
 from build_tools.plan.model import walk

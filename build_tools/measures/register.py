@@ -65,7 +65,7 @@ class Register:
 def register(plan: Plan, known: Known) -> Register:
     """The register of a plan with ids."""
     texts = {unit.id: unit.text for unit in walk(plan.units) if unit.kind == "sentence"}
-    problems = tuple(wrong(known.overrules, texts, known.verbs, known.path))
+    problems = tuple(wrong(known.overrules, plan, known.verbs, known.path))
     verbs = overruled_verbs(known.verbs, known.overrules)
     programmes = overruled_names(known.names.programmes, known.overrules)
     names = Names(_with_own(known.names.places, plan), programmes, known.names.others)

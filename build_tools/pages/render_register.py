@@ -21,6 +21,7 @@ from build_tools.measures.recognised import Recognised
 from build_tools.measures.register import Sentence
 from build_tools.measures.verbs import FAMILIES
 from build_tools.pages.front_matter import front_matter
+from build_tools.pages.party_names import PARTIES, party_name
 from build_tools.plan.citation import citation
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG
 from build_tools.plan.model import Plan, Unit, walk
@@ -31,7 +32,7 @@ PAGE = "register"
 
 FILES = ("register.csv", "register.xlsx", "register.json")
 _SCRIPT_WORDS = (
-    *("all", "kind", "family", "chapter", "place", "programme", "words", "sort", "group"),
+    *("all", "kind", "family", "verb", "chapter", "place", "programme", "words", "sort", "group"),
     *("count", "by_plan", "no_group", "clear", "print"),
 )
 """The words that the script needs: ``register_…``."""
@@ -76,6 +77,13 @@ class Shown:
             return escape(self.spoken.get(text, text))
         return f'<span lang="{SOURCE_LANG}">{escape(text)}</span>'
 
+    def of_sentence(self, text: str, sentence: str) -> str:
+        """The same of a party, for which the words of the translated sentence speak too."""
+        names = PARTIES.get(self.plan.lang)
+        known = text in self.spoken or names is None
+        name = "" if known or names is None else party_name(text, self.units[sentence].text, names)
+        return escape(name) if name else self.said(text)
+
 
 def register_page(shown: Shown, words_of: Words) -> str:
     """The Markdown of ``register.md``."""
@@ -110,6 +118,7 @@ def _labels(shown: Shown, words_of: Words) -> Mapping[str, object]:
     return {
         "kind": {kind: words_of[f"kind_{kind}"] for kind in ("measure", "target")},
         "family": {name: words_of[f"family_{name}"] for name in FAMILIES if name in families},
+        "verb": _verbs(shown),
         "chapter": {
             name: title_of(units[name]) for name in dict.fromkeys(m.chapter for m in measures)
         },
@@ -117,6 +126,13 @@ def _labels(shown: Shown, words_of: Words) -> Mapping[str, object]:
         "programme": {name: shown.spoken.get(name, name) for name in _all(shown, "programme")},
         "within": {name: up for name in _all(shown, "place") if (up := shown.within.get(name))},
     }
+
+
+def _verbs(shown: Shown) -> Mapping[str, str]:
+    """The classes of verbs, by how many measures have them; none in a language without words."""
+    if BY_CODE[shown.plan.lang].made == "translation":
+        return {}
+    return {name: shown.spoken.get(name, name) for name in _all(shown, "verb")}
 
 
 def _all(shown: Shown, kind: MentionKind) -> Mapping[str, None]:
@@ -162,6 +178,7 @@ def _row(
     data = {
         "kind": one.kind,
         "family": "|".join(families),
+        "verb": "|".join(classes),
         "chapter": one.chapter,
         "place": "|".join(_values(one, "place")),
         "programme": "|".join(_values(one, "programme")),
@@ -212,7 +229,7 @@ def _values(one: Sentence, kind: MentionKind) -> tuple[str, ...]:
 
 def _words_of(one: Sentence, kind: MentionKind, shown: Shown) -> list[str]:
     if shown.plan.lang in ("", SOURCE_LANG) or kind in ("actor", "beneficiary", "deadline"):
-        return [shown.said(text) for text in words(one.text, one.mentions, kind)]
+        return [shown.of_sentence(text, one.id) for text in words(one.text, one.mentions, kind)]
     return [shown.said(m.value) for m in one.mentions if m.kind == kind]
 
 

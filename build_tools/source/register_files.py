@@ -6,6 +6,8 @@ SettingsError with file, line, what was found and what was expected.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import TypeVar
 
 import yaml
@@ -55,8 +57,21 @@ def _place(node: yaml.Node, path: str) -> Place:
 
 
 def read_register(text: str, path: str) -> tuple[Overrule, ...]:
-    """The text of ``register.yml``; that its ids and classes are known, the plan must say."""
-    return every(sequence(compose(text, path), path), lambda node: _overrule(node, path))
+    """The text of ``register.yml``; that its ids and classes are known, the plan must say.
+
+    What is wrong in an entry stands in it, to be told with what the plan says of the others.
+    """
+    nodes = sequence(compose(text, path), path)
+    return tuple(one for node in nodes for one in _entry(node, path))
+
+
+def _entry(node: yaml.Node, path: str) -> Iterator[Overrule]:
+    try:
+        yield _overrule(node, path)
+    except SettingsError as faults:
+        for fault in re.split(rf"(?m)^{re.escape(path)}:", str(faults))[1:]:
+            line, _, said = fault.strip().partition(": ")
+            yield Overrule("", "", int(line), fault=said)
 
 
 def _overrule(node: yaml.Node, path: str) -> Overrule:

@@ -90,6 +90,26 @@ def test_a_place_has_what_lies_within_it(site: Path, server: str, page: Page) ->
     assert rows == cited
 
 
+def test_a_verb_is_chosen_by_itself(server: str, page: Page) -> None:
+    """What is encouraged is told from what is supported; the address means it in every language."""
+    chosen = [one.id for one in measures() if any(m.value == "鼓励" for m in one.mentions)]
+    page.goto(f"{server}zh-Hant/register.html")
+    page.locator("select[name=verb]").select_option("鼓励")
+    expect(page.locator(ROWS)).to_have_count(len(chosen))
+    page.goto(f"{server}en/register.html?verb=鼓励")
+    expect(page.locator(ROWS)).to_have_count(len(chosen))
+    expect(page.locator("select[name=verb]")).to_have_count(0)
+
+
+def test_parties_are_named_in_the_pages_language(site: Path) -> None:
+    """Of those that act or benefit, one in ten at most has no name that is certain in English."""
+    rows = html.parse(site / "en/register.html").xpath("//table[@id='register-table']//tr[td]")
+    named = [row.xpath("td[3]")[0] for row in rows if row.xpath("string(td[3])")]
+    left = [cell for cell in named if cell.xpath(".//*[@lang='zh-Hans']")]
+    assert len(named) > 90
+    assert len(left) <= len(named) / 10
+
+
 def test_words_sort_and_group(server: str, page: Page) -> None:
     """Words are found in any width of their signs; a row stands in each of its groups, in order."""
     page.goto(f"{server}register.html")

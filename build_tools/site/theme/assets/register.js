@@ -16,7 +16,7 @@
   const words = JSON.parse(tools.dataset.words || "{}");
   /** @type {Record<string, Record<string, string>>} */
   const labels = JSON.parse(tools.dataset.labels || "{}");
-  const FILTERS = ["kind", "family", "chapter", "place", "programme"];
+  const FILTERS = ["kind", "family", "verb", "chapter", "place", "programme"];
   const KEYS = ["chapter", "family", "place", "programme"];
   const head = table.tHead;
   const rows = [...table.querySelectorAll("tbody tr:not(.group)")].filter((row) => row instanceof HTMLTableRowElement);
@@ -146,7 +146,10 @@
     const form = element(
       "form",
       { class: "register-tools", role: "search", "aria-label": document.querySelector("h1")?.textContent || "" },
-      ...FILTERS.map((key) => choice(key, [["", words.all], ...Object.entries(labels[key] || {})])),
+      // In a language that has no words for a filter's values it is only in an address.
+      ...FILTERS.filter((key) => Object.keys(labels[key] || {}).length).map((key) =>
+        choice(key, [["", words.all], ...Object.entries(labels[key])]),
+      ),
       element("label", {}, words.words, field),
       choice("sort", [["", words.by_plan], ...by.filter(([key]) => key !== "chapter")]),
       choice("group", [...by, ["none", words.no_group]]),
