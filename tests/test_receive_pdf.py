@@ -169,6 +169,26 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert [text_of(unit) for unit in walk(units) if unit.kind == "paragraph"] == [PROSE] * 3
 
 
+@pytest.mark.parametrize("above", [0, 6, 14])
+def test_columns_below_lines_over_the_whole_page_are_read_one_after_the_other(above: int) -> None:
+    """Columns may begin below a title or paragraphs as wide as the page."""
+    left, right = ([f"{side}栏第{n}句话说到此处，" for n in range(8)] for side in "左右")
+
+    def mixed(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 8)
+        rows = [
+            (f"各村都要修通公路并通班车，完成第{n}项工作和其他各项工作。",) for n in range(above)
+        ]
+        for at, row in enumerate([*rows, *zip(left, right, strict=True)]):
+            for x, text in zip((40, 160), row, strict=False):
+                canvas.drawString(x, 285 - 12 * at, text)
+
+    received = receive(drawn(mixed), "plan.pdf")
+    lines = [line.strip() for line in received.text.split("\n") if "句话" in line]
+    assert lines == [*left, *right]
+    assert not received.tables
+
+
 @pytest.mark.parametrize("open_frames", [False, True])
 def test_a_frame_over_pages_is_one_box(open_frames: bool) -> None:  # noqa: FBT001
     """A box ends where its frame ends, closed at a page's end or open; it is one frame."""

@@ -13,6 +13,9 @@ _FEWEST = 8
 """A page with fewer lines than this shows no gutter by itself."""
 _CROSSED = 0.15
 """No more than this part of the lines goes over a gutter: titles."""
+_GUTTER = 1.2
+"""A gutter beside lines that go over the page is wider than so many letters: a blank is one."""
+_BOTH = 0.6
 _SHARE = 0.3
 """At least this part of the lines stands on each side."""
 
@@ -28,6 +31,10 @@ def in_columns(
     """
     rows = grouped(glyphs)
     gutter = _gutter(rows) or (known if _is_clear(rows, known) else 0.0)
+    run = range(len(rows))
+    if not gutter:
+        run = _columned(rows)
+        gutter = _gutter(rows[run.start : run.stop])
     if not gutter:
         return ((0, tuple(glyphs)),)
     pieces: list[tuple[int, tuple[Glyph, ...]]] = []
@@ -38,8 +45,9 @@ def in_columns(
         for side in sides:
             side.clear()
 
-    for row in rows:
-        if any(one.x0 < gutter < one.x1 for one in row) or _bridges(row, gutter):
+    for n, row in enumerate(rows):
+        is_across = any(one.x0 < gutter < one.x1 for one in row) or _bridges(row, gutter)
+        if n not in run or is_across:
             close()
             pieces.append((0, tuple(row)))
         else:
@@ -47,6 +55,33 @@ def in_columns(
                 sides[one.centre > gutter].append(one)
     close()
     return tuple(pieces)
+
+
+def _columned(rows: Sequence[Sequence[Glyph]]) -> range:
+    """The lines of a page that stand in columns of running text, above or below lines that do not.
+
+    They are the longest run that no line crosses, most of which has signs of sentences, and most of
+    which has words on both sides, farther apart than two letters of a line are.
+    """
+    longest, at = range(0), 0.0
+    for place in _places(rows):
+        start = 0
+        for n in range(len(rows) + 1):
+            if n == len(rows) or _crosses(rows[n], place, _GUTTER / 2):
+                if n - start > len(longest):
+                    longest, at = range(start, n), place
+                start = n + 1
+    own = rows[longest.start : longest.stop]
+    prose = sum(any(one.text in "，。；" for one in row) for row in own)
+    both = sum(_has(row, at, -1) and _has(row, at, 1) for row in own)
+    return longest if 2 * prose > len(own) and both > _BOTH * len(own) else range(0)
+
+
+def _places(rows: Sequence[Sequence[Glyph]]) -> list[float]:
+    """Where a gutter may be: about the middle."""
+    left = min((one.x0 for row in rows for one in row), default=0.0)
+    right = max((one.x1 for row in rows for one in row), default=0.0)
+    return [left + (right - left) * step / 100 for step in range(35, 66)]
 
 
 def _bridges(row: Sequence[Glyph], gutter: float) -> bool:
@@ -70,10 +105,9 @@ def _gutter(rows: Sequence[Sequence[Glyph]]) -> float:
         return 0.0
     left = min(one.x0 for row in rows for one in row)
     right = max(one.x1 for row in rows for one in row)
-    places = [left + (right - left) * step / 100 for step in range(35, 66)]
-    crossed = {at: sum(_crosses(row, at) for row in rows) for at in places}
+    crossed = {at: sum(_crosses(row, at) for row in rows) for at in _places(rows)}
     fewest = min(crossed.values())
-    clear = [at for at in places if crossed[at] == fewest]
+    clear = [at for at in crossed if crossed[at] == fewest]
     at = clear[len(clear) // 2]
     both = sum(_has(row, at, -1) and _has(row, at, 1) for row in rows)
     # Titles in the middle stand beside no line: they are no column.
@@ -98,5 +132,6 @@ def _is_clear(rows: Sequence[Sequence[Glyph]], at: float) -> bool:
     return bool(at) and sum(_crosses(row, at) for row in rows) <= _CROSSED * len(rows)
 
 
-def _crosses(row: Sequence[Glyph], at: float) -> bool:
-    return any(one.x0 - 0.3 * one.size < at < one.x1 + 0.3 * one.size for one in row)
+def _crosses(row: Sequence[Glyph], at: float, room: float = 0.3) -> bool:
+    """Whether a line has something at a place, or nearer to it than some part of a letter."""
+    return any(one.x0 - room * one.size < at < one.x1 + room * one.size for one in row)
