@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from build_tools.reading.blocks import Block, joined
 from build_tools.reading.dialect import ends_sentence
+from build_tools.reading.document_kinds import ENDS_TITLE
+from build_tools.reading.layout import INDENT
 
 DOCUMENT = 0
 """The level of a document where one text has several: outside every heading."""
@@ -20,13 +22,6 @@ _NO_TITLE = re.compile(r"^[（(]|[：:]$|[〕\]）)]\s*+(?:第\s*+)?\d+\s*号$")
 """What stands between a title and its text: （…通过）, 各乡镇人民政府：, 湾政发〔2021〕3号."""
 _NEAR = 2
 """Two lines of one title are no farther apart, with a blank line between."""
-KINDS_OF_DOCUMENT = (
-    "规划|纲要|计划|方案|意见|办法|规定|条例|细则|决定|政策|措施|章程|规则|规程|规范|要点|导则|预案|指南|手册|目录|汇编|蓝图"
-    "|通知|公告|通告|决议|标准|白皮书|报告|纪要|清单|问答|公约|行动"
-    "|規劃|綱要|計劃|計畫|辦法|規定|條例|細則|決定|意見|藍圖|文件|要點|準則|標準|報告|白皮書|須知"
-)
-"""What the title of a document ends with."""
-ENDS_TITLE = re.compile(f"(?:{KINDS_OF_DOCUMENT})$")
 _OF_TITLE = re.compile(
     r"[（(](?:(?:19|20)\d\d\s*年?\s*[-–—－―~～至到]+\s*(?:19|20)\d\d\s*年?|试行|暂行|试点|草案"
     r"|修订|修訂|征求意见稿|送审稿|(?:19|20)\d\d\s*年(?:版|修订)|摘要|摘编|节选)[)）]"
@@ -145,7 +140,12 @@ def _counts(block: Block) -> bool:
 def _is_title(block: Block, indent: int) -> bool:
     """Whether a block may be a document's title: flush, where ``indent`` is that of every line."""
     line = block.lines[0]
-    is_flush = line.indent <= indent or line.centred
+    is_flush = line.indent <= indent or line.centred or _is_centred(block, indent)
     is_alone = block.kind == "text" and not block.in_box and is_flush
     is_title = not _NO_TITLE.search(block.text) and not ends_sentence(block.text)
     return is_alone and is_title and not _DATE.fullmatch(block.text)
+
+
+def _is_centred(block: Block, indent: int) -> bool:
+    """Whether blanks set a line farther in than any paragraph, and it says what it is."""
+    return block.lines[0].indent >= indent + INDENT and _ends_title(block)

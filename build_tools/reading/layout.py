@@ -162,6 +162,11 @@ def _begin_all(lines: Sequence[Line]) -> bool:
     if 5 * len(indented) < 4 * len(lines):
         return False
     widest = max(line.width for line in indented)
+    rest = [n for n, line in enumerate(lines) if n and not line.indent]
+    on = sum(not _ends(lines[n - 1].text) and lines[n - 1].width > _LONG * widest for n in rest)
+    if len(rest) > 2 and 5 * on >= 4 * len(rest):
+        # What is not indented goes on with the long line before it.
+        return False
     return 4 * sum(line.width >= widest - INDENT for line in indented) < len(indented)
 
 

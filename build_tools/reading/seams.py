@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from build_tools.reading.dialect import BlockKind, Opening, ends_sentence
+from build_tools.reading.document_kinds import ENDS_TITLE
 from build_tools.reading.layout import HANGS, INDENT, LARGE, Layout
 from build_tools.reading.lines import Line
 from build_tools.reading.table_draft import HEADER, VALUE
@@ -277,13 +278,22 @@ def _short_headings(seam: Seam) -> Verdict | None:
 def _short_lines(seam: Seam) -> Verdict | None:
     """A line that stops well before the margin is a title, a signature, a date: not run on.
 
-    But where the next line is full, words were taken out of this one and it was not wrapped anew.
+    But where the next line is full, words were taken out of this one and it was not wrapped anew;
+    unless this one leads to it, as 各县人民政府： does, or is the title of a document, or stands
+    in brackets below one.
     """
     if _reach(seam.before) >= seam.full - 2 * INDENT:
         return None
     is_parted = seam.layout.parted and seam.after.number > seam.before.number + 1
     is_full = abs(seam.full - seam.after.width) < INDENT - HALF
-    return "goes-on" if is_full and not (is_parted or seam.opened) else "ends"
+    return "goes-on" if is_full and not (is_parted or seam.opened or _is_over(seam)) else "ends"
+
+
+def _is_over(seam: Seam) -> bool:
+    text = seam.before.text
+    is_title = seam.first and bool(ENDS_TITLE.search(text)) and not re.search("[，。；：]", text)
+    is_aside = seam.first and text[0] in "（(" and text[-1] in "）)"
+    return text.endswith(("：", ":")) or is_title or is_aside
 
 
 def _reach(line: Line) -> float:

@@ -15,7 +15,7 @@ from functools import reduce
 from types import MappingProxyType
 
 from build_tools.reading.dialect import ends_sentence, opening
-from build_tools.reading.documents import KINDS_OF_DOCUMENT
+from build_tools.reading.document_kinds import KINDS_OF_DOCUMENT
 from build_tools.reading.lines import HAN, Line, characters, join
 from build_tools.reading.styled import is_heading as is_styled_heading
 
