@@ -26,14 +26,7 @@ _ABBREVIATION = re.compile(r"（[A-Za-z]{2,}）")
 
 def named(text: str, names: Names) -> Iterator[Mention]:
     """The places and programmes of a text: those of the lists, and those known by their form."""
-    found = tuple(
-        one
-        for one in _listed(text, names)
-        if not (_IN_PARK.match(text, one.end) or OF_CLASS.match(text, one.end))
-        and not (
-            one.kind == "place" and text.rfind("《", 0, one.start) > text.rfind("》", 0, one.start)
-        )
-    )
+    found = tuple(one for one in _listed(text, names) if not _says_only_which(text, one))
     listed = tuple(_with_between(text, found))
     programmes = [one for one in listed if one.kind == "programme" and one.rule != "gazetteer"]
     formed = [
@@ -57,6 +50,22 @@ def _without_quotes(text: str, one: Mention) -> Mention:
 
 _IN_PARK = re.compile(r"(?<=[江河征城])(?:、[一-鿿]{1,2}[江河征城]){0,6}国家(?:文化)?公园")
 """What shows that places only say which parks: 黄河、长江国家文化公园."""
+_IN_TITLE = re.compile(
+    r"[^，；。、的“”]{2,24}(?:标准|条例|办法|规范|规程|规定|细则|导则|指南)(?=[，；。、]|$)"
+)
+_DRAFTS = ("出台", "制定", "修订", "修改", "编制", "发布", "印发", "起草")
+
+
+def _says_only_which(text: str, one: Mention) -> bool:
+    """Whether a place only says which park, which list, or is part of a document's name."""
+    if one.kind != "place":
+        return False
+    in_marks = text.rfind("《", 0, one.start) > text.rfind("》", 0, one.start)
+    in_title = text[: one.start].endswith(_DRAFTS) and bool(_IN_TITLE.match(text, one.end))
+    of_class = _IN_PARK.match(text, one.end) or OF_CLASS.match(text, one.end)
+    return in_marks or in_title or bool(of_class)
+
+
 _LAST = re.compile(r"(?P<names>(?:、[一-鿿]{2}){1,4})等")
 _BETWEEN = re.compile(r"、(?:[一-鿿]{2,3}、)+")
 
