@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from build_tools.plan.made_quickly import made_quickly
+from build_tools.reading.annex_names import annex_names
 from build_tools.reading.boxes import OpenBox
 from build_tools.reading.contents_list import Known
 from build_tools.reading.dialect import (
@@ -150,6 +151,7 @@ class _Maker:
         self.rules = rules_for(lines, layout)
         openings = _with_schedules(lines, [opening(line.text) for line in lines])
         self.annexes = _annexes(lines, openings)
+        self.named = annex_names(lines, openings)
         self.letters = {**lettered(lines, openings), **_schedules(lines, openings)}
         self.forms = Counter(
             one.form.series for one in openings if one and (one.gap or one.form.series in _RARE)
@@ -215,6 +217,10 @@ class _Maker:
         is_last = self.annexes[squeezed(opened.label)[0].rstrip("：:")] == line.number
         if is_last and following and following.number in self.hints.tables:
             return not ends_sentence(opened.rest)
+        if line.number in self.named:
+            # Said only where no annex of this name follows.
+            self.unread += [line] if is_last else []
+            return False
         is_opened = _opens_annex(opened, begins_page=self._begins_page(line))
         if not is_last or not is_opened or _leads_to_list(opened, following):
             return False
