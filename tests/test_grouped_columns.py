@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
+from build_tools.html.parallel import fold_table
 from build_tools.languages.traditional import Conversion, traditional
 from build_tools.pages.render_table import table_lines
 from build_tools.plan.comparable import published_words
@@ -127,3 +129,23 @@ def test_names_above_names_above_columns_are_a_doubt() -> None:
         (("", 1, 0), ("城区", 1, 1), ("乡镇", 1, 1), ("城区", 1, 1), ("乡镇", 1, 1), ("", 1, 0)),
     )
     assert [one.rule for one in document(deep).problems] == ["table-header"]
+
+
+def test_beside_a_translation_each_column_says_its_own() -> None:
+    """A translation names each column in one row; the two tables are one all the same."""
+    own = fromstring(  # noqa: S314 - our own
+        '<div><thead><tr><th scope="col" id="t-c1">指标</th><th scope="colgroup">2021年</th><td/></tr>'
+        '<tr><th scope="col" id="t-c2">城区</th><th scope="col" id="t-c3">乡镇</th></tr></thead>'
+        '<tbody><tr><th scope="row">公交站</th><td>120</td><td>80</td><td/></tr></tbody></div>'
+    )
+    other = fromstring(  # noqa: S314 - our own
+        '<div><thead><tr><th scope="col" id="other-t-c1">Indicator</th>'
+        '<th scope="col" id="other-t-c2">Town, 2021</th>'
+        '<th scope="col" id="other-t-c3">Villages, 2021</th><td/></tr></thead>'
+        '<tbody><tr><th scope="row">Stops</th><td>120</td><td>80</td><td/></tr></tbody></div>'
+    )
+    fold_table(own, other, "en")
+    assert ["".join(cell.itertext()) for cell in own.iter() if cell.tag in ("th", "td")] == [
+        *("指标Indicator", "2021年", "", "城区Town, 2021", "乡镇Villages, 2021"),
+        *("公交站Stops", "120", "80", ""),
+    ]

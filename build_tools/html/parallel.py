@@ -54,9 +54,10 @@ def fold_table(own: Element, other: Element, lang: str) -> None:
 
     Cells that say the same in both languages, such as numbers, say it once; what is not translated
     brings only the mark that says so. A translation keeps the skeleton, so that both tables have
-    the same cells in the same order.
+    the same cells in the same order, but for a name that stands above several columns: a
+    translation says it in the names of these.
     """
-    for mine, theirs in zip(_cells(own), _cells(other), strict=True):
+    for mine, theirs in _cell_pairs(own, other):
         if mine.text == theirs.text:
             mine.extend(child for child in theirs if "data-ui" in child.attrib)
             continue
@@ -66,6 +67,20 @@ def fold_table(own: Element, other: Element, lang: str) -> None:
         said.text = theirs.text
         said.extend(list(theirs))
     own.extend(found for found in other if found.tag == "details")
+
+
+def _cell_pairs(own: Element, other: Element) -> Iterator[tuple[Element, Element]]:
+    """The cells of two tables that say the same; those that name columns by their ids."""
+    names: tuple[dict[str, Element], dict[str, Element]] = ({}, {})
+    rest: tuple[list[Element], list[Element]] = ([], [])
+    for half, named, others in zip((own, other), names, rest, strict=True):
+        for cell in _cells(half):
+            if cell.get("scope") in ("col", "colgroup"):
+                named[cell.get("id", "").removeprefix(OTHER)] = cell
+            else:
+                others.append(cell)
+    yield from ((cell, names[1][id_]) for id_, cell in names[0].items() if id_)
+    yield from zip(*rest, strict=True)
 
 
 def _cells(half: Element) -> Iterator[Element]:
