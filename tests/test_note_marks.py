@@ -131,6 +131,19 @@ def test_footnotes_and_endnotes_are_kept_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize(("restart", "said"), [("continuous", []), ("eachPage", ["docx-note"])])
+def test_notes_that_begin_anew_on_each_page_are_a_doubt(restart: str, said: list[str]) -> None:
+    """Where pages begin only a word processor knows, so that they are counted through here."""
+    own = f'<w:footnotePr><w:numRestart w:val="{restart}"/></w:footnotePr>'
+    body = paragraph(run("每日检查") + reference("footnote", 1) + run("。"))
+    foot = f'<w:footnote w:id="1">{paragraph(run("检查由司机进行。"))}</w:footnote>'
+    parts = {
+        "word/footnotes.xml": part("footnotes", foot),
+        "word/settings.xml": part("settings", own),
+    }
+    assert [one.rule for one in receive(packed(body, parts), "plan.docx").problems] == said
+
+
 def reference(kind: str, number: int) -> str:
     """The mark of a note, which a word processor counts by itself."""
     return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from build_tools.plan.model import heading_of, walk
 from build_tools.receiving.receive import receive
 from tests.received_plan import reading_of
-from tests.set_font import draw
+from tests.set_font import draw, wide
 
 WIDTH, HEIGHT, MARGIN = 520, 720, 60
 TITLE = "青禾县公共交通规划"
@@ -37,8 +37,8 @@ class Press:
         self.canvas = Canvas(self.out, pagesize=(WIDTH, HEIGHT), invariant=True)
         self.y = float(HEIGHT - MARGIN)
 
-    def put(self, text: str, size: float, *, indent: int = 2) -> None:
-        """A paragraph with its indent."""
+    def put(self, text: str, size: float, *, indent: int = 2) -> float:
+        """A paragraph with its indent → where its last line ends."""
         count = int((WIDTH - 2 * MARGIN) / size)
         first, text = text[: count - indent], text[count - indent :]
         lines = [first, *(text[at : at + count] for at in range(0, len(text), count))]
@@ -47,6 +47,11 @@ class Press:
                 self.page()
             draw(self.canvas, MARGIN + (0 if n else indent * size), self.y, line, size)
             self.y -= self.leading * size
+        return MARGIN + (0 if lines[1:] else indent * size) + wide(lines[-1], size)
+
+    def beside(self, text: str, x: float, y: float, size: float) -> None:
+        """What stands at a place of its own."""
+        draw(self.canvas, x, y, text, size)
 
     def page(self) -> None:
         """Begin a page."""

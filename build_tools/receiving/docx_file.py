@@ -40,6 +40,8 @@ class DocxFile:
     """Its page headers and footers, each with what it is."""
     note_forms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """How notes are numbered, by their kind: the name of a form."""
+    begins_anew: frozenset[str] = frozenset()
+    """The kinds of notes whose numbers begin anew, on each page or in each section."""
 
 
 def read_docx(raw: bytes, name: str) -> DocxFile:
@@ -66,6 +68,7 @@ def read_docx(raw: bytes, name: str) -> DocxFile:
         footnotes,
         endnotes,
         note_forms=_note_forms(document, part("settings")),
+        begins_anew=_begin_anew(document, part("settings")),
         edges=tuple((own[1], _parsed(parts[own[0]], name)) for own in edges if own),
     )
 
@@ -157,6 +160,16 @@ def _note_forms(*parts: Element | None) -> Mapping[str, str]:
                 forms[kind] = form
                 break
     return MappingProxyType(forms)
+
+
+def _begin_anew(*parts: Element | None) -> frozenset[str]:
+    """The kinds of notes that do not count on through the document."""
+    found = set()
+    for kind in ("footnote", "endnote"):
+        every = (one for part in parts if part is not None for one in part.iter(f"{W}{kind}Pr"))
+        said = {value(one, "numRestart") or "continuous" for one in every}
+        found |= {kind} if said - {"continuous"} else set()
+    return frozenset(found)
 
 
 def _check_decided(name: str, *parts: Element | None) -> None:

@@ -6,13 +6,14 @@ Styles are followed to what they are based on; what a paragraph says of itself c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from build_tools.reading.styled import depth_of
 from build_tools.receiving.docx_file import DocxFile, Element, W, is_on, value
 from build_tools.receiving.docx_numbering import FORMS, Numbering, numbering_of
+from build_tools.receiving.raised import as_exponent
 from build_tools.receiving.symbol_fonts import drawn_as
 
 BREAK, PAGE = "\n", "\f"
@@ -104,7 +105,7 @@ class Reader:
         for piece in pieces:
             sizes[self._set(piece.run, style)] += len(piece.text.strip())
         size, bold = max(sizes, key=lambda one: sizes[one], default=self._set(None, style))
-        text = "".join(piece.text for piece in pieces)
+        text = _joined(pieces)
         label, level = self._label(element, style)
         return Paragraph(
             text=label + text.lstrip(" \t\u3000") if label else text,
@@ -262,6 +263,15 @@ class Reader:
         own = next((one for one in places if _has(one, "pPr/pBdr")), None)
         sides = [value(own, f"pPr/pBdr/{side}") for side in ("top", "bottom", "left", "right")]
         return all(side not in (None, "nil", "none") for side in sides)
+
+
+def _joined(pieces: Sequence[_Piece]) -> str:
+    """What is printed of a paragraph; digits that are set raised behind a unit are an exponent."""
+    text = ""
+    for piece in pieces:
+        is_raised = value(piece.run, "rPr/vertAlign") == "superscript" and not piece.note
+        text += (as_exponent(text, piece.text) if is_raised else "") or piece.text
+    return text
 
 
 def _has(element: Element | None, path: str) -> bool:

@@ -69,7 +69,7 @@ def _problems(maker: _Maker, name: str) -> Iterator[Problem]:
 
 
 def _shown_otherwise(reader: Reader, name: str) -> Iterator[Problem]:
-    """Words that a page does not show as it shows others."""
+    """What a page shows otherwise than it is read here."""
     if reader.hidden:
         shown = "; ".join(f"“{one[:30]}”" for one in reader.hidden[:5])
         message = f"hidden text was left out, as it is on paper: {shown}"
@@ -83,6 +83,12 @@ def _shown_otherwise(reader: Reader, name: str) -> Iterator[Problem]:
         shown = ", ".join(sorted(reader.signs)[:10])
         message = f"signs of symbol fonts that we do not know: {shown}; write them into plan.txt"
         yield Problem("warning", name, 0, "docx-sign", message)
+    for kind in sorted(reader.file.begins_anew & {one for one, _ in reader.marks}):
+        message = (
+            f"{kind}s are counted anew on each page or in each section there, and through the"
+            " whole document here: what cites a note by its number on paper is wrong"
+        )
+        yield Problem("warning", name, 0, "docx-note", message)
 
 
 def _title(maker: _Maker) -> str:

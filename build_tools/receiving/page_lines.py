@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from build_tools.reading.lines import HAN
+from build_tools.receiving.raised import as_exponent
 from build_tools.receiving.sheets import Glyph
 
 _SAME = 0.5
@@ -129,6 +130,7 @@ def line_of(glyphs: Sequence[Glyph]) -> SetLine:
     usual = max(0.0, median(han)) if len(han) > 4 else 0.0
     text = ""
     marks: list[str] = []
+    starts: list[int] = []
     before: Glyph | None = None
     for glyph in own:
         is_mark = _is_mark(glyph, before, own, size)
@@ -138,8 +140,10 @@ def line_of(glyphs: Sequence[Glyph]) -> SetLine:
             marks[-1] += glyph.text
         elif is_mark:
             marks.append(glyph.text)
+            starts.append(len(text))
         text += glyph.text
         before = glyph
+    text, marks = _with_exponents(text, marks, starts)
     return SetLine(
         text=text,
         x0=own[0].x0,
@@ -150,6 +154,20 @@ def line_of(glyphs: Sequence[Glyph]) -> SetLine:
         bold=2 * sum(glyph.bold for glyph in own) > len(own),
         marks=tuple(marks),
     )
+
+
+def _with_exponents(
+    text: str, marks: Sequence[str], starts: Sequence[int]
+) -> tuple[str, list[str]]:
+    """A line's text with its exponents, and the marks that are none; ``starts`` say where."""
+    left: list[str] = []
+    for mark, start in zip(reversed(marks), reversed(starts), strict=True):
+        exponent = as_exponent(text[:start], mark)
+        if exponent:
+            text = text[:start] + exponent + text[start + len(mark) :]
+        else:
+            left.insert(0, mark)
+    return text, left
 
 
 def _is_raised(glyph: Glyph, size: float) -> bool:
