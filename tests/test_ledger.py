@@ -118,7 +118,7 @@ def test_another_text_is_an_error_that_says_where() -> None:
     assert str(problem) == (
         "source/plan.txt:1: error: ledger: the text is newer than the ledger (revision 1):"
         " 1 unit changed, 3 units gone, first ch1. Run `make revise` to say which link is which,"
-        " or undo the change; if no link was ever published, delete the ledger and run `make publish`"
+        " or undo the change; if no link was ever published, delete the ledger and revisions/ beside it, and run `make publish`"
     )
 
 
@@ -229,9 +229,9 @@ def test_the_columns_of_tables_have_ids() -> None:
             ),
         ),
         (
-            "#ledger\t3\n" + HEAD + CH1,
+            "#ledger\t4\n" + HEAD + CH1,
             (
-                "ids.tsv:1: a ledger in format 3; this program reads formats 1 and 2: use the one"
+                "ids.tsv:1: a ledger in format 4; this program reads formats 1 to 3: use the one"
                 " that wrote it, or a newer"
             ),
         ),

@@ -32,7 +32,7 @@ LEDGER = Ledger(
     ),
 )  # fmt: skip
 WRITTEN = (
-    "#ledger\t2\n"
+    "#ledger\t3\tc10a32a5dee1c66047854f708b6bfdfc0e8ac118873c8c2a411136625eef8f9c\n"
     f"{FIRST}"
     "#places\t1\t2\t58dd2183e085763785083abf320c228a03abf29dd3f450162b48de9c84ad9d30\n"
     "#kept\t1\tplan.yml\taa\n"
@@ -88,7 +88,7 @@ def test_a_merge_conflict_is_said_first(mark: str) -> None:
 
 def test_a_format_is_told_by_the_first_line() -> None:
     """None is format 1; one that is not known, or not named, is refused; and none further down."""
-    reads = "this program reads formats 1 and 2: use the one that wrote it, or a newer"
+    reads = "this program reads formats 1 to 3: use the one that wrote it, or a newer"
     assert said(f"#ledger\n{HEAD}{CH1}") == f"ids.tsv:1: a ledger in format unknown; {reads}"
     assert said(f"#ledger\t2\t1\n{HEAD}{CH1}") == f"ids.tsv:1: a ledger in format 2 1; {reads}"
     expected = "expected one of #revision, #places, #kept"
@@ -239,6 +239,57 @@ def test_what_the_head_says_of_the_lines_is_checked(line: str) -> None:
     """How many ids a revision had and where they stood; and the head's own form."""
     assert (
         said(f"{FIRST}{line}\n{HEAD.removeprefix(FIRST)}{CH1}{CH3}") == f"ids.tsv:2: {PLACES[line]}"
+    )
+
+
+CHANGED = {
+    "a line of what was kept goes": ("#kept\t1\tpo/en.po\tbb\n", ""),
+    "and is another": ("po/en.po\tbb", "po/en.po\tbc"),
+    "the end of what is no more": (
+        "removed\t2\tch1\tch1\tfedcba987654",
+        "merged\t2\tch1\tch1\tfedcba987654",
+    ),
+    "its words": ("fedcba987654", "000000000000"),
+    "what stands for it": ("removed\t2\tch1", "removed\t2\t"),
+    "where it came from": ("ch1\tch1\tfedc", "ch1\t\tfedc"),
+    "what is live": ("0123456789ab", "1123456789ab"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGED)
+def test_any_line_that_was_changed_by_hand_is_noticed(what: str) -> None:
+    """Also one of an id that is no more, or of what was kept: no field is without a digest."""
+    old, new = CHANGED[what]
+    assert old in WRITTEN
+    assert said(WRITTEN.replace(old, new)) == (
+        f"ids.tsv:1: a line was deleted, added or changed by hand since this file was written; {GET_BACK}"
+    )
+
+
+def test_dates_and_titles_of_revisions_may_be_mended() -> None:
+    """They are a person's own words; and the order of lines says nothing."""
+    text = WRITTEN.replace("2022-05-31\t规划", "2022-06-01\t发展规划").replace(
+        f"{CH1}{CH3}", f"{CH3}{CH1}"
+    )
+    assert read_ledger(text).revisions[0].title == "发展规划"
+
+
+def test_a_ledger_of_before_is_read_as_it_was() -> None:
+    """Format 2 has no digest of its lines; without its first line it is no format 1."""
+    before = "\n".join(["#ledger\t2", *WRITTEN.splitlines()[1:], ""])
+    assert read_ledger(before) == LEDGER
+    headless = before.partition("\n")[2]
+    assert said(headless) == f"ids.tsv:1: expected #ledger and the number of a format; {GET_BACK}"
+
+
+@pytest.mark.parametrize(("own", "other"), [("ch3", ""), ("ch4", "ch3")])
+def test_no_id_stands_for_itself(own: str, other: str) -> None:
+    """Nor over another one: the line and the way to get the file back."""
+    rows = CH3.replace("2\tch1", f"2\t{own}")
+    if other:
+        rows += f"ch4\tsection\t1\tremoved\t2\t{other}\t\tfedcba987654\t1:ch4\n"
+    assert said(f"{HEAD}{CH1}{rows}") == (
+        f"ids.tsv:5: successor '{own}': expected another id, that does not lead back to ch3; {GET_BACK}"
     )
 
 

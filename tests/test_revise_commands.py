@@ -63,8 +63,10 @@ def undecided(asked: Path, tmp_path: Path) -> Path:
 
 
 def verb(source: Path, *words: str) -> int:
-    """Run a verb on this source. Returns its exit status."""
-    return main([*words, "--source", str(source)])
+    """Run a verb on this source, with folders of its own beside it. Returns its exit status."""
+    docs = ("--docs", f"{source}-docs") if words[0] in ("build", "site") else ()
+    site = ("--site", f"{source}-site") if words[0] == "site" else ()
+    return main([*words, "--source", str(source), *docs, *site])
 
 
 def replaced(source: Path, old: str, new: str) -> None:
@@ -273,6 +275,55 @@ def test_what_is_kept_of_an_earlier_revision_is_checked(
     assert verb(revised, "check") == 0
 
 
+VERBS = (("build",), ("site",), ("publish",), ("revise",), ("check",), ("undo-revision",))
+
+
+@pytest.mark.parametrize("words", VERBS, ids=lambda words: words[0])
+@pytest.mark.parametrize("is_lost", [True, False], ids=["lost", "older"])
+def test_a_lost_ledger_is_no_new_beginning(
+    begun: Path,
+    revised: Path,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    is_lost: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    """While revisions are kept no verb goes on without the ledger, or with an older one.
+
+    It says how to get it back, and nothing is made, changed or removed.
+    """
+    ledger = revised / "ids.tsv"
+    ledger.unlink()
+    if not is_lost:
+        shutil.copy(begun / "ids.tsv", ledger)
+    was = contents(revised.parent)
+    capsys.readouterr()
+    assert verb(revised, *words) == 1
+    said = capsys.readouterr().err
+    assert "and revisions/2/ was made with one that knows 2" in said
+    assert f"git log --oneline -- {ledger.as_posix()}, then git checkout COMMIT --" in said
+    assert contents(revised.parent) == was
+
+
+def test_what_the_ledger_tells_nothing_of_is_not_believed(
+    revised: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A ledger whose heads were taken away is no older format: kept files without a digest are named."""
+    ledger = revised / "ids.tsv"
+    lines = ledger.read_text(encoding="utf-8").splitlines(keepends=True)
+    heads = ("#ledger", "#places", "#kept")
+    ledger.write_text("".join(one for one in lines if not one.startswith(heads)), encoding="utf-8")
+    assert verb(revised, "build") == 1
+    said = capsys.readouterr().err
+    for name in ("plan.yml", "tables.yml", "decisions.yml", "po/en.po"):
+        assert f"revisions/1/{name}: error: kept: ids.tsv has no digest of it" in said
+    shutil.rmtree(revised / "revisions/1/po")
+    (revised / "revisions/1/decisions.yml").unlink()
+    assert verb(revised, "build") == 1
+    assert (
+        "revisions/1/decisions.yml: error: kept: ids.tsv has no digest" in capsys.readouterr().err
+    )
+
+
 def test_a_candidate_without_a_word_in_common_is_not_accepted_unseen(
     undecided: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -325,7 +376,7 @@ def test_a_revision_can_be_taken_back(source: Path, capsys: pytest.CaptureFixtur
         ),
         (
             "revision: 2\ntitle: x\ndate:\nlinks:\n  a: b\n  a: c\n",
-            "p.yml:6: a stands twice, first in line 5",
+            "p.yml:6: a stands twice: which of the two is meant?",
         ),
         (
             "revision: 2\ntitle: x\ndate:\nlinks:\n  a: [b]\n",

@@ -276,7 +276,10 @@ def _of_another(known: Mapping[str, Entry], kept: set[str], title: str, source: 
 def _begin_again(revision: int) -> str:
     if revision > 1:
         return ""
-    return "; if no link was ever published, delete the ledger and run `make publish`"
+    return (
+        "; if no link was ever published, delete the ledger and revisions/ beside it, and run"
+        " `make publish`"
+    )
 
 
 def aliases(ledger: Ledger) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 The revisions come first, then a header, then one line for each id, sorted. A path is written only
 where it changed, so a revision leaves the lines of what it leaves alone.
 
-    #ledger    2
+    #ledger    3  1f0c94be…
     #revision  1  2022-05-31  成都市“十四五”金融业发展规划  7fd41491…
     #places    1  1102  8ca51f0b…
     #kept      1  plan.yml  07bf41a2…
@@ -11,10 +11,13 @@ where it changed, so a revision leaves the lines of what it leaves alone.
     ch3    chapter     live              9f86d081884c  1:ch3 2:ch4
     fn1    footnote    removed 2         2c26b46b68ff  1:fn1
 
-``#ledger`` is the number of this format. ``#places`` says how many ids a revision has and the
+``#ledger`` is the number of this format, and the digest of all other lines but those of revisions,
+whose dates and titles a person may mend: so that no line is lost or changed unseen, be it of an id
+that is no more. ``#places`` says how many ids a revision has and the
 digest of which of them stands where (`places`), so that a line that is deleted, exchanged with
 another or written by hand is noticed. ``#kept`` has the digest of a file that an earlier revision
-was made from. A ledger in format 1 has neither; the next revision writes format 2.
+was made from. Format 2 has no digest of the lines, format 1 none of these heads; the next revision
+writes format 3.
 """
 
 from __future__ import annotations
@@ -28,7 +31,8 @@ from types import MappingProxyType
 from build_tools.plan.model import KINDS
 from build_tools.revisions.ledger import STATUSES, Entry, Ledger, Revision
 
-FORMAT = "2"
+FORMAT = "3"
+_WITHOUT_DIGEST = "2"
 FIELDS = ("id", "kind", "born", "status", "ended", "successor", "origin", "digest", "paths")
 REVISION = "#revision"
 _LEDGER, _PLACES, _KEPT = "#ledger", "#places", "#kept"
@@ -52,7 +56,7 @@ _PATH = re.compile(rf"([1-9]\d*):({_ID.pattern})")
 
 def write_ledger(ledger: Ledger) -> str:
     """A ledger → the text of its file."""
-    lines = ["\t".join((_LEDGER, FORMAT))]
+    lines = []
     for one in ledger.revisions:
         number = str(one.number)
         lines += [
@@ -62,7 +66,14 @@ def write_ledger(ledger: Ledger) -> str:
         ]
     lines.append("\t".join(FIELDS))
     lines += ["\t".join(_fields(e)) for e in sorted(ledger.entries, key=lambda e: e.id)]
-    return "\n".join(lines) + "\n"
+    head = "\t".join((_LEDGER, FORMAT, _digest(lines)))
+    return "\n".join((head, *lines)) + "\n"
+
+
+def _digest(lines: Iterable[str]) -> str:
+    """The digest of a ledger's lines in whatever order, without its first and its revisions."""
+    counted = (line for line in lines if line and not line.startswith((_LEDGER, REVISION)))
+    return hashlib.sha256("".join(f"{line}\n" for line in sorted(counted)).encode()).hexdigest()
 
 
 def places(entries: Iterable[Entry], revision: int) -> tuple[str, str]:
@@ -115,9 +126,11 @@ def read_ledger(text: str, path: str = "source/ids.tsv") -> Ledger:
     if not entries:
         raise ValueError(f"{path}:{head + 1}: expected a line for each id below it; {_GET_BACK}")
     _check_places(entries, at, path)
+    _check_successors(entries, at, path)
     if lines[0].startswith(_LEDGER):
         _check_places_are_told(top, path, len(revisions))
     _check_unchanged(top, entries, path)
+    _check_whole(lines, top, path)
     return Ledger(revisions, tuple(entries[each] for each in sorted(entries)))
 
 
@@ -129,10 +142,10 @@ def _head(lines: list[str], path: str) -> _Head:
     for number, line in enumerate(lines, 1):
         fields = line.split("\t")
         if fields[0] == _LEDGER and number == 1:
-            if fields[1:] != [FORMAT]:
+            if fields[1:] != [_WITHOUT_DIGEST] and (fields[1:2] != [FORMAT] or len(fields) != 3):
                 raise ValueError(
                     f"{path}:1: a ledger in format {' '.join(fields[1:]) or 'unknown'}; this"
-                    f" program reads formats 1 and {FORMAT}: use the one that wrote it, or a newer"
+                    f" program reads formats 1 to {FORMAT}: use the one that wrote it, or a newer"
                 )
             continue
         if fields[0] not in _HEADS:
@@ -209,6 +222,18 @@ def _check_unchanged(top: _Head, entries: Mapping[str, Entry], path: str) -> Non
             )
 
 
+def _check_whole(lines: list[str], top: _Head, path: str) -> None:
+    """No line was lost, and none changed, since a verb wrote them, if the format can tell."""
+    first = lines[0].split("\t")
+    if first[0] != _LEDGER and any(fields[0] != REVISION for _, fields in top):
+        raise ValueError(f"{path}:1: expected {_LEDGER} and the number of a format; {_GET_BACK}")
+    if first[:2] == [_LEDGER, FORMAT] and first[2] != _digest(lines):
+        raise ValueError(
+            f"{path}:1: a line was deleted, added or changed by hand since this file was written;"
+            f" {_GET_BACK}"
+        )
+
+
 def _check_header(line: str, where: str) -> None:
     found = line.split("\t")
     unknown = [name for name in found if name not in FIELDS]
@@ -278,6 +303,20 @@ def _own_ids(path: str, born: str) -> tuple[str, ...]:
     if born == "1":
         return (path,)
     return f"{path}-r{born}", f"{path}-rev{born}"
+
+
+def _check_successors(entries: Mapping[str, Entry], at: Mapping[str, int], path: str) -> None:
+    """No id stands for itself, nor for one that stands for it."""
+    for entry in entries.values():
+        seen, link = {entry.id}, entry.successor
+        while link and link not in seen:
+            seen.add(link)
+            link = entries[link].successor
+        if link == entry.id:
+            raise ValueError(
+                f"{path}:{at[entry.id]}: successor {entry.successor!r}: expected another id, that"
+                f" does not lead back to {entry.id}; {_GET_BACK}"
+            )
 
 
 def _check_places(entries: Mapping[str, Entry], at: Mapping[str, int], path: str) -> None:

@@ -29,7 +29,7 @@ from build_tools.reading.tables import Declaration
 from build_tools.revisions import ledger_file
 from build_tools.revisions.proposal import read_proposal
 from build_tools.source.gathering import Gathering
-from build_tools.source.kept_copies import check_kept, kept_path
+from build_tools.source.kept_copies import check_kept, check_newest, kept_path
 from build_tools.source.names import KEPT, KEPT_IF_THERE, NAMES
 from build_tools.source.one_file import (
     ProblemsError,
@@ -132,6 +132,8 @@ def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None)
         schemas={path.name: read_bytes(path) for path in SCHEMAS},
     )
     gathering.close()
+    if not revision:
+        check_newest(source, inputs.ledger)
     return inputs
 
 

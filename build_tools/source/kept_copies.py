@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from build_tools.plan.errors import SettingsError
 from build_tools.plan.model import Problem
 from build_tools.revisions.ledger import Ledger
 from build_tools.source.names import KEPT, KEPT_IF_THERE, NAMES, TEXT
@@ -26,6 +27,25 @@ def copies(source: Path, revision: int) -> Mapping[Path, bytes | None]:
         own = source / NAMES[key]
         found[kept_path(source, revision, key)] = read_bytes(own) if own.is_file() else None
     return found
+
+
+def check_newest(source: Path, ledger: Ledger | None) -> None:
+    """Raises SettingsError where a revision was kept that the ledger does not know.
+
+    Then the ledger is lost, or an older one: whatever is made without it gives ids away again.
+    """
+    path, current = source / NAMES["ledger"], ledger.current if ledger else 0
+    kept = (one.parent.name for one in (source / "revisions").glob(f"*/{TEXT}"))
+    newest = max((int(name) for name in kept if name.isdecimal() and name.isascii()), default=0)
+    if newest <= current:
+        return
+    what = f"knows {current} revisions" if current else "there is no such file"
+    raise SettingsError(
+        f"{path.as_posix()}: {what}, and revisions/{newest}/ was made with one that knows {newest}."
+        f" Without it links are lost; nothing was touched. Get it back with git log --oneline --"
+        f" {path.as_posix()}, then git checkout COMMIT -- {path.as_posix()}. If no link was ever"
+        f" published, take {(source / 'revisions').as_posix()}/ away"
+    )
 
 
 def check_kept(source: Path, ledger: Ledger, revision: int) -> tuple[Problem, ...]:
@@ -49,7 +69,25 @@ def check_kept(source: Path, ledger: Ledger, revision: int) -> tuple[Problem, ..
                     f" with git log --oneline -- {path.as_posix()}, then git checkout COMMIT -- it",
                 )
             )
-    return tuple(problems)
+    # Of the current one digests are not told before it is replaced: until then it may change.
+    untold = _untold(source, known, revision) if revision < ledger.current else ()
+    return (*problems, *untold)
+
+
+def _untold(source: Path, known: Mapping[str, str], revision: int) -> Iterator[Problem]:
+    """What the ledger has no digest of: a file that is there, or one that every revision has."""
+    there = [name for name, _ in kept_digests(source, revision)]
+    for name in sorted({*there, *(NAMES[key] for key in KEPT)} - set(known)):
+        path = source / "revisions" / str(revision) / name
+        yield Problem(
+            "error",
+            path.as_posix(),
+            0,
+            "kept",
+            f"{NAMES['ledger']} has no digest of it (a line with #kept, {revision} and {name}), so"
+            " nobody can tell whether it is as it was kept. Get the ledger back: git log --oneline"
+            f" -- {(source / NAMES['ledger']).as_posix()}, then git checkout COMMIT -- it",
+        )
 
 
 def kept_digests(source: Path, revision: int) -> tuple[tuple[str, str], ...]:
