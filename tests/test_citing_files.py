@@ -10,17 +10,21 @@ from PIL import Image
 
 from build_tools.site.citing_files import square, squares
 
-RUN = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\d+z")
+ROW = re.compile(r"M(\d+) (\d+)\.5((?:m\d+ 0|h\d+)*)")
+STROKE = re.compile(r"m(\d+) 0|h(\d+)")
 
 
 def read(svg: bytes) -> str:
-    """What a reader of QR codes, which is not the library that drew it, sees in the drawing."""
+    """What a reader of QR codes sees in the drawing (ZXing's; what draws them is Zint)."""
     text = svg.decode()
     size = int(text.partition('viewBox="0 0 ')[2].partition(" ")[0])
     picture = Image.new("L", (size, size), 255)
-    for x, y, length in (map(int, run) for run in RUN.findall(text)):
-        for at in range(length):
-            picture.putpixel((x + at, y), 0)
+    for start, y, strokes in ROW.findall(text):
+        at = int(start)
+        for gap, length in STROKE.findall(strokes):
+            for x in range(at, at + int(length or 0)):
+                picture.putpixel((x, int(y)), 0)
+            at += int(gap or 0) + int(length or 0)
     (found,) = zxingcpp.read_barcodes(
         picture.resize((size * 4, size * 4), Image.Resampling.NEAREST)
     )

@@ -24,9 +24,7 @@ FORMS = "assets/cite"
 """The folder of the forms, from the root of the site or of an earlier version."""
 SQUARE = "qr.svg"
 """The name of the QR code in the folder of its address."""
-_MASK = 3
-"""One pattern for all: to compare all eight, as segno does, takes six times as long."""
-_DARK = re.compile(rb"\x01+")
+_RUNS = re.compile(rb"(\xff*)(\x00+)")
 _QUIET = 4
 """The quiet zone that ISO/IEC 18004 asks for, in modules."""
 
@@ -63,20 +61,28 @@ def squares(names: Iterable[str], site_url: str) -> Iterator[tuple[str, bytes]]:
 
 def square(address: str) -> bytes:
     """A QR code as an SVG: one path, black on white in every scheme, for it is scanned."""
-    import segno  # noqa: PLC0415 - only a site whose address is known asks for it
+    import zxingcpp  # noqa: PLC0415 - only a site whose address is known asks for it
 
-    rows = segno.make_qr(address, error="m", mask=_MASK, boost_error=False).matrix
-    size = len(rows) + 2 * _QUIET
-    runs = "".join(
-        f"M{_QUIET + dark.start()} {_QUIET + line}h{len(dark[0])}v1h-{len(dark[0])}z"
-        for line, row in enumerate(rows)
-        for dark in _DARK.finditer(bytes(row))
-    )
+    code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    drawn = code.to_image(scale=1, add_quiet_zones=False)
+    modules = bytes(drawn)  # type: ignore[call-overload]  # its types do not say it is a buffer
+    width = drawn.shape[1]
+    rows = (modules[at : at + width] for at in range(0, len(modules), width))
+    lines = "".join(f"M{_QUIET} {_QUIET + at}.5{_strokes(row)}" for at, row in enumerate(rows))
+    size = width + 2 * _QUIET
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"'
         f' shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{size}v{size}H0z"/>'
-        f'<path d="{runs}"/></svg>\n'
+        f'<path stroke="#000" d="{lines}"/></svg>\n'
     ).encode()
+
+
+def _strokes(row: bytes) -> str:
+    """A row of modules, each of which is dark if 0, as strokes along its middle."""
+    return "".join(
+        f"m{len(light)} 0h{len(dark)}" if light else f"h{len(dark)}"
+        for light, dark in _RUNS.findall(row)
+    )
 
 
 def citing_of(build: Build, url: str, root: str) -> Mapping[str, object]:
