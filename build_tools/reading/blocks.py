@@ -186,7 +186,8 @@ class _Maker:
     def _add(self, line: Line) -> None:
         """Put a line to the open block, and note what is asked of all its lines."""
         if self.open:
-            self.is_label = self.is_label and bool(_IN_BRACKETS.fullmatch(line.text))
+            is_aside = _IN_BRACKETS.fullmatch(line.text) or _FOR_WHAT.fullmatch(line.text)
+            self.is_label = self.is_label and bool(is_aside)
         else:
             self.is_label = bool(self.opened and not self.opened.rest)
             self.firsts = set()

@@ -49,7 +49,8 @@ def documents(blocks: Sequence[Block]) -> tuple[Block, ...]:
     ]
     indent = _least_indent(blocks)
     signed = _behind_signature(blocks, firsts[0], indent) if firsts else None
-    if len(own) < 2 and signed is None:
+    amended = _amended(blocks, indent)
+    if len(own) < 2 and signed is None and not amended:
         return tuple(blocks)
     titles = {
         max(candidates)
@@ -57,6 +58,7 @@ def documents(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if not any(map(_is_document, blocks[previous:first]))
         if (candidates := [n for n in range(previous, first) if _is_title(blocks[n], indent)])
     } | ({signed} if signed is not None else set())
+    titles |= amended
     ends = {first: last for at in titles for first, last in [_whole(blocks, at, indent)]}
     made: list[Block] = []
     skipped = 0
@@ -121,6 +123,19 @@ def _behind_signature(blocks: Sequence[Block], first: int, indent: int) -> int |
 def _is_document(block: Block) -> bool:
     """Whether a block is a document's title already, as a style of a word processor says."""
     return block.kind == "part" and not block.label and block.level == DOCUMENT
+
+
+def _amended(blocks: Sequence[Block], indent: int) -> set[int]:
+    """The title of what a decision amends and prints anew, between what amends it and 第一条."""
+    above = next((n for n, block in enumerate(blocks) if block.number), len(blocks))
+    firsts = (
+        n
+        for n, block in enumerate(blocks)
+        if block.kind in ("article", "chapter") and block.number == 1 and n > above + 1
+    )
+    return {
+        n - 1 for n in firsts if _is_title(blocks[n - 1], indent) and _ends_title(blocks[n - 1])
+    }
 
 
 def _is_end_of_notice(text: str) -> bool:
