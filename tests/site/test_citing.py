@@ -146,6 +146,11 @@ def test_marked_words_are_quoted_with_a_link_to_them(server: str, citing: Page) 
     assert quotation.startswith(f"“{words}”——")
     assert link[0].startswith(f"{server}ch2.html#{UNIT}:~:text=")
     assert copied(citing, "复制所选文字的链接") == link[0]
+    copied(citing, "复制所选文字和链接")
+    citing.evaluate(MARK, [UNIT, 16, 22])  # what the panel has said of the copy is none of the page
+    where = citing.locator(".citation__done")
+    expect(where).to_be_empty()
+    assert re.search(r":~:text=[^,]+$", copied(citing, "复制所选文字的链接"))
     citing.evaluate("getSelection().removeAllRanges()")
     citing.mouse.move(5, 300)
     citing.evaluate("document.activeElement.blur()")

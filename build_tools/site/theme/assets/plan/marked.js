@@ -110,7 +110,9 @@ function linkOf(pieces, leaves, lang) {
     const to = blockOf(last.unit) === block ? start(last.unit) + last.to : text.length;
     return { text, from, to };
   });
-  const told = directive(stretches, document.body.innerText, lang);
+  const panel = document.querySelector(".citation");
+  const aside = panel instanceof HTMLElement ? panel.innerText : "";
+  const told = directive(stretches, document.body.innerText, aside, lang);
   const unit = first.unit.closest("[id]") || first.unit;
   return `${page}#${unit.id}${told ? `:~:text=${told}` : ""}`;
 }

@@ -11,16 +11,18 @@ const STEP = 4;
 /**
  * Words in a block of text: from one character to another.
  * @typedef {{text: string, from: number, to: number}} Stretch
+ * @typedef {{page: string, aside: string}} Texts
  */
 
 /**
  * @param {Stretch[]} stretches one, or the first and the last block that the words run through
  * @param {string} page the text of the whole page
+ * @param {string} aside what of it only this reader sees: the panel, which says what was copied
  * @param {string} lang
  * @returns {string} "" where no directive would land on these words alone
  */
-export function directive(stretches, page, lang) {
-  const all = compared(page, lang);
+export function directive(stretches, page, aside, lang) {
+  const all = { page: compared(page, lang), aside: compared(aside, lang) };
   const [first, last] = stretches.map((one) => widened(one, lang));
   const { text, from, to } = first;
   const words = text.slice(from, to);
@@ -66,7 +68,7 @@ function boundaries(text, lang) {
 /**
  * @param {Stretch} stretch
  * @param {string} lang
- * @param {string} all the text of the page
+ * @param {Texts} all
  * @returns {string} the first words, as many as stand there once; "" if none do
  */
 function beginning({ text, from, to }, lang, all) {
@@ -80,7 +82,7 @@ function beginning({ text, from, to }, lang, all) {
 /**
  * @param {Stretch} stretch
  * @param {string} lang
- * @param {string} all
+ * @param {Texts} all
  * @returns {string} the last words in the same way
  */
 function ending({ text, from, to }, lang, all) {
@@ -103,12 +105,15 @@ const spaced = (text) => text.replace(/\s+/g, " ");
 const compared = (text, lang) => (lang.startsWith("zh") ? text.replace(/\s+/g, "") : spaced(text));
 
 /**
- * @param {string} all
+ * @param {Texts} all
  * @param {string} words
  * @param {string} lang
- * @returns {number} how often they stand there
+ * @returns {number} how often they stand on the page for everybody
  */
-const times = (all, words, lang) => all.split(compared(words, lang)).length - 1;
+function times({ page, aside }, words, lang) {
+  const own = compared(words, lang);
+  return page.split(own).length - aside.split(own).length;
+}
 
 /**
  * @param {string} words
