@@ -99,3 +99,12 @@ def test_of_two_forms_of_a_part_the_newer_is_read() -> None:
     older = f"<mc:Fallback>{paragraph(run('修路'))}</mc:Fallback>"
     own = f"<mc:AlternateContent>{choice}{older}</mc:AlternateContent>"
     assert received(paragraph(run("公路规划。")), own).text == "公路规划。\n修路。\n"
+
+
+def test_words_set_as_drawings_are_said() -> None:
+    """An older word processor keeps the words of WordArt in the drawing."""
+    art = '<w:r><w:pict><v:shape><v:textpath string="公路规划"/></v:shape></w:pict></w:r>'
+    found = received(paragraph(run("修路。") + art))
+    assert [(one.rule, "WordArt" in one.message) for one in found.problems] == [
+        ("docx-unread", True)
+    ]

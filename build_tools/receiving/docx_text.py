@@ -193,6 +193,8 @@ class Reader:
             self.unread[kind] += kind in ("diagram", "chart")
         elif tag == _MATHS + "oMath":
             self.unread["formula"] += 1
+        elif tag.endswith("}textpath") and (element.get("string") or "").strip():
+            self.unread["art"] += 1
 
     def _chain(self, style: str | None) -> Iterator[Element]:
         """A style, and what it is based on."""

@@ -26,6 +26,7 @@ _UNREAD: Mapping[str, str] = {
     "diagram": "diagrams (SmartArt), of which nothing was read",
     "chart": "charts, of which nothing was read",
     "formula": "formulas, of which only the characters were read, in a row",
+    "art": "words set as drawings (WordArt), of which nothing was read",
     "element": "parts of the text that are not of Word's own kinds, of which nothing was read",
     "nested": "tables within tables' cells, read as the words of that cell",
 }
