@@ -85,14 +85,15 @@ _FOR = re.compile(
 )
 """What is done for those who do something themselves: 为企业开展研发提供…."""
 _LIGHT = re.compile(
-    r"对[^，；。]{2,60}?(?:每[^，；。]{1,3}|一次性)(?P<pays>补贴|补助|奖励|资助|奖补)(?=[^，；。]{0,6}\d)|"
+    r"对(?:(?!给予|予以)[^，；。]){2,60}?(?:每[^，；。]{1,3}|一次性)(?P<pays>补贴|补助|奖励|资助|奖补)(?=[^，；。]{0,6}\d)|"
     r"(?:国家)?对[^，；。]{2,60}?(?P<verb>予以|给予|进行|加以|(?<!以)实行)(?!了|[^，；。]{0,12}的(?![^，；。]))(?=[^，；。的]{2,})"
 )
 """The verb that says nothing but that something is done: 对码头予以支持."""
 _BY_WHOM = re.compile(
     r"[^，；。由]{0,24}由[^，；。]{2,30}?"
-    r"(?P<verb>确认|确定|认定|审核|批准|核定|分担|制定|审定|评定|列支|安排)(?=[^，；。的]{0,10}$)"
-    r"|[^，；。]{2,36}?(?P<frees>免征|减征|免收|减按|(?<=起)享受)(?=[^，；。]{2,})"
+    r"(?P<verb>确认|确定|认定|审核|批准|核定|分担|制定|审定|评定|列支|安排|核拨|拨付|支付)(?=[^，；。的]{0,10}$)"
+    r"|[^，；。]{2,36}?(?P<frees>免征|减征|免收|减按|(?<=起)享受|(?<=按规定)享受)(?=[^，；。]{2,})"
+    r"|按[^，；。]{2,24}?(?P<at_rate>给予|发放|奖励|补助|补贴)(?=[^，；。]{2,})"
     r"|[^，；。]{2,24}?(?:按照|依照)[^，；。]{2,20}(?:规定|要求|标准)(?P<as_said>进行|实行|执行)(?=[^，；。]{2,})"
     r"|每[^，；。]{1,6}?(?P<pays>资助|奖励|补助|补贴)(?=[^，；。]{0,6}\d)"
 )
@@ -116,6 +117,11 @@ _AFTER_NOUN = re.compile(
 _TOPIC = re.compile(rf"[^，；。、]{{2,40}}的[^，；。的]{{0,10}}{SERVED}")
 _OF_TOPIC = re.compile(r"，(?:全部|一律|优先|可|应|按(?!照)|给予|予以|享受|减|免|自|凭|须|纳入)")
 """Those who take part in a scheme, and what is done for them: 参加检查的渔民，全部纳入…."""
+_TOPIC_OF_AID = re.compile(
+    r"对[^，；。]{2,40}的(?:(?!给予|予以|实施|实行|开展|进行|发放|加强|采取|提供)[^，；。的]){1,16}"
+)
+_OF_AID = re.compile(r"，(?:按|由|每|给予|予以|实行|鼓励|一次性|[^，；。]{0,6}财政|分别|优先|可)")
+"""Those who are paid, and by whom or how: 对新建的码头，由市财政给予补助."""
 _ALLOWS = re.compile(r"(?<![许认])可(?:以)?(?![一-鿿]?(?:持续|移动|再生)|[靠信控行视支比见观])")
 """What says that something may be done."""
 _PROMISES = ("给予", "享受", "获得", "予以", "提供", "免", "减", "领取", "发放", "奖励", "补助")
@@ -148,6 +154,8 @@ def commitments(text: str, verbs: Verbs) -> tuple[Mention, ...]:
 
 def _is_topic(text: str, clause: Clause, verbs: Verbs) -> bool:
     """Whether a clause only names those of whom the next says what is done."""
+    if _TOPIC_OF_AID.fullmatch(text, clause.head, clause.end):
+        return bool(_OF_AID.match(text, clause.end))
     first = verbs.at(text, clause.head)
     return bool(
         first

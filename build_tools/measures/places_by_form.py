@@ -16,7 +16,7 @@ from build_tools.measures.mentions import Mention
 _IN_NAME = r"[^，；。：、的和与及在“”来等]"
 _SITE = (
     r"(?:遗址公园|古城遗址(?!公园)|(?<!大)遗址(?!公园)|旧址|故居|古城(?!镇|城墙)|城墙|古镇"
-    r"|古建筑群|石窟|墓群|王陵|陵墓)"
+    r"|古建筑群|石窟|墓群|王陵|陵墓|故城|(?<=[一-鿿]{2})城址)"
 )
 _SITE_OF_PLACE = re.compile(rf"{_IN_NAME}{{0,14}}?{_SITE}")
 _SITE_ALONE = re.compile(

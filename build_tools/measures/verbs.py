@@ -77,9 +77,12 @@ class Verbs:
 
 
 def _as_verb(verb: str) -> str:
-    """A verb as a pattern: 制定 alone is the verb in 制定实施方案."""
+    """A verb as a pattern: 制定 alone is the verb in 制定实施方案; 对接收渔船的企业 has no 对接."""
     is_doubled = len(verb) > len("实施") and verb.endswith("实施")
-    return re.escape(verb) + ("(?!方案|意见|细则|办法|规划)" if is_doubled else "")
+    behind = (
+        "方案|意见|细则|办法|规划" if is_doubled else "收|受|待|种|诊" if verb == "对接" else ""
+    )
+    return re.escape(verb) + (f"(?!{behind})" if behind else "")
 
 
 def read_verbs(text: str, path: str) -> Verbs:
