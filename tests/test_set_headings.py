@@ -9,6 +9,7 @@ import pytest
 from build_tools.plan.model import Unit, heading_of, walk
 from build_tools.receiving.receive import receive
 from build_tools.receiving.received import Received
+from build_tools.receiving.said_of_itself import said_of_itself
 from tests.received_plan import reading_of
 from tests.test_small_annexes import Press
 
@@ -90,6 +91,22 @@ def test_large_lines_that_head_nothing_are_no_headings(line: str) -> None:
     """Who issued it, when, and what stands on a cover."""
     received = document([(line, 1)], 16)
     assert not depths(received)
+
+
+@pytest.mark.parametrize("outline", [OUTLINE, OUTLINE[:2]])
+def test_who_issued_the_document_is_no_heading(outline: Sequence[tuple[str, int]]) -> None:
+    """A red head stands above its number, large and alone."""
+    press = Press()
+    press.put("青禾县人民政府文件", 30, indent=0)
+    press.put("青政发〔2024〕7号", 12)
+    press.put(TITLE, 20)
+    for words, depth in outline:
+        press.put(words, (16, 14)[depth - 1], indent=0)
+        press.put(TEXT, 12)
+    received = receive(press.done(), "plan.pdf")
+    assert depths(received) == list(outline)
+    said = said_of_itself(reading_of(received).lines, received.title)
+    assert said["title"].value == TITLE
 
 
 def test_lines_of_several_sizes_are_all_there() -> None:

@@ -67,10 +67,12 @@ def headings(pieces: Sequence[Piece], title: str) -> Mapping[int, int]:
                 found[_of(lines[0])].append(run[0][0])
             else:
                 missed[_of(lines[0])] += len(lines)
-    own = [one for one, places in found.items() if len(places) > missed[one]]
-    if sum(len(found[one]) for one in own) < _FEWEST:
+    own = sorted((one for one, places in found.items() if len(places) > missed[one]), key=_rank)
+    # One line alone above all others is the title, or says who issued the document.
+    first = min((at for places in found.values() for at in places), default=0)
+    own = own[1:] if own and found[own[0]] == [first] else own
+    if max((len(found[one]) for one in own), default=0) < _FEWEST:
         return MappingProxyType({})
-    own.sort(key=_rank)
     depths = {one: min(depth, _DEEPEST) for depth, one in enumerate(own, 1)}
     return MappingProxyType({at: depths[one] for one in own for at in found[one]})
 

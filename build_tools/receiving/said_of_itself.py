@@ -94,9 +94,14 @@ def said_of_itself(lines: Sequence[Line], largest: str = "") -> Mapping[str, Fou
 
 
 def _title(lines: Sequence[Line], largest: str) -> Found:
-    if largest and (place := printed_at(lines[:OPENING], largest)):
+    is_own = largest and not _is_red_head(largest)
+    if is_own and (place := printed_at(lines[:OPENING], largest)):
         return Found(largest, place)
-    cover = [line for line in _cover(lines) if not _NAVIGATION.fullmatch(line.text)]
+    cover = [
+        line
+        for line in _cover(lines)
+        if not (_NAVIGATION.fullmatch(line.text) or _is_above_titles(line.text))
+    ]
     for start in range(len(cover)):
         found = _begins_title(cover[start : start + 3], lines)
         if found.value:
@@ -205,6 +210,17 @@ def _named_once(bodies: Sequence[tuple[str, int]]) -> Found:
 
 def _is_body(text: str) -> bool:
     return bool(_BODY.fullmatch(_bare(text)))
+
+
+def _is_above_titles(text: str) -> bool:
+    """Whether a line is what a document's head has: who issues it, and its number."""
+    return _is_red_head(text) or _NUMBER.fullmatch(text) is not None
+
+
+def _is_red_head(text: str) -> bool:
+    """Whether a line says who issues the document, as its head does: 青禾县人民政府文件."""
+    words = _bare(text)
+    return words.endswith("文件") and _is_body(words.removesuffix("文件"))
 
 
 def _bare(text: str) -> str:
