@@ -28,8 +28,10 @@ _CONTINUED = re.compile(r"[（(]?续\s*(?:上?表|前)?.{0,20}")
 
 def flow(sheets: Sequence[Sheet]) -> tuple[Piece, ...]:
     """Pages → pieces in the order of reading, each with the name of its frame."""
-    bare = [tables_and_rest(sheet.glyphs, sheet.rules, sheet.number)[1] for sheet in sheets]
-    gutter = usual_gutter(bare)
+    gutter = usual_gutter([sheet.glyphs for sheet in sheets])
+    if gutter:  # it may be that of tables without ruled lines
+        parts = (tables_and_rest(one.glyphs, one.rules, one.number) for one in sheets)
+        gutter = usual_gutter([rest for _, rest in parts])
     pages: list[list[Piece]] = []
     for sheet in sheets:
         pages.append(pieces_of(sheet, gutter, _open_columns(pages[-1] if pages else ())))

@@ -97,11 +97,12 @@ def _cells(group: Sequence[Glyph], gap: float) -> Cells:
     """A line's glyphs → what white of so many letters parts."""
     own = sorted(group, key=lambda one: one.x0)
     cells: list[list[Glyph]] = [[own[0]]]
+    end = own[0].x1
     for glyph in own[1:]:
-        end = max(one.x1 for one in cells[-1])
         if glyph.x0 - end > gap * max(glyph.size, cells[-1][-1].size):
             cells.append([])
         cells[-1].append(glyph)
+        end = max(end, glyph.x1)
     return _unspaced(tuple(map(tuple, cells)))
 
 
