@@ -9,6 +9,8 @@ import pytest
 
 from build_tools.__main__ import main
 from build_tools.plan.languages import TRANSLATIONS
+from build_tools.plan.model import walk
+from build_tools.publish import publish
 from build_tools.reading.lines import read
 from build_tools.receiving.said_of_itself import said_of_itself
 from build_tools.source.files import read_inputs
@@ -251,3 +253,15 @@ def test_links_are_promised_from_the_day_they_last(
             assert (said in text) is is_promised, (folder, verb)
     assert main(["publish", "--source", str(source)]) == 0
     assert "The links last already" in capsys.readouterr().out
+
+
+def test_a_text_of_markdown_is_kept_without_its_marks_and_beside_them(tmp_path: Path) -> None:
+    """The tables that bars draw are tables of the new folder; the file stays as it came."""
+    text = "停车行动计划\n一、现状\n表1　设施\n| 类别 | 数量 |\n|---|---|\n| 公共 | 23 |\n| 路内 | 7 |\n"
+    file = put(tmp_path, text)
+    assert new(file, tmp_path / "ours") == 0
+    publication = publish(read_inputs(tmp_path / "ours"))
+    tables = [unit for unit in walk(publication.plans["zh-Hans"].units) if unit.kind == "table"]
+    assert [len(unit.children) for unit in tables] == [2]
+    assert "|" not in (tmp_path / "ours/plan.txt").read_text(encoding="utf-8")
+    assert (tmp_path / "ours/received" / file.name).read_bytes() == file.read_bytes()

@@ -26,7 +26,7 @@ def from_text(text: str, name: str, problems: Sequence[Problem] = ()) -> Receive
     tables = tuple(_tables(lines))
     marked = [at for at, line in enumerate(lines) if _HEADING.match(line)]
     if len(marked) < _FEWEST and not tables:
-        return Received(text, problems=tuple(problems))
+        return Received(text, problems=tuple(problems), is_as_it_came=True)
     has_marks = len(marked) >= _FEWEST
     for at, line in enumerate(lines) if has_marks else ():
         lines[at] = _BOLD.sub(r"\g<words>", _HEADING.sub(r"\g<indent>", line, count=1))

@@ -39,6 +39,7 @@ class Received:
     ``facts`` are what its pages say of the lines of ``text``, by their numbers; a text file says
     nothing. ``title`` is what is set largest before the text begins; ``problems`` are what a person
     should look at: they name the file as received and say the page in their words.
+    ``is_as_it_came`` says that the file is itself the text.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Received:
     tables: tuple[DraftTable, ...] = ()
     problems: tuple[Problem, ...] = ()
     title: str = ""
+    is_as_it_came: bool = False
 
 
 def nested(tables: Sequence[DraftTable], name: str) -> Iterator[Problem]:

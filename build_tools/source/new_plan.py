@@ -62,7 +62,8 @@ class NewPlan:
 def new_plan(received: Received, raw: bytes, name: str, title: str = "") -> NewPlan:
     """All files of the folder but its empty catalogues; ``name`` is that of the received file.
 
-    A text is kept as it came; anything else stands beside the text that was read from it. A
+    A text is kept as it came; anything else, also a text of which marks were taken off, stands
+    beside the text that was read from it. A
     ``title`` that a person gives counts. Raises SettingsError where nothing says what it is.
     """
     lines = read(received.text, received.facts)
@@ -87,10 +88,10 @@ def new_plan(received: Received, raw: bytes, name: str, title: str = "") -> NewP
     texts["tables.yml"] = _tables(texts.get("tables.yml", ""), [one.entry for one in drafts])
     texts["plan.yml"] = plan_file(facts, given_title(title, lines))
     files = {path: text.encode() for path, text in texts.items()}
-    if name.lower().endswith((".pdf", ".docx")):
-        files[f"received/{name}"] = raw
-    else:
+    if received.is_as_it_came:
         files["plan.txt"] = raw
+    else:
+        files[f"received/{name}"] = raw
     whole = MappingProxyType({**template(), **files})
     return NewPlan(whole, MappingProxyType(facts), reading, len(drafts) + len(ruled))
 

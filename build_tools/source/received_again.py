@@ -32,12 +32,11 @@ def received_again(
     file with a number of its own, and an entry to paste.
     """
     texts = kept(received)
-    is_text = not name.lower().endswith((".pdf", ".docx"))
     files: dict[str, bytes | None] = {
-        "plan.txt": raw if is_text else texts["plan.txt"].encode(),
+        "plan.txt": raw if received.is_as_it_came else texts["plan.txt"].encode(),
         "lines.tsv": texts["lines.tsv"].encode() if "lines.tsv" in texts else None,
     }
-    if not is_text:
+    if not received.is_as_it_came:
         files[f"received/{name}"] = raw
     left = [one for one in declared if one.file]
     entries = []
