@@ -501,6 +501,19 @@ def test_every_class_and_family_is_of_the_table() -> None:
             "检查合格的渔民,高龄、失能渔民",
         ),
         ("place", "推进青岛王故城、海蓝湾城址检查。", "青岛王故城,海蓝湾城址"),
+        (
+            "beneficiary",
+            "对获评先进的渔业企业，给予奖励，对船员减免租金。",
+            "获评先进的渔业企业,船员",
+        ),
+        (
+            "beneficiary",
+            "减轻渔民捕捞、运输负担，免除渔村学生学杂费，关心解决船员困难。",
+            "渔民,渔村学生,船员",
+        ),
+        ("actor", "推动海蓝大学港口医院建设码头，帮助渔业企业渡过难关。", "海蓝大学港口医院"),
+        ("programme", "依托青岛大学港口医院开展培训。", "青岛大学港口医院"),
+        ("place", "保护黄河三角洲，提升泰山管护水平。", "黄河三角洲,泰山"),
     ],
 )
 def test_spans_are_known_by_their_form(kind: MentionKind, text: str, expected: str) -> None:
