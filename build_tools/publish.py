@@ -46,6 +46,6 @@ def publish_edited(
     again: Again = NEVER,
 ) -> Publication:
     """The second half of the pipeline: plans in every language → all that is published of them."""
-    doubts = Meanwhile(lambda: tuple(doubts_of_translations(edited.catalogs, edited.inputs)))
     made = publication(edited, earlier, again)
+    doubts = Meanwhile(lambda: tuple(doubts_of_translations(edited.catalogs, edited.inputs)))
     return replace(made, later=doubts) if in_a_hurry else made.with_doubts(doubts.result())

@@ -65,20 +65,23 @@ def publication(edited: Edited, earlier: Mapping[int, Inputs], again: Again = NE
     inputs, is_current = edited.inputs, edited.is_current
     reading, plans, merged = edited.reading, edited.plans, edited.catalogs
     plan = plans[SOURCE_LANG]
+    finding = (
+        again.meanwhile("found", recognise, plan, known_to(inputs)) if is_current else Recognised
+    )
     is_past_known = is_current and all(problem.rule != "ledger" for problem in plan.problems)
     pasts = pasts_of(plans, inputs, earlier, again) if is_past_known else {}
-    found = again("found", recognise, plan, known_to(inputs)) if is_current else Recognised()
     files = dict(all_pages(plans, merged, inputs, pasts, has_acts=is_current))
-    problems = (
+    written = (
         *inputs.problems,
         *again("doubts", check, reading, inputs.text, inputs.paths["text"]),
         *pending(inputs.asked, inputs.ledger, inputs.paths["proposal"]),
         *plan.problems,
         *check_inputs(inputs, reading, plans, merged, again),
         *(facts_beside(inputs, again) if is_current else ()),
-        *found.register.problems,
-        *number_notes(found, plan, inputs.paths["text"]),
     )
+    found = finding()
+    noted = number_notes(found, plan, inputs.paths["text"])
+    problems = (*written, *found.register.problems, *noted)
     files[f"{SOURCE_LANG}/plan.txt"] = inputs.raw
     if is_current:
         files |= glossaries(plans, inputs, again)
