@@ -26,6 +26,8 @@ _LONGEST = 20_000
 """A list has no more characters than these, and begins within so many of the text."""
 _TRIES = 5
 _FEWEST = 2
+_MISSING = 40
+"""No more entries than these lack their headings, however long a list is."""
 _LOOKS = 1000
 """A label is looked for so often: （一） stands everywhere."""
 _PAGE = r"[\s.．·•…‥⋯_\-—]*[（(]?\d{1,4}[)）]?"
@@ -130,7 +132,7 @@ def _list(text: str, start: int) -> _List | None:
     body = "".join(text[again:].split())
     words = [text[at:to] for at, to in pairwise(own)]
     # A title may end with a year: its heading does, too.
-    is_titled = all("".join(said.split()) in body for said in words)
+    is_titled = _are_in(body, words, most=0)
     page = _PAGED if all(map(_PAGED.search, words)) and not is_titled else _NO_PAGE
     last = _last(text[own[-1] : again], body)
     end = own[-1] + len(last)
@@ -142,8 +144,22 @@ def _list(text: str, start: int) -> _List | None:
     )
     if preface > 0:
         entries = ((title.end(), before), *entries)
-    known = sum("".join(said.split()) in body for _, said in entries)
-    return _List(start, end, entries) if last and 3 * known >= 2 * len(entries) else None
+    is_known = _are_in(body, [said for _, said in entries], most=min(len(entries) // 3, _MISSING))
+    return _List(start, end, entries) if last and is_known else None
+
+
+def _are_in(body: str, entries: Sequence[str], *, most: int) -> bool:
+    """Whether a text has the words of all entries but some; looked for in their order first."""
+    place = missing = 0
+    for said in entries:
+        words = "".join(said.split())
+        found = body.find(words, place)
+        if found < 0 and body.find(words, 0, place) < 0:
+            missing += 1
+            if missing > most:
+                return False
+        place = found + len(words) if found >= 0 else place
+    return True
 
 
 def _labels(text: str, start: int, end: int) -> Iterator[int]:
