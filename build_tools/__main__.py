@@ -10,6 +10,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import NoReturn
 
+from build_tools.plan.errors import said_by_disk
+
 VERBS: Mapping[str, str] = MappingProxyType({
     "new": "new",
     "publish": "begin",
@@ -55,8 +57,7 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        print(f"error: {where}{error.strerror}: nothing was left half done", file=sys.stderr)
+        print(f"error: {said_by_disk(error)}: nothing was left half done", file=sys.stderr)
         return 1
     return int(status)
 

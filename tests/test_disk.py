@@ -272,7 +272,7 @@ def test_who_comes_second_waits_and_says_for_whom(tmp_path: Path) -> None:
             with staging.lock(site):
                 os._exit(0)
         said = os.read(reader, 1000).decode()
-        assert said == f"site/ is being built by process {os.getpid()}: waiting for it to end.\n"
+        assert said == f"site/ is being changed by process {os.getpid()}: waiting for it to end.\n"
         assert os.waitpid(child, os.WNOHANG) == (0, 0)
     assert os.waitpid(child, 0)[1] == 0
 

@@ -16,7 +16,7 @@ from build_tools.commands.translation import (
     is_of_site,
     language,
 )
-from build_tools.commands.verb import SOURCE, add_folder
+from build_tools.commands.verb import SOURCE, add_folder, changing
 from build_tools.interchange import tbx, tmx, word_table, xliff
 from build_tools.interchange.parcel import Package, Parcel, Returned, parcels
 from build_tools.interchange.taking_in import TakenIn, take_in
@@ -28,7 +28,8 @@ from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Plan
 from build_tools.source.exchange import exchange
 from build_tools.source.names import NAMES
-from build_tools.source.one_file import read_bytes, read_text
+from build_tools.source.one_file import read_bytes, read_text, write_changed
+from build_tools.source.word_files import FOLDER
 
 if TYPE_CHECKING:
     from build_tools.commands.verb import Verbs
@@ -62,7 +63,7 @@ def translate_out(source: Path, lang: str, file: Path, asked: Sequence[str]) -> 
     if file.suffix == tbx.SUFFIX:
         path = source / NAMES["terms"]
         terms = read_terms(read_text(path), path.as_posix())
-        file.write_bytes(tbx.write(terms, path.as_posix()))
+        write_changed(file, tbx.write(terms, path.as_posix()))
         say(f"{file.as_posix()}: {len(terms)} terms.")
         return 0
     plan, own, of_site = _desks(source, lang)
@@ -71,7 +72,7 @@ def translate_out(source: Path, lang: str, file: Path, asked: Sequence[str]) -> 
         raise ValueError("expected entries of the plan or words of the site, not both in one file")
     given = parcels(desk.catalog, desk.records, _names(desk, plan, asked))
     made = FORMATS[file.suffix].write(given, SOURCE_LANG, lang, desk.file.as_posix())
-    file.write_bytes(made)
+    write_changed(file, made)
     sentences = sum(len(one.source) for one in given)
     say(f"{file.as_posix()}: {len(given)} entries, {sentences} sentences.")
     return 0
@@ -206,4 +207,9 @@ def _add(
     verb.add_argument("entries", nargs="*", metavar="ENTRY", help="which entries (default: all)")
     language(verb)
     add_folder(verb, "--source", SOURCE, "what people wrote")
-    verb.set_defaults(run=lambda given: run(given.source, given.lang, given.file, given.entries))
+    verb.set_defaults(
+        run=changing(
+            lambda given: run(given.source, given.lang, given.file, given.entries),
+            lambda _: [FOLDER],
+        )
+    )

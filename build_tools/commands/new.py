@@ -30,7 +30,8 @@ def make_new(file: Path, source: Path, title: str = "") -> int:
     found = received.read(file)
     new = new_plan(found, read_bytes(file), file.name, title)
     source.parent.mkdir(parents=True, exist_ok=True)
-    with staging.draft(source) as draft:
+    with staging.lock(source), staging.draft(source) as draft:
+        _refuse_used(source)  # again: another one may have been there first
         for name, data in new.files.items():
             write_changed(draft / name, data)
         publication = publish(read_inputs(draft))

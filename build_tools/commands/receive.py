@@ -7,7 +7,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from build_tools.commands.saying import report, say
-from build_tools.commands.verb import SOURCE, add_folder
+from build_tools.commands.verb import SOURCE, add_folder, changing
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.model import Problem
 from build_tools.reading.lines import decode, read
@@ -77,4 +77,4 @@ def register(verbs: Verbs) -> None:
     )
     verb.add_argument("--file", type=Path, required=True, metavar="FILE", help="the new edition")
     add_folder(verb, "--source", SOURCE, "the plan's folder")
-    verb.set_defaults(run=lambda given: receive_file(given.file, given.source))
+    verb.set_defaults(run=changing(lambda given: receive_file(given.file, given.source)))

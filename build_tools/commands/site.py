@@ -17,6 +17,7 @@ from build_tools.site.collecting import collect_rarely
 from build_tools.site.own_address import check_address
 from build_tools.site.own_site import check_site
 from build_tools.source.folders import check_folders
+from build_tools.source.staging import while_changing
 
 if TYPE_CHECKING:
     from build_tools.commands.verb import Verbs
@@ -41,11 +42,15 @@ def make_site(source: Path, docs: Path, site: Path) -> int:
     collect_rarely()
     # All of the generator is asked for only when there is something to build: it is loaded here,
     # while a second process, which loads less, reads.
-    read = Meanwhile(lambda: import_module("build_tools.source.read_first").read_first(source))
-    site_build = import_module("build_tools.commands.site_build")
-    if site_build.build(source, docs, site, CONFIG, read.result()):
+    with while_changing(source):
+        read = Meanwhile(lambda: import_module("build_tools.source.read_first").read_first(source))
+        site_build = import_module("build_tools.commands.site_build")
+        written = site_build.write_docs(source, docs, read.result())
+        # Not at the end: what others change from now on is not in the site.
+        made = stamp.made_from(source, docs, CONFIG, url)
+    if written is None or site_build.build(written, docs, site, CONFIG):
         return 1
-    stamp.write_stamp(site, stamp.stamp_of(stamp.made_from(source, docs, CONFIG, url), site))
+    stamp.write_stamp(site, stamp.stamp_of(made, site))
     say(f"Open it: {site.as_posix()}/index.html, or `make serve` for a preview.")
     return 0
 

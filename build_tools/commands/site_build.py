@@ -1,4 +1,4 @@
-"""What the verb ``site`` does when something has changed."""
+"""What the verb ``site`` does when something has changed: `write_docs`, then `build`."""
 
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ from pathlib import Path
 from mkdocs.exceptions import Abort
 
 from build_tools.commands.saying import say
-from build_tools.commands.written import write_docs
+from build_tools.commands.written import Written, write_docs
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.site.door.hooks import build_site
-from build_tools.source.read_first import ReadFirst
+
+__all__ = ("build", "write_docs")
 
 
-def build(source: Path, docs: Path, site: Path, config: Path, read: ReadFirst) -> int:
-    """Source → docs → site. Returns the exit status; after 1 the site is as it was."""
-    written = write_docs(source, docs, read)
-    if written is None:
-        return 1
+def build(written: Written, docs: Path, site: Path, config: Path) -> int:
+    """Docs → site. Returns the exit status; after 1 the site is as it was."""
     _show_log()
     proved: list[str] = []
     given = replace(written.given, tell=proved.append)

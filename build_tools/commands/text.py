@@ -26,6 +26,7 @@ from build_tools.source.folders import check_folders
 from build_tools.source.names import NAMES
 from build_tools.source.one_file import read_bytes
 from build_tools.source.settings import read_tables
+from build_tools.source.staging import while_changing
 from build_tools.source.table_files import with_rows
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 def build(source: Path, docs: Path) -> int:
     """Source → docs. Nothing is written if there is an error."""
     check_folders({"docs": docs, "source": source}, Path.cwd())
-    written = write_docs(source, docs)
+    with while_changing(source):
+        written = write_docs(source, docs)
     if written is None:
         return 1
     written.tell()

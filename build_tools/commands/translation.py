@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.commands.verb import SOURCE, add_folder
+from build_tools.commands.verb import SOURCE, add_folder, changing
 from build_tools.languages import po
 from build_tools.languages.po import Catalog
 from build_tools.languages.review import (
@@ -30,6 +30,7 @@ from build_tools.revisions.ledger import assign
 from build_tools.source.exchange import exchange
 from build_tools.source.files import read_inputs
 from build_tools.source.names import NAMES
+from build_tools.source.word_files import FOLDER
 
 if TYPE_CHECKING:
     from build_tools.commands.verb import Verbs
@@ -174,11 +175,16 @@ def register(verbs: Verbs) -> None:
     language(verb)
     add_folder(verb, "--source", SOURCE, "what people wrote")
     verb.set_defaults(
-        run=lambda given: review(
-            given.source,
-            given.lang,
-            " ".join(given.entries),
-            Reviewer(given.by, given.date),
-            from_flags=given.from_flags,
+        run=changing(
+            lambda given: review(
+                given.source,
+                given.lang,
+                " ".join(given.entries),
+                Reviewer(given.by, given.date),
+                from_flags=given.from_flags,
+            ),
+            lambda given: (
+                [FOLDER] if given.from_flags or any(map(is_of_site, given.entries)) else []
+            ),
         )
     )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from build_tools.source.staging import while_changing
 
 if TYPE_CHECKING:
     # argparse has no public name for what add_subparsers returns.
@@ -26,11 +29,29 @@ def add_folder(parser: argparse.ArgumentParser, name: str, default: Path, what: 
 def add_verb(
     verbs: Verbs, name: str, run: Callable[[argparse.Namespace], int], what: str, more: str
 ) -> argparse.ArgumentParser:
-    """A verb on what people wrote: ``what`` is said in the list of verbs, ``more`` in its help."""
+    """A verb that changes what people wrote: ``what`` is said in the list, ``more`` in its help."""
     verb = verbs.add_parser(name, help=what, description=more)
     add_folder(verb, "--source", SOURCE, "what people wrote")
-    verb.set_defaults(run=run)
+    verb.set_defaults(run=changing(run))
     return verb
+
+
+def changing(
+    run: Callable[[argparse.Namespace], int],
+    more: Callable[[argparse.Namespace], Sequence[Path]] = lambda _: (),
+) -> Callable[[argparse.Namespace], int]:
+    """What a verb does that changes what people wrote, with nobody else changing it meanwhile.
+
+    ``more`` are other folders that it changes besides ``source``.
+    """
+
+    def held(given: argparse.Namespace) -> int:
+        with ExitStack() as stack:
+            for folder in (given.source, *more(given)):
+                stack.enter_context(while_changing(folder))
+            return run(given)
+
+    return held
 
 
 def add_issue(verb: argparse.ArgumentParser, what: str) -> None:

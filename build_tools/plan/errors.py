@@ -1,7 +1,13 @@
-"""What is raised when a file that people write cannot be used."""
+"""What is raised when a file that people write cannot be used, and what the disk says of one."""
 
 from __future__ import annotations
 
 
 class SettingsError(ValueError):
     """A file that people write cannot be used; the message is for the one who wrote it."""
+
+
+def said_by_disk(error: OSError) -> str:
+    """A file and what the system says of it, in a line."""
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}"

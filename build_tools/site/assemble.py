@@ -36,6 +36,7 @@ from build_tools.source.files import read_earlier, read_inputs
 from build_tools.source.names import NAMES
 from build_tools.source.one_file import write_changed
 from build_tools.source.publication_files import write_docs, write_publication
+from build_tools.source.staging import while_changing
 from build_tools.source.word_files import WRITTEN, read_site_words
 
 SCRIPTS = TOOLS / "site/search"
@@ -56,6 +57,11 @@ def read_for_preview(source: Path, docs: Path, last: Given | None, again: Again 
 
     What is wrong is said on standard error: raising would end the preview.
     """
+    with while_changing(source):
+        return _read_for_preview(source, docs, last, again)
+
+
+def _read_for_preview(source: Path, docs: Path, last: Given | None, again: Again) -> Given:
     try:
         given = replace(
             read(source, docs, in_a_hurry=True, again=again), is_preview=True, again=again

@@ -7,6 +7,8 @@ import sys
 import traceback
 from collections.abc import Callable
 
+from build_tools.plan.errors import said_by_disk
+
 
 class Beside:
     """A copy of this process that does one thing, whose results are files, and ends.
@@ -26,6 +28,8 @@ class Beside:
             try:
                 act()
                 status = 0
+            except OSError as error:
+                print(f"error: {said_by_disk(error)}", file=sys.stderr)
             except Exception:  # noqa: BLE001 - it must end here, whatever happens
                 traceback.print_exc(limit=-3)
             finally:

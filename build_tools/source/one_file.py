@@ -70,11 +70,18 @@ def read_reviews(path: Path) -> Records:
 
 
 def write_changed(path: Path, data: bytes) -> bool:
-    """Write a file if its bytes differ. Who reads it meanwhile sees the old one or the new one."""
+    """Write a file if its bytes differ. Who reads it meanwhile sees the old one or the new one.
+
+    Raises OSError, after which all is as it was.
+    """
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(data)
-    draft.replace(path)
+    try:
+        draft.write_bytes(data)
+        draft.replace(path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
     return True

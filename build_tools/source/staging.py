@@ -14,16 +14,21 @@ import fcntl
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 from build_tools.source.folders import real
 
 DRAFT = ".draft"
 """What the folder that is being built has after the name of the one it is for."""
 
-_WAITING = "{name}/ is being built by process {holder}: waiting for it to end."
+_WAITING = "{name}/ is being changed by process {holder}: waiting for it to end."
+
+_held: set[tuple[int, int, Path]] = set()
+"""The locks that a thread of a process has: who has one may take it again."""
 
 
 @contextmanager
@@ -33,22 +38,46 @@ def lock(folder: Path) -> Iterator[None]:
     The lock is the system's, so that it ends with the process that holds it.
     """
     path = _beside(folder, ".lock")
+    own = (os.getpid(), threading.get_ident(), path)
+    if own in _held:
+        yield
+        return
     with path.open("a+", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            file.seek(0)
-            holder = file.read().strip() or "unknown"
-            print(_WAITING.format(name=folder.name, holder=holder), file=sys.stderr, flush=True)
-            fcntl.flock(file, fcntl.LOCK_EX)
-        file.truncate(0)
-        file.write(f"{os.getpid()}\n")
-        file.flush()
+        _wait_for(file, folder.name)
+        _held.add(own)
         try:
             yield
         finally:
+            _held.discard(own)
             # Not left to closing: a child of this process may have the file open too.
             fcntl.flock(file, fcntl.LOCK_UN)
+
+
+def _wait_for(file: TextIO, name: str) -> None:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.seek(0)
+        holder = file.read().strip() or "unknown"
+        print(_WAITING.format(name=name, holder=holder), file=sys.stderr, flush=True)
+        fcntl.flock(file, fcntl.LOCK_EX)
+    file.truncate(0)
+    file.write(f"{os.getpid()}\n")
+    file.flush()
+
+
+@contextmanager
+def while_changing(folder: Path) -> Iterator[None]:
+    """Hold a folder from before it is read until what follows from it is written there.
+
+    So of two who change one file, the second one reads what the first has written. A folder beside
+    which nobody can write, or that is not there, is only read: no change of it is lost.
+    """
+    with ExitStack() as held:
+        if real(folder).is_dir():
+            with suppress(OSError):
+                held.enter_context(lock(folder))
+        yield
 
 
 @contextmanager
