@@ -18,11 +18,11 @@ from build_tools.measures.references import mentioned_in, references
 from build_tools.measures.targets import Numbers
 from build_tools.pages.referred import referred
 from build_tools.pages.render_plan import render
-from build_tools.plan.model import Plan, Unit, walk
+from build_tools.plan.model import Cell, Column, Plan, Unit, walk
 from build_tools.revisions.ledger import assign, new_ledger
 from tests.real_plan import real_plan
 from tests.real_register import recognised, verbs
-from tests.small_plan import WORDS, a_plan, container, html_of, paragraph
+from tests.small_plan import WORDS, a_plan, container, html_of, paragraph, row
 from tests.small_plans import SmallPlan, small_plans
 
 
@@ -45,6 +45,25 @@ from tests.small_plans import SmallPlan, small_plans
         ("系数提高到 0.6", ("0.6", "", "", "0.6", "exact")),
         ("平均受教育 11.7年", ("11.7", "", "年", "11.7", "exact")),
         ("为深圳的 1/5", ("1/5", "", "ratio", "0.2", "exact")),
+        ("占 5/9", ("5/9", "", "ratio", "0.555556", "exact")),
+        ("60 周岁以上", ("60", "", "周岁", "60", "at least")),
+        ("60 岁及以上", ("60", "", "岁", "60", "at least")),
+        ("80 分（含）以下", ("80", "", "分", "80", "at most")),
+        ("不高于每立方米 2.5 元", ("2.5", "", "元", "2.5", "at most")),
+        ("不超过项目投资额的 30%", ("30", "", "%", "30", "at most")),
+        ("达到 50 年一遇", ("50", "", "年一遇", "50", "exact")),
+        ("降至 12/10 万以下", ("12", "", "/10万", "12", "at most")),
+        ("渔村三十六个", ("三十六", "", "个", "36", "exact")),
+        ("招录两百名以上", ("两百", "", "名", "200", "at least")),
+        ("培训千余人次", ("千", "", "人次", "1000", "more than")),
+        ("规模达到五万亿元", ("五", "", "万亿元", "5000000000000", "exact")),
+        ("超过十分之一", ("十分之一", "", "ratio", "0.1", "more than")),
+        ("约百分之六十五点五", ("百分之六十五点五", "", "%", "65.5", "about")),
+        ("八成以上", ("八", "", "成", "8", "at least")),
+        ("三至五家", ("三", "五", "家", "3", "exact")),
+        ("至少一名", ("一", "", "名", "1", "at least")),
+        ("百年一遇", ("百", "", "年一遇", "100", "exact")),
+        ("位居全国第二", ("二", "", "rank", "2", "exact")),
     ],
 )
 def test_a_number_has_value_unit_and_bound(text: str, expected: tuple[str, ...]) -> None:
@@ -55,7 +74,40 @@ def test_a_number_has_value_unit_and_bound(text: str, expected: tuple[str, ...])
 
 
 @pytest.mark.parametrize(
-    "text", ["2021-2025 年", "2020 年 7 月 1 日", "5+2 平台", "G20 会议", "专栏 3", "〔2022〕3 号"]
+    "text",
+    [
+        *("2021-2025 年", "2020 年 7 月 1 日", "5+2 平台", "G20 会议", "专栏 3", "〔2022〕3 号"),
+        *(
+            "第 6 版",
+            "一批项目，一是健全",
+            "“十四五”时期",
+            "三大体系",
+            "第一章",
+            "四川",
+            "千方百计",
+        ),
+        *(
+            "万众一心",
+            "三农",
+            "一带一路",
+            "十大工程",
+            "四项制度",
+            "十分重要",
+            "千家万户",
+            "“百户”行动",
+        ),
+        *(
+            "三方面",
+            "四处",
+            "三五家",
+            "数十家",
+            "一家",
+            "第三批",
+            "十个方面",
+            "十字路口",
+            "百花齐放",
+        ),
+    ],
 )
 def test_what_is_no_number_is_none(text: str) -> None:
     """Times, names and numbers of documents and boxes have no unit."""
@@ -283,3 +335,98 @@ def test_references_are_links_there_and_back() -> None:
         ("第一章第一节第1段第1句", "ch1.html#ch1-sec1-p1-s1")
     ] * 2
     assert not second.xpath("//*[@id='ch2-sec1-p1-s1']//a")
+
+
+def _said(*texts: str, title: str = "") -> list[tuple[str, str, str, str]]:
+    """Of each number of a paragraph: what is printed, what it is there for, of what, by when."""
+    plan = a_plan(paragraph("ch1-p1", *texts))
+    found = recognise(replace(plan, title=title or plan.title), Known(verbs()))
+    own = {one.id: one.text for one in found.register.sentences}
+    return [
+        (own[t.sentence][t.quantity.start : t.quantity.end], t.said, t.of, t.year)
+        for t in found.numbers.targets
+    ]
+
+
+def test_what_a_measure_commits_to_is_a_target() -> None:
+    """What was so before, what it starts from and whom it is for are none of its targets."""
+    assert _said("推进渔船更新，新建渔船不少于30艘，改造现有的码头5座。") == [
+        ("30艘", "target", "新建渔船", ""),
+        ("5座", "fact", "改造现有的码头", ""),
+    ]
+    assert _said("健全渔港网络，覆盖率由2020年的60%提高到2025年的80%以上。") == [
+        ("60%", "fact", "覆盖率", "2020"),
+        ("80%以上", "target", "覆盖率", "2025"),
+    ]
+    assert _said("鼓励60周岁及以上居民上岸，对吨位超过100吨的渔船给予补贴2万元。") == [
+        ("60周岁及以上", "condition", "居民", ""),
+        ("100吨", "condition", "吨位", ""),
+        ("2万元", "target", "渔船给予补贴", ""),
+    ]
+    assert _said("渔船事故起数同比下降5%。") == [("5%", "fact", "渔船事故起数", "")]
+
+
+def test_a_sentence_has_the_year_its_paragraph_opened_with() -> None:
+    """Not one that has a time of its own, nor what stands behind another time or says 目前."""
+    opened = ("2020年，渔船达到80艘。", "码头长900米，比2015年增长8%。")
+    assert [year for *_, year in _said(*opened)] == ["2020", "2020", "2020"]
+    other = (*opened, "2021年以来建成灯塔2座。", "渔港共有泊位60个。")
+    assert [year for *_, year in _said(*other)][3:] == ["2021", ""]
+    assert [year for *_, year in _said(opened[0], "目前，渔港共有泊位60个。")] == ["2020", ""]
+    assert [year for *_, year in _said("2020年7月，渔船达到80艘。", "码头长900米。")][1:] == [""]
+
+
+def test_a_reference_that_is_understood_is_not_listed() -> None:
+    """专栏3 that is there is a link; one that is not stays in what was not understood."""
+    said = "推进港口建设，见专栏3。"
+    section, other = _with_numbers(REFERRING).units
+    there = replace(
+        REFERRING, units=(replace(section, children=(paragraph("ch1-p1", said),)), other)
+    )
+    assert recognise(there, Known(verbs())).numbers.not_understood == ()
+    alone = a_plan(paragraph("ch1-p1", said))
+    assert recognise(alone, Known(verbs())).numbers.not_understood == ("ch1-p1-s1",)
+
+
+def _series(title: str, *texts: str) -> list[tuple[str, int]]:
+    """Role and year of each column of a table whose columns are headed by bare years."""
+    names = (("指标", "label"), ("2020年", "number"), ("2023年", "number"), ("2025年", "number"))
+    columns = tuple(Column(name, role) for name, role in names)  # type: ignore[arg-type]
+    cells = (Cell("渔船更新率（%）"), Cell("40"), Cell("50"), Cell("60"))
+    table = replace(
+        container("table", "ch1-t1", "", ""), columns=columns, children=(row("ch1-t1-r1", *cells),)
+    )
+    plan = a_plan(container("chapter", "ch1", "第一章", "目标", paragraph("ch1-p1", *texts), table))
+    (one,) = recognise(replace(plan, title=title), Known(verbs())).indicators
+    return [(point.role, point.year) for point in one.points]
+
+
+def test_a_bare_year_to_come_is_a_target() -> None:
+    """The end of the plan's period is; a year before it where the prose says facts of earlier ones."""
+    done, aim = ("actual", 2020), ("target", 2025)
+    assert _series("海港“十四五”规划", "推进港口建设。") == [done, ("actual", 2023), aim]
+    told = "2020年，渔船达到80艘。"
+    assert _series("海港“十四五”规划", told) == [done, ("target", 2023), aim]
+    later = "2023年，渔船达到80艘。"
+    assert _series("海港“十四五”规划", later) == [done, ("actual", 2023), aim]
+    assert _series("海港方案（2023-2027年）", "推进港口建设。")[-1] == ("actual", 2025)
+    assert _series("海港方案", "推进港口建设。")[-1] == ("actual", 2025)
+
+
+def test_a_target_in_the_prose_is_held_against_a_bare_year() -> None:
+    """A number in words too: 六成 is no %, and 百分之六十五 is not the 60 of the table."""
+    said = "到2025年，渔船更新率达到百分之六十五以上。"
+    names = (("指标", "label"), ("2020年", "number"), ("2025年", "number"))
+    columns = tuple(Column(name, role) for name, role in names)  # type: ignore[arg-type]
+    cells = (Cell("渔船更新率（%）"), Cell("40"), Cell("60"))
+    table = replace(
+        container("table", "ch1-t1", "", ""), columns=columns, children=(row("ch1-t1-r1", *cells),)
+    )
+    text = paragraph("ch1-p1", said, "渔船更新率只有海州的五分之三。")
+    found = recognise(
+        a_plan(container("chapter", "ch1", "第一章", "目标", text, table)), Known(verbs())
+    )
+    (finding,) = found.findings
+    assert (finding.rule, finding.printed, finding.bound) == ("table-prose", "60", "at least")
+    (one,) = found.indicators
+    assert one.sentences == ("ch1-p1-s1", "ch1-p1-s2")

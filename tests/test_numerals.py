@@ -8,10 +8,12 @@ import pytest
 
 from build_tools.plan.numerals import (
     CAPITAL,
+    COUNTED,
     LARGEST,
     NUMERAL,
     ROMAN,
     from_chinese,
+    from_counted,
     from_roman,
     number_of_sign,
     pattern,
@@ -131,3 +133,25 @@ def test_small_roman_numerals_are_read() -> None:
     assert from_roman("xxxix") == 39
     assert all(re.fullmatch(ROMAN, one) for one in (*numerals, "xxxix"))
     assert not any(re.fullmatch(ROMAN, one) for one in ("", "a", "iiii", "vx", "xxxx", "I"))
+
+
+COUNTS = {
+    "三十六": 36, "两百": 200, "一千零五": 1005, "五万五": 55000, "十二万五千": 125000, "三千万": 30_000_000,
+    "两亿": 200_000_000, "一亿三千万": 130_000_000, "一万零五十": 10_050, "万": 10_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("numeral", "number"), COUNTS.items())
+def test_a_count_of_any_size_is_read(numeral: str, number: int) -> None:
+    """What prose counts with goes on where headings end; two digits side by side are no count."""
+    assert from_counted(numeral) == number
+    assert from_counted("三五x") is None
+    assert re.fullmatch(COUNTED, "三五") is None
+
+
+@pytest.mark.parametrize("number", [*range(1, 1200), *range(1200, LARGEST, 97)])
+def test_what_is_counted_is_read_as_headings_are(number: int) -> None:
+    """Every numeral that counts is admitted whole, and both readers say the same of it."""
+    numeral = to_chinese(number)
+    assert re.fullmatch(COUNTED, numeral)
+    assert from_counted(numeral) == number == from_chinese(numeral)

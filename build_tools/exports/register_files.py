@@ -19,7 +19,7 @@ from build_tools.plan.citation import citation
 from build_tools.plan.model import Plan, walk
 from build_tools.plan.page_names import ADDRESSES
 
-VERSION = "1.1"
+VERSION = "1.2"
 """The version of register.json's and targets' shape, as their schema has it."""
 
 

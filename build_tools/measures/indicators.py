@@ -1,9 +1,11 @@
 """The tables of a plan as typed data: one series for each indicator, over all tables that have it.
 
 A number column says by its name what its cells are: a target (目标, 规划), a growth rate (增速) or
-a value as it was, and of which year; one that names no year is none of these. Rows of several
-tables are one indicator where their names, without unit and without 规模 or 总量, and their units
-are the same.
+a value as it was, and of which year; one that names no year is none of these. Where it names a bare
+year (2025年) it is a target if the plan's period ends in that year or before it, or if the year is
+within the period and later than any that the plan's prose says facts of; else as it was. Rows of
+several tables are one indicator where their names, without unit and without 规模 or 总量, and their
+units are the same.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ _UNIT = re.compile(r"[（(](?P<unit>[^（）()]+)[）)]\s*$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _GROWTH = re.compile(r"增速|增长率|增幅|年均|增长")
 _TARGET = re.compile(r"目标|规划|计划|预期值")
+_BARE = re.compile(r"(?:到|至)?\s*(?:19|20)\d{2}\s*年?(?:末|底|度)?(?:[（(][^（）()]*[）)])?")
+"""A year and no word of what its numbers are: 2025年."""
 _AMOUNT = re.compile(r"规模|总量|总数|总额|数量|数$|規模|總量|總數|總額|數量|數$")
 _NUMBER = re.compile(r"[-−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?|[-−]?\d+(?:\.\d+)?")
 _SCOPE = re.compile(r"^(?:全[国省市区县州]|当年|年末|期末|本[市省区县])+")
@@ -76,8 +80,9 @@ class Indicator:
 def indicators(plan: Plan, found: Register, said: Numbers) -> tuple[Indicator, ...]:
     """All indicators of a plan, those of its last table first, each in the table's order."""
     joined: dict[tuple[str, str], Indicator] = {}
+    later = _later(found.period, said)
     for table in (unit for unit in walk(plan.units) if unit.kind == "table"):
-        for one in _of_table(table):
+        for one in _of_table(table, later):
             key = (_key(one.name), normalise(one.unit))
             before = joined.pop(key, None)
             joined[key] = _joined(before, one) if before else one
@@ -87,8 +92,21 @@ def indicators(plan: Plan, found: Register, said: Numbers) -> tuple[Indicator, .
     return tuple(replace(one, sentences=_speaking(one, found, spoken)) for one in ordered)
 
 
-def _of_table(table: Unit) -> Iterator[Indicator]:
-    kinds = [(at, kind) for at, column in enumerate(table.columns) if (kind := role_of(column))]
+def _later(period: tuple[int, int], said: Numbers) -> int:
+    """The first year that is still to come for the plan; 0 where nothing says so.
+
+    It is the last of the plan's period, or an earlier one that no fact of the prose is said of.
+    """
+    first, last = period
+    years = [int(one.year[:4]) for one in said.targets if one.said == "fact" and one.year]
+    told = [year for year in years if first - 1 <= year < last]
+    return min(last, max(told) + 1) if told else last
+
+
+def _of_table(table: Unit, later: int) -> Iterator[Indicator]:
+    kinds = [
+        (at, kind) for at, column in enumerate(table.columns) if (kind := role_of(column, later))
+    ]
     label = next((at for at, one in enumerate(table.columns) if one.role == "label"), None)
     counted = unit_column(table)
     natures = [at for at, one in enumerate(table.columns) if one.role == "text" and at != counted]
@@ -104,8 +122,11 @@ def _of_table(table: Unit) -> Iterator[Indicator]:
             yield Indicator(row.id, name, unit, nature, (row.id,), points)
 
 
-def role_of(column: Column) -> tuple[Role, int] | None:
-    """What the cells of a number column are, and of which year (0: it names none)."""
+def role_of(column: Column, later: int = 0) -> tuple[Role, int] | None:
+    """What the cells of a number column are, and of which year (0: it names none).
+
+    ``later`` is the first year that is still to come for the plan, or 0.
+    """
     if column.role != "number":
         return None
     years = [int(year) for year in _YEAR.findall(column.name)]
@@ -115,7 +136,8 @@ def role_of(column: Column) -> tuple[Role, int] | None:
         return "growth", year
     if not year:
         return None
-    return ("target" if _TARGET.search(column.name) else "actual"), year
+    is_to_come = 0 < later <= year and bool(_BARE.fullmatch(column.name.strip()))
+    return ("target" if is_to_come or _TARGET.search(column.name) else "actual"), year
 
 
 def _points(
@@ -156,14 +178,28 @@ def _in_order(points: Iterable[Point]) -> tuple[Point, ...]:
 def _speaking(
     one: Indicator, found: Register, spoken: Mapping[Target, Indicator | None]
 ) -> tuple[str, ...]:
-    """The sentences with a number of the indicator."""
-    ids = {target.sentence for target, of in spoken.items() if of and of.id == one.id}
+    """The sentences with a number of the indicator, or with a ratio or change that names it."""
+    key = _key(one.name)
+    ids = {
+        target.sentence
+        for target, of in spoken.items()
+        if (of and of.id == one.id) or (_is_of_any_unit(target) and _named(target) == key)
+    }
     return tuple(sentence.id for sentence in found.sentences if sentence.id in ids)
+
+
+def _is_of_any_unit(target: Target) -> bool:
+    """Whether a number says nothing in the unit of what it is of: a ratio, by how much it grew."""
+    return bool(target.change) or target.quantity.unit == "ratio"
+
+
+def _named(target: Target) -> str:
+    return _key(_SCOPE.sub("", target.of))
 
 
 def of_what(target: Target, known: tuple[Indicator, ...]) -> Indicator | None:
     """The indicator that a number of the prose is of: by its name, or else by its very value."""
-    unit, of = normalise(target.quantity.unit), _key(_SCOPE.sub("", target.of))
+    unit, of = normalise(target.quantity.unit), _named(target)
     alike = [one for one in known if normalise(one.unit) == unit]
     if target.change or not of:
         return None
@@ -180,9 +216,9 @@ def _in_common(target: Target, one: Indicator) -> int:
 
 
 def _has_value(one: Indicator, target: Target) -> bool:
-    low = target.quantity.low
-    return bool(_NUMBER.fullmatch(low)) and any(
-        float(point.value) == float(low.replace(",", "")) and target.year in ("", str(point.year))
+    figure = target.quantity.figure
+    return bool(_NUMBER.fullmatch(figure)) and any(
+        float(point.value) == float(figure) and target.year in ("", str(point.year))
         for point in one.points
         if point.role != "growth"
     )

@@ -66,12 +66,14 @@ def _tables(one: Indicator) -> Iterator[Finding]:
 def _prose(one: Indicator, known: tuple[Indicator, ...], said: Numbers) -> Iterator[Finding]:
     """A target in the prose beside that of the table: another number, or another bound."""
     for target in said.targets:
+        if target.said == "condition":
+            continue
         point = _same(one, target.year, target.said)
         of = of_what(target, known) if point else None
-        if point is None or of is None or of.id != one.id:
+        if point is None or of is None or of.id != one.id or not target.quantity.figure:
             continue
         quantity = target.quantity
-        differs = bool(quantity.high) or Decimal(quantity.low) != Decimal(point.value)
+        differs = bool(quantity.high) or Decimal(quantity.figure) != Decimal(point.value)
         is_bounded = target.said == "target" and quantity.bound != "exact"
         if differs or is_bounded:
             written = f"{quantity.low}-{quantity.high}" if quantity.high else quantity.low

@@ -29,9 +29,10 @@ class Recognised:
 def recognise(plan: Plan, known: Known) -> Recognised:
     """All that is recognised in a plan with ids, in the language of its source."""
     found = register(plan, known)
-    said = numbers(plan, found)
+    named = references(plan)
+    said = numbers(plan, found, named)
     series = indicators(plan, found, said)
-    return Recognised(found, said, series, disagreements(series, said), references(plan))
+    return Recognised(found, said, series, disagreements(series, said), named)
 
 
 _SAID = {

@@ -22,7 +22,7 @@ from build_tools.measures.overrules import (
 from build_tools.measures.parties import actors
 from build_tools.measures.places_by_form import place_of_title
 from build_tools.measures.quantities import Quantity, quantities
-from build_tools.measures.times import begins, deadlines, is_of_before
+from build_tools.measures.times import deadlines, is_of_before, period
 from build_tools.plan.model import Plan, Problem, Unit, sentences, walk
 
 
@@ -32,6 +32,7 @@ class Sentence:
 
     ``above`` are the ids of the units that it stands in, the outermost first; ``lead`` is the id of
     the sentence that is its title, its item's first, or of the unit whose heading is.
+    ``is_described`` says that it stands where the plan describes, or speaks of what is over.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Sentence:
     lead: str
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
+    is_described: bool = False
 
     @property
     def chapter(self) -> str:
@@ -55,6 +57,8 @@ class Register:
 
     sentences: tuple[Sentence, ...] = ()
     problems: tuple[Problem, ...] = ()
+    period: tuple[int, int] = (0, 0)
+    """The first and last year of the plan's period, or 0 and 0."""
 
     @property
     def measures(self) -> tuple[Sentence, ...]:
@@ -70,13 +74,13 @@ def register(plan: Plan, known: Known) -> Register:
     programmes = overruled_names(known.names.programmes, known.overrules)
     names = Names(_with_own(known.names.places, plan), programmes, known.names.others)
     own = Known(verbs, names, known.overrules, known.path)
-    first = begins((plan.title, *texts.values()))
+    years = period(plan.title, texts.values())
     found = tuple(
-        _sentence(unit, above, own, first)
+        _sentence(unit, above, own, years[0])
         for unit, above in _with_above(plan.units, ())
         if unit.kind == "sentence"
     )
-    return Register(found, problems)
+    return Register(found, problems, years)
 
 
 def _with_own(places: tuple[Place, ...], plan: Plan) -> tuple[Place, ...]:
@@ -128,6 +132,7 @@ def _sentence(unit: Unit, above: tuple[Unit, ...], known: Known, first: int) -> 
         lead=_lead(unit, above),
         mentions=overruled_mentions(mentions, unit.id, unit.text, known.overrules),
         quantities=quantities(unit.text, frozenset(mark.at for mark in unit.marks)),
+        is_described=is_described,
     )
 
 

@@ -1,52 +1,50 @@
-"""Every number with a unit in a plan's sentences, as data: of what, of when, fact or target.
+"""Every number with a unit in a plan's sentences, as data: of what, of when, what it is there for.
 
-What a number is of stands before it in its clause (金融业增加值达 2800 亿元) or, behind a verb
-alone, after it (引进 8-12 家…法人机构). Its time is the last one named before it, or that at the
-sentence's head.
+Its time is the last one named before it, or that at the sentence's head. A sentence that names
+none has the one that an earlier sentence of its paragraph opened with (2020 年，…), as long as both
+are of one kind, none between opens with another, and it speaks of no time of its own (目前, 每年).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from build_tools.measures.counted import (
+    clause_before,
+    clause_start,
+    counted,
+    is_from,
+    is_led_to,
+    is_reached,
+    without_lead,
+)
+from build_tools.measures.mentions import Mention
+from build_tools.measures.promised import Said, standing
 from build_tools.measures.quantities import Quantity
 from build_tools.measures.register import Register, Sentence
-from build_tools.measures.times import Time, times
+from build_tools.measures.times import Time, opening, times
 from build_tools.plan.model import Plan, walk
 
-Said = Literal["fact", "target"]
-
-_BREAK = re.compile(r"[，；。：]")
-_REACH = re.compile(
-    r"(?:分别)?(?:达到|达|为|是|共计|共有|共|合计|超过|突破|不少于|不低于|至少|约为|大约|约|仅为|仅|只有|不到|接近|近|超|增至|升至|降至|控制在"
-    r"|位居|位列|居|排名|累计|实现|总计|已|的|有|在)+$"
-)
+_HOW = r"增长|增加|提升|提高|上升|下降|减少|降低|压缩|缩短|缩减|压减"
 _CHANGE = re.compile(
-    r"(?:较|比)(?P<base>[^，；。]*?)(?:年末|年底|年)?(?:分别|大幅|首次进入)*(?P<how>增长|增加|提升|提高|上升|下降|减少|降低|翻)[^，；。\d]*$"
+    rf"(?:较|同比|环比|比)(?P<base>[^，；。]*?)(?:年末|年底|年)?(?:分别|大幅|首次进入)*(?P<how>{_HOW}|翻)(?!到|至|为)[^，；。\d]*$"
 )
-_GROWTH = re.compile(
-    r"(?:年均|同比|每年)?(?P<how>增长|增加|提升|提高|上升|下降|减少|降低)(?:了|幅度为?)?\s*$"
-)
-_LEADING = re.compile(
-    r"^(?:(?:到|截至|至|在|较|比)?\s*(?:“[^”]+”(?:末期|期末|期间|时期|末)|\d{4}(?:\s*-\s*\d{4})?\s*年度?(?:底|末)?)"
-    r"|其中|当年|全市|全省|实现|达成|争取|力争|共有|共|累计|[、和及，]|\s|中)+"
-)
-_BEHIND = re.compile(
-    r"^(?:引进|引入|打造|培育|争取|落地|设立|新增|建成|建设|新建|举办|拓展|提供|发放|形成|完成|组建|集聚|汇聚|召开|助推|支持|扶持|创建)+"
-    r"(?:超过|达|约|累计|超|近|至少|不少于)*$|(?:等|为|给|向|帮助)$"
-)
-_COUNTED = re.compile(r"[一-鿿]{0,8}?(?:企业|机构|农户|家庭|居民|人员|案例|政策|项目)")
+_GROWTH = re.compile(rf"(?:年均|同比|每年)?(?P<how>{_HOW})(?:了|幅度为?)?\s*$")
 _RATIO = re.compile(
     r"(?P<of>.*?)(?:约为|仅为|只有|不到|相当于|接近|超过|、|^)(?P<base>[一-鿿]{2,8}(?:、[一-鿿]{2,8})*)的\s*$"
 )
-_BASE = re.compile(r"(?:较|比|自|与)\s*$")
+_BASE = re.compile(r"(?:较|比|自|与|由|从)\s*$")
+_BUILT_ON = re.compile(r"基础上[，；]")
+_OWN_TIME = re.compile(r"目前|现有|每年|逐年|累计|以来|年均|同期|当年|期间|近[一二三四五\d]+年")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """A number of the plan. ``of`` is what it counts, as printed; ``change`` how it is a change.
+
+    ``said`` is what it is there for: ``promised.py`` says by which rules.
 
     ``year`` is the year or period that it is said of (``2025``, ``2019/2020``), empty where nothing
     says so; ``base`` the year that a change is counted from.
@@ -69,8 +67,8 @@ class Numbers:
     not_understood: tuple[str, ...]
 
 
-def numbers(plan: Plan, found: Register) -> Numbers:
-    """The numbers of all sentences, in the order of the plan."""
+def numbers(plan: Plan, found: Register, references: Mapping[str, tuple[Mention, ...]]) -> Numbers:
+    """The numbers of all sentences, in the order of the plan; ``references`` are understood."""
     marks = {
         unit.id: tuple((mark.at, mark.at + len(mark.number)) for mark in unit.marks)
         for unit in walk(plan.units)
@@ -78,31 +76,80 @@ def numbers(plan: Plan, found: Register) -> Numbers:
     }
     targets: list[Target] = []
     dark = []
-    for one in found.sentences:
-        own = times(one.text)
-        targets += _targets(one, own)
-        if not _is_understood(one, own, marks.get(one.id, ())):
+    for one, own, opened in _with_times(found):
+        targets += _targets(one, own, opened, found.period[0])
+        named = ((m.start, m.end) for m in references.get(one.id, ()))
+        if not _is_understood(one, own, (*marks.get(one.id, ()), *named)):
             dark.append(one.id)
     return Numbers(tuple(targets), tuple(dark))
 
 
-def _targets(sentence: Sentence, own: tuple[Time, ...]) -> list[Target]:
+def _with_times(found: Register) -> Iterator[tuple[Sentence, tuple[Time, ...], str]]:
+    """Each sentence with its times, and with that which its paragraph opened with before it."""
+    paragraph, kind, value = "", "", ""
+    for one in found.sentences:
+        own = times(one.text)
+        above = one.above[-1] if one.above else ""
+        if (above, one.kind) != (paragraph, kind):
+            paragraph, kind, value = above, one.kind, ""
+        has_own = own and not all(_BASE.search(one.text[: time.start]) for time in own)
+        yield one, own, "" if has_own or _OWN_TIME.search(one.text) else value
+        first = opening(one.text, own)
+        if first is not None:
+            value = first.value
+        elif has_own:
+            value = ""
+
+
+def _targets(sentence: Sentence, own: tuple[Time, ...], opened: str, first: int) -> list[Target]:
+    """A sentence's numbers; ``opened`` is the time of its paragraph, ``first`` the plan's year."""
     text = sentence.text
-    said: Said = "target" if sentence.kind == "target" else "fact"
-    years = tuple(one for one in own if not _BASE.search(text[: one.start]))
     found: list[Target] = []
     for one in sentence.quantities:
         last = found[-1] if found else None
-        begin = _clause_start(text, one.start)
-        lead = text[max(begin, last.quantity.end if last else 0) : one.start]
-        year = next((time.value for time in reversed(years) if time.end <= one.start), "")
+        clause = clause_start(text, one.start)
+        begin = max(clause, last.quantity.end if last else 0)
+        lead = text[begin : one.start]
+        time = _time_of(text, one, own, begin if is_from(lead) else 0)
+        year = time.value if time else "" if is_from(lead) else opened
+        is_past = time is not None and time.start >= clause and _is_before(year, first)
+        said = standing(one, lead, sentence, is_past=is_past)
         target = Target(sentence.id, one, said, "", year)
         if last and _is_listed(text, last.quantity, one):
             target = replace(target, of=last.of, change=last.change, base=last.base)
         else:
             target = _described(text, target, lead, last, own)
         found.append(target)
-    return _paired(text, found)
+    return _paired(text, _meant_alike(text, found))
+
+
+def _time_of(text: str, one: Quantity, own: tuple[Time, ...], begin: int) -> Time | None:
+    """The last time before a number, from ``begin`` on; what only is built on is no later one's.
+
+    Where something comes from (由 2020 年的) a time counts only for the number right behind it.
+    """
+    for time in reversed(own):
+        is_behind = bool(begin) or not _BASE.search(text[: time.start])
+        if begin <= time.start and time.end <= one.start and is_behind:
+            clause = text[time.start : one.start]
+            if not _BUILT_ON.search(clause):
+                return time
+    return None
+
+
+def _meant_alike(text: str, found: list[Target]) -> list[Target]:
+    """Of a list that ends with what is meant (1 亿元、5 亿元的企业) every number says what is."""
+    done = list(found)
+    for place in range(len(done) - 2, -1, -1):
+        after = done[place + 1]
+        if after.said == "condition" and _is_listed(text, done[place].quantity, after.quantity):
+            done[place] = replace(done[place], said="condition")
+    return done
+
+
+def _is_before(year: str, first: int) -> bool:
+    last = year.rpartition("/")[2][:4]
+    return last.isdecimal() and int(last) < first
 
 
 def _described(
@@ -110,41 +157,30 @@ def _described(
 ) -> Target:
     """A number with what it is of, as its clause says, or else the number or the clause before."""
     one = target.quantity
+    between = text[last.quantity.end : one.start] if last else ""
+    if last and last.said != "condition" and (is_led_to(between) or is_reached(between)):
+        return replace(target, of=last.of)
     change = _CHANGE.search(lead) or _GROWTH.search(lead)
     ratio = _RATIO.fullmatch(lead) if one.base == "ratio" else None
     if ratio:
-        of = _LEADING.sub("", ratio["of"]).strip(" 、，")
+        of = without_lead(ratio["of"]).strip(" 、，")
         return replace(target, of=of or (last.of if last else ""), base=ratio["base"])
     if change:
-        before = [time for time in own if time.end <= one.start]
-        base = before[-1].value if before and "base" in change.re.groupindex else ""
-        of = _LEADING.sub("", lead[: change.start()]).strip()
-        of = of or (last.of if last else _clause_before(text, one.start))
+        base = ""
+        if "base" in change.re.groupindex:
+            start = one.start - len(lead) + change.start("base")
+            base = next(
+                (time.value for time in reversed(own) if start <= time.start < one.start), ""
+            )
+        of = without_lead(lead[: change.start()]).strip()
+        of = re.sub("(?:分别|年均|平均)$", "", of)
+        of = of or (last.of if last else clause_before(text, one.start))
         return replace(target, of=of, change=change["how"], base=base)
-    return replace(target, of=_of(text, one, lead) or _clause_before(text, one.start))
-
-
-def _clause_start(text: str, at: int) -> int:
-    return max((found.end() for found in _BREAK.finditer(text[:at])), default=0)
-
-
-def _clause_before(text: str, at: int) -> str:
-    """What the clause before is about, where a clause begins with the verb: 分别达 5.7 万亿元."""
-    end = _clause_start(text, at) - 1
-    said = text[_clause_start(text, max(end, 0)) : max(end, 0)]
-    return _LEADING.sub("", re.split("突破|达到|达|超过", said)[0]).strip()
-
-
-def _of(text: str, one: Quantity, lead: str) -> str:
-    """What a number is of: before it, or behind it where only a verb stands before."""
-    said = _LEADING.sub("", lead).strip()
-    if _BEHIND.search(said) or not said:
-        behind = re.compile(r"[^，；。、]*").match(text, one.end)
-        words = behind[0].strip() if behind else ""
-        counted = _COUNTED.match(words) if said.endswith(("等", "为", "给", "向")) else None
-        if words:
-            return counted[0] if counted else words
-    return _REACH.sub("", said).strip()
+    is_after = last is not None and last.said == "condition"
+    of = counted(
+        text, one, lead, is_condition=target.said == "condition", is_after_condition=is_after
+    )
+    return replace(target, of=of or clause_before(text, one.start))
 
 
 def _is_listed(text: str, before: Quantity, one: Quantity) -> bool:

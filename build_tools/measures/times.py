@@ -27,6 +27,8 @@ _FROM = re.compile(r"\s*(?:起|以来|来)")
 _NAMED = re.compile(r"《[^》]*》")
 _HEAD = 2
 """Where a time at the head of a sentence begins at the latest: 在“十三五”期间, 到 2020 年."""
+_OPENS = re.compile(r"(?:截至|截止|到|至|在)?\s*")
+_THAN = re.compile(r"\s*[较比与自从]")
 _BY = re.compile(r"(?:到|至|力争|前)\s*$")
 
 
@@ -61,18 +63,34 @@ def deadlines(text: str) -> Iterator[Mention]:
         yield Mention(*found.span("time"), "deadline", "within")
 
 
-def begins(texts: Iterable[str]) -> int:
-    """The first year of the five-year period that texts name most often, the later of two.
+def period(title: str, texts: Iterable[str]) -> tuple[int, int]:
+    """The first and last year of a plan: of its title, or of the period that it names most often.
 
-    0 where they name none.
+    The latest of several; (0, 0) where nothing names one.
     """
+    own = [one.value for one in times(title) if re.fullmatch(r"\d{4}/\d{4}", one.value)]
+    of_title = own[0] if own else period_of(title)
+    if of_title:
+        first, _, last = of_title.partition("/")
+        return int(first), int(last)
     named = Counter(
-        one.value[:4]
+        one.value
         for text in texts
         for one in times(text)
         if re.fullmatch(r"\d{4}/\d{4}", one.value)
     )
-    return int(max(named, key=lambda year: (named[year], year))) if named else 0
+    if not named:
+        return 0, 0
+    first, last = max(named, key=lambda value: (named[value], value)).split("/")
+    return int(first), int(last)
+
+
+def opening(text: str, own: tuple[Time, ...]) -> Time | None:
+    """The year or period that a text opens with, and speaks of from there on: 2020 年，…."""
+    first = next(iter(own), None)
+    if first is None or not _OPENS.fullmatch(text[: first.start]) or "-" in first.value:
+        return None
+    return None if _FROM.match(text, first.end) or _THAN.match(text) else first
 
 
 def is_of_before(text: str, year: int) -> bool:

@@ -54,6 +54,20 @@ CAPITAL = pattern("壹贰叁肆伍陆柒捌玖貳參叄陸", "拾佰仟萬")
 """The same in the capitals of ledgers: 壹, 拾贰."""
 
 
+_DIGIT = "[一二三四五六七八九两]"
+_TENS = rf"(?:{_DIGIT}?十{_DIGIT}?|{_DIGIT})"
+_HUNDREDS = rf"{_DIGIT}百(?:零?{_TENS})?"
+COUNTED_THOUSANDS = (
+    rf"(?:{_DIGIT}千(?:零?(?:{_HUNDREDS}|{_TENS}))?|{_HUNDREDS}|{_TENS})(?!{_DIGIT})"
+)
+"""A pattern for a count below ten thousand; never digit by digit (三五)."""
+COUNTED = (
+    rf"(?:(?:{COUNTED_THOUSANDS}亿零?)?(?:{COUNTED_THOUSANDS}万零?)?{COUNTED_THOUSANDS}(?![万亿])"
+    rf"|{COUNTED_THOUSANDS}亿零?{COUNTED_THOUSANDS}万|{COUNTED_THOUSANDS}[万亿])"
+)
+"""A pattern for what things are counted by in prose: 三十六, 一万两千, 三千万."""
+
+
 ROMAN = "(?=[ivx])x{0,3}(?:ix|iv|v?i{1,3}|v)?"
 """The same for Roman numerals in small letters, i to xxxix."""
 
@@ -78,6 +92,25 @@ def from_chinese(numeral: str) -> int | None:
     """
     number = int(numeral) if numeral.isdecimal() else _read(numeral)
     return number if number is not None and 1 <= number <= LARGEST else None
+
+
+def from_counted(numeral: str) -> int | None:
+    """A count of any size → its number: 三十六 → 36, 十二万五千 → 125000; None for what is none."""
+    total = 0
+    for sign, unit in (("亿", 100_000_000), ("万", 10_000)):
+        above, found, below = numeral.rpartition(sign)
+        if found:
+            many = from_counted(above) if above else 1
+            if many is None:
+                return None
+            # 五万五 is 55,000: a digit alone behind a unit counts the next smaller one.
+            if len(below) == 1 and below in _VALUES and below != "零":
+                return (many * 10 + _VALUES[below]) * unit // 10
+            total, numeral = total + many * unit, below.removeprefix("零")
+    if not numeral:
+        return total or None
+    rest = from_chinese(numeral)
+    return None if rest is None else total + rest
 
 
 def number_of_sign(sign: str) -> int | None:

@@ -1,0 +1,123 @@
+"""What a number of a sentence is of: what stands before it in its clause, or behind its verb.
+
+金融业增加值达 2800 亿元 is said before the number, 引进 8-12 家…法人机构 behind it, where only a
+verb or a preposition stands before. Times, scopes (全市), what reaches (达到, 提高到) and limits
+(不超过) are no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.measures.quantities import Quantity
+
+_BREAK = re.compile(r"[，；。：]|(?<!\d)[,;:](?!\d)")
+_CHANGED = r"增长|增加|提升|提高|上升|下降|减少|降低|扩大|缩短|缩减|压缩|压减|增|升|降"
+_REACH = re.compile(
+    rf"(?:分别)?(?:(?:{_CHANGED})(?:到|至|为)|稳定在|保持在|维持在|控制在"
+    r"|不(?:超过|高于|大于|低于|少于|小于|足|到)|达到|达|为|是|共计|共有|共|合计|超过|突破|至少|至多|最少|约为|大约|约|仅为|仅|只有"
+    r"|接近|近|逾|超|位居|位列|居|排名|累计|实现|总计|现有|拥有|已|的|有|在|占|低于|高于|多于|少于|大于|小于|不|同|由|对|从|较|(?<!占)比|按照?)+$"
+)
+PER = re.compile(r"(?<=[^，；。])每(?:(?:(?![不超低高])[一-鿿]){1,4}|\d+[一-鿿]{1,3})$")
+"""For each of what: 收费标准不高于每小时."""
+_FROM = re.compile(
+    r"(?:由|从|较|比)"
+    r"(?:上年|去年|目前|[^，；。由从较比]{0,6}\d{4}\s*年?(?:末|底)?)?的?\s*$"
+)
+_SPAN = r"(?:[一二三四五六七八九十两]|\d{1,2})\s*年(?!行动|计划|规划)(?:之?内|间|来)?"
+_LEADING = re.compile(
+    r"^(?:(?:到|截至|至|在|较|比|于|自)?\s*(?:“[^”]+”(?:末期|期末|期间|时期|末)"
+    r"|\d{4}(?:\s*-\s*\d{4})?\s*年度?(?:\s*\d{1,2}\s*月)?(?:底|末)?(?:之?前)?)"
+    rf"|其中|已|当年|全[省市区县州]|实现|达成|争取|力争|共有|共|累计|{_SPAN}|[、和及，]|\s|中"
+    r"|鼓励|支持|引导|推动|确保|保障|对于?(?=[一-鿿]))+"
+)
+_VERBS = (
+    r"引进|引入|打造|培育|争取|落地|设立|新增|建成|建设|新建|改建|改扩建|扩建|改造|举办|拓展|提供|发放|形成|完成|组建"
+    r"|集聚|汇聚|召开|助推|支持|扶持|创建|招收|安排|淘汰|配备|培训|带动|遴选|评选|实施|推出|发布|完善"
+)
+_BEHIND = re.compile(
+    rf"^(?:(?:在|依托|围绕)[^，；。]+|(?:每年)?(?:滚动|不断)?)(?:{_VERBS})+"
+    r"(?:现有的?|不少于|不低于|不超过|超过|至少|累计|达|约|超|近)*$"
+    r"|(?:等|为|给|向|对|面向|帮助|每)(?:全[国省市区县州]|各地)?$|^拥有$"
+)
+_LAST_VERB = re.compile(rf"(?:{_VERBS})(?!的)[^，；。]{{2,}}$")
+_PEOPLE = (
+    "企业|机构|农户|家庭|居民|人员|案例|政策|项目|老年人口?|老人|婴幼儿|幼儿|儿童|青少年|学生"
+    "|群众|职工|妇女|公民|人口"
+)
+_COUNTED = re.compile(rf"(?:的)?([一-鿿]{{0,8}}?(?:{_PEOPLE}))")
+_DONE_TO = re.compile(r"(?<=[一-鿿]{2})(?:用于|给予|进行|开展|办理|更换|的基础上)[^，；。]*$")
+_IS_REACHED = re.compile(r"\s*[，；]?\s*(?:并|要)?(?:分别)?(?:达到?|增至|升至|降至)\s*")
+_TO = re.compile(
+    rf"\s*(?:大幅|逐步|进一步)?(?:{_CHANGED}|调整)(?:到|至|为)\s*(?:\d{{4}}\s*年的?\s*)?"
+)
+_RAISED = re.compile(r"^(?:提高|扩大|加大|增加|降低|规范|完善)(?=[一-鿿]{4})")
+
+
+def clause_start(text: str, at: int) -> int:
+    """Where the clause begins in which something stands."""
+    return max((found.end() for found in _BREAK.finditer(text[:at])), default=0)
+
+
+def without_lead(said: str) -> str:
+    """Words without the times, scopes and signs that they begin with."""
+    return _LEADING.sub("", said)
+
+
+def clause_before(text: str, at: int) -> str:
+    """What the clause before is about, where a clause begins with the verb: 分别达 5.7 万亿元."""
+    end = clause_start(text, at) - 1
+    said = text[clause_start(text, max(end, 0)) : max(end, 0)]
+    about = without_lead(re.split("突破|达到|达|超过", said)[0]).strip()
+    return _RAISED.sub("", about)
+
+
+def is_from(lead: str) -> bool:
+    """Whether a number is where something comes from: 由 81.5%, 比 2020 年的 80 家."""
+    return bool(_FROM.search(lead))
+
+
+def is_led_to(between: str) -> bool:
+    """Whether a number is where that before it goes: 由 81.5%提高到 84%."""
+    return bool(_TO.fullmatch(between))
+
+
+def is_reached(between: str) -> bool:
+    """Whether a number says of what the number before it is of: 增长 10%，达到 30 万元."""
+    return bool(_IS_REACHED.fullmatch(between))
+
+
+def counted(
+    text: str, one: Quantity, lead: str, *, is_condition: bool, is_after_condition: bool
+) -> str:
+    """What a number is of: before it, or behind it where only a verb stands before.
+
+    ``lead`` is what stands before it in its clause, behind the number before it; where that one
+    says whom or what is meant (超过 10 万吨的企业建设…), the rest begins with the last verb. Where
+    the number itself says so, no verb belongs to it.
+    """
+    said = _FROM.sub("", without_lead(lead).strip())
+    if is_after_condition:
+        verb = _LAST_VERB.search(said)
+        said = said[verb.start() :] if verb else said.removeprefix("的")
+    if is_condition:
+        said = re.sub(rf"^(?:{_VERBS})(?=.{{2}})", "", said)
+    is_age = one.base in ("岁", "周岁")
+    if _BEHIND.search(said) or not said or is_age:
+        words = _words_behind(text, one)
+        if is_condition:
+            words = re.sub(rf"(?<=[一-鿿]{{2}})(?:{_VERBS}).*$", "", words)
+        whom = is_age or said.endswith(("等", "为", "给", "向", "对", "面向")) or "全" in said[-2:]
+        people = _COUNTED.match(words) if whom else None
+        if words and (people or not is_age or is_condition):
+            return people[1] if people else words
+    while said != (short := PER.sub("", _REACH.sub("", said).strip())):
+        said = short
+    return "" if re.fullmatch(r"(?:每[一-鿿]{1,2})+", said) else said
+
+
+def _words_behind(text: str, one: Quantity) -> str:
+    behind = re.compile(r"(?:“[^”]*”|[^，；。、\d])*").match(text, one.end)
+    words = behind[0].strip() if behind else ""
+    words = words.removesuffix("和") if behind and text[behind.end() :][:1].isdigit() else words
+    return _DONE_TO.sub("", words.removeprefix("的"))

@@ -1,0 +1,87 @@
+"""What a number is there for: a fact, a target, or the condition by which things are meant.
+
+In a sentence that commits, or says what is to be reached, a number is what is committed to, unless
+its clause says that it is so already (已, 现有, 同比, a year before the plan's period), or it is
+where something comes from (由 81.5%提高到 84%). A sentence that describes has facts; one that is
+neither and limits (不低于, 控制在), outside of a part that describes, says what is to be. A number
+that only says which things are meant (60 周岁以上老年人, 超过 10 万吨的企业, 每 100 张床位) is a
+condition.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from build_tools.measures.counted import PER, clause_start, is_from, without_lead
+from build_tools.measures.quantities import Quantity
+from build_tools.measures.register import Sentence
+
+Said = Literal["fact", "target", "condition"]
+
+_NOUN = re.compile(r"\s*的?[一-鿿]")
+_REACHES = re.compile(r"(?:达到?|到|至|在|超过|突破)\s*$")
+_IS_LED = re.compile(r"(?:提高|提升|增加|下降|降低|减少|扩大|缩短)(?:到|至|为)\s*$")
+_AGE_FROM = re.compile(r"\d+\s*个?月至$")
+_CIRCLE = re.compile(r"[一-鿿]{0,8}圈")
+_WHICH = re.compile(
+    r"\s*的(?!比例|标准|速度|目标|要求|水平|幅度|奖|补|贴|贷款|支持|资金|基础|规模|增|份额|以上)(?=[一-鿿]|，)"
+)
+_WHICH_BOUNDED = re.compile(r"[^，；。、的]{0,8}?(?:项目|企业|矿|工程|机组|渔船|园区|集群|单位)")
+_ONLY_VERB = re.compile(
+    r"^(?:[一-鿿]{0,4}?(?:给予|安排|建设|建成|新建|打造|培育|发放|提供|设立|实现|保持|奖励|补助|最高|引进|新增|完成|投入|形成|争取))?"
+    r"(?:一次性)?(?:不少于|不低于|不超过|不高于|至少|超过|达到?|约|近|超)*$"
+)
+_SO_ALREADY = re.compile(
+    r"已(?!知)|现有|现已|目前|截至|(?:近|过去)[一二三四五六七八九十两\d]+年|以来|[一-鿿]{2}了(?!解)"
+)
+_THAN_BEFORE = re.compile(r"同比|环比|上年|去年")
+_DONE = re.compile(
+    r"(?:^|[。；])[^，；。对将]{0,6}已(?:建成|完成|实现|形成|引进|培育|发放|投入)[^；。]*$"
+)
+"""A sentence, or a part of one, that tells what has been done, also behind its first clause."""
+_IS_TO_BE = re.compile(
+    r"(?:不低于|不少于|不高于|不超过|不大于|不小于|控制在|低于|降至|降到|提高到)$"
+)
+_LIMIT = re.compile(r"(?:以内|以下)$")
+
+
+def standing(one: Quantity, lead: str, within: Sentence, *, is_past: bool) -> Said:
+    """What a number of a sentence is there for.
+
+    ``lead`` is what stands before it in its clause, behind the number before it; ``is_past`` says
+    that its year is over before the plan's period begins.
+    """
+    text, kind = within.text, within.kind
+    if _is_condition(text, one, lead):
+        return "condition"
+    before = text[clause_start(text, one.start) : one.start]
+    if is_past or is_from(lead) or _DONE.search(text[: one.start]):
+        return "fact"
+    if not _IS_LED.search(lead) and (_SO_ALREADY.search(before) or _THAN_BEFORE.search(lead)):
+        return "fact"
+    if kind != "neither":
+        return "target"
+    is_limit = _IS_TO_BE.search(_without_per(lead)) or (
+        _REACHES.search(lead) and _LIMIT.search(text[one.start : one.end])
+    )
+    return "target" if is_limit and not within.is_described else "fact"
+
+
+def _is_condition(text: str, one: Quantity, lead: str) -> bool:
+    behind = text[one.end :]
+    if re.search(r"每\s*$", lead):
+        return True
+    if one.base in ("岁", "周岁"):
+        return bool(_NOUN.match(behind)) and not _REACHES.search(_AGE_FROM.sub("", lead))
+    if one.base in ("分钟", "小时", "公里") and _CIRCLE.match(behind):
+        return True
+    is_money = one.base.endswith("元") or "/" in one.base
+    is_limited = one.bound in ("at least", "at most") and text[one.end - 1] in "上下"
+    if is_money and is_limited and _WHICH_BOUNDED.match(behind):
+        return True
+    return bool(_WHICH.match(behind)) and not _ONLY_VERB.match(without_lead(lead).strip())
+
+
+def _without_per(lead: str) -> str:
+    return PER.sub("", lead.strip())
