@@ -514,6 +514,12 @@ def test_every_class_and_family_is_of_the_table() -> None:
         ("actor", "推动海蓝大学港口医院建设码头，帮助渔业企业渡过难关。", "海蓝大学港口医院"),
         ("programme", "依托青岛大学港口医院开展培训。", "青岛大学港口医院"),
         ("place", "保护黄河三角洲，提升泰山管护水平。", "黄河三角洲,泰山"),
+        (
+            "verb",
+            "县财政三年安排设备购置资金，县财政常态化帮扶资金用于码头，支持渔民。",
+            "安排,支持",
+        ),
+        ("place", "统筹推进城市群建设，融入海青城市群。", "海青城市群"),
     ],
 )
 def test_spans_are_known_by_their_form(kind: MentionKind, text: str, expected: str) -> None:
@@ -593,6 +599,7 @@ def _with_ids(small: SmallPlan) -> Plan:
         ("2027年，实现渔村码头全覆盖。", "target"),
         ("渔业发展应当遵循政府监管、保障渔民的原则。", "neither"),
         ("执行期限为2026年1月1日起三年。", "neither"),
+        ("使用年限不低于8年。", "neither"),
         ("渔船可以按规定，选择在港内停靠。", "neither"),
         ("对渔民可给予补助。", "measure"),
         ("建设码头，渔船可在港内停靠。", "measure"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from build_tools.measures.clauses import (
+    WHEN,
     WITH,
     Clause,
     blind,
@@ -100,7 +101,9 @@ _BY_WHOM = re.compile(
 """What is done by whom (由财政部门核定), and what is not levied: 渔船5年内免征泊位费."""
 _OF_OFFICE = re.compile("[一-鿿]{0,4}?(?:机关|部门|机构|单位|局|委)")
 """What makes the name of an office of the verb before it: 审计机关."""
-_DEFINES = re.compile(r"[一-鿿]{2,6}(?:期限|标准|范围|对象|时间|条件|主体)(?:为|是)")
+_DEFINES = re.compile(
+    r"[一-鿿]{2,6}(?:期限|年限|标准|范围|对象|时间|条件|主体)(?:为|是|不低于|不少于|不超过)"
+)
 """What says how something is, whatever verb it begins with: 执行期限为…."""
 _GIVES = ("发放", "给予", "提供")
 _PREPOSITION = re.compile(r"[在对为与于将]")
@@ -305,7 +308,10 @@ def _behind(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
     behind_it = past_lead(text, subject.end(), clause.end) if subject else clause.head
     directly = verbs.at(text[: clause.end], behind_it) if subject else None
     if directly and not (
-        directly.behaves == "noun" and _IN_LIST.match(text, behind_it + len(directly.verb))
+        directly.behaves == "noun"
+        and subject
+        and not WHEN.match(text, subject.end())
+        and _IN_LIST.match(text, behind_it + len(directly.verb))
     ):
         return behind_it, directly
     must = _OBLIGED.match(text, clause.head, clause.end)

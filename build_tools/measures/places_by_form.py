@@ -79,7 +79,7 @@ _HERE = re.compile(
 )
 """A province by its character, where it is said that something is there: 在鲁企业."""
 _AREA = re.compile(
-    rf"(?:{_BEHIND}|(?<=融入)|(?<=服务))(?!{'|'.join(_KINDS.split())}|现代|跨|临|数字|内陆|开放|创新|循环|高铁|空港|县域|各|国家|产业|区域)"
+    rf"(?:{_BEHIND}|(?<=融入)|(?<=服务))(?!{'|'.join(_KINDS.split())}|现代|跨|临|数字|内陆|开放|创新|循环|高铁|空港|县域|各|国家|产业|区域|推进|推动|加快|促进|建设|发展|打造|引导|支持|培育|优化|提升)"
     r"(?P<name>[一-鿿]{2,3}(?:都市圈|城市群|经济区|城镇群))(?=[、，；。等和]|建设|协同|发展|一体化)"
 )
 """A region by its form: 海青城市群."""
