@@ -114,6 +114,33 @@ def test_docs_are_refused_by_build_too(project: Path) -> None:
     assert tree(project) == before
 
 
+def test_a_page_that_somebody_wrote_is_not_written_over(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a folder of pages what no build has written stays, also where one of that name is made.
+
+    What a build has written is its own, whatever somebody has changed in it; and a list of pages
+    with a way out of the folder removes nothing there.
+    """
+    (project / "docs/zh-Hans").mkdir(parents=True)
+    page = project / "docs/zh-Hans/ch1.md"
+    page.write_text("mine", encoding="utf-8")
+    before = tree(project)
+    capsys.readouterr()
+    assert main(["build", "--source", "home/plan"]) == 1
+    assert "docs/zh-Hans/ch1.md: no build has written this" in capsys.readouterr().err
+    assert {**tree(project), "home/.plan.lock": b""} == {**before, "home/.plan.lock": b""}
+    page.rename(project / "docs/zh-Hans/mine.md")
+    assert main(["build", "--source", "home/plan"]) == 0
+    page.write_text("changed", encoding="utf-8")
+    names = project / "docs/generated.txt"
+    names.write_text(f"{names.read_text('utf-8')}../home/letter.txt\n", encoding="utf-8")
+    assert main(["build", "--source", "home/plan"]) == 0
+    assert "灯塔" in page.read_text(encoding="utf-8")
+    assert (project / "docs/zh-Hans/mine.md").read_text(encoding="utf-8") == "mine"
+    assert (project / "home/letter.txt").exists()
+
+
 def test_a_verb_typed_elsewhere_says_where_to_type_it(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from build_tools.languages import po
+from build_tools.plan.errors import SettingsError
 from build_tools.publishing.inputs import Inputs
 from build_tools.source import staging
 from build_tools.source.exchange import exchange
@@ -32,8 +33,10 @@ def write_publication(
     The catalogues belong to people: only what a merge brought is written, and only if it changed.
     What the current version was made from is kept, for the day when it is an earlier one. The files
     of the source change as one, then ``docs`` changes as one: whoever is stopped in between leaves
-    each whole, and the next build does the rest.
+    each whole, and the next build does the rest. Raises SettingsError, with nothing written, where
+    a page would replace what people wrote.
     """
+    _check_pages(publication, docs)
     changed = _changed(_for_source(publication, inputs, source))
     exchange(source, changed)
     own = [path.relative_to(source).as_posix() for path in changed]
@@ -55,6 +58,21 @@ def _for_source(
             if table.file:
                 wanted[folder / table.file] = read_bytes(source / table.file)
     return wanted
+
+
+def _check_pages(publication: Publication, docs: Path) -> None:
+    """Raises SettingsError where a file in docs is in the way that no build has written."""
+    own = _generated(docs)
+    others = [name for name in publication.files if name not in own]
+    strange = sorted(_changed({docs / name: publication.files[name] for name in others}))
+    if strange := [path for path in strange if path.exists()]:
+        named = ", ".join(path.as_posix() for path in strange[:3])
+        more = f" and {len(strange) - 3} more" if len(strange) > 3 else ""
+        raise SettingsError(
+            f"{named}{more}: no build has written this ({MANIFEST} there does not name it), and one"
+            " would write over it; nothing was touched. Move it away, or name another folder"
+            " (DOCS=folder, --docs folder)"
+        )
 
 
 def write_docs(publication: Publication, docs: Path) -> list[str]:
@@ -86,4 +104,5 @@ def _changed(wanted: Mapping[Path, Data]) -> Mapping[Path, Data]:
 def _generated(docs: Path) -> set[str]:
     """What an earlier build wrote into docs/, by its own list; hand-written pages are not on it."""
     manifest = docs / MANIFEST
-    return set(read_text(manifest).split()) if manifest.is_file() else set()
+    names = read_text(manifest).split() if manifest.is_file() else []
+    return {name for name in names if not {"..", "/"} & set(PurePosixPath(name).parts)}

@@ -83,9 +83,12 @@ class Command:
                 config.theme.dirs = []
 
     def _check(self, config: MkDocsConfig, docs: Path) -> None:
-        """Raises SettingsError where folders or the address cannot be right."""
+        """Raises SettingsError where folders or the address cannot be right.
+
+        What was read already was looked at before.
+        """
         check_address(config.site_url or "", "site_url")
-        if not self.memory:
+        if not self.memory and "given" not in config.extra:
             given = {
                 "site": Path(config.site_dir),
                 "docs": docs.parent,
