@@ -45,6 +45,7 @@ def make_site(source: Path, docs: Path, site: Path) -> int:
     with while_changing(source):
         read = Meanwhile(lambda: import_module("build_tools.source.read_first").read_first(source))
         site_build = import_module("build_tools.commands.site_build")
+        site_build.load_dictionaries(source)
         written = site_build.write_docs(source, docs, read.result())
         # Not at the end: what others change from now on is not in the site.
         made = stamp.made_from(source, docs, CONFIG, url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +12,25 @@ from mkdocs.exceptions import Abort
 
 from build_tools.commands.saying import say
 from build_tools.commands.written import Written, write_docs
+from build_tools.languages.regions import REGIONS
+from build_tools.languages.traditional import dictionaries
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.site.door.hooks import build_site
+from build_tools.source.names import NAMES
+from build_tools.source.one_file import read_text
+from build_tools.source.settings import read_plan
 
-__all__ = ("build", "write_docs")
+__all__ = ("build", "load_dictionaries", "write_docs")
+
+
+def load_dictionaries(source: Path) -> None:
+    """Those that this plan's Traditional characters are made with, while another process reads it.
+
+    What is wrong with the file that names the region, that process says.
+    """
+    path = source / NAMES["plan"]
+    with suppress(ValueError):
+        dictionaries(REGIONS[read_plan(read_text(path), path.as_posix()).region].opencc)
 
 
 def build(written: Written, docs: Path, site: Path, config: Path) -> int:

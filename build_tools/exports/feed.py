@@ -6,16 +6,16 @@ none is invented. Whoever subscribes to it then hears of the second one all the 
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from html import escape
 
 from build_tools.languages.site_words import Words
 from build_tools.plan.page_names import FEED, changes_name
+from build_tools.plan.patterns import expression
 from build_tools.revisions.ledger import Ledger, Revision
 
-_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+_DATE = expression(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
 
 def feed(ledger: Ledger, title: str, words: Words, site_url: str, issued: str = "") -> str:

@@ -6,19 +6,19 @@ properties are those of schema.org/Legislation, https://schema.org/docs/legislat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from build_tools.plan.model import Plan, Unit
 from build_tools.plan.page_names import WHOLE, page_of, title_of
+from build_tools.plan.patterns import expression
 
 Data = Mapping[str, object]
 
 HOME = "index.html"
 _UNOFFICIAL = "https://schema.org/UnofficialLegalValue"
-_YEARS = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_YEARS = expression(r"(?<!\d)(\d{4})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from build_tools.plan.model import Plan, Unit, run_together, sentences
 from build_tools.plan.page_names import page_of, title_of
+from build_tools.plan.patterns import expression
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
-_AT_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])", re.MULTILINE)
+_SIGNS = expression(r"([\\`*_{}\[\]<>#|~&!])")
+_AT_START = expression(r"^(\d+)([.)])(?=\s|$)|^([-+=])", re.MULTILINE)
 _RUNNING = ("paragraph", "item")
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import xlsxwriter
+
+from build_tools.plan.patterns import expression
 
 Row = Sequence[str | int | float]
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -18,9 +19,9 @@ _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _WIDEST, _FACTOR = 60, 1.7
 _LINKS = 65_000 // 2
 """A sheet of Excel holds 65,530 links: up to this row there is room for two in each."""
-_ADDRESS = re.compile(r"https?://")
+_ADDRESS = expression(r"https?://")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_DAY = re.compile(r"\d{1,2}/\d{1,2}|\d{4}-\d{1,2}")
+_DAY = expression(r"\d{1,2}/\d{1,2}|\d{4}-\d{1,2}")
 """What a spreadsheet takes for a day, though it is a ratio (3/8), or turns into one (2025-06)."""
 
 

@@ -6,7 +6,6 @@ reads and writes files, and writes nothing when there are problems.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -15,11 +14,12 @@ from build_tools.languages.entries import BRACES, pieces, template
 from build_tools.languages.made_for import is_kin
 from build_tools.languages.po import FUZZY, Catalog, Entry
 from build_tools.plan.model import Plan, Problem
+from build_tools.plan.patterns import expression
 
 DOUBTED = "was-fuzzy"
 """A flag: the translator had marked it fuzzy before its Chinese changed."""
 
-_STRAY = re.compile(r"\{(?!\w+\})|(?<!\w)\}")
+_STRAY = expression(r"\{(?!\w+\})|(?<!\w)\}")
 
 read = po.read
 write = po.write

@@ -29,6 +29,7 @@ from build_tools.languages.po import Entry
 from build_tools.plan.citation import citation
 from build_tools.plan.languages import SOURCE_LANG, TRANSLATIONS
 from build_tools.plan.model import Plan, Unit, heading_of, sentences, walk
+from build_tools.plan.patterns import expression
 
 BRACES = "python-brace-format"
 SOURCE = "source/plan.txt"
@@ -39,8 +40,8 @@ WORDS = "build_tools/words/words.yml"
 """Where the site's own words stand, as their catalogue names it."""
 
 _IN, _UNDER = "in: ", " › "
-_BRACE = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)\}")
-_IS_WORDS = re.compile(r"[^\W\d_]")
+_BRACE = expression(r"\{\{|\}\}|\{(?P<name>\w+)\}")
+_IS_WORDS = expression(r"[^\W\d_]")
 
 
 def label_column(table: Unit) -> int | None:

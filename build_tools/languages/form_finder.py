@@ -13,11 +13,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from build_tools.languages.lines import DASHES
+from build_tools.plan.patterns import expression
 
-_LETTERS = re.compile(r"[\w']*")
-_OPEN = re.compile(r"\s+|\*|\[n\]")
+_LETTERS = expression(r"[\w']*")
+_OPEN = expression(r"\s+|\*|\[n\]")
 """Where a form does not say which letters stand there."""
-_ODD_SPACE = re.compile(r"\s\s|[^\S ]")
+_ODD_SPACE = expression(r"\s\s|[^\S ]")
 
 
 class Found(NamedTuple):

@@ -14,8 +14,9 @@ from types import MappingProxyType
 from opencc import OpenCC
 
 from build_tools.languages.regions import REGIONS
+from build_tools.plan.patterns import expression
 
-HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+HAN = expression(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _EVERY = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
 
 

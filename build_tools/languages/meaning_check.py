@@ -24,12 +24,13 @@ from build_tools.languages.meaning import (
     stands,
 )
 from build_tools.languages.terms import Term
+from build_tools.plan.patterns import expression
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_JOINT = re.compile("[”“]?(?:、|和|与|以及|及|，)[“”]?")
+_HAN = expression(r"[\u3400-\u9fff]")
+_JOINT = expression("[”“]?(?:、|和|与|以及|及|，)[“”]?")
 """What joins the items of a list."""
-_CLAUSE_END = re.compile("[，。；：]")
-_SENTENCE_END = re.compile(r"(?<=[.;!?])[”’)]* |(?<=[。；！？])")
+_CLAUSE_END = expression("[，。；：]")
+_SENTENCE_END = expression(r"(?<=[.;!?])[”’)]* |(?<=[。；！？])")
 _SHORT = 30
 """Up to how many characters a clause keeps together what is in it."""
 _MARKED = (LEAD, "modality", "direction", THINGS, "side", "size")

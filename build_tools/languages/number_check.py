@@ -11,13 +11,14 @@ from types import MappingProxyType
 
 from build_tools.languages.lines import Line
 from build_tools.plan.amounts import Amount, chinese_amounts, english_amounts, missing
+from build_tools.plan.patterns import expression
 
 Reader = Callable[[str], tuple[Amount, ...]]
 
-_DIGITS = re.compile(r"\d[\d,.]*")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_PLAN_NUMBER = re.compile(r"十[一二三四五六]五|1[1-6]th")
-_PLAN = re.compile(r"Five-Year", re.IGNORECASE)
+_DIGITS = expression(r"\d[\d,.]*")
+_YEAR = expression(r"(?:19|20)\d\d")
+_PLAN_NUMBER = expression(r"十[一二三四五六]五|1[1-6]th")
+_PLAN = expression(r"Five-Year", re.IGNORECASE)
 
 
 def digits(text: str) -> tuple[Amount, ...]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.model import Problem
+from build_tools.plan.patterns import expression
 from build_tools.plan.printable import unprintable, visible
 
 FUZZY = "fuzzy"
@@ -27,8 +28,8 @@ _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v
     "\\": "\\",
 }
 _UNESCAPES = {ord(meant): f"\\{sign}" for sign, meant in _ESCAPES.items() if meant != "\n"}
-_STRING = re.compile(r'(?P<word>msg[a-z_]+(?:\[\d+\])?)?\s*"(?P<string>(?:[^"\\]|\\.)*)"')
-_ESCAPE = re.compile(r"\\(.)")
+_STRING = expression(r'(?P<word>msg[a-z_]+(?:\[\d+\])?)?\s*"(?P<string>(?:[^"\\]|\\.)*)"')
+_ESCAPE = expression(r"\\(.)")
 _WORDS = ("msgctxt", "msgid", "msgstr")
 _COMMENTS = {".": "hint", ":": "place", ",": "flag"}
 

@@ -9,7 +9,6 @@ and holds again when the change is undone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as dates
@@ -18,6 +17,7 @@ from typing import Literal
 from build_tools.languages.po import Catalog, Entry
 from build_tools.plan.comparable import digest
 from build_tools.plan.model import Plan, walk
+from build_tools.plan.patterns import expression
 
 FIELDS = ("entry", "reviewer", "date", "chinese", "translation")
 FLAGS = ("reviewed", "approved")
@@ -30,7 +30,7 @@ _HEAD = (
     "# It holds while both digests are those of the entry's texts: see README.md in this folder.",
     "\t".join(FIELDS),
 )
-_DIGEST = re.compile(r"[0-9a-f]{12}")
+_DIGEST = expression(r"[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)

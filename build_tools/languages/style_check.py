@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -12,9 +11,10 @@ from build_tools.languages.meaning import Meaning
 from build_tools.languages.po import Entry
 from build_tools.languages.terms import Term
 from build_tools.plan.model import Problem
+from build_tools.plan.patterns import expression
 
-_EXPLAINED = re.compile(r"^(?P<name>.+?) \((?P<said>[^()]+)\)$")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”’)]* (?=[A-Z“‘(])")
+_EXPLAINED = expression(r"^(?P<name>.+?) \((?P<said>[^()]+)\)$")
+_SENTENCE_END = expression(r"(?<=[.!?])[”’)]* (?=[A-Z“‘(])")
 _NAMED = 6
 """How many places a note names before it says “and so on”."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,6 +11,7 @@ from typing import Any, Literal, get_args
 
 import yaml
 
+from build_tools.plan.patterns import expression
 from build_tools.plan.yaml_text import compose, load
 
 Kind = Literal["name", "org", "document", "place", "term", "acronym"]
@@ -27,7 +27,7 @@ _KEYS = {
     "zh": str, "en": str, "alt": list, "forbidden": list, "also": list, "hant": str, "kind": str,
     "status": str, "source": str, "by": str, "note": dict, "explain": list,
 }  # fmt: skip
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = expression(r"[\u3400-\u9fff]")
 _LISTS = ("alt", "forbidden", "also")
 NEEDED: Mapping[str, frozenset[Kind]] = MappingProxyType(
     {

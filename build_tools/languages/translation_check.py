@@ -9,7 +9,6 @@ These are warnings: the page is published, with the doubt on record. What makes 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -24,8 +23,9 @@ from build_tools.languages.terms import LANG as TERMS_LANG
 from build_tools.languages.terms import Term
 from build_tools.plan.languages import BY_CODE
 from build_tools.plan.model import Problem
+from build_tools.plan.patterns import expression
 
-_CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]+")
+_CHINESE = expression(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ different sentences stay below 0.11; the exceptions are short leads (支持商�
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from rapidfuzz.distance import Indel
 
 from build_tools.matching import thresholds
+from build_tools.plan.patterns import expression
 
 TELLING = 8
 """A clause of fewer characters may stand in any sentence."""
@@ -23,7 +23,7 @@ TELLING = 8
 BARE = 4
 """Fewer characters than this are too few to be compared alone."""
 
-_CLAUSE = re.compile(r"[^,;:。!?]+[,;:。!?]*")
+_CLAUSE = expression(r"[^,;:。!?]+[,;:。!?]*")
 ENDS = ",;:。!?"
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
+from build_tools.plan.patterns import expression
+
 
 @dataclass(frozen=True, slots=True)
 class PartyNames:
@@ -158,8 +160,8 @@ PARTIES: Mapping[str, PartyNames] = {
 """What the parties of any plan are called, by the language of a translation."""
 
 _BARE = 2
-_AND = re.compile(r"、|和|与|及|以及|或者?")
-_SUCH = re.compile(r"^.*等(?=.)")
+_AND = expression(r"、|和|与|及|以及|或者?")
+_SUCH = expression(r"^.*等(?=.)")
 
 
 def party_name(party: str, sentence: str, names: PartyNames) -> str:

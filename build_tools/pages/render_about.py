@@ -6,12 +6,12 @@ not shown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from build_tools.pages.front_matter import front_matter
 from build_tools.pages.syntax import escape_inline
+from build_tools.plan.patterns import expression
 
 if TYPE_CHECKING:
     from build_tools.languages.site_words import Words
@@ -26,7 +26,7 @@ ACCESSIBILITY = "accessibility"
 REUSE = "reuse"
 CONTACT = "contact"
 
-_MAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+")
+_MAIL = expression(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+")
 
 
 def about_page(words: Words, facts: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from build_tools.languages.site_words import Words
 from build_tools.pages.front_matter import front_matter
+from build_tools.plan.patterns import expression
 
 PAGE = "downloads"
 """The name of the page."""
@@ -65,7 +66,7 @@ def _figures(one: Listed) -> str:
     return f'<td class="number">{one.size:,}</td><td><code>{one.sha256}</code></td>'
 
 
-_ROW = re.compile(
+_ROW = expression(
     r'(?P<said> download>(?P<name>[^<]+)</a>.*?</td>)<td class="number">.*</tr>$', re.MULTILINE
 )
 

@@ -14,6 +14,7 @@ from build_tools.plan.citation import citation
 from build_tools.plan.languages import CONVERTED, SOURCE_LANG
 from build_tools.plan.model import Plan, Unit, walk
 from build_tools.plan.page_names import page_of
+from build_tools.plan.patterns import expression
 
 PAGE = "glossary"
 """The name of the glossary's page."""
@@ -21,7 +22,7 @@ PAGE = "glossary"
 SHOWN = 3
 """How many places of a term the glossary links to."""
 
-_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+_NOT_IN_ID = expression(r"[^a-z0-9]+")
 TERM_BASE = "en"
 """The translation whose names and explanations the term base has; other translations show these."""
 

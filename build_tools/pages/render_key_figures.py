@@ -16,12 +16,13 @@ from build_tools.pages.syntax import escape_inline
 from build_tools.plan.citation import WORDINGS
 from build_tools.plan.model import Plan, Unit, heading_of, unit_column
 from build_tools.plan.page_names import page_of
+from build_tools.plan.patterns import expression
 from build_tools.revisions.ledger import column_name
 
 if TYPE_CHECKING:
     from build_tools.languages.site_words import Words
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEAR = expression(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _WIDTH, _HEIGHT, _GAP = 100, 5, 2
 
 

@@ -6,7 +6,6 @@ plan is a table of them. The syntax is ``markup``'s; ``plan_markdown`` turns it 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -21,12 +20,13 @@ from build_tools.pages.tags import shared_standing, source_lines, standing_of, t
 from build_tools.plan.citation import citation
 from build_tools.plan.model import Kind, Plan, Unit, heading_of, sentences, text_of, walk
 from build_tools.plan.page_names import FRONT, page_names, page_of, title_of
+from build_tools.plan.patterns import expression
 from build_tools.revisions.history import History, lost_tombstones
 
 if TYPE_CHECKING:
     from build_tools.languages.site_words import Words
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = expression("[\u3400-\u9fff]")
 
 Renderer = Callable[[Unit, int], tuple[str, ...]]
 """A unit and the level of its heading → Markdown blocks, to be parted by blank lines."""

@@ -6,7 +6,6 @@ the plan's own title is the topic of all of it, and is left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,13 +16,14 @@ from build_tools.pages.syntax import escape_inline
 from build_tools.plan.languages import CONVERTED, SOURCE_LANG
 from build_tools.plan.model import Plan, walk
 from build_tools.plan.page_names import page_of
+from build_tools.plan.patterns import expression
 
 if TYPE_CHECKING:
     from build_tools.languages.site_words import Words
 
 _TITLED = frozenset({"section", "box"})
 _KINDS: frozenset[Kind] = frozenset({"term", "place"})
-_EXPLANATION = re.compile(r" \([^)]*\)$")
+_EXPLANATION = expression(r" \([^)]*\)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ from build_tools.plan.citation import citation
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG, TRANSLATIONS
 from build_tools.plan.model import Plan, Unit, run_together, walk
 from build_tools.plan.page_names import FRONT, page_names, page_of, title_of
+from build_tools.plan.patterns import expression
 
 PAGE = "translation"
 """The name of the page that lists what is wanting."""
 
-_TITLE = re.compile(r"^# .*$", re.MULTILINE)
+_TITLE = expression(r"^# .*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

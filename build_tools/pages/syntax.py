@@ -12,20 +12,22 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from build_tools.plan.patterns import expression
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ALWAYS = re.compile(r"[\\`*_{}\[\]|~^$]")
-_AT_START = re.compile(r"^([-+#=:>]|\d+(?=[.)](?:\s|$)))")
+_ALWAYS = expression(r"[\\`*_{}\[\]|~^$]")
+_AT_START = expression(r"^([-+#=:>]|\d+(?=[.)](?:\s|$)))")
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"\\(?P<plain>.)|&(?P<reference>lt|gt|amp);|\[\^(?P<mark>(?:\\.|[^\]\\])+)\]", re.DOTALL
 )
-_TAG = re.compile(
+_TAG = expression(
     r"\{(?:#(?P<id>[a-z0-9-]+))? ?(?:@(?P<path>[a-z0-9-]+))? ?(?:\.(?P<standing>[a-z]+))?\}"
 )
-_TAG_AT_END = re.compile(r"^(?P<text>.*?)(?:^| )(?P<tag>\{[^{}\\]*\})$", re.DOTALL)
-_INLINE = re.compile(r"[\\`*_{}\[\]<>&|~^$=+@#!:](?!\s)|[\\`*_{}\[\]<>&|]")
+_TAG_AT_END = expression(r"^(?P<text>.*?)(?:^| )(?P<tag>\{[^{}\\]*\})$", re.DOTALL)
+_INLINE = expression(r"[\\`*_{}\[\]<>&|~^$=+@#!:](?!\s)|[\\`*_{}\[\]<>&|]")
 
 ALIGNMENTS: Mapping[str, str] = MappingProxyType(
     {"ordinal": ":-:", "label": ":--", "number": "--:", "text": "---"}

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from build_tools.plan.patterns import expression
+
 _SPACE = r"\t-\r\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _END = r"(?![\s\S])"
 
@@ -42,7 +44,7 @@ PATTERNS: Mapping[str, str] = MappingProxyType({
 ``page``'s ending, the ``last`` part of it; one of our ``own`` short addresses; pages ``other`` than
 the plan's."""
 
-_READ = {name: re.compile(pattern, re.ASCII | re.IGNORECASE) for name, pattern in PATTERNS.items()}
+_READ = {name: expression(pattern, re.ASCII | re.IGNORECASE) for name, pattern in PATTERNS.items()}
 
 
 def links_in(text: str) -> Iterator[tuple[int, str]]:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from build_tools.plan.numerals import DIGITS, from_chinese
+from build_tools.plan.patterns import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Amount:
 
 _UNITS = {"万亿": 12, "亿": 8, "万": 4, "trillion": 12, "billion": 9, "million": 6, "thousand": 3}
 _N = "一二两三四五六七八九十"
-_CHINESE = re.compile(
+_CHINESE = expression(
     rf"(?P<name>\d+(?:\+(?:\d+|[A-Z]))+|[A-Za-z]+\d+)"
     rf"|(?P<fraction>\d+/\d+)"
     rf"|(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万亿|亿|万)?\s*[余多]?\s*(?P<percent>[%％]|个百分点)?"
@@ -68,7 +69,7 @@ _FRACTION_WORDS = {f"{word}s": number for number, word in enumerate(_ORDINALS)} 
     "quarter": 4,
     "quarters": 4,
 }
-_ENGLISH = re.compile(
+_ENGLISH = expression(
     r"(?P<name>\d+(?:\s?\+\s?(?:\d+|[A-Z]\b))+|(?<![A-Za-z])[A-Za-z]+\d+|(?-i:\b[A-Z]{2,}-\d+))"
     r"|(?P<fraction>\d+/\d+)"
     rf"|\b(?P<above>an?|{'|'.join(_CARDINALS[1:])})[ -](?P<below>{'|'.join(_FRACTION_WORDS)})\b"
@@ -79,8 +80,8 @@ _ENGLISH = re.compile(
     rf"|\b(?P<capital>(?-i:{'|'.join(_CAPITALS)}))\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_LIST = re.compile(r"\s*(?:,|,? and|,? or|to|[-–—])\s*(?:RMB\s*)?")
+_YEAR = expression(r"(?:19|20)\d\d")
+_LIST = expression(r"\s*(?:,|,? and|,? or|to|[-–—])\s*(?:RMB\s*)?")
 
 
 def chinese_amounts(text: str) -> tuple[Amount, ...]:

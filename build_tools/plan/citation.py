@@ -6,7 +6,6 @@ walk the same table.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -14,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from build_tools.plan.languages import LANGUAGES, Wording
 from build_tools.plan.numerals import LARGEST, to_chinese
+from build_tools.plan.patterns import expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_STEP = re.compile(r"(?P<name>[a-z]+)(?P<number>\d+)?(?P<part>(?<=\d)[a-z])?(?:-(?P<second>\d+))?")
-_BETWEEN = re.compile("-(?=[a-z])")
-_UNIT_OF_MEASURE = re.compile(r"[（(][^（）()]*[）)]$")
+_STEP = expression(r"(?P<name>[a-z]+)(?P<number>\d+)?(?P<part>(?<=\d)[a-z])?(?:-(?P<second>\d+))?")
+_BETWEEN = expression("-(?=[a-z])")
+_UNIT_OF_MEASURE = expression(r"[（(][^（）()]*[）)]$")
 
 NAMES = frozenset({
     *("pre", "annex", "doc", "part", "div", "ch", "sec", "sub", "pt", "art", "h", "again"),

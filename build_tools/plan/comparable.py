@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from functools import lru_cache
 
 from build_tools.plan.model import Unit, heading_of, text_of
+from build_tools.plan.patterns import expression
 
 _SIGNS = dict(zip("“”„‟「」『』〝〞‘’‚‛—–―‐‑‒─－", '""""""""""' + "''''" + "--------", strict=True))
-_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
-_UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]+")
+_SIGN = expression(f"[{''.join(_SIGNS)}]")
+_UNSEEN = expression(r"[\s\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]+")
 
 
 def published_words(unit: Unit) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from build_tools.plan.made_quickly import made_quickly
+from build_tools.plan.patterns import expression
 
 Kind = Literal[
     "preface",
@@ -255,11 +256,11 @@ def ends_narrow(text: str) -> bool:
     return end > 0 and text[end - 1].isascii()
 
 
-_CLOSED = re.compile(r"[）、．﹒：，丶〉〕]$|[.):](?=[^\x00-\xff])")
+_CLOSED = expression(r"[）、．﹒：，丶〉〕]$|[.):](?=[^\x00-\xff])")
 """Where a label needs no space before the title: after a wide sign, or before a wide letter."""
 
 
-_UNIT_NAMES = re.compile(
+_UNIT_NAMES = expression(
     r"(?:计量|計量|计算)?(?:单位|單位)|units?(?: of measure(?:ment)?)?", re.IGNORECASE
 )
 

@@ -10,7 +10,6 @@ that links use are given by the ledger: in revision 1 they are these.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -19,6 +18,7 @@ from types import MappingProxyType
 from build_tools.plan.made_quickly import changer
 from build_tools.plan.model import Kind, Plan, Unit
 from build_tools.plan.numerals import NUMERAL, from_chinese
+from build_tools.plan.patterns import expression
 
 STEPS: Mapping[Kind, str] = MappingProxyType({
     "preface": "pre",
@@ -54,8 +54,8 @@ AGAIN = "again"
 IN_PARTS: frozenset[Kind] = frozenset({"box", "article", "table"})
 """Kinds whose printed number may have a second part: 第十条之一, 专栏3-1, 表3-1."""
 
-_SECOND = re.compile(rf"之(?P<n>{NUMERAL}|\d{{1,4}})$|\d\s*[-－—–.]\s*(?P<n2>\d{{1,4}})\D*$")
-_ITEMS = re.compile(r"(?:(?:^|-)i\d+(?:-\d+)?)+$")
+_SECOND = expression(rf"之(?P<n>{NUMERAL}|\d{{1,4}})$|\d\s*[-－—–.]\s*(?P<n2>\d{{1,4}})\D*$")
+_ITEMS = expression(r"(?:(?:^|-)i\d+(?:-\d+)?)+$")
 _placed = changer(Unit, "path", "children")
 _SENTENCE = STEPS["sentence"]
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

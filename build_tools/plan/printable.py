@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from build_tools.plan.patterns import expression
 
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = expression(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
     r"\ufdd0-\ufdef\ufffe\uffff]"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -19,6 +18,7 @@ from build_tools.measures.overrules import Overrule
 from build_tools.measures.verbs import Verbs
 from build_tools.plan.facts import SAID_IN_WORDS, PlanFile
 from build_tools.plan.model import Problem
+from build_tools.plan.patterns import expression
 from build_tools.publishing.again import NEVER, Again
 from build_tools.reading.decisions import Decision, decided
 from build_tools.reading.line_facts import NO_FACTS
@@ -29,7 +29,7 @@ from build_tools.reading.tables import Declaration
 from build_tools.revisions.ledger import Ledger
 from build_tools.revisions.proposal import Asked
 
-_PROGRAMME = re.compile(r"(?:试验区|试点|科学城|科技城|商务区|金融城|基金小镇|会议|走廊)$")
+_PROGRAMME = expression(r"(?:试验区|试点|科学城|科技城|商务区|金融城|基金小镇|会议|走廊)$")
 """The last word of a name that is a programme's, whatever kind of term the name is."""
 
 

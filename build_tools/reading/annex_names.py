@@ -6,17 +6,17 @@ come after. Where they do not, the names head nothing, and who signs is part of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import Opening, ends_sentence
 from build_tools.reading.lines import HAN, Line
 
-_DATE = re.compile(
+_DATE = expression(
     r"[（(]?[\d〇零○Ｏ一二三四五六七八九十]{4}\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月"
     r"\s*[\d一二三四五六七八九十]{1,3}\s*日[）)]?"
 )
-_SIGNED = re.compile(rf"[{HAN}\s]{{2,40}}")
+_SIGNED = expression(rf"[{HAN}\s]{{2,40}}")
 _BODIES = 4
 """So many bodies sign at most, a line each."""
 

@@ -7,13 +7,13 @@ rules of `seams`. What no rule can be certain of is a `Guess`: it is reported, a
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from build_tools.plan.made_quickly import made_quickly
+from build_tools.plan.patterns import expression
 from build_tools.reading.annex_names import annex_names
 from build_tools.reading.boxes import OpenBox
 from build_tools.reading.contents_list import Known
@@ -80,18 +80,18 @@ class Guess:
     verdict: Verdict
 
 
-_WIDE = re.compile(r"\S(?:\s{2,}|\t|\u3000)(?=\S)")
+_WIDE = expression(r"\S(?:\s{2,}|\t|\u3000)(?=\S)")
 """White space that parts two cells."""
 _LINES_OF_ANNEX = 4
 """With fewer lines below it to the text's end, 附件： has no annex below it but a name."""
 _ANNEX = next(form for form in FORMS if form.kind == "annex")
-_FOR_WHAT = re.compile(r"[\[［〔]第.{1,40}[條条].{0,20}[\]］〕]")
+_FOR_WHAT = expression(r"[\[［〔]第.{1,40}[條条].{0,20}[\]］〕]")
 _LINES_OF_TITLE = 5
-_POINTS = re.compile(r"附\s*[件表录錄]\s*[：:]\s*(?P<first>\S.*)")
+_POINTS = expression(r"附\s*[件表录錄]\s*[：:]\s*(?P<first>\S.*)")
 """A list of what is annexed, its first entry on the same line: 附件：1.名单."""
 _RARE = ("一 ", "01", "A.", "a)")
 """Numberings of which one label by itself is none."""
-_IN_BRACKETS = re.compile("[（(][^（）()]*[）)]")
+_IN_BRACKETS = expression("[（(][^（）()]*[）)]")
 """What may stand between a label and its title: 附录A （规范性） 验收表."""
 NOTHING_KNOWN = Known(MappingProxyType({}), frozenset())
 

@@ -5,15 +5,15 @@ Where nothing says it for certain the answer is a recorded guess, never silence.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import Opening, ends_sentence
 from build_tools.reading.lines import Line
 from build_tools.reading.numbering import Counters
 from build_tools.reading.seams import Seam, like_body
 
-_NOTE = re.compile(
+_NOTE = expression(
     r"(?:[备備]?[注註]\d{0,2}|[说說]明|[数數][据據][来來]源|[资資]料[来來]源)\s*[：:]"
 )
 """What is said below a table's rows belongs to them."""

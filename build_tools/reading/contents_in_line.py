@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from build_tools.plan.model import Furniture
+from build_tools.plan.patterns import expression
 from build_tools.reading.contents_list import NO_LIST, Contents, Entry
 from build_tools.reading.dialect import CLOSERS, TERMINALS, Opening, opening
 from build_tools.reading.lines import Line
 from build_tools.reading.long_lines import LABEL
 
-_TITLE = re.compile(r"目\s*[录錄次]\s*(?=\S)")
+_TITLE = expression(r"目\s*[录錄次]\s*(?=\S)")
 _FIRST = 16
 """The first label of a list stands no farther behind its title: behind 前言, perhaps."""
 _LONGEST_ENTRY = 60
@@ -31,8 +32,8 @@ _MISSING = 40
 _LOOKS = 1000
 """A label is looked for so often: （一） stands everywhere."""
 _PAGE = r"[\s.．·•…‥⋯_\-—]*[（(]?\d{1,4}[)）]?"
-_PAGED = re.compile(rf"{_PAGE}\s*$")
-_NO_PAGE = re.compile(r"[\s.．·•…‥⋯_\-—]*$")
+_PAGED = expression(rf"{_PAGE}\s*$")
+_NO_PAGE = expression(r"[\s.．·•…‥⋯_\-—]*$")
 
 
 @dataclass(frozen=True, slots=True)

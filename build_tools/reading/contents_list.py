@@ -6,30 +6,30 @@ the list ends before the label of its first entry comes again, as the real headi
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import ends_sentence, opening, split_sentences
 from build_tools.reading.lines import Line, join_all
 from build_tools.reading.lookalikes import squeezed
 from build_tools.reading.seams import Verdict
 
-_SREDAEL = re.compile(
+_SREDAEL = expression(
     r"[）)]?(?P<egap>\d{1,4}|[ivxlIVXL]{1,6})?[（(]?\s*(?:\s?[.．·•…‥⋯_\-—]){3,}\s*(?=\S)"
 )
 """Leaders and a page's number as they stand at a line's end, read from there: read from the line's
 beginning, each sign could be where they begin."""
-_LAST = re.compile(r"[\d.．·•…‥⋯_\-—ivxlIVXL（(）)]")
-_PAGE = re.compile(r"\d{1,4}")
+_LAST = expression(r"[\d.．·•…‥⋯_\-—ivxlIVXL（(）)]")
+_PAGE = expression(r"\d{1,4}")
 _FEWEST = 5
 """So many lines with leaders in a row are a list of contents also without its title."""
 _LONGEST = 3
 """A title, or an entry, takes no more lines than this."""
 _KEY = 4
-_NO_WORDS = re.compile(r"[\s.．…·、,，。:：（）()《》“”\"]+")
+_NO_WORDS = expression(r"[\s.．…·、,，。:：（）()《》“”\"]+")
 
 
 @dataclass(frozen=True, slots=True)

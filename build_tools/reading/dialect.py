@@ -25,6 +25,7 @@ from build_tools.plan.numerals import (
     from_roman,
     number_of_sign,
 )
+from build_tools.plan.patterns import expression
 from build_tools.reading.lines import BULLET_GLYPHS, HAN
 from build_tools.reading.lookalikes import INVISIBLE, squeezed
 
@@ -107,17 +108,17 @@ BULLETS = "•‣⁃·※ØüŸ§þ\ufffd\u2190-\u21ff\u2580-\u27bf\u2b00-\u2bff
 """Signs that open an item: bullets, arrows, and Unicode's blocks of geometric shapes, signs and
 dingbats; what signs of symbol fonts become (Ø, ü), or U+FFFD. The circled numbers among these are
 forms of their own, looked for before."""
-_DECIMALS = re.compile(r"(?P<decimal>(?:\d{1,2}|[A-Z])(?:[.．]\d{1,3}){1,4})[、.．]?(?![\d%月])")
+_DECIMALS = expression(r"(?P<decimal>(?:\d{1,2}|[A-Z])(?:[.．]\d{1,3}){1,4})[、.．]?(?![\d%月])")
 _DATED = (
     r"(?:[﹒．.](?=(?:19|20)\d\d(?:年|[-—–－~～至]))|[﹒．.](?=(?:[1-9]|1[0-2])月)"
     r"|、(?=\d{1,4}[年月日个]))"
 )
 """What stands between a number and a date: 1.2026年, 2.10月底, 3、5个工作日."""
-_PARTED_NUMERAL = re.compile(rf"(\S*\s*{NUMERAL})\s+{NUMERAL}$")
+_PARTED_NUMERAL = expression(rf"(\S*\s*{NUMERAL})\s+{NUMERAL}$")
 """附录一　九间图书馆, 附件 一 三年行动: white space ends a number that no sign ends."""
 _WORD = rf"(?=[{HAN}“《])"
-_BULLET = re.compile(f"[{BULLETS}]")
-_HYPHEN = re.compile(rf"[-–—](?=[{HAN}“《])")
+_BULLET = expression(f"[{BULLETS}]")
+_HYPHEN = expression(rf"[-–—](?=[{HAN}“《])")
 
 ANNEXES = 1000
 """A.1 counts in an annex: its letter stands behind all numbers of the text."""
@@ -125,59 +126,59 @@ DECIMAL = 60
 """The level of 1.1.1; one less or more for each number less or more."""
 
 FORMS: tuple[Form, ...] = (
-    Form("contents", 0, re.compile("(?=目[录錄次]$)"), whole=True),
-    Form("part", 10, re.compile("(?=(?:附[则則]|[结結](?:束[语語]|[语語]))$)"), whole=True),
-    Form("preface", 88, re.compile("(?=[前序引]言$)"), whole=True),
-    Form("annex", 10, re.compile(r"附[錄录](?P<letter>[A-Z])(?![A-Za-z.．])"), whole=True),
-    Form("annex", 10, re.compile(rf"附(?:[件錄录]{_N}?[：:]?|[表图圖](?:[：:]|$))"), whole=True),
-    Form("part", 8, re.compile(rf"卷[第之]?{_N}{_TITLE_SIGN}"), whole=True),
-    Form("part", 8, re.compile(rf"第{_READ_ONE}卷{_TITLE_SIGN}"), whole=True),
-    Form("part", 10, re.compile(rf"第{_READ_ONE}[篇编編]{_TITLE_SIGN}"), whole=True),
-    Form("part", 14, re.compile(rf"第{_READ_ONE}分[编編]{_TITLE_SIGN}"), whole=True),
-    Form("part", 12, re.compile(rf"第{_READ_ONE}部分{_TITLE_SIGN}"), whole=True),
-    Form("part", 12, re.compile(rf"第{_N}部(?![分门門队隊委])"), whole=True),
-    Form("section", 30, re.compile(rf"第{_N}分部"), whole=True),
-    Form("chapter", 20, re.compile(rf"第{_READ_ONE}章{_TITLE_SIGN}"), whole=True),
-    Form("section", 30, re.compile(rf"第{_READ_ONE}[节節]{_TITLE_SIGN}"), whole=True),
-    Form("article", 85, re.compile(rf"第{_READ_ONE}{_INSERTED}[条條點]{_OF}[：:、]?")),
-    Form("section", 36, re.compile(rf"(?P<n>{CAPITAL})[、.．]"), series="capital"),
-    Form("section", 36, re.compile(r"(?P<sign>[Ⅰ-Ⅻ])[、.．]"), series="capital"),
-    Form("section", 38, re.compile(rf"(?P<sign>[{STEMS}])[、.．]"), series="stem"),
-    Form("section", 40, re.compile(rf"(?:(?P<n>{NUMERAL})[、.．]|{_DASH}、)"), series="一、"),
-    Form("subsection", 50, re.compile(rf"{_IN_BRACKETS}[）)〕][、．.]?"), series="（一）"),
-    Form("subsection", 50, re.compile(rf"[（(〔〈]{_READ_ONE}[〉>]"), series="（一）"),
-    Form("subsection", 50, re.compile(r"(?P<sign>[㈠-㈩㊀-㊉])"), series="（一）"),
-    Form("box", 0, re.compile(rf"【?[专專][栏欄]{_N}{_SECOND}】?{_TITLE_SIGN}"), whole=True),
-    Form("caption", 0, re.compile(rf"【?附?表{_N}{_SECOND}】?{_TITLE_SIGN}"), whole=True),
+    Form("contents", 0, expression("(?=目[录錄次]$)"), whole=True),
+    Form("part", 10, expression("(?=(?:附[则則]|[结結](?:束[语語]|[语語]))$)"), whole=True),
+    Form("preface", 88, expression("(?=[前序引]言$)"), whole=True),
+    Form("annex", 10, expression(r"附[錄录](?P<letter>[A-Z])(?![A-Za-z.．])"), whole=True),
+    Form("annex", 10, expression(rf"附(?:[件錄录]{_N}?[：:]?|[表图圖](?:[：:]|$))"), whole=True),
+    Form("part", 8, expression(rf"卷[第之]?{_N}{_TITLE_SIGN}"), whole=True),
+    Form("part", 8, expression(rf"第{_READ_ONE}卷{_TITLE_SIGN}"), whole=True),
+    Form("part", 10, expression(rf"第{_READ_ONE}[篇编編]{_TITLE_SIGN}"), whole=True),
+    Form("part", 14, expression(rf"第{_READ_ONE}分[编編]{_TITLE_SIGN}"), whole=True),
+    Form("part", 12, expression(rf"第{_READ_ONE}部分{_TITLE_SIGN}"), whole=True),
+    Form("part", 12, expression(rf"第{_N}部(?![分门門队隊委])"), whole=True),
+    Form("section", 30, expression(rf"第{_N}分部"), whole=True),
+    Form("chapter", 20, expression(rf"第{_READ_ONE}章{_TITLE_SIGN}"), whole=True),
+    Form("section", 30, expression(rf"第{_READ_ONE}[节節]{_TITLE_SIGN}"), whole=True),
+    Form("article", 85, expression(rf"第{_READ_ONE}{_INSERTED}[条條點]{_OF}[：:、]?")),
+    Form("section", 36, expression(rf"(?P<n>{CAPITAL})[、.．]"), series="capital"),
+    Form("section", 36, expression(r"(?P<sign>[Ⅰ-Ⅻ])[、.．]"), series="capital"),
+    Form("section", 38, expression(rf"(?P<sign>[{STEMS}])[、.．]"), series="stem"),
+    Form("section", 40, expression(rf"(?:(?P<n>{NUMERAL})[、.．]|{_DASH}、)"), series="一、"),
+    Form("subsection", 50, expression(rf"{_IN_BRACKETS}[）)〕][、．.]?"), series="（一）"),
+    Form("subsection", 50, expression(rf"[（(〔〈]{_READ_ONE}[〉>]"), series="（一）"),
+    Form("subsection", 50, expression(r"(?P<sign>[㈠-㈩㊀-㊉])"), series="（一）"),
+    Form("box", 0, expression(rf"【?[专專][栏欄]{_N}{_SECOND}】?{_TITLE_SIGN}"), whole=True),
+    Form("caption", 0, expression(rf"【?附?表{_N}{_SECOND}】?{_TITLE_SIGN}"), whole=True),
     Form("section", DECIMAL, _DECIMALS, series="1.1"),
-    Form("item", 60, re.compile(r"(?P<n>\d{1,4})[﹒．.、](?!\d)"), series="1."),
-    Form("item", 60, re.compile(rf"(?P<n>\d{{1,2}}){_DATED}"), series="1."),
-    Form("item", 62, re.compile(r"(?P<n>0\d|[1-9]\d)(?=[^\W\d_])"), series="01"),
-    Form("item", 60, re.compile(r"(?P<sign>[⒈-⒛])"), series="1."),
-    Form("item", 60, re.compile(rf"(?P<scanned>[lI|])[﹒．.、]{_WORD}"), series="1."),
-    Form("section", 36, re.compile(rf"(?P<rom>[VX]|[IVX]{{2,5}})[.．、]{_WORD}"), series="I."),
-    Form("item", 60, re.compile(rf"(?P<scanned>{_SCANNED}){_WORD}"), series="1.", slip=True),
-    Form("item", 60, re.compile(r"(?P<n>\d{1,3})(?P<behind>[A-Z])[．.、]"), series="1."),
-    Form("item", 60, re.compile(rf"(?P<n>\d{{1,2}})[，,]{_WORD}"), series="1.", slip=True),
-    Form("section", 40, re.compile(rf"(?P<n>{NUMERAL})[，,]{_WORD}"), series="一、", slip=True),
-    Form("item", 70, re.compile(r"[（(〈](?P<n>\d{1,3})[）)〉>][、．.]?"), series="（1）"),
-    Form("item", 70, re.compile(r"(?P<sign>[⑴-⒇])"), series="（1）"),
-    Form("item", 75, re.compile(r"(?P<n>\d{1,3})[）)]"), series="1）"),
-    Form("item", 80, re.compile(r"(?P<sign>[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾])"), series="①"),
-    Form("item", 84, re.compile(rf"[（(](?:(?P<rom>{ROMAN})|(?P<sign>[ⅰ-ⅻ]))[）)]"), series="(i)"),
-    Form("item", 82, re.compile(r"[（(](?P<letter>[a-z])[）)]"), series="(a)"),
-    Form("section", 40, re.compile(r"(?P<n>\d{1,2})(?=[^\W\d_])"), series="1 "),
-    Form("section", 40, re.compile(rf"(?P<n>{NUMERAL})(?=[{HAN}]|$)"), series="一 "),
-    Form("item", 65, re.compile(rf"[（(](?P<sign>[{STEMS}])[）)]"), series="(甲)"),
-    Form("item", 74, re.compile(r"(?P<letter>[a-z])[)）]"), series="a)"),
-    Form("item", 82, re.compile(rf"(?P<letter>[A-Z])[.．、]{_WORD}"), series="A."),
-    Form("item", 0, re.compile("(?:——|--(?!-)|――)")),
-    Form("item", 0, re.compile(f"[{BULLET_GLYPHS}]"), printed=False),
+    Form("item", 60, expression(r"(?P<n>\d{1,4})[﹒．.、](?!\d)"), series="1."),
+    Form("item", 60, expression(rf"(?P<n>\d{{1,2}}){_DATED}"), series="1."),
+    Form("item", 62, expression(r"(?P<n>0\d|[1-9]\d)(?=[^\W\d_])"), series="01"),
+    Form("item", 60, expression(r"(?P<sign>[⒈-⒛])"), series="1."),
+    Form("item", 60, expression(rf"(?P<scanned>[lI|])[﹒．.、]{_WORD}"), series="1."),
+    Form("section", 36, expression(rf"(?P<rom>[VX]|[IVX]{{2,5}})[.．、]{_WORD}"), series="I."),
+    Form("item", 60, expression(rf"(?P<scanned>{_SCANNED}){_WORD}"), series="1.", slip=True),
+    Form("item", 60, expression(r"(?P<n>\d{1,3})(?P<behind>[A-Z])[．.、]"), series="1."),
+    Form("item", 60, expression(rf"(?P<n>\d{{1,2}})[，,]{_WORD}"), series="1.", slip=True),
+    Form("section", 40, expression(rf"(?P<n>{NUMERAL})[，,]{_WORD}"), series="一、", slip=True),
+    Form("item", 70, expression(r"[（(〈](?P<n>\d{1,3})[）)〉>][、．.]?"), series="（1）"),
+    Form("item", 70, expression(r"(?P<sign>[⑴-⒇])"), series="（1）"),
+    Form("item", 75, expression(r"(?P<n>\d{1,3})[）)]"), series="1）"),
+    Form("item", 80, expression(r"(?P<sign>[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾])"), series="①"),
+    Form("item", 84, expression(rf"[（(](?:(?P<rom>{ROMAN})|(?P<sign>[ⅰ-ⅻ]))[）)]"), series="(i)"),
+    Form("item", 82, expression(r"[（(](?P<letter>[a-z])[）)]"), series="(a)"),
+    Form("section", 40, expression(r"(?P<n>\d{1,2})(?=[^\W\d_])"), series="1 "),
+    Form("section", 40, expression(rf"(?P<n>{NUMERAL})(?=[{HAN}]|$)"), series="一 "),
+    Form("item", 65, expression(rf"[（(](?P<sign>[{STEMS}])[）)]"), series="(甲)"),
+    Form("item", 74, expression(r"(?P<letter>[a-z])[)）]"), series="a)"),
+    Form("item", 82, expression(rf"(?P<letter>[A-Z])[.．、]{_WORD}"), series="A."),
+    Form("item", 0, expression("(?:——|--(?!-)|――)")),
+    Form("item", 0, expression(f"[{BULLET_GLYPHS}]"), printed=False),
     Form("item", 0, _BULLET),
     Form("item", 0, _HYPHEN),
 )  # fmt: skip
 
-_MAY_OPEN = re.compile(
+_MAY_OPEN = expression(
     rf"[\s{INVISIBLE}]*(?:[\"“「『〈A-Za-z卷第笫前序引附结結表目【（(〔\dlI|一二三四五六七八九十百千廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
     rf"㈠-㈩㊀-㊉Ⅰ-Ⅻ⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\ufe30-\ufe6f"
     rf"—―–\-{BULLETS}{BULLET_GLYPHS}])"
@@ -300,9 +301,9 @@ TERMINALS = "。！？!?"
 """What ends a sentence; “；” and “：” do not. In ASCII only before white space, a closing mark,
 Chinese or the end, and never inside an address."""
 
-_TERMINAL = re.compile(f"[{TERMINALS}]")
+_TERMINAL = expression(f"[{TERMINALS}]")
 _ENDS = TERMINALS + "\"')]}"
-_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+")
+_ADDRESS = expression(r"(?:https?://|ftp://|www\.)[!-~]+")
 
 CLOSERS = "”’」』）】》)"
 """What may follow such a mark and still belong to its sentence."""
@@ -321,9 +322,9 @@ BRACKETS = {
 
 _ENDS_WITH = tuple(TERMINALS)
 _DOTS = (".", "．")
-_DOTTED = re.compile(rf"[{HAN}][”’」』）)】》]*(?P<dot>[.．])(?=$|\s|[{HAN}“‘「『（(《【])")
+_DOTTED = expression(rf"[{HAN}][”’」』）)】》]*(?P<dot>[.．])(?=$|\s|[{HAN}“‘「『（(《【])")
 """A full stop behind Chinese, as some type it or a scanner reads 。: 全面完成."""
-_COUNTED = re.compile(rf"(?:^|\W){NUMERAL}$")
+_COUNTED = expression(rf"(?:^|\W){NUMERAL}$")
 
 
 def ends_sentence(text: str) -> bool:

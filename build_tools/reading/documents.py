@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.blocks import Block, joined
 from build_tools.reading.dialect import ends_sentence
 from build_tools.reading.document_kinds import ENDS_TITLE
@@ -15,19 +15,19 @@ from build_tools.reading.layout import INDENT
 DOCUMENT = 0
 """The level of a document where one text has several: outside every heading."""
 _INNERMOST = 99
-_DATE = re.compile(
+_DATE = expression(
     r"[\d〇零○一二三四五六七八九十]+年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日"
 )
-_NO_TITLE = re.compile(r"^[（(]|[：:]$|[〕\]）)]\s*+(?:第\s*+)?\d+\s*号$")
+_NO_TITLE = expression(r"^[（(]|[：:]$|[〕\]）)]\s*+(?:第\s*+)?\d+\s*号$")
 """What stands between a title and its text: （…通过）, 各乡镇人民政府：, 湾政发〔2021〕3号."""
 _NEAR = 2
 """Two lines of one title are no farther apart, with a blank line between."""
-_OF_TITLE = re.compile(
+_OF_TITLE = expression(
     r"[（(](?:(?:19|20)\d\d\s*年?\s*[-–—－―~～至到]+\s*(?:19|20)\d\d\s*年?|试行|暂行|试点|草案"
     r"|修订|修訂|征求意见稿|送审稿|(?:19|20)\d\d\s*年(?:版|修订)|摘要|摘编|节选)[)）]"
 )
-_BODY = re.compile("(?:政府|委员会|国务院|厅|局|部|院|办公室|小组|公司|协会)$")
-_FOR_WHOM = re.compile(r"[（(]此件.{2,12}[）)]")
+_BODY = expression("(?:政府|委员会|国务院|厅|局|部|院|办公室|小组|公司|协会)$")
+_FOR_WHOM = expression(r"[（(]此件.{2,12}[）)]")
 
 
 def documents(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -16,6 +16,7 @@ from build_tools.plan.collection import uncollected
 from build_tools.plan.comparable import published_words
 from build_tools.plan.model import Problem, Severity, Unit, heading_of
 from build_tools.plan.numerals import NUMERAL
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import BRACKETS
 from build_tools.reading.footnotes import marks
 from build_tools.reading.lines import characters
@@ -165,7 +166,7 @@ def look_alikes(reading: Reading) -> Iterator[Said]:
             yield "warning", line.number, line.number, message
 
 
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_PRIVATE = expression("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def private(reading: Reading) -> Iterator[Said]:
@@ -187,7 +188,7 @@ def furniture(reading: Reading) -> Iterator[Said]:
         yield "note", one.line, one.line, f"taken out as {one.why} (page {one.page})"
 
 
-_NO_BRACKET = re.compile(rf"(?:{NUMERAL})[）)]$")
+_NO_BRACKET = expression(rf"(?:{NUMERAL})[）)]$")
 
 
 def lost_brackets(reading: Reading) -> Iterator[Said]:
@@ -200,7 +201,7 @@ def lost_brackets(reading: Reading) -> Iterator[Said]:
 
 _ORDER = tuple(BRACKETS.items())
 _PAIR = {sign: pair for pair in _ORDER for sign in pair}
-_BRACKET = re.compile(f"[{re.escape(''.join((*BRACKETS, *BRACKETS.values())))}]")
+_BRACKET = expression(f"[{re.escape(''.join((*BRACKETS, *BRACKETS.values())))}]")
 
 
 def unpaired(reading: Reading) -> Iterator[Said]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from build_tools.plan.numerals import ROMAN, from_chinese, from_roman, number_of_sign
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.layout import Layout
 from build_tools.reading.lines import Line
@@ -21,10 +22,10 @@ _LONGEST_NOTE = 3
 """More lines than this behind a note's sentence are no part of it."""
 _CIRCLED_SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CIRCLED = f"[{_CIRCLED_SIGNS}]"
-_PLAIN = re.compile(rf"\d{{1,2}}|{_CIRCLED}")
-_COUNTED = re.compile(r"(?P<n>\d{1,2})(?=[\u3400-\u9fff“《（])")
-_BODY = re.compile(rf"(?P<n>\d{{1,2}}(?=[\u3400-\u9fff“《（])|{_CIRCLED}(?=\s*\S))")
-_MARK = re.compile(
+_PLAIN = expression(rf"\d{{1,2}}|{_CIRCLED}")
+_COUNTED = expression(r"(?P<n>\d{1,2})(?=[\u3400-\u9fff“《（])")
+_BODY = expression(rf"(?P<n>\d{{1,2}}(?=[\u3400-\u9fff“《（])|{_CIRCLED}(?=\s*\S))")
+_MARK = expression(
     r"(?<=[\u3400-\u9fff”’》）。，])(?<!专栏)(?<!附件)(?<![表图第])\d{1,2}(?=[\u3400-\u9fff，。；：、！？）”’]|$)"
     rf"|(?<=[\u3400-\u9fff”’》）]){_CIRCLED}(?=[\u3400-\u9fff，。；：、！？）”’《]|$)"
     rf"|(?<=。){_CIRCLED}(?=$)"

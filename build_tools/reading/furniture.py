@@ -14,17 +14,18 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from build_tools.plan.model import Furniture
+from build_tools.plan.patterns import expression
 from build_tools.reading.contents_in_line import take_list_out
 from build_tools.reading.contents_list import Contents, find_contents
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.lines import Line
 from build_tools.reading.page_numbers import page_number
 
-_SCANNED = re.compile(r"[-—–－―~～·•|一]+\s*\d{1,4}\s*[-—–－―~～·•|一]+")
+_SCANNED = expression(r"[-—–－―~～·•|一]+\s*\d{1,4}\s*[-—–－―~～·•|一]+")
 """A scanner reads — 2 — as 一 2 一."""
-_BARE = re.compile(r"\d{1,4}")
-_IMPRINT = re.compile(r".*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
-_BEFORE_IMPRINT = re.compile(r"(?:主\s*题\s*词|[抄分主]?\s*[送报发])\s*[：:]")
+_BARE = expression(r"\d{1,4}")
+_IMPRINT = expression(r".*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
+_BEFORE_IMPRINT = expression(r"(?:主\s*题\s*词|[抄分主]?\s*[送报发])\s*[：:]")
 _SHORTEST_PAGE = 15
 """Fewer lines than this, and a chain of bare numbers counts the rows of a table."""
 _LONGEST_PAGE = 120

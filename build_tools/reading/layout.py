@@ -5,13 +5,13 @@ Everything here is measured on the text itself: no width is known beforehand.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.lines import Line
 from build_tools.reading.table_draft import VALUE
@@ -29,13 +29,13 @@ _LONG = 0.8
 HANGS = 6
 """What is indented more is centred, or a signature."""
 _TITLE = 15
-_SENTENCE = re.compile("[，。；]")
+_SENTENCE = expression("[，。；]")
 _STOPS = ("：", "；", ":", ";")
 _ROWS = 3
 _COLUMNS = 3
-_SIGNS = re.compile("[，。；]")
-_SPACED = re.compile(r"[\u3400-\u9fff] \d")
-_GLUED = re.compile(r"[\u3400-\u9fff]\d")
+_SIGNS = expression("[，。；]")
+_SPACED = expression(r"[\u3400-\u9fff] \d")
+_GLUED = expression(r"[\u3400-\u9fff]\d")
 
 
 @dataclass(frozen=True, slots=True)

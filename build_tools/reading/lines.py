@@ -11,6 +11,7 @@ from typing import Literal
 
 from build_tools.plan.made_quickly import made_quickly
 from build_tools.plan.model import Problem
+from build_tools.plan.patterns import expression
 
 BULLET_GLYPHS = "".join(map(chr, (
     *(0xF06C, 0xF06D, 0xF06E, 0xF06F, 0xF070, 0xF071, 0xF072, 0xF073, 0xF074, 0xF075, 0xF076),
@@ -25,15 +26,15 @@ LEAST_CHINESE = 0.3
 """A text with less Chinese than this is no plan, or is in no encoding that was understood."""
 MOST_LINES = 800_000
 """A text with more lines than this is no plan: the longest plan seen has 130,000 characters."""
-_IS_HAN = re.compile(f"[{HAN}]+")
-LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_IS_HAN = expression(f"[{HAN}]+")
+LINE_ENDS = expression("\r\n|[\r\x85\u2028\u2029]")
 """What ends a line besides a line feed: of Windows, of old Macs, NEL, of Unicode."""
 
-_LOST_BRACKET = re.compile(r" ?[〇零一二三四五六七八九十百]{1,3}）")
-_SPACED_SEAM = re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9{HAN}]")
-_ADDRESS_TO_THE_END = re.compile(r"(?:https?://|ftp://|www\.)[!-~]*$")
+_LOST_BRACKET = expression(r" ?[〇零一二三四五六七八九十百]{1,3}）")
+_SPACED_SEAM = expression(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9{HAN}]")
+_ADDRESS_TO_THE_END = expression(r"(?:https?://|ftp://|www\.)[!-~]*$")
 _LONGEST_ADDRESS = 2000
-_ASIDE = re.compile(r"[^\x00-\x7f\u2e80-\u9fff\uff01-\uff5e\u3000-\u303e“”‘’—…·]")
+_ASIDE = expression(r"[^\x00-\x7f\u2e80-\u9fff\uff01-\uff5e\u3000-\u303e“”‘’—…·]")
 """Characters whose width is looked up: neither ASCII, which is narrow, nor Chinese, nor signs that
 Chinese is full of."""
 
@@ -188,7 +189,7 @@ def printable(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_FORBIDDEN = expression(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
 def read(text: str, facts: Mapping[int, Facts] = MappingProxyType({})) -> tuple[Line, ...]:
@@ -295,4 +296,4 @@ def characters(text: str) -> str:
     return "".join(_GLYPH.sub("", printable(text)).split())
 
 
-_GLYPH = re.compile(f"[{BULLET_GLYPHS}]")
+_GLYPH = expression(f"[{BULLET_GLYPHS}]")

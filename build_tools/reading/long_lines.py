@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from build_tools.plan.numerals import NUMERAL
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import CLOSERS, TERMINALS, Opening, ends_sentence, opening
 from build_tools.reading.lines import BULLET_GLYPHS, Line
 from build_tools.reading.numbering import Counters
@@ -21,16 +22,16 @@ PARAGRAPH = 600
 _WHOLE = 2
 """Not more lines than these are no paragraphs either: a title, and all the rest."""
 _TITLE = 40
-LABEL = re.compile(
+LABEL = expression(
     rf"第|[专專][栏欄]|——|[{BULLET_GLYPHS}●■◆]|[（(](?:{NUMERAL}|\d)|{NUMERAL}、|\d{{1,2}}[.．、](?!\d)"
 )
 """What a label inside a line may begin with."""
 _LOOKS_BACK = 4
 """White space and closing marks that may stand between a sentence's end and a label."""
 _LOOKS_AHEAD = 120
-_REFERS = re.compile("[和或及至与到、]$|[依按参遵]照$|根据$|违反$|本[法章]$|条例$|办法$|规定$")
+_REFERS = expression("[和或及至与到、]$|[依按参遵]照$|根据$|违反$|本[法章]$|条例$|办法$|规定$")
 """What stands before the name of a chapter in running text."""
-_UNIT = re.compile(rf"第(?:{NUMERAL}|\d{{1,4}})[编編篇章节節条條]")
+_UNIT = expression(rf"第(?:{NUMERAL}|\d{{1,4}})[编編篇章节節条條]")
 
 
 def cut(lines: Sequence[Line], parted: Sequence[Line] = ()) -> tuple[Line, ...]:

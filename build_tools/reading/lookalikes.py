@@ -7,9 +7,10 @@ U+2E80 that have no such form are listed, after Unicode's EquivalentUnifiedIdeog
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
+
+from build_tools.plan.patterns import expression
 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 INVISIBLE += "\u2060\u2061\u2062\u2063\u2064\ufeff\ufe00\ufe0e\ufe0f"
@@ -22,13 +23,13 @@ _SUPPLEMENT = dict(
         strict=True,
     )
 )
-_ODD = re.compile(r"[笫丶\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\U0002f800-\U0002fa1f]")
-_FORM = re.compile(r"[\ufe30-\ufe6f]")
+_ODD = expression(r"[笫丶\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_FORM = expression(r"[\ufe30-\ufe6f]")
 """Signs in their vertical and small forms: ordinary characters, that a label may be set with."""
-_ONE = re.compile("(?<=[十百千零〇])[—–－ー-](?=[章节節条條篇编編、）)])")
+_ONE = expression("(?<=[十百千零〇])[—–－ー-](?=[章节節条條篇编編、）)])")
 """A dash that a scanner read for 一 within a numeral: 第十—条."""
-_UNSEEN = re.compile(f"[{INVISIBLE}]")
-_SPACES = re.compile(rf"[\s{INVISIBLE}]")
+_UNSEEN = expression(f"[{INVISIBLE}]")
+_SPACES = expression(rf"[\s{INVISIBLE}]")
 
 
 def folded(character: str) -> str:

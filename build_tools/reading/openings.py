@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import Opening, ends_sentence, split_sentences
 from build_tools.reading.layout import INDENT, Layout
 from build_tools.reading.lines import Line
@@ -16,7 +17,7 @@ from build_tools.reading.numbering import Counters
 
 _LONGEST = 40
 _SHORT = 20
-_GOES_ON = re.compile(r"[的和或及至与、，,到中所第之]|以及|所[示列述]|规定|明确|提出|要求")
+_GOES_ON = expression(r"[的和或及至与、，,到中所第之]|以及|所[示列述]|规定|明确|提出|要求")
 """How running text goes on after the name of a chapter or a table."""
 _MOST = 99
 """Numbers above this are years and amounts, unless they are the next."""

@@ -17,6 +17,7 @@ from itertools import groupby, pairwise
 from typing import Literal
 
 from build_tools.plan.made_quickly import changer
+from build_tools.plan.patterns import expression
 from build_tools.reading.blocks import Block
 from build_tools.reading.decimals import above_decimals
 from build_tools.reading.dialect import BlockKind, Series, ends_sentence, split_sentences
@@ -28,12 +29,12 @@ TITLE = 40
 _STOPS = ("；", ";", "，", ",", "、", "—", "─", "-")
 _OPEN = (*_STOPS, "：", ":")
 _NESTED: tuple[Series, ...] = ("1.", "01", "（1）", "1）", "①", "(a)", "(i)", "(甲)", "a)", "A.")
-_PARTED = re.compile(
+_PARTED = expression(
     rf"([{HAN}]{{2,20}}(?:（[^（）。]{{1,20}}）)?)[ \u3000]+(?=[{HAN}][^ \u3000]*[，。；])"
 )
 """A title that white space parts from the text behind it."""
-_COLON = re.compile("[：:]")
-_HEAD = re.compile(
+_COLON = expression("[：:]")
+_HEAD = expression(
     r"[^，。；：！？,;:!?.]{2,20}[。.]\s*(?=.*[，、,])[^。！？]{8,}"
     r"|[^，。；：！？,;:!?.]{2,12}[。.]\s*[^。！？]{8,}"
 )

@@ -5,12 +5,12 @@ A number that only may be one is told by its place, or because it rises from pag
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 from build_tools.plan.numerals import NUMERAL, ROMAN, from_chinese, from_roman
+from build_tools.plan.patterns import expression
 
 _DASH = r"[-—–－―~～·•|・]"
 _NUMBER = rf"(?:\d{{1,4}}|{ROMAN}|{ROMAN.upper()})"
@@ -22,10 +22,10 @@ _SAID = (
     r"(?P<part>\d{1,4})\s*/\s*(?:共\s*)?\d{1,4}(?:\s*页)?",
     r"[Pp](?:age)?\s*\.?\s*(?P<english>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?",
 )
-_PAGE_NUMBER = re.compile("|".join((*_SAID, rf"{_DASH}*\s*(?P<bare>{_NUMBER})\s*{_DASH}*")))
-_WIDE = re.compile(r"[\uff10-\uff19\u2160-\u217f]")
+_PAGE_NUMBER = expression("|".join((*_SAID, rf"{_DASH}*\s*(?P<bare>{_NUMBER})\s*{_DASH}*")))
+_WIDE = expression(r"[\uff10-\uff19\u2160-\u217f]")
 """Full-width digits, and Roman numerals that are one character."""
-_FIRST = re.compile(rf"\s|{_DASH}|[\d第共总PpivxIVX\u2160-\u217f]")
+_FIRST = expression(rf"\s|{_DASH}|[\d第共总PpivxIVX\u2160-\u217f]")
 """What a page number begins with."""
 _LONGEST = 24
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from build_tools.plan.model import Unit, text_of, walk
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import ends_sentence
 from build_tools.reading.parse import Reading
 
 _LONGEST = 120
-_BUTTONS = re.compile(
+_BUTTONS = expression(
     r"(?:网站)?首页|首頁|打印(?:本页|页面)?|关闭(?:本页|窗口|页面)?|分享到?|收藏(?:本页)?|返回(?:顶部|首页|列表)"
     r"|字[体号]|(?<![^\s：:【\[])[大中小](?!\S{2})|[上下]一[篇页条]|扫一扫|手机版|无障碍(?:浏览)?|网站地图|联系我们"
 )
-_BETWEEN = re.compile(r"[\s:：|｜\[\]【】>＞»/]+")
-_OF_PAGE = re.compile(
+_BETWEEN = expression(r"[\s:：|｜\[\]【】>＞»/]+")
+_OF_PAGE = expression(
     r"您?(?:的|现在|当前|所在)*位置\s*[：:]|[上下]一[篇页条]\s*[：:]|(?:技术支持|责任编辑|网站编辑)\s*[：:]"
 )
-_ON_PAGE = re.compile(
+_ON_PAGE = expression(
     r"浏览(?:次数|量)|点击(?:数|量|次数)|阅读(?:次数|量)|字体\s*[：:]\s*[\[【]?\s*大|版权所有|网站标识码|公网安备|ICP备"
 )
 

@@ -11,13 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import BlockKind, Opening, ends_sentence
 from build_tools.reading.document_kinds import ENDS_TITLE
 from build_tools.reading.layout import HANGS, INDENT, LARGE, Layout
 from build_tools.reading.lines import Line
 from build_tools.reading.table_draft import HEADER, VALUE
 
-_UNBROKEN = re.compile(r"[“‘（《〈【\(]*(?:[!-~]{1,20}|.)[，。、；：！？）》〉】”’,.;:!?)%％‰]*")
+_UNBROKEN = expression(r"[“‘（《〈【\(]*(?:[!-~]{1,20}|.)[，。、；：！？）》〉】”’,.;:!?)%％‰]*")
 """What stands together at the beginning of a line: a word, a letter with the signs around it."""
 
 Verdict = Literal["ends", "goes-on", "box-ends", "box-goes-on"]
@@ -58,16 +59,16 @@ def _titles(seam: Seam) -> Verdict | None:
     return "ends" if seam.opened and is_certain(seam.opened) else None
 
 
-_UNIT = re.compile(r"[（(]?\s*(?:计量)?单\s*位\s*[：:]\s*\S{1,12}$")
+_UNIT = expression(r"[（(]?\s*(?:计量)?单\s*位\s*[：:]\s*\S{1,12}$")
 DASHES = ("——", "--", "――", "-", "–", "—")
 """Signs that also stand inside sentences."""
 
 
-_NAMES_OF_TABLES = re.compile(r".{3}(?:表|情况|清单|一览|目标|指标体系)$")
+_NAMES_OF_TABLES = expression(r".{3}(?:表|情况|清单|一览|目标|指标体系)$")
 """How the title of a table ends, that no column's name ends with."""
 
 
-_ASIDE_BEHIND = re.compile(r"[。；][（(][^（）()]*[）)]$")
+_ASIDE_BEHIND = expression(r"[。；][（(][^（）()]*[）)]$")
 """What is said in brackets behind a sentence: …五公里。（责任单位：市渔业局）"""
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from build_tools.plan.model import Kind, Severity, Unit, heading_of, text_of
 from build_tools.plan.numerals import NUMERAL, from_chinese
+from build_tools.plan.patterns import expression
 from build_tools.reading.contents_list import heading_words
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.lines import HAN, LEAST_CHINESE, MOST_LINES, chinese_share
@@ -29,8 +30,8 @@ _LEAD = 16
 _SEVERAL = 3
 """Lines above texts, of a text that is numbered nowhere."""
 _LONGEST_LABEL = 200
-_COUNTS = re.compile(rf"(?P<word>[{HAN}]{{1,4}}?)(?P<n>{NUMERAL}|\d{{1,2}})[：:、.．\s]")
-_MARKUP = re.compile(r"(?:#{1,6}|\*\*|__)\s*")
+_COUNTS = expression(rf"(?P<word>[{HAN}]{{1,4}}?)(?P<n>{NUMERAL}|\d{{1,2}})[：:、.．\s]")
+_MARKUP = expression(r"(?:#{1,6}|\*\*|__)\s*")
 _RUNNING: tuple[Kind, ...] = ("box", "article")
 """Kinds that are numbered through the document."""
 _LONG = 6000

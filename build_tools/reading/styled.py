@@ -12,16 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import BlockKind, Form, Opening, ends_sentence, opening
 from build_tools.reading.lines import Line, characters
 
-_STYLE = re.compile(r"(?:heading|标题|標題) ?(?P<depth>[1-9])", re.IGNORECASE)
+_STYLE = expression(r"(?:heading|标题|標題) ?(?P<depth>[1-9])", re.IGNORECASE)
 _LEVELS = (20, 30, 50, 60, 63, 66, 68, 69, 69)
 """The level of each style where no label of its lines says it: a chapter, a section, and so on."""
 _INNERMOST = 84
 _LONGEST = 40
 """No title is longer, in characters."""
-_NOTHING = re.compile("")
+_NOTHING = expression("")
 _DOCUMENT = Form("part", 0, _NOTHING, whole=True)
 """A document within the document, as `documents` makes them: outside every heading."""
 _TITLES = ("title", "标题", "文章标题", "公文标题")

@@ -8,15 +8,16 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import reduce
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.lines import Line, join
 
-HEADER = re.compile(
+HEADER = expression(
     r"序\s*号|指\s*标|项\s*目|单\s*位|名\s*称|属\s*性|类\s*[别型]|(?:目标|基准|预期|现状|完成)值|20\d\d\s*年"
 )
 """Words that head columns; one of them within the first lines of a table."""
-VALUE = re.compile(r"[^，。；：]{0,4}?[≥≤<>＜＞]?\d[\d,.]*[%％‰]?[^，。；：]{0,4}|[—–－-]+|/")
+VALUE = expression(r"[^，。；：]{0,4}?[≥≤<>＜＞]?\d[\d,.]*[%％‰]?[^，。；：]{0,4}|[—–－-]+|/")
 """A cell that is a number, with what it is counted in."""
-PARTED = re.compile(r"\s{2,}|\t|\u3000|\s*[|│｜]\s*")
+PARTED = expression(r"\s{2,}|\t|\u3000|\s*[|│｜]\s*")
 """What parts two cells of a line."""
 _HEADER_LINES = 4
 

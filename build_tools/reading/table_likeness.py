@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.layout import Layout
 from build_tools.reading.lines import Line
@@ -20,8 +20,8 @@ _OFTEN = 3
 """What stands at the end of so many lines is a value too: 预期性."""
 _ROWS = 3
 _COLUMNS = 3
-_BARS = re.compile("[|│｜]")
-_SIGN = re.compile("[，。；]")
+_BARS = expression("[|│｜]")
+_SIGN = expression("[，。；]")
 
 
 class Resemblance:

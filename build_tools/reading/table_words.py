@@ -6,7 +6,6 @@ complete and, if rows are counted, the next number comes.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,12 +13,13 @@ from functools import cached_property
 from types import MappingProxyType
 
 from build_tools.plan.model import Cell, Column, Span, Unit
+from build_tools.plan.patterns import expression
 from build_tools.reading.lines import Line, characters, join
 
 ABOVE = "^"
 """A cell of a written table that the cell above covers."""
 
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"[-+±≥≤<>＜＞≧≦约]*(?:下降|提高|增长|累计|达到?|不低于|不超过|大于|小于)?\d[\d,]*(?:\.\d+)?"
     r"(?:[-–—~～至]\d[\d,]*(?:\.\d+)?)?[%％‰]?(?:左右|以上|以下|以内)?|[—–－-]+"
 )

@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from build_tools.plan.made_quickly import changer, made_quickly
 from build_tools.plan.model import Kind, Mark, Span, Unit
+from build_tools.plan.patterns import expression
 from build_tools.reading.blocks import Block
 from build_tools.reading.dialect import split_sentences
 from build_tools.reading.documents import DOCUMENT, documents
@@ -49,7 +50,7 @@ ITEM = 100
 
 
 _containing = changer(Unit, "children")
-_LEADING_MARK = re.compile(r"(?:\d{1,2}|[A-Za-z]{1,6}|[*†‡])(?=[\u3400-\u9fff]|$)")
+_LEADING_MARK = expression(r"(?:\d{1,2}|[A-Za-z]{1,6}|[*†‡])(?=[\u3400-\u9fff]|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,18 @@ Words that the text has, and numbers of pages, are furniture; other words may be
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_tools.plan.model import Problem
+from build_tools.plan.patterns import expression
 from build_tools.reading.lines import characters
 from build_tools.receiving.docx_file import Element, W
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _ART = "{urn:schemas-microsoft-com:vml}textpath"
-_NUMBERS = re.compile(r"^[\s\d—–\-·|/第共页]+|[\s\d—–\-·|/第共页]+$")
+_NUMBERS = expression(r"^[\s\d—–\-·|/第共页]+|[\s\d—–\-·|/第共页]+$")
 _SHOWN = 80
 
 

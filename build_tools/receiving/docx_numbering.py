@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from build_tools.plan.numerals import LARGEST, STEMS, to_chinese
+from build_tools.plan.patterns import expression
 from build_tools.receiving.docx_file import Element, W, is_on, value
 
 _CAPITALS = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _TRADITIONAL = str.maketrans("一二三四五六七八九十百千万", "壹貳參肆伍陸柒捌玖拾佰仟萬")
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_SPACED = re.compile(r"\w$")
+_SPACED = expression(r"\w$")
 
 
 def _chinese(number: int) -> str:

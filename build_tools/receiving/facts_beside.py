@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from build_tools.plan.facts import IN_TEXT, PlanFile
 from build_tools.plan.model import Problem
+from build_tools.plan.patterns import expression
 from build_tools.reading.lines import Line
 from build_tools.receiving.said_of_itself import (
     NOT_FOUND,
@@ -26,7 +27,7 @@ from build_tools.receiving.said_of_itself import (
     said_of_itself,
 )
 
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = expression(r"[\W_]+")
 
 
 def whose(plan: PlanFile, lines: Sequence[Line], path: str) -> tuple[Problem, ...]:

@@ -6,16 +6,16 @@ signs before a heading or around bold words. Each line stays where it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from build_tools.plan.model import Problem
+from build_tools.plan.patterns import expression
 from build_tools.receiving.received import DraftTable, Received
 
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
-_BAR = re.compile(r"(?<!\\)\|")
-_HEADING = re.compile(r"(?P<indent>\s*)#{1,6}[ \t\u3000]+(?=\S)")
-_BOLD = re.compile(r"\*\*(?P<words>[^*\s](?:[^*]*[^*\s])?)\*\*")
+_RULE = expression(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
+_BAR = expression(r"(?<!\\)\|")
+_HEADING = expression(r"(?P<indent>\s*)#{1,6}[ \t\u3000]+(?=\S)")
+_BOLD = expression(r"\*\*(?P<words>[^*\s](?:[^*]*[^*\s])?)\*\*")
 _FEWEST = 2
 """So many lines with the sign of a heading make a text one of Markdown: one may be an accident."""
 

@@ -6,10 +6,10 @@ cuts are put together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import opening
 from build_tools.receiving.page_columns import usual_gutter
 from build_tools.receiving.page_furniture import text_sizes, with_edges, with_notes
@@ -23,7 +23,7 @@ _SAME = 4.0
 """Points by which the sides of what goes on over a page may differ."""
 _FOOT = 3
 """A table and, below it, no more than two lines at a page's foot."""
-_CONTINUED = re.compile(r"[（(]?续\s*(?:上?表|前)?.{0,20}")
+_CONTINUED = expression(r"[（(]?续\s*(?:上?表|前)?.{0,20}")
 
 
 def flow(sheets: Sequence[Sheet]) -> tuple[Piece, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import opening
 from build_tools.reading.page_numbers import page_number
 from build_tools.reading.seams import is_unit_of_measure
@@ -26,12 +27,12 @@ _FEW = 3
 """On fewer pages than this nothing shows what comes again."""
 _GOES_ON = "，。；：、！？）》”’"
 """No line that begins with one of these begins anything."""
-_NOTE = re.compile(r"\d{1,2}(?!\d|[.．、年月])|[①-⑳]")
+_NOTE = expression(r"\d{1,2}(?!\d|[.．、年月])|[①-⑳]")
 _NOTE_SIZE = 0.92
-_REMARK = re.compile(
+_REMARK = expression(
     r"[（(*※]?(?:注|备注|说明|资料|数据|来源|单位)|[图圖]\s*\d|[*※]|[抄分主]\s*[送报发]"
 )
-_DATED = re.compile(r"[年月日]\s*(?:印发|印制)?[)）]?$")
+_DATED = expression(r"[年月日]\s*(?:印发|印制)?[)）]?$")
 
 
 def text_sizes(pages: Sequence[Sequence[Piece]]) -> list[float]:

@@ -6,11 +6,11 @@ no headings with a number. Its style is then named as a word processor names it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.layout import LARGE
 from build_tools.reading.lines import characters
@@ -26,8 +26,8 @@ _DEEPEST = 3
 _NUMBERED = 2
 """A document with so many headings that bear a number numbers them."""
 _TITLES = ("一、", "（一）", "capital", "1.1")
-_SENTENCE = re.compile("[，。；]")
-_NO_HEADING = re.compile(r"[，。；：！？、,;:]|[年月日][)）]?$|^[（(]")
+_SENTENCE = expression("[，。；]")
+_NO_HEADING = expression(r"[，。；：！？、,;:]|[年月日][)）]?$|^[（(]")
 """What stands in a line that is text, a date, or says something of what stands above."""
 
 _Setting = tuple[float, bool]

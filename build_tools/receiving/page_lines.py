@@ -5,7 +5,6 @@ White space is measured: it stands where glyphs are farther apart than those bes
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,13 +12,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.lines import HAN
 from build_tools.receiving.raised import as_exponent
 from build_tools.receiving.sheets import Glyph
 
 _SAME = 0.5
 """Glyphs whose middles are no farther apart than half a letter stand on one line."""
-_HAN = re.compile(f"[{HAN}]")
+_HAN = expression(f"[{HAN}]")
 _SPACE = 0.15
 """White space that the file has is at least as wide as this part of a letter."""
 _SMALL = 0.75

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import opening
 from build_tools.reading.lines import HAN
 from build_tools.reading.page_numbers import page_number
@@ -31,8 +32,8 @@ _FAR = 3.0
 """No table has so many letters of white between its lines."""
 _SPACED = 3.0
 """Letters of one word are spaced by less than so many letters."""
-_LETTER = re.compile(rf"[{HAN}][：:]?")
-_PROSE = re.compile("[，。；]")
+_LETTER = expression(rf"[{HAN}][：:]?")
+_PROSE = expression("[，。；]")
 
 Span = tuple[float, float]
 Columns = tuple[Span, ...]

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.lines import SourceError
 from build_tools.receiving.second_extractor import junk, named, once, second_glyphs, words
 from build_tools.receiving.sheets import Glyph, Rule, Sheet
@@ -29,7 +30,7 @@ _JUNK = 0.05
 THIN = 3.0
 """What is no thicker than this, in points, is a ruled line; a thicker area is a background."""
 
-_BOLD = re.compile(r"bold|black|heavy|[-+]hei|simhei|heiti|黑体", re.IGNORECASE)
+_BOLD = expression(r"bold|black|heavy|[-+]hei|simhei|heiti|黑体", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ Behind a unit of length or time, or behind 10, they are an exponent; elsewhere t
 
 from __future__ import annotations
 
-import re
+from build_tools.plan.patterns import expression
 
-_BASE = re.compile(r"(?:(?<![A-Za-z])(?:[kcdhmμ]?m|s)|(?<![\d.])10)$")
+_BASE = expression(r"(?:(?<![A-Za-z])(?:[kcdhmμ]?m|s)|(?<![\d.])10)$")
 _RAISED = str.maketrans("0123456789-−–+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻⁺")
-_EXPONENT = re.compile(r"[-−–+]?\d{1,2}")
+_EXPONENT = expression(r"[-−–+]?\d{1,2}")
 
 
 def as_exponent(before: str, raised: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.lines import SourceError, decode
 from build_tools.receiving.from_text import from_text
 from build_tools.receiving.received import Received
@@ -17,7 +18,7 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 _OTHERS = ((b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"{\\rtf", "an RTF file"))
 _NAMED = {"pdf": "a PDF", "docx": "a Word file", "doc": "a Word file"}
-_WEB_PAGE = re.compile(
+_WEB_PAGE = expression(
     r"[\s\ufeff]*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
 )
 _SAVED = "look at it in a browser: it may only say that nothing was found; save the plan itself"

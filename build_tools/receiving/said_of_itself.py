@@ -14,28 +14,29 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from types import MappingProxyType
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import ends_sentence, opening
 from build_tools.reading.document_kinds import KINDS_OF_DOCUMENT
 from build_tools.reading.lines import HAN, Line, characters, join
 from build_tools.reading.styled import is_heading as is_styled_heading
 
 _ENDS = rf"(?:{KINDS_OF_DOCUMENT})(?:\s*[（(][^（）()]{{1,20}}[)）])?"
-_TITLE = re.compile(rf"[^。；：，、]{{4,60}}?{_ENDS}$")
-_NOTICE = re.compile(r"关于(?:印发|发布|公布|下发)(?P<title>.{4,90}?)的(?:通知|公告|函)(?:_.*)?$")
-_LETTER = re.compile(
+_TITLE = expression(rf"[^。；：，、]{{4,60}}?{_ENDS}$")
+_NOTICE = expression(r"关于(?:印发|发布|公布|下发)(?P<title>.{4,90}?)的(?:通知|公告|函)(?:_.*)?$")
+_LETTER = expression(
     r"[^。；：]{0,30}(?:关于|關於)[^。；：]{3,90}的(?:通知|公告|通告|批复|决定|意见|报告|函)"
 )
-_OPENS_NOTICE = re.compile(r"关于(?:印发|发布|公布|下发)")
-_CALLED = re.compile(
+_OPENS_NOTICE = expression(r"关于(?:印发|发布|公布|下发)")
+_CALLED = expression(
     r"(?:法规|法規|文件|规划|計畫|计划)?(?:名称|名稱|标题|標題)\s*[：:]\s*(?P<title>[^。；：]{4,60})"
 )
 """法規名稱：…, as a register of laws prints it."""
-_NAVIGATION = re.compile(r"(?:网站)?首页|当前位置.*|.*[>＞»].*|打印.*|字体.*|字号.*|收藏.*|返回.*")
-_NAMED = re.compile(
+_NAVIGATION = expression(r"(?:网站)?首页|当前位置.*|.*[>＞»].*|打印.*|字体.*|字号.*|收藏.*|返回.*")
+_NAMED = expression(
     r"(?:编制|制定|制订|出台|形成|实施)(?:和实施|并实施|实施|了|本)?"
     rf"《(?P<title>[^《》]{{3,60}}{_ENDS})》"
 )
-_NUMBER = re.compile(
+_NUMBER = expression(
     rf"[（(]?\s*(?P<number>[{HAN}]{{1,12}}\s*[〔［\[（(【]\s*(?:19|20)\d\d\s*[〕］\])）】]"
     r"\s*第?\s*\d{1,4}\s*[号號])\s*[)）]?"
 )
@@ -45,17 +46,17 @@ _DAY = (
     r"\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
     r"\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
-_DATE = re.compile(rf"[（(]?{_DAY}(?:印发|发布|公布)?[)）]?")
-_IMPRINT = re.compile(rf"(?:^|\s){_DAY}\s*印发$")
-_BODY = re.compile(
+_DATE = expression(rf"[（(]?{_DAY}(?:印发|发布|公布)?[)）]?")
+_IMPRINT = expression(rf"(?:^|\s){_DAY}\s*印发$")
+_BODY = expression(
     rf"[{HAN}]{{2,28}}?(?:人民政府|国务院|委员会|办公厅|办公室|人民银行|总局|管理局|厅|局|部|院|署|委)"
 )
 _YEARS = r"(?P<period>(?:19|20)\d\d\s*年?\s*[-–—－―~～至到]+\s*(?:19|20)\d\d\s*年)"
-_PERIOD = re.compile(
+_PERIOD = expression(
     rf"(?:规划|计划|实施|执行|有效|方案|纲要)的?(?:期限|期间|期|时间)(?:范围)?[为是：:]?\s*{_YEARS}"
 )
-_OF_TITLE = re.compile(rf"[（(]\s*{_YEARS}\s*[)）]$")
-_SPACED = re.compile(rf"(?<=^[{HAN}]) (?=[{HAN}] )|(?<= [{HAN}]) (?=[{HAN}](?: |$))")
+_OF_TITLE = expression(rf"[（(]\s*{_YEARS}\s*[)）]$")
+_SPACED = expression(rf"(?<=^[{HAN}]) (?=[{HAN}] )|(?<= [{HAN}]) (?=[{HAN}](?: |$))")
 """Blanks between letter-spaced characters."""
 _LONGEST = 40
 OPENING = 80

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from build_tools.plan.patterns import expression
 from build_tools.reading.lines import HAN
 from build_tools.reading.lookalikes import folded
 from build_tools.receiving.sheets import Glyph
 
 _ASCENT = 0.88
 """How much of a Chinese letter stands above its base line."""
-_IDEOGRAPH = re.compile(rf"[{HAN}\u3000-\u303f\uff00-\uff60]")
-_NAMED = re.compile(rf"[{HAN}\u2014]")
-_JUNK = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f]")
-_SIGNS = re.compile(rf"[{HAN}\x20-\x7e\u3000-\u303f\uff00-\uffef\u2010-\u2026]")
+_IDEOGRAPH = expression(rf"[{HAN}\u3000-\u303f\uff00-\uff60]")
+_NAMED = expression(rf"[{HAN}\u2014]")
+_JUNK = expression(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f]")
+_SIGNS = expression(rf"[{HAN}\x20-\x7e\u3000-\u303f\uff00-\uffef\u2010-\u2026]")
 
 
 def words(glyphs: Iterable[Glyph]) -> str:

@@ -7,7 +7,6 @@ looks as a file is `ledger_file`'s business.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,6 +15,7 @@ from typing import Literal, get_args
 
 from build_tools.plan.comparable import digest, matched_words, normalise
 from build_tools.plan.model import Column, Plan, Problem, Unit, text_of, walk
+from build_tools.plan.patterns import expression
 
 Status = Literal["live", "removed", "merged"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -28,8 +28,8 @@ _FEWEST = 10
 COLUMN = "column"
 """The kind of a table's column: a cell is linked as its row and its column."""
 
-_COLUMN = re.compile(r"c\d+(?:-r\d+)?$")
-_ALIAS = re.compile(r"r(?P<revision>[1-9]\d*)-(?P<path>[a-z].*)")
+_COLUMN = expression(r"c\d+(?:-r\d+)?$")
+_ALIAS = expression(r"r(?P<revision>[1-9]\d*)-(?P<path>[a-z].*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,12 +23,12 @@ writes format 3.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as dates
 from types import MappingProxyType
 
 from build_tools.plan.model import KINDS
+from build_tools.plan.patterns import expression
 from build_tools.revisions.ledger import STATUSES, Entry, Ledger, Revision
 
 FORMAT = "3"
@@ -46,12 +46,12 @@ LONGEST = 100
 
 _Head = list[tuple[int, list[str]]]
 """The lines above the header: each one's number, and its fields with its name first."""
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_DATE = expression(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
-_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_DIGEST = re.compile(r"[0-9a-f]{12}")
-_PATH = re.compile(rf"([1-9]\d*):({_ID.pattern})")
+_CONFLICT = expression(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+_ID = expression(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_DIGEST = expression(r"[0-9a-f]{12}")
+_PATH = expression(rf"([1-9]\d*):({_ID.pattern})")
 
 
 def write_ledger(ledger: Ledger) -> str:

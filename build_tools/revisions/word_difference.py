@@ -17,8 +17,10 @@ from typing import Literal, NamedTuple, get_args
 
 from rapidfuzz.distance import Indel, MatchingBlock
 
-_TOKEN = re.compile(r"[A-Za-z]+|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL)
-_HAN = re.compile(r"[\u3400-\u9fff]")
+from build_tools.plan.patterns import expression
+
+_TOKEN = expression(r"[A-Za-z]+|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL)
+_HAN = expression(r"[\u3400-\u9fff]")
 
 Op = Literal["del", "ins", "same"]
 _OPS: tuple[Op, ...] = get_args(Op)
