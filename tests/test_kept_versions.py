@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,20 @@ def test_a_remembered_version_that_was_changed_is_not_taken(built: Site) -> None
     page = remembered(built)
     page.write_text(page.read_text(encoding="utf-8") + "another word", encoding="utf-8")
     assert not take_kept(built, 1)
+
+
+def test_one_that_is_forgotten_meanwhile_is_not_taken(
+    built: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another build in the project may remove it while it is taken: it is built again, whole."""
+    keep(built, 1)
+    shutil.rmtree(built.folder / "r1")
+
+    def half(kept: Path, own: Path, **_: object) -> None:
+        own.mkdir()
+        shutil.rmtree(kept)
+        raise shutil.Error([(str(kept), str(own), "No such file or directory")])
+
+    monkeypatch.setattr(shutil, "copytree", half)
+    assert not take_kept(built, 1)
+    assert not (built.folder / "r1").exists()

@@ -39,11 +39,18 @@ class Reading:
 
 
 def take_kept(site: Site, number: int) -> bool:
-    """Put an earlier version as it was last built into the site, if nothing has changed in it."""
-    kept = _kept(site, number)
-    if not kept.is_dir() or _noted(kept).get("files") != _digest(kept):
+    """Put an earlier version as it was last built into the site, if nothing has changed in it.
+
+    Another build, of another plan in this project, may forget it meanwhile: then it is not taken.
+    """
+    kept, own = _kept(site, number), site.folder / f"r{number}"
+    try:
+        if not kept.is_dir() or _noted(kept).get("files") != _digest(kept):
+            return False
+        shutil.copytree(kept, own, copy_function=_link)
+    except OSError:
+        shutil.rmtree(own, ignore_errors=True)
         return False
-    shutil.copytree(kept, site.folder / f"r{number}", copy_function=_link)
     return True
 
 
@@ -54,7 +61,7 @@ def keep(site: Site, number: int) -> None:
     """
     kept = _kept(site, number)
     for old in kept.parent.glob(f"r{number}-*"):
-        shutil.rmtree(old) if old.is_dir() else old.unlink()
+        shutil.rmtree(old, ignore_errors=True) if old.is_dir() else old.unlink(missing_ok=True)
     read = _read(site, number)
     if read is None:
         return
