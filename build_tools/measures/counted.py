@@ -28,8 +28,8 @@ _SPAN = r"(?:[一二三四五六七八九十两]|\d{1,2})\s*年(?!行动|计划|
 _LEADING = re.compile(
     r"^(?:(?:到|截至|至|在|较|比|于|自)?\s*(?:“[^”]+”(?:末期|期末|期间|时期|末)"
     r"|\d{4}(?:\s*-\s*\d{4})?\s*年度?(?:\s*\d{1,2}\s*月)?(?:底|末)?(?:之?前)?)"
-    rf"|其中|已|当年|全[省市区县州]|实现|达成|争取|力争|共有|共|累计|{_SPAN}|[、和及，]|\s|中"
-    r"|鼓励|支持|引导|推动|确保|保障|对于?(?=[一-鿿]))+"
+    rf"|其中|已|当年|全[省市区县州]|实现|达成|争取|力争|共有|共|累计|{_SPAN}|[、和及，]|\s|中(?![一-鿿])"
+    r"|鼓励|支持|引导|推动|将|把|确保|保障|对于?(?=[一-鿿]))+"
 )
 _VERBS = (
     r"引进|引入|打造|培育|争取|落地|设立|新增|建成|建设|新建|改建|改扩建|扩建|改造|举办|拓展|提供|发放|形成|完成|组建"
@@ -38,7 +38,7 @@ _VERBS = (
 _BEHIND = re.compile(
     rf"^(?:(?:在|依托|围绕)[^，；。]+|(?:每年)?(?:滚动|不断)?)(?:{_VERBS})+"
     r"(?:现有的?|不少于|不低于|不超过|超过|至少|累计|达|约|超|近)*$"
-    r"|(?:等|为|给|向|对|面向|帮助|每)(?:全[国省市区县州]|各地)?$|^拥有$"
+    r"|(?:等|为|给|向|对|面向|帮助|每|[^，；。]{3,}[和及])(?:全[国省市区县州]|各地)?$|^拥有$|^(?:依托|利用|用好)(?:现有的?)?$"
 )
 _LAST_VERB = re.compile(rf"(?:{_VERBS})(?!的)[^，；。]{{2,}}$")
 _PEOPLE = (
@@ -47,6 +47,8 @@ _PEOPLE = (
 )
 _COUNTED = re.compile(rf"(?:的)?([一-鿿]{{0,8}}?(?:{_PEOPLE}))")
 _DONE_TO = re.compile(r"(?<=[一-鿿]{2})(?:用于|给予|进行|开展|办理|更换|的基础上)[^，；。]*$")
+_LED_TO_PART = re.compile(rf"(?:{_CHANGED})(?:到|至|为)[^，；。]{{0,8}}的$")
+"""缩短至法定时限的 30%."""
 _IS_REACHED = re.compile(r"\s*[，；]?\s*(?:并|要)?(?:分别)?(?:达到?|增至|升至|降至)\s*")
 _TO = re.compile(
     rf"\s*(?:大幅|逐步|进一步)?(?:{_CHANGED}|调整)(?:到|至|为)\s*(?:\d{{4}}\s*年的?\s*)?"
@@ -72,9 +74,13 @@ def clause_before(text: str, at: int) -> str:
     return _RAISED.sub("", about)
 
 
-def is_from(lead: str) -> bool:
-    """Whether a number is where something comes from: 由 81.5%, 比 2020 年的 80 家."""
-    return bool(_FROM.search(lead))
+def origin(lead: str) -> int:
+    """Where the words begin by which a number is where something comes from; -1 where none do.
+
+    由 81.5%, 比 2020 年的 80 家.
+    """
+    found = _FROM.search(lead)
+    return found.start() if found else -1
 
 
 def is_led_to(between: str) -> bool:
@@ -111,7 +117,7 @@ def counted(
         people = _COUNTED.match(words) if whom else None
         if words and (people or not is_age or is_condition):
             return people[1] if people else words
-    while said != (short := PER.sub("", _REACH.sub("", said).strip())):
+    while said != (short := PER.sub("", _REACH.sub("", _LED_TO_PART.sub("", said)).strip())):
         said = short
     return "" if re.fullmatch(r"(?:每[一-鿿]{1,2})+", said) else said
 

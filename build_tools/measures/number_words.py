@@ -21,8 +21,8 @@ _MEASURED = """
 """
 """Units that are no part of another word behind one digit: 三家, 两座."""
 _COUNTED_BY = """
-元 美元 港元 欧元 人次 人 名 个 项 支 只 场 航次 班次 架次 处 套 台 辆 列 艘 架 张 间 栋 幢 株 棵 床
-种 件 次 份 册 顶 户次 条
+元 美元 港元 欧元 人次 场次 人 名 个 项 支 只 场 航次 班次 架次 处 套 台 辆 列 艘 架 张 间 栋 幢
+株 棵 床 种 件 次 份 册 顶 户次 条
 """
 """Units that are, behind one digit: 四个意识, 两套班子, 三处; ten of them and more are a number."""
 _UNITS = sorted([*_MEASURED.split(), *_COUNTED_BY.split()], key=lambda unit: -len(unit))
@@ -32,13 +32,15 @@ AFTER = (
     r"|左右|上下|之内|(?<=[日钟时天])内"
 )
 """What bounds a number from behind: 以上, 及以上, （含）以下, 左右."""
+AT_LEAST_DONE = "(?:建成|建设|建立|配备|设立|设置|拥有|有|培育|打造|举办|组织|开展|创建|引进|新增)"
+"""What may stand between a limit and its number: 至少建成一个."""
 _LIMITS = (
     r"(?:不少于|不低于|不小于|至少|最少|不超过|不高于|不大于|至多|最多|控制在|低于|少于|不足|不到"
     r"|超过|突破|高于|大于|多于|达到|达|逾|超|接近|近|约为|大约|约|大概)"
 )
 _SCALE = "万亿|亿|万"
 _WORDS = re.compile(
-    rf"(?P<limit>{_LIMITS})?(?<![第前每上分之点{_SIGNS}])"
+    rf"(?P<limit>{_LIMITS}{AT_LEAST_DONE}?)?(?<![第前每上分之点{_SIGNS}])"
     rf"(?P<low>{COUNTED_THOUSANDS}(?=[余多几]?(?:{_SCALE})(?![{_SIGNS}]))|{COUNTED}"
     rf"|[百千万亿](?=[余多]|万|亿|年一遇|{_UNIT}))"
     rf"(?:[至到](?P<high>{COUNTED}))?"

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from build_tools.measures.counted import PER, clause_start, is_from, without_lead
+from build_tools.measures.counted import PER, clause_start, origin, without_lead
 from build_tools.measures.quantities import Quantity
 from build_tools.measures.register import Sentence
 
@@ -42,28 +42,38 @@ _DONE = re.compile(
 """A sentence, or a part of one, that tells what has been done, also behind its first clause."""
 _IS_TO_BE = re.compile(
     r"(?:不低于|不少于|不高于|不超过|不大于|不小于|控制在|低于|降至|降到|提高到)$"
+    r"|(?:给予|奖励|奖补|补助|补贴)[一-鿿]{0,8}$"
 )
+_CUT_TO = re.compile(r"(?:压缩|压减|缩短|控制)(?:到|至|在)[^，；。]{0,8}的?$")
 _LIMIT = re.compile(r"(?:以内|以下)$")
 
 
-def standing(one: Quantity, lead: str, within: Sentence, *, is_past: bool) -> Said:
+def standing(
+    one: Quantity, lead: str, within: Sentence, *, is_past: bool, before: Said | None
+) -> Said:
     """What a number of a sentence is there for.
 
     ``lead`` is what stands before it in its clause, behind the number before it; ``is_past`` says
-    that its year is over before the plan's period begins.
+    that its year is over before the plan's period begins, ``before`` what the number before it in
+    the sentence is there for.
     """
     text, kind = within.text, within.kind
     if _is_condition(text, one, lead):
         return "condition"
-    before = text[clause_start(text, one.start) : one.start]
-    if is_past or is_from(lead) or _DONE.search(text[: one.start]):
+    clause = text[clause_start(text, one.start) : one.start]
+    if is_past or origin(lead) >= 0 or _DONE.search(text[: one.start]):
         return "fact"
-    if not _IS_LED.search(lead) and (_SO_ALREADY.search(before) or _THAN_BEFORE.search(lead)):
+    if not _IS_LED.search(lead) and (_SO_ALREADY.search(clause) or _THAN_BEFORE.search(lead)):
         return "fact"
     if kind != "neither":
         return "target"
-    is_limit = _IS_TO_BE.search(_without_per(lead)) or (
-        _REACHES.search(lead) and _LIMIT.search(text[one.start : one.end])
+    is_limit = (
+        before == "target"
+        or _IS_TO_BE.search(_without_per(lead))
+        or (
+            (_REACHES.search(lead) or _CUT_TO.search(lead))
+            and _LIMIT.search(text[one.start : one.end])
+        )
     )
     return "target" if is_limit and not within.is_described else "fact"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from build_tools.measures.number_words import AFTER, Worded, decimal_of, worded
+from build_tools.measures.number_words import AFTER, AT_LEAST_DONE, Worded, decimal_of, worded
 from build_tools.plan.amounts import scaled
 from build_tools.plan.numerals import from_counted
 
@@ -21,8 +21,8 @@ _MEASURES = """
 微克 克 斤 吨标准煤 吨级 吨 毫升 升
 万亿元 亿元 万元 元 亿美元 万美元 美元 港元 欧元 千瓦时 千瓦 兆瓦 标准煤 标箱 标准箱 度 摄氏度
 分钟 小时 秒 周岁 岁 个工作日 工作日 学时 课时 学分
-家 户 个 人次 人 名 位 项 支 只 件 场 次 航次 班次 架次 车次 趟 期 条 处 座 所 套 台 辆 列 架 艘
-册 部 门 类 种 批 组 幅 片 块 层 级
+家 户 个 人次 人 名 位 项 支 只 件 场次 场 次 航次 班次 架次 车次 趟 期 条 处 座 所 套 台 辆
+列 架 艘 册 部 门 类 种 批 组 幅 片 块 层 级
 倍 成 届 章 分 张 笔 单 宗 款 对 日 周 股 床 间 栋 幢 代 头 羽 尾 匹 株 棵 粒 袋 瓶 盒 剂 例 针 管
 份 封 桩 口 眼 根 字 篇 首 卷 集 节 轮 顶 年一遇
 """
@@ -43,6 +43,7 @@ _PLAIN = re.compile(r"(?:提高到|达到|达|降至|降到|增至|控制在|为
 """Before a figure that has no unit: 系数提高到0.6."""
 _LONGEST_BEFORE = 6
 _FARTHEST_BEFORE = 24
+_DONE = re.compile(rf"(?<=[至最][少多]){AT_LEAST_DONE}$")
 _PER = re.compile(r"每(?:(?:(?![不超低高])[一-鿿]){1,4}|\d+[一-鿿]{1,3})$")
 """For what a bound is: 不高于每立方米 2.5 元."""
 _OF_BASE = re.compile(
@@ -236,7 +237,9 @@ def _bound(text: str, start: int, after: str, loose: str, unit: str) -> Bound:
     lead = text[max(0, start - _FARTHEST_BEFORE) : start].rstrip()
     of_another = _OF_ANOTHER.search(lead) if unit == "ratio" else None
     of_another = of_another or (_OF_BASE.search(lead) if unit == "%" else None)
-    before = of_another["said"] if of_another else _PER.sub("", lead)[-_LONGEST_BEFORE:]
+    before = (
+        of_another["said"] if of_another else _DONE.sub("", _PER.sub("", lead))[-_LONGEST_BEFORE:]
+    )
     found = next((one for one in _BEFORE.finditer(before) if one.end() == len(before)), None)
     if found is None:
         return "more than" if loose else "about" if after else "exact"

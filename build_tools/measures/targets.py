@@ -15,9 +15,9 @@ from build_tools.measures.counted import (
     clause_before,
     clause_start,
     counted,
-    is_from,
     is_led_to,
     is_reached,
+    origin,
     without_lead,
 )
 from build_tools.measures.mentions import Mention
@@ -29,7 +29,7 @@ from build_tools.plan.model import Plan, walk
 
 _HOW = r"增长|增加|提升|提高|上升|下降|减少|降低|压缩|缩短|缩减|压减"
 _CHANGE = re.compile(
-    rf"(?:较|同比|环比|比)(?P<base>[^，；。]*?)(?:年末|年底|年)?(?:分别|大幅|首次进入)*(?P<how>{_HOW}|翻)(?!到|至|为)[^，；。\d]*$"
+    rf"(?:较|同比|环比|(?<!占)比)(?P<base>[^，；。]*?)(?:年末|年底|年)?(?:分别|大幅|首次进入)*(?P<how>{_HOW}|翻)(?!到|至|为)[^，；。\d]*$"
 )
 _GROWTH = re.compile(rf"(?:年均|同比|每年)?(?P<how>{_HOW})(?:了|幅度为?)?\s*$")
 _RATIO = re.compile(
@@ -110,10 +110,11 @@ def _targets(sentence: Sentence, own: tuple[Time, ...], opened: str, first: int)
         clause = clause_start(text, one.start)
         begin = max(clause, last.quantity.end if last else 0)
         lead = text[begin : one.start]
-        time = _time_of(text, one, own, begin if is_from(lead) else 0)
-        year = time.value if time else "" if is_from(lead) else opened
+        source = origin(lead)
+        time = _time_of(text, one, own, begin + source if source >= 0 else 0)
+        year = time.value if time else "" if source >= 0 else opened
         is_past = time is not None and time.start >= clause and _is_before(year, first)
-        said = standing(one, lead, sentence, is_past=is_past)
+        said = standing(one, lead, sentence, is_past=is_past, before=last.said if last else None)
         target = Target(sentence.id, one, said, "", year)
         if last and _is_listed(text, last.quantity, one):
             target = replace(target, of=last.of, change=last.change, base=last.base)
@@ -173,7 +174,7 @@ def _described(
                 (time.value for time in reversed(own) if start <= time.start < one.start), ""
             )
         of = without_lead(lead[: change.start()]).strip()
-        of = re.sub("(?:分别|年均|平均)$", "", of)
+        of = re.sub("(?:分别|年均|平均|累计)$", "", of)
         of = of or (last.of if last else clause_before(text, one.start))
         return replace(target, of=of, change=change["how"], base=base)
     is_after = last is not None and last.said == "condition"
