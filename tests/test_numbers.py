@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import lxml.html
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build_tools.measures.indicators import Indicator, Point
 from build_tools.measures.known import Known
@@ -430,3 +433,19 @@ def test_a_target_in_the_prose_is_held_against_a_bare_year() -> None:
     assert (finding.rule, finding.printed, finding.bound) == ("table-prose", "60", "at least")
     (one,) = found.indicators
     assert one.sentences == ("ch1-p1-s1", "ch1-p1-s2")
+
+
+@given(
+    st.text(
+        "一二三百千万亿两十零12.0,%／/年月个家至到-第每的，；。余多以上及内分之成点 ", max_size=24
+    )
+)
+def test_numbers_stand_in_their_text_in_order(text: str) -> None:
+    """Whatever a text is made of, no two numbers overlap, and each has a value that is one."""
+    found = quantities(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(before.end <= one.start for before, one in pairwise(found))
+    for one in found:
+        assert one.low in text[one.start : one.end]
+        assert one.value == "" or Decimal(one.value) >= 0
+        assert one.figure == "" or Decimal(one.figure) >= 0

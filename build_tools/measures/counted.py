@@ -8,10 +8,13 @@ verb or a preposition stands before. Times, scopes (全市), what reaches (达�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from build_tools.measures.quantities import Quantity
 
 _BREAK = re.compile(r"[，；。：]|(?<!\d)[,;:](?!\d)")
+_PART = re.compile(r"[；。]")
 _CHANGED = r"增长|增加|提升|提高|上升|下降|减少|降低|扩大|缩短|缩减|压缩|压减|增|升|降"
 _REACH = re.compile(
     rf"(?:分别)?(?:(?:{_CHANGED})(?:到|至|为)|稳定在|保持在|维持在|控制在"
@@ -58,7 +61,22 @@ _RAISED = re.compile(r"^(?:提高|扩大|加大|增加|降低|规范|完善)(?=[
 
 def clause_start(text: str, at: int) -> int:
     """Where the clause begins in which something stands."""
-    return max((found.end() for found in _BREAK.finditer(text[:at])), default=0)
+    return _last(_ends(text, _BREAK), at)
+
+
+def part_start(text: str, at: int) -> int:
+    """Where the part of a sentence begins (behind ；) in which something stands."""
+    return _last(_ends(text, _PART), at)
+
+
+@lru_cache(maxsize=16)
+def _ends(text: str, signs: re.Pattern[str]) -> tuple[int, ...]:
+    # A sentence may hold thousands of numbers: its clauses are looked for once.
+    return (0, *(found.end() for found in signs.finditer(text)))
+
+
+def _last(ends: tuple[int, ...], at: int) -> int:
+    return ends[bisect_right(ends, at) - 1]
 
 
 def without_lead(said: str) -> str:

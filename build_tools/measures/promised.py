@@ -13,12 +13,14 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from build_tools.measures.counted import PER, clause_start, origin, without_lead
+from build_tools.measures.counted import PER, clause_start, origin, part_start, without_lead
 from build_tools.measures.quantities import Quantity
 from build_tools.measures.register import Sentence
 
 Said = Literal["fact", "target", "condition"]
 
+_FARTHEST = 60
+"""How far from a number, in characters, words are looked for that say what it is there for."""
 _NOUN = re.compile(r"\s*的?[一-鿿]")
 _REACHES = re.compile(r"(?:达到?|到|至|在|超过|突破)\s*$")
 _IS_LED = re.compile(r"(?:提高|提升|增加|下降|降低|减少|扩大|缩短)(?:到|至|为)\s*$")
@@ -36,9 +38,7 @@ _SO_ALREADY = re.compile(
     r"已(?!知)|现有|现已|目前|截至|(?:近|过去)[一二三四五六七八九十两\d]+年|以来|[一-鿿]{2}了(?!解)"
 )
 _THAN_BEFORE = re.compile(r"同比|环比|上年|去年")
-_DONE = re.compile(
-    r"(?:^|[。；])[^，；。对将]{0,6}已(?:建成|完成|实现|形成|引进|培育|发放|投入)[^；。]*$"
-)
+_DONE = re.compile(r"[^，；。对将]{0,6}已(?:建成|完成|实现|形成|引进|培育|发放|投入)")
 """A sentence, or a part of one, that tells what has been done, also behind its first clause."""
 _IS_TO_BE = re.compile(
     r"(?:不低于|不少于|不高于|不超过|不大于|不小于|控制在|低于|降至|降到|提高到)$"
@@ -60,8 +60,9 @@ def standing(
     text, kind = within.text, within.kind
     if _is_condition(text, one, lead):
         return "condition"
-    clause = text[clause_start(text, one.start) : one.start]
-    if is_past or origin(lead) >= 0 or _DONE.search(text[: one.start]):
+    part = part_start(text, one.start)
+    clause = text[max(clause_start(text, one.start), one.start - _FARTHEST) : one.start]
+    if is_past or origin(lead) >= 0 or _DONE.match(text, part, one.start):
         return "fact"
     if not _IS_LED.search(lead) and (_SO_ALREADY.search(clause) or _THAN_BEFORE.search(lead)):
         return "fact"
@@ -79,7 +80,7 @@ def standing(
 
 
 def _is_condition(text: str, one: Quantity, lead: str) -> bool:
-    behind = text[one.end :]
+    behind = text[one.end : one.end + _FARTHEST]
     if re.search(r"每\s*$", lead):
         return True
     if one.base in ("岁", "周岁"):

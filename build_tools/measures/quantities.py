@@ -105,12 +105,10 @@ def quantities(text: str, marks: frozenset[int] = frozenset()) -> tuple[Quantity
             continue
         found.append(_listed(text, found[-1], one) if found else one)
         at = max(at, match.end("high"), match.end("below"), match.end("unit"))
-    taken = [(one.start, one.end) for one in found]
-    words = (
-        _of_words(text, one)
-        for one in worded(text)
-        if not any(start < one.end and one.start < end for start, end in taken)
-    )
+    taken = bytearray(len(text))
+    for one in found:
+        taken[one.start : one.end] = b"\1" * (one.end - one.start)
+    words = (_of_words(text, one) for one in worded(text) if not any(taken[one.start : one.end]))
     return tuple(sorted((*found, *words), key=lambda one: one.start))
 
 

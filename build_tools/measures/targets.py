@@ -92,7 +92,7 @@ def _with_times(found: Register) -> Iterator[tuple[Sentence, tuple[Time, ...], s
         above = one.above[-1] if one.above else ""
         if (above, one.kind) != (paragraph, kind):
             paragraph, kind, value = above, one.kind, ""
-        has_own = own and not all(_BASE.search(one.text[: time.start]) for time in own)
+        has_own = own and not all(_is_base(one.text, time) for time in own)
         yield one, own, "" if has_own or _OWN_TIME.search(one.text) else value
         first = opening(one.text, own)
         if first is not None:
@@ -130,12 +130,17 @@ def _time_of(text: str, one: Quantity, own: tuple[Time, ...], begin: int) -> Tim
     Where something comes from (由 2020 年的) a time counts only for the number right behind it.
     """
     for time in reversed(own):
-        is_behind = bool(begin) or not _BASE.search(text[: time.start])
+        is_behind = bool(begin) or not _is_base(text, time)
         if begin <= time.start and time.end <= one.start and is_behind:
             clause = text[time.start : one.start]
             if not _BUILT_ON.search(clause):
                 return time
     return None
+
+
+def _is_base(text: str, time: Time) -> bool:
+    """Whether a time is only what something is compared with: 比 2020 年."""
+    return bool(_BASE.search(text[max(0, time.start - 4) : time.start]))
 
 
 def _meant_alike(text: str, found: list[Target]) -> list[Target]:
@@ -234,6 +239,7 @@ def _is_understood(
         ),
         *marks,
     ]
-    return all(
-        any(start <= digit.start() < end for start, end in known) for digit in _DIGIT.finditer(text)
-    )
+    covered = bytearray(len(text))
+    for start, end in known:
+        covered[start:end] = b"\1" * (min(end, len(text)) - start)
+    return all(covered[digit.start()] for digit in _DIGIT.finditer(text))
