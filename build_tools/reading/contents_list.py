@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from build_tools.plan.patterns import expression
@@ -85,6 +86,7 @@ def _spaced(line: Line) -> _Listed | None:
     return _Listed(title, page[0]) if is_wide else None
 
 
+@lru_cache(maxsize=1 << 12)
 def heading_words(text: str) -> str:
     """A heading as it is compared with an entry: without white space and signs."""
     return _NO_WORDS.sub("", squeezed(text)[0])
