@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-_BREAK = re.compile(r"[，；：。！？]|(?<=[^\d])[,;:](?=[^\d])")
+from build_tools.plan.patterns import expression
+
+_BREAK = expression(r"[，；：。！？]|(?<=[^\d])[,;:](?=[^\d])")
 _OPENING, _CLOSING = "（“‘《「『〔(", "）”’》」』〕)"
 
-WHEN = re.compile(
+WHEN = expression(
     r"(?:(?:到|至|力争到|争取到|力争|截至|在|于|展望)\s*)?"
     r"(?:“[^”]{2,6}”(?:时期|期间|末期|期末|末)"
     r"|(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年(?:\s*\d{1,2}\s*月)?(?:底|末|初)?(?:之?前|起)?"
@@ -60,49 +62,49 @@ _ADVERB_FORMS = (
     r"新(?=评定|布局|认定|培育|引进|组建|设立|改造)",
     r"(?:规模|体系|片区|一体|常态|差异|精细|系统|规范|标准|信息|智能|数字|集约|市场|专业|多元|制度|清单)化(?=[一-鿿])",
 )
-_ADVERB = re.compile(
+_ADVERB = expression(
     f"(?:{'|'.join(sorted(_ADVERBS.split(), key=len, reverse=True))}|{'|'.join(_ADVERB_FORMS)})+"
 )
-_LIST_SIGN = re.compile(r"[、和]|地(?![区震方质铁市级域热])")
-_MANNER = re.compile(
+_LIST_SIGN = expression(r"[、和]|地(?![区震方质铁市级域热])")
+_MANNER = expression(
     r"(?:通过|采用|采取|利用|运用|借助|以)[^；。]*?(?:等多种方式|等方式|等形式|等手段|等途径|等渠道|等模式|等措施|等方法|的方式|的形式"
     r"|市场化方式|等机制|等载体|等[^，；。等]{0,6}渠道)|以[^，；。为]{1,16}?方式(?=[一-鿿])"
 )
-_QUOTED_ORDER = re.compile(
+_QUOTED_ORDER = expression(
     r"(?:按照?|围绕|聚焦)“□+”(?:的?(?:原则|要求|思路|模式|方式|标准|路径))?(?=[一-鿿]{4})"
     r"|(?:参照|比照)[一-鿿]{1,6}(?=纳入|执行|享受|给予|实施)"
 )
 """By what order something is done, quoted before its verb: 按照“一港一策”改造码头."""
-_GROUND = re.compile(
+_GROUND = expression(
     r"(?:依托|围绕|按照|依照|根据|依据|基于|针对|面向|结合|顺应|借力|通过|运用|利用|采用|采取(?![^，；。]*措施$)|借助|以|随着|鉴于|为(?!了))"
 )
-_STANCE = re.compile(
+_STANCE = expression(
     r"(?:坚持(?!和)|秉持|秉承|高举|遵循|把握(?![^，；。]*(?:规律|权)$)|抢抓|紧抓|抓住|立足|聚焦(?![^，；。]*主[业责]$)|紧扣|紧盯|瞄准|对标|着眼|锚定|牢记|突出问题导向)"
 )
-_AIM = re.compile(
+_AIM = expression(
     r"以[^，；。]+?为(?:(?:重点)?(?:研究|工作|建设|保护)?(?:对象|内容|方向)|核心|抓手|重点|目标|基础|引领|支撑|导向|主线|载体|突破口|契机|牵引|路径|主体|依托|原则|根本|动力|中心|纽带|平台|关键"
     r"|切入点|着力点|遵循|统领|前提|保障|方向|准则|手段|龙头|骨干|主(?!题))"
 )
-_SETTING = re.compile(
+_SETTING = expression(
     r"在(?:[^，；。]*?(?:的前提下|前提下|的基础上|基础上|的背景下|背景下|的过程中|条件下|的框架下|范围内|区域内|之前|期间|同时))"
 )
-_TARGET = re.compile(
+_TARGET = expression(
     r"(?:对于?|为了?|与|和|同|向|在|将|把|从|于|由|给|会同|联合|跟|就)(?=[^，；。])"
 )
-WITH = re.compile(
+WITH = expression(
     r"以(?![^，；。]{0,40}?为)[^，；。]{2,24}?(?P<verb>推进|推动|促进|带动|支撑|激励|引领|赋能|助推|撬动|牵引|驱动|倒逼)[^，；。]{2,}"
 )
 """By what something is moved, and the verb that moves it: 以技术突破支撑产业发展."""
-_ENDS_AS_ORDER = re.compile(
+_ENDS_AS_ORDER = expression(
     r"的?(?:原则|要求|思路|部署|精神|安排|规定|需求|需要|实际|情况|特点|定位)$"
 )
-_LEAVE = re.compile(
+_LEAVE = expression(
     r"经(?![济营常费办])[^，；。]{0,24}(?:批准|同意|认定|审核|评估|批复|授权|审定|核准|备案|评审)后?"
 )
 """By whose leave: 经省政府批准."""
-_COUPLED = re.compile(r"[与同和][^，；。]*相(?:结合|融合|衔接|统一|适应|协调)$")
+_COUPLED = expression(r"[与同和][^，；。]*相(?:结合|融合|衔接|统一|适应|协调)$")
 """With what something goes: 与乡村振兴相结合."""
-_ENDS_AS_SETTING = re.compile(r"(?:下|内|上|中|时|后|期间|为[^，；。]{1,4})$")
+_ENDS_AS_SETTING = expression(r"(?:下|内|上|中|时|后|期间|为[^，；。]{1,4})$")
 
 
 @dataclass(frozen=True, slots=True)

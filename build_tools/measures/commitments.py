@@ -19,26 +19,27 @@ from build_tools.measures.clauses import (
 from build_tools.measures.mentions import Mention
 from build_tools.measures.party_words import SERVED
 from build_tools.measures.verbs import Verb, Verbs
+from build_tools.plan.patterns import expression
 
-_JOINED = re.compile(r"(?:、|和|并|与|及|以及|或)")
-_COMPOUND = re.compile(
+_JOINED = expression(r"(?:、|和|并|与|及|以及|或)")
+_COMPOUND = expression(
     r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区(?!域)|型|队|人员|装备|设施|设备|任务|(?<!安排)(?<!筹集)(?<!投入)资金|(?<!储备)物资|预案|基地|方案|办法|评价|单位|合同|金额|费用|规划|院(?!士)|部(?![署分门])|局(?![部势])|厅)"
 )
-_NOUN_OF_ANY = re.compile(r"费(?!用)|者|率(?!先)|税(?!收|费)|人员")
+_NOUN_OF_ANY = expression(r"费(?!用)|者|率(?!先)|税(?!收|费)|人员")
 """What makes a noun of any verb before it: 维护费."""
-_IN_LIST = re.compile(rf"、|{_COMPOUND.pattern}")
+_IN_LIST = expression(rf"、|{_COMPOUND.pattern}")
 """What shows that a word behind who acts is a noun, and who acts goes on: 全省宣传、文化部门."""
-_ATTRIBUTE = re.compile(r"(?:能力|作用|力度|水平|效应|功能|机制|体系|力|、[^，；、]{1,6}的)")
-_SUBJECT = re.compile(
+_ATTRIBUTE = expression(r"(?:能力|作用|力度|水平|效应|功能|机制|体系|力|、[^，；、]{1,6}的)")
+_SUBJECT = expression(
     r"(?:各(?!类|种|方面)|有关|相关|[省市州县](?:、[省市州县区乡镇村](?:（[^）]{1,4}）)?)+(?:[两三四五]级)?(?=建设|设立|组建|制定|建立|成立|分别|逐级|开展|编制|落实|安排)|乡镇(?:（街道）)?(?=每|要|应)|[^，；。的了]{1,10}(?:医院|学校|企业|公司|协会|机构|院校)(?=与[^，；。的]{2,14}(?:共建|共同|联合|建立|签订|组建))|有条件的[^，；。]{1,6}?(?=可|要|应)|符合条件的|符合要求的|任何(?:单位|组织|企业|个人)(?:[和或、]个人)?|国家(?=对)|我[省市县区]|全[省市县区]|本市|[省市县区州]{2,4}(?=联动|共同|分级|分别)|[省市县区央]属(?:国有)?(?:企业|单位|高校|学校|医院)|[省市县区镇乡]级(?:财政|部门)?"
     r"|[^，；。的了]{1,12}?(?:政府|财政|人大|政协|党委|部门|委员会|领导小组|办公室|居委会|村委会|办事处|管委会|[厅局])(?:[、和与][^，；。的]{1,12}?(?:政府|党委|部门|委员会|办公室|居委会|村委会|办事处|管委会|[厅局]))*(?![^，；。]{0,3}(?:体系|机制|职能)))"
 )
 """Who is to act, at the head of a clause."""
-_STATE = re.compile(
+_STATE = expression(
     r"[^，；。]*(?:不断|显著|明显|更加|更趋|大幅|大幅度|稳步|日益|仍|仍然|总体|普遍|尚|较为|进一步|(?<!可)持续|有所|得到)(?!的)[一-鿿]{2,4}$"
 )
 """What became of something, said of it: 建设水平显著提升."""
-_PASSIVE = re.compile(
+_PASSIVE = expression(
     r"[^，；。]{2,20}(?:全部|一律|统一|优先)(?P<verb>纳入|列入)|[^，；。]{2,20}[向往][^，；。]{2,16}(?P<last>倾斜|延伸|下沉)$"
     r"|[^，；。]{2,24}(?P<lets>允许)[在按从][^，；。]{2,}$|[^，；。由]{2,20}由[^，；。]{2,16}(?P<bears>承担|负责)$"
     r"|由[^，；。]{2,16}?(?P<serves>任|担任|兼任)(?=[^，；。]{0,6}(?:长|任|人)(?:[，；。]|$))"
@@ -49,48 +50,48 @@ _PASSIVE = re.compile(
     r"|[^，；。]{0,16}(?:办公室|秘书处|总部)(?P<placed>设)在[^，；。]{2,}$"
 )
 """A verb behind what is acted on: 博物馆全部纳入…."""
-_REACHES = re.compile(r"向[^，；。]{2,16}(?P<verb>延伸)$")
+_REACHES = expression(r"向[^，；。]{2,16}(?P<verb>延伸)$")
 """The last verb of what is brought about, where it says how far: 推动服务向企业延伸."""
-_TILTED = re.compile(
+_TILTED = expression(
     r"[^，；。]{2,16}(?:(?:优先|重点|更多地?|主要)向[^，；。]{2,16}|(?:及时|依法|定期)(?:向[^，；。]{2,20})?)"
     r"(?P<verb>倾斜|延伸|下沉|公开|公布|报告|通报)"
 )
 """A clause whose only verb is its last: 新增编制优先向农村学校倾斜."""
 _ATTRIBUTIVE = ("新增", "新设", "增设")
 """Verbs that say which within a list: 新增建设用地."""
-_SLOGAN = re.compile(r"[^，；。、：]{4,6}(?:、[^，；。、：]{4,6})+。?")
-_OF_CATCHWORD = re.compile(r"[^，；。、：]{2,}")
-_WELL = re.compile(r"好(?![转评的地])")
+_SLOGAN = expression(r"[^，；。、：]{4,6}(?:、[^，；。、：]{4,6})+。?")
+_OF_CATCHWORD = expression(r"[^，；。、：]{2,}")
+_WELL = expression(r"好(?![转评的地])")
 """How well something is to be done, which is part of the verb: 落实好, 发挥好."""
-_AT_END = re.compile(
+_AT_END = expression(
     r"(?:[对向][^，；。]{2,}?(?:依法|严肃|从严|优先|及时|定期|统一)|向[^，；。]{2,}?)(?P<verb>问责|追责|查处|处置|通报|表彰|奖励|评估|报告|汇报|反馈|备案|公开|开放|公布|发布|推送|移交)"
 )
 """The verb that ends a clause and says what is done to whom it begins with: 对…严肃问责."""
-_WITHIN = re.compile(r"在[^，；。]*[内下上中]$")
-_OBLIGED = re.compile(
+_WITHIN = expression(r"在[^，；。]*[内下上中]$")
+_OBLIGED = expression(
     r"[^，；。]{2,20}的(?:要|应当|须|必须)(?=[一-鿿])|(?:(?:负有|具有|承担|涉及)[^，；。]{2,20}的)?[^，；。的]{2,20}?(?:要|应当?(?![急对用收届])|须)(?=[一-鿿])"
 )
 """Who is to act, and that they must: 各地要."""
-_IN = re.compile(
+_IN = expression(
     r"在[^，；。]{2,24}?(?:方面|过程中|[中内上里](?![心央部国海市外小学下面级间层游东西南北医药]))"
 )
-_PUT = re.compile(
+_PUT = expression(
     r"[将把][^，；。]+?(?:(?P<verb>纳入|列入|融入|嵌入|计入|转化|推荐|移交|落到实处|落实|列为|建成|打造|培育|提升)|作为|贯穿|放在|摆在|融合|结合)"
 )
 """What is done with what stands behind 将 or 把; where it is no verb, that is a principle."""
-_MEANS_WITH_OBJECT = re.compile(
+_MEANS_WITH_OBJECT = expression(
     r"(?:依托|利用|借助|面向)[^，；。]{2,}?(?P<verb>建设|打造|开展|布局|发布|宣传|推广|举办|开放|征集)(?=[^，；。的]{4,})"
 )
-_FOR = re.compile(
+_FOR = expression(
     r"为[^，；。的]{2,16}(?:开展|参与|实施|建设|开发|购买|使用|发展)[^，；。]{2,}?(?P<verb>提供|营造|创造|奠定|给予)(?=[^，；。]{2,})"
 )
 """What is done for those who do something themselves: 为企业开展研发提供…."""
-_LIGHT = re.compile(
+_LIGHT = expression(
     r"对(?:(?!给予|予以)[^，；。]){2,60}?(?:每[^，；。]{1,3}|一次性)(?P<pays>补贴|补助|奖励|资助|奖补)(?=[^，；。]{0,6}\d)|"
     r"(?:国家)?对[^，；。]{2,60}?(?P<verb>予以|给予|进行|加以|(?<!以)实行)(?!了|[^，；。]{0,12}的(?![^，；。]))(?=[^，；。的]{2,})"
 )
 """The verb that says nothing but that something is done: 对码头予以支持."""
-_BY_WHOM = re.compile(
+_BY_WHOM = expression(
     r"[^，；。由]{0,24}由[^，；。]{2,30}?"
     r"(?P<verb>确认|确定|认定|审核|批准|核定|分担|制定|审定|评定|列支|安排|核拨|拨付|支付)(?=[^，；。的]{0,10}$)"
     r"|[^，；。]{2,36}?(?P<frees>免征|减征|免收|减按|(?<=起)享受|(?<=按规定)享受)(?=[^，；。]{2,})"
@@ -99,33 +100,33 @@ _BY_WHOM = re.compile(
     r"|每[^，；。]{1,6}?(?P<pays>资助|奖励|补助|补贴)(?=[^，；。]{0,6}\d)"
 )
 """What is done by whom (由财政部门核定), and what is not levied: 渔船5年内免征泊位费."""
-_OF_OFFICE = re.compile("[一-鿿]{0,4}?(?:机关|部门|机构|单位|局|委)")
+_OF_OFFICE = expression("[一-鿿]{0,4}?(?:机关|部门|机构|单位|局|委)")
 """What makes the name of an office of the verb before it: 审计机关."""
-_DEFINES = re.compile(
+_DEFINES = expression(
     r"[一-鿿]{2,6}(?:期限|年限|标准|范围|对象|时间|条件|主体)(?:为|是|不低于|不少于|不超过)"
 )
 """What says how something is, whatever verb it begins with: 执行期限为…."""
 _GIVES = ("发放", "给予", "提供")
-_PREPOSITION = re.compile(r"[在对为与于将]")
-_OBJECT = re.compile(r"[^、和与及]*")
+_PREPOSITION = expression(r"[在对为与于将]")
+_OBJECT = expression(r"[^、和与及]*")
 _BUILDING = {"build", "improve"}
-_THROUGH = re.compile(r"通过|采取|采用")
-_NAMES = re.compile(r"组织(?:体系|领导|机构|架构|保障|化|形式|方式|网络|力|能力|优势|部门)")
+_THROUGH = expression(r"通过|采取|采用")
+_NAMES = expression(r"组织(?:体系|领导|机构|架构|保障|化|形式|方式|网络|力|能力|优势|部门)")
 """What begins with a word that is a verb too, and is a noun as a whole."""
 
-_AFTER_NOUN = re.compile(
+_AFTER_NOUN = expression(
     r"方式|程序|流程|纪律|权限|动能|模式|步伐|进程|速度|格局|[和与](?:安全|减排|保护|稳定)"
 )
 """What follows a verb that is a noun there: 发展 in 加快发展方式转型."""
-_TOPIC = re.compile(rf"[^，；。、]{{2,40}}的[^，；。的]{{0,10}}{SERVED}")
-_OF_TOPIC = re.compile(r"，(?:全部|一律|优先|可|应|按(?!照)|给予|予以|享受|减|免|自|凭|须|纳入)")
+_TOPIC = expression(rf"[^，；。、]{{2,40}}的[^，；。的]{{0,10}}{SERVED}")
+_OF_TOPIC = expression(r"，(?:全部|一律|优先|可|应|按(?!照)|给予|予以|享受|减|免|自|凭|须|纳入)")
 """Those who take part in a scheme, and what is done for them: 参加检查的渔民，全部纳入…."""
-_TOPIC_OF_AID = re.compile(
+_TOPIC_OF_AID = expression(
     r"对[^，；。]{2,40}的(?:(?!给予|予以|实施|实行|开展|进行|发放|加强|采取|提供)[^，；。的]){1,16}"
 )
-_OF_AID = re.compile(r"，(?:按|由|每|给予|予以|实行|鼓励|一次性|[^，；。]{0,6}财政|分别|优先|可)")
+_OF_AID = expression(r"，(?:按|由|每|给予|予以|实行|鼓励|一次性|[^，；。]{0,6}财政|分别|优先|可)")
 """Those who are paid, and by whom or how: 对新建的码头，由市财政给予补助."""
-_ALLOWS = re.compile(r"(?<![许认])可(?:以)?(?![一-鿿]?(?:持续|移动|再生)|[靠信控行视支比见观])")
+_ALLOWS = expression(r"(?<![许认])可(?:以)?(?![一-鿿]?(?:持续|移动|再生)|[靠信控行视支比见观])")
 """What says that something may be done."""
 _PROMISES = ("给予", "享受", "获得", "予以", "提供", "免", "减", "领取", "发放", "奖励", "补助")
 _SHORT = 8

@@ -10,7 +10,6 @@ units are the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -20,20 +19,21 @@ from build_tools.measures.targets import Numbers, Target
 from build_tools.measures.times import period_of
 from build_tools.plan.comparable import normalise
 from build_tools.plan.model import Column, Plan, Unit, unit_column, walk
+from build_tools.plan.patterns import expression
 
 Role = Literal["actual", "target", "growth"]
 _ORDER: tuple[Role, ...] = ("target", "actual", "growth")
 """Of one year: what an earlier plan aimed at, what came of it, how it grew."""
 
-_UNIT = re.compile(r"[（(](?P<unit>[^（）()]+)[）)]\s*$")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_GROWTH = re.compile(r"增速|增长率|增幅|年均|增长")
-_TARGET = re.compile(r"目标|规划|计划|预期值")
-_BARE = re.compile(r"(?:到|至)?\s*(?:19|20)\d{2}\s*年?(?:末|底|度)?(?:[（(][^（）()]*[）)])?")
+_UNIT = expression(r"[（(](?P<unit>[^（）()]+)[）)]\s*$")
+_YEAR = expression(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_GROWTH = expression(r"增速|增长率|增幅|年均|增长")
+_TARGET = expression(r"目标|规划|计划|预期值")
+_BARE = expression(r"(?:到|至)?\s*(?:19|20)\d{2}\s*年?(?:末|底|度)?(?:[（(][^（）()]*[）)])?")
 """A year and no word of what its numbers are: 2025年."""
-_AMOUNT = re.compile(r"规模|总量|总数|总额|数量|数$|規模|總量|總數|總額|數量|數$")
-_NUMBER = re.compile(r"[-−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?|[-−]?\d+(?:\.\d+)?")
-_SCOPE = re.compile(r"^(?:全[国省市区县州]|当年|年末|期末|本[市省区县])+")
+_AMOUNT = expression(r"规模|总量|总数|总额|数量|数$|規模|總量|總數|總額|數量|數$")
+_NUMBER = expression(r"[-−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?|[-−]?\d+(?:\.\d+)?")
+_SCOPE = expression(r"^(?:全[国省市区县州]|当年|年末|期末|本[市省区县])+")
 _OVERALL = 3
 """How many characters of names two indicators have in common, at least, to be taken for one."""
 

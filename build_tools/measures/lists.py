@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SHARES = re.compile(
+from build_tools.plan.patterns import expression
+
+_SHARES = expression(
     r"的|等|^(?:其他|各类)|[两三四五六七八九十](?:大|级|方|家)|双方|自治区、|(?:^|、)[省市县区州]、"
 )
 """What shows that the members of a list have a word in common."""
-_OUTER = re.compile("、")
-_INNER = re.compile("以及|[和与及或]")
-_COUNT = re.compile(r"(?:(?:超过|不少于)?\s*\d+\s*[余多]?[万亿]?[余多]?[名家户个位所人批]\s*)?")
+_OUTER = expression("、")
+_INNER = expression("以及|[和与及或]")
+_COUNT = expression(r"(?:(?:超过|不少于)?\s*\d+\s*[余多]?[万亿]?[余多]?[名家户个位所人批]\s*)?")
 
 
 def members(text: str, start: int, end: int, one: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -17,11 +17,12 @@ from build_tools.measures.known import Names
 from build_tools.measures.mentions import Mention
 from build_tools.measures.named_by_form import BARE_KIND, QUOTED_TAIL, named_by_form
 from build_tools.measures.places_by_form import OF_CLASS, with_part
+from build_tools.plan.patterns import expression
 
-_BRANCH = re.compile(
+_BRANCH = expression(
     r"(?:(?![与和及在的])[一-鿿]){2,12}?(?:研究所|研究院)|[一-鿿]{0,4}(?:分公司|分行|支行|分院|分中心|分所)|[东中西南北]线(?:后续)?(?:工程)?|(?:后续)?工程|[一二三四]期(?:工程)?"
 )
-_ABBREVIATION = re.compile(r"（[A-Za-z]{2,}）")
+_ABBREVIATION = expression(r"（[A-Za-z]{2,}）")
 
 
 def named(text: str, names: Names) -> Iterator[Mention]:
@@ -48,9 +49,9 @@ def _without_quotes(text: str, one: Mention) -> Mention:
     return one
 
 
-_IN_PARK = re.compile(r"(?<=[江河征城])(?:、[一-鿿]{1,2}[江河征城]){0,6}国家(?:文化)?公园")
+_IN_PARK = expression(r"(?<=[江河征城])(?:、[一-鿿]{1,2}[江河征城]){0,6}国家(?:文化)?公园")
 """What shows that places only say which parks: 黄河、长江国家文化公园."""
-_IN_TITLE = re.compile(
+_IN_TITLE = expression(
     r"[^，；。、的“”]{2,24}(?:标准|条例|办法|规范|规程|规定|细则|导则|指南)(?=[，；。、]|$)"
 )
 _DRAFTS = ("出台", "制定", "修订", "修改", "编制", "发布", "印发", "起草")
@@ -66,8 +67,8 @@ def _says_only_which(text: str, one: Mention) -> bool:
     return in_marks or in_title or bool(of_class)
 
 
-_LAST = re.compile(r"(?P<names>(?:、[一-鿿]{2}){1,4})等")
-_BETWEEN = re.compile(r"、(?:[一-鿿]{2,3}、)+")
+_LAST = expression(r"(?P<names>(?:、[一-鿿]{2}){1,4})等")
+_BETWEEN = expression(r"、(?:[一-鿿]{2,3}、)+")
 
 
 def _with_between(text: str, found: tuple[Mention, ...]) -> Iterator[Mention]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from build_tools.plan.numerals import COUNTED, COUNTED_THOUSANDS, from_counted
+from build_tools.plan.patterns import expression
 
 _SIGNS = "零〇一二三四五六七八九十百千万亿两兩几幾"
 _MEASURED = """
@@ -39,7 +40,7 @@ _LIMITS = (
     r"|超过|突破|高于|大于|多于|达到|达|逾|超|接近|近|约为|大约|约|大概)"
 )
 _SCALE = "万亿|亿|万"
-_WORDS = re.compile(
+_WORDS = expression(
     rf"(?P<limit>{_LIMITS}{AT_LEAST_DONE}?)?(?<![第前每上分之点{_SIGNS}])"
     rf"(?P<low>{COUNTED_THOUSANDS}(?=[余多几]?(?:{_SCALE})(?![{_SIGNS}]))|{COUNTED}"
     rf"|[百千万亿](?=[余多]|万|亿|年一遇|{_UNIT}))"
@@ -47,19 +48,19 @@ _WORDS = re.compile(
     rf"(?P<scale>{_SCALE})?(?P<loose>[余多几])?(?P<scale_behind>(?<=[余多])(?:{_SCALE}))?"
     rf"(?P<unit>{_UNIT})?(?P<after>{AFTER})?"
 )
-_PARTS = re.compile(
+_PARTS = expression(
     rf"(?<![{_SIGNS}])(?P<below>{COUNTED}|[百千万])分之(?P<above>{COUNTED}|百(?![分]))"
     rf"(?:点(?P<point>[零一二三四五六七八九]+))?(?P<loose>[余多几])?(?P<after>{AFTER})?"
 )
-_TENTHS = re.compile(
+_TENTHS = expression(
     rf"(?<![第前每上{_SIGNS}])(?P<low>[两二三四五六七八九])(?P<unit>成)"
     rf"(?P<after>{AFTER}|(?=[，；。、的提增上下降到至减]|$))"
 )
-_RANKED = re.compile(
+_RANKED = expression(
     rf"(?:排名|位居|位列|名列|列|居|跃居|升至|跻身)[一-鿿]{{0,6}}?(?P<rank>第(?P<low>{COUNTED}))(?P<unit>[位名])?"
     r"(?![一二三四五六七八九十批次轮方章个季阵梯产届])"
 )
-_NO_COUNT = re.compile(
+_NO_COUNT = expression(
     r"个(?:半?月|季度|学期|世纪)|个?(?:方面|统筹|确保|必须|坚持|意识|自信|维护|确立)"
     r"|家(?:庭|园|属|长)|人(?:均|民)|条(?:例|件)|次(?:生|产)|种(?:植|业|子|质)|倍[子体體]"
 )
@@ -67,11 +68,11 @@ _BARE = ("百", "千", "万", "亿")
 _ALONE = frozenset(_MEASURED.split())
 _LISTED = ("个", "项", "条", "种", "次")
 """What ten of are a list's title: 十个方面, 十项措施."""
-_HELD = re.compile(r"“[^”]*”|《[^》]*》|‘[^’]*’|「[^」]*」")
-_DIGIT_BEHIND = re.compile(r"\s*[\d/]")
-_NONE_BEFORE = re.compile(r"[\d.]\s*$|(?<![总户人家件个次台])[数數]$")
+_HELD = expression(r"“[^”]*”|《[^》]*》|‘[^’]*’|「[^」]*」")
+_DIGIT_BEHIND = expression(r"\s*[\d/]")
+_NONE_BEFORE = expression(r"[\d.]\s*$|(?<![总户人家件个次台])[数數]$")
 """Before a numeral that is part of another: 3.2 万余家, 数十家."""
-_RATE = re.compile(r"[十百]?[万千百]人[^，；。、]{0,16}率")
+_RATE = expression(r"[十百]?[万千百]人[^，；。、]{0,16}率")
 """What a rate is reckoned by: 十万人火灾死亡率."""
 
 

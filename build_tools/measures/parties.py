@@ -16,8 +16,9 @@ from build_tools.measures.lists import members
 from build_tools.measures.mentions import Mention
 from build_tools.measures.party_words import DOES, OFFICE, ORGANISATION, PLACE_THAT_ACTS, ROLE
 from build_tools.measures.verbs import Verbs
+from build_tools.plan.patterns import expression
 
-_CONTINUES = re.compile(
+_CONTINUES = expression(
     rf"业(?!务|主|绩)|行业|家(?!庭)|性|类|化|型|间|经营|[、和及与或]|以及"
     rf"|(?:[^，；。在来到赴以按依与的通]{{0,40}}?)等[^，；。、在来以按依与方]{{0,8}}?(?:{ORGANISATION})"
     rf"|等一批[^，；。]{{0,28}}?(?:{ORGANISATION})|{ORGANISATION}"
@@ -26,113 +27,113 @@ _CONTINUES = re.compile(
     rf"|(?:(?<=外资)|(?<=资本)|(?<=银行)|(?<=交所))[^，；。、在来以按依与的通向对]{{0,4}}?(?:{ORGANISATION})"
 )
 """What may follow an organisation within who is to act: more of its name, more of a list."""
-_BROUGHT = re.compile(
+_BROUGHT = expression(
     r"支持|鼓励|激励(?!机制|政策|约束|措施)|引导|推动|争取|扶持|帮助|吸引|邀请|动员|组织(?!开展|实施|落实|推|编|制|召|举|建|评|认|修|协调|搭|打|设|完)"
     r"|督促|授权|责令|带动|指导|允许|推进(?=(?:符合|有|具备)条件)"
     r"|推进(?=[^，；。的]{2,24}(?:共建|联合|合作(?!社))[^，；。]{2})"
     r"|探索(?=[^，；。的]{2,12}(?:企业|机构|银行|公司)(?:定向|参与|发行|设立|开展))"
 )
-_TAKEN_ALONG = re.compile(
+_TAKEN_ALONG = expression(
     r"(?:鼓励|支持)(?:并|和)?资助|(?:支持|鼓励|引导|推动|指导|探索|争取)(?:支持|鼓励|引导|带动|指导|推动|督促|帮助|组织(?!开展|实施))(?!和)"
 )
 """Two verbs of which the second says who is brought to act: 鼓励引导 X, 探索带动 X."""
-_DRAWN_IN = re.compile(r"引进|引入|招引|吸引|遴选|选派|聘请|选聘|聘任|抽调|选调")
-_COMES = re.compile(
+_DRAWN_IN = expression(r"引进|引入|招引|吸引|遴选|选派|聘请|选聘|聘任|抽调|选调")
+_COMES = expression(
     r"(?:深入[^，；。]{2,10}?|(?:来|到|赴|在)[^，；。]{1,8}?)?(?:设立|布局|投资|担任|兼任|参与|指导|授课|任教|任职|挂职|落地|落户|入驻|建设|开展|创办|开办|创业|兴办)"
 )
 """What shows that those drawn in are to act: 引进 X 来本市设立…."""
-_WHOM = re.compile(
+_WHOM = expression(
     r"(?!在[^，；。]{1,10}[内前]|[以对通按将把依围和并与从]|跨(?:部门|区域|地区|层级|行业|领域|境))"
 )
-_IS_NOUN = re.compile(r"[业型商]|机构")
+_IS_NOUN = expression(r"[业型商]|机构")
 """What makes a noun of the verb before it: 服务业, 创新型."""
-_CONDITION = re.compile(
+_CONDITION = expression(
     r"(?:具有|具备|符合|满足|拥有|位于|处于|从事|获得|列入|纳入|入选|参与|参加)[^，；。的]*?的"
     r"|(?:[^，；。、的]{2,10}、)*[^，；。、的]{2,10}(?:强|好|高|大|多|优|明显|突出|富集|雄厚|领先)的"
 )
-_SHORT_LIST = re.compile(
+_SHORT_LIST = expression(
     rf"[^，；。、的]{{1,8}}(?:、[^，；。、的]{{1,6}})+|[^，；。、的]{{0,8}}{PLACE_THAT_ACTS}、"
 )
-_IS_LIST = re.compile(r"等[^，；。、]{0,12}$|性[^、]*$")
-_ACTS = re.compile(
+_IS_LIST = expression(r"等[^，；。、]{0,12}$|性[^、]*$")
+_ACTS = expression(
     r"(?:更好|更加|因地制宜、?|高质量|高水平|高标准|适度|充分|全面|积极|依法|率先|加快|主动|大胆|联合|共同|(?:结合|依托|围绕|利用|根据|立足|按照)[^，；。]{1,16}?)*"
     + DOES
 )
-_WEAK_WHOM = re.compile(
+_WEAK_WHOM = expression(
     rf"(?![在和并以对与从面])(?:[^，；。：的]{{1,8}}条件的?)?[^，；。：的“”]{{0,20}}?{PLACE_THAT_ACTS}"
     rf"(?:等[^，；。：的]{{0,6}})?(?={_ACTS.pattern})"
 )
-_NOT_WITHIN = re.compile(
+_NOT_WITHIN = expression(
     r"[向对为给]|(?:系统|设施|数据)[与和及、]|利用|依托|通过|运用|使用|深入|补助|前往"
 )
-_NO_WISH = re.compile("[的、]|支持$")
+_NO_WISH = expression("[的、]|支持$")
 """What shows that something is striven for, and nobody is to act: 争取 X 支持."""
-_TAKES_PART = re.compile(r"参与|参加|投入|从事|采取")
-_NO_ACT = re.compile(
+_TAKES_PART = expression(r"参与|参加|投入|从事|采取")
+_NO_ACT = expression(
     r"(?:建设|发展)(?![^，；。]{2})|数据|风险|融资平台|定向培养|(?:培养|培训)(?![^，；。]{2})|(?:协同|融合|均衡|合理)(?:发展|布局)|提质|的(?:建设|发展|应用)|增收|致富|融通|解困|脱困|脱贫|渡过难关|就业(?=[，；。、创]|$)"
     r"|(?:与[^，；。]{1,12}?)?(?:深度|加速|有机|协同|跨界)?融合(?=[，；。]|$)"
     r"|[^，；。]{0,5}制(?:度)?(?:向|建设|改革|落地)|(?:重大|重点|科技|投资|产业|技改|合作)*项目"
     r"|(?:治理|服务|管理|经营|建设|发展|创新|技术|业务|运行|监管|整体|专业)(?:水平|能力|体系|质量|效率|规模|布局|结构)"
 )
 """What follows those who do nothing: 推动企业协同发展, 推动博物馆治理水平现代化."""
-_ON_GROUND = re.compile(r"，(?:立足|根据|结合|按照|围绕|依托|利用|通过|聚焦|面向|针对)")
+_ON_GROUND = expression(r"，(?:立足|根据|结合|按照|围绕|依托|利用|通过|聚焦|面向|针对)")
 """What shows that those named are to act, after saying on what ground: 支持 X，立足…建设."""
-_PARTNER = re.compile(r"与[^，；。与]*$")
-_TOGETHER = re.compile(r"[^，；。]*(?:联动|结对|对接|合作|联合|协同|共建|共同|交流)")
+_PARTNER = expression(r"与[^，；。与]*$")
+_TOGETHER = expression(r"[^，；。]*(?:联动|结对|对接|合作|联合|协同|共建|共同|交流)")
 """What shows that who is named after 与 is with whom somebody acts: 支持 X 与 Y 联动."""
-_ROLE = re.compile(
+_ROLE = expression(
     rf"发挥好?(?P<whom>[^，；。]{{0,60}}?(?:{ORGANISATION}|领导小组|指挥部|工作专班))(?:[在对][^，；。]*?的)?(?:[^，；。的]{{0,6}}?的|[^，；。的]{{0,24}}?等)?"
     rf"{ROLE}*作用"
 )
-_ENDS = re.compile(rf"(?:{ORGANISATION}|领导小组|指挥部|工作专班)$")
-_BY = re.compile(
+_ENDS = expression(rf"(?:{ORGANISATION}|领导小组|指挥部|工作专班)$")
+_BY = expression(
     rf"由(?P<whom>[^，；。由对]{{0,24}}?(?:{ORGANISATION}|{OFFICE}|省市|[省市县区](?!场)|国务院|政府|部|委|局|厅|办))"
     r"(?=负责(?!人)|牵头|会同|组织(?!部)|承担|分担|确认|认定|审核|核定|批准|安排|责令|予以|给予|表彰|优先|对|统筹|合力|共同|联合|按|根据|依法|具体|统一|每|定期|进行|制定|提出)"
 )
-_SUBJECT = re.compile(
+_SUBJECT = expression(
     r"(?:^|(?<=[，；：]))(?P<whom>(?:各|有关|相关|市级|区级|省级|县级)(?:(?!负责)[^，；。“”要应须在对将把向为是报]){0,16}"
     r"(?:[省市县区村](?!域|场)|部门|单位|机构|政府|街道(?:办事处)?|乡镇))"
 )
-_ABLE = re.compile(r"(?:^|(?<=[，；：]))(?P<whom>有条件的[^，；。的]{1,8}?)(?=可|要|应)")
-_OBLIGED = re.compile(
+_ABLE = expression(r"(?:^|(?<=[，；：]))(?P<whom>有条件的[^，；。的]{1,8}?)(?=可|要|应)")
+_OBLIGED = expression(
     rf"(?:^|(?<=[，；：]))(?P<whom>(?:(?:负有|具有|承担|涉及)[^，；。：“”]{{2,20}}的)?[^，；。：“”的为将把对在由]{{0,24}}?(?:{ORGANISATION}|{OFFICE}|[^，；。][局厅委部]))"
     r"(?=要|应当?(?!急|对|用|收)|须|必须|负责(?!人|同志)|牵头|会同)"
 )
-_DUTY = re.compile(
+_DUTY = expression(
     rf"(?:^|(?<=[，；：]))(?P<whom>[^，；。：“”的为将把对在由]{{1,40}}?(?:{ORGANISATION}|{OFFICE}))(?=按(?:照)?(?:各自)?(?:职责|分工))"
 )
 """Who has a part by their duties: 各部门按职责配合."""
-_LEVEL = re.compile(
+_LEVEL = expression(
     r"(?:^|(?<=[，；：])|(?=[省市县区]级(?:财政)?给予))(?P<whom>(?:中央|国家|各级|[省市州县区镇乡]级?)(?:级)?(?:财政|人大|政协|人民政府|政府|法院|检察院)?(?:部门)?)"
     r"(?=(?:要|应当?|可|可以|将|每年|定期|统筹|分别|依法|统一|适当|优先)*(?:按|根据|结合|负责|牵头|对|给予|予以|安排|组织|设立|出台|制定|建立|发布|补助|奖励|支持|开展|实施|推进|加强|落实))"
 )
 """A level of government or what belongs to it, before what it does: 省级…给予, 省人大组织."""
-_AT_HEAD = re.compile(
+_AT_HEAD = expression(
     rf"(?P<whom>(?!会同|联合|配合|协同|报|经|授权|由|并|可|送|抄送|接受|关于)[^，；。：“”的为将把对在由向与]{{0,24}}?(?:{ORGANISATION}|{OFFICE})(?:[、和][^，；。：“”的为将把对在由]{{0,20}}?(?:{ORGANISATION}|{OFFICE}))*)"
 )
 """Who stands at the head of a clause, before its verb: 市交通运输局牵头制定…."""
-_BETWEEN = re.compile(
+_BETWEEN = expression(
     r"(?:会同|联合|[对按将把据向与于在]|根据|结合|负责|每)[^，；。]*$|要|应当?|须|必须|可以?|$"
 )
-_UNSAID = re.compile(r"(?:更多|众多|广大|一批|[数十百千万]+家|多家)(?:的)?(?!优秀|高)")
+_UNSAID = expression(r"(?:更多|众多|广大|一批|[数十百千万]+家|多家)(?:的)?(?!优秀|高)")
 """How many, which does not say who they are: 引导更多企业."""
-_APPOINTED = re.compile(
+_APPOINTED = expression(
     r"由(?P<whom>[^，；。由的]{1,14}?(?:书记|[省市县区州盟旗镇乡](?:委|政府)?(?:主要)?(?:领导|负责人|负责同志)|[省市县区州盟旗镇乡局厅院校会部河湖林田路链]长|主任|主席))"
     r"(?=任|担任|兼任|牵头|负责|挂帅|召集(?!的))"
 )
-_IN_STEP = re.compile(r"(?:^|(?<=[，；：]))(?P<whom>[省市县区州乡镇村]{2,4})(?=联动|分级|共同)")
+_IN_STEP = expression(r"(?:^|(?<=[，；：]))(?P<whom>[省市县区州乡镇村]{2,4})(?=联动|分级|共同)")
 """Levels of government that act in step: 省市县联动给予…."""
-_LEVELS = re.compile(
+_LEVELS = expression(
     r"(?:^|(?<=[，；：])|(?<=年内))(?P<whom>[省市州县区](?:、[省市州县区乡镇村](?:（[^）]{1,4}）)?)+(?:[两三四五]级)?)"
     r"(?=(?:要|应|分别|逐级|同步|共同|重点)*(?:建设|评选|选拔|培养|设立|组建|制定|建立|成立|开展|编制|落实|安排))"
 )
 """Levels of government in a row, before what they do: 省、市、县建设…."""
-_ALONG_WITH = re.compile(
+_ALONG_WITH = expression(
     r"(?:加强|深化|促进|推进|推动|支持|扩大|拓展|密切)(?P<whom>[^，；。、的与和在对]{1,12}?)"
     r"与[^，；。]{2,60}?(?:合作|联动|协作|对接|共建|互动|交流)(?=[，；。]|$)"
 )
 """With whom somebody is to work together: 加强渔业协会与高校合作."""
-_OF_PLACE = re.compile(r"(?:地区|[省市县区州])?")
+_OF_PLACE = expression(r"(?:地区|[省市县区州])?")
 _SIDE = "(?:[东西南北中]部|地区)?"
 _COULD_ACT = (
     rf"(?:{ORGANISATION}|{OFFICE}|[一-鿿][人者员师商户]|[一-鿿]{{2}}[部委局厅办署])"

@@ -16,36 +16,37 @@ from typing import Literal
 from build_tools.measures.counted import PER, clause_start, origin, part_start, without_lead
 from build_tools.measures.quantities import Quantity
 from build_tools.measures.register import Sentence
+from build_tools.plan.patterns import expression
 
 Said = Literal["fact", "target", "condition"]
 
 _FARTHEST = 60
 """How far from a number, in characters, words are looked for that say what it is there for."""
-_NOUN = re.compile(r"\s*的?[一-鿿]")
-_REACHES = re.compile(r"(?:达到?|到|至|在|超过|突破)\s*$")
-_IS_LED = re.compile(r"(?:提高|提升|增加|下降|降低|减少|扩大|缩短)(?:到|至|为)\s*$")
-_AGE_FROM = re.compile(r"\d+\s*个?月至$")
-_CIRCLE = re.compile(r"[一-鿿]{0,8}圈")
-_WHICH = re.compile(
+_NOUN = expression(r"\s*的?[一-鿿]")
+_REACHES = expression(r"(?:达到?|到|至|在|超过|突破)\s*$")
+_IS_LED = expression(r"(?:提高|提升|增加|下降|降低|减少|扩大|缩短)(?:到|至|为)\s*$")
+_AGE_FROM = expression(r"\d+\s*个?月至$")
+_CIRCLE = expression(r"[一-鿿]{0,8}圈")
+_WHICH = expression(
     r"\s*的(?!比例|标准|速度|目标|要求|水平|幅度|奖|补|贴|贷款|支持|资金|基础|规模|增|份额|以上)(?=[一-鿿]|，)"
 )
-_WHICH_BOUNDED = re.compile(r"[^，；。、的]{0,8}?(?:项目|企业|矿|工程|机组|渔船|园区|集群|单位)")
-_ONLY_VERB = re.compile(
+_WHICH_BOUNDED = expression(r"[^，；。、的]{0,8}?(?:项目|企业|矿|工程|机组|渔船|园区|集群|单位)")
+_ONLY_VERB = expression(
     r"^(?:[一-鿿]{0,4}?(?:给予|安排|建设|建成|新建|打造|培育|发放|提供|设立|实现|保持|奖励|补助|最高|引进|新增|完成|投入|形成|争取))?"
     r"(?:一次性)?(?:不少于|不低于|不超过|不高于|至少|超过|达到?|约|近|超)*$"
 )
-_SO_ALREADY = re.compile(
+_SO_ALREADY = expression(
     r"已(?!知)|现有|现已|目前|截至|(?:近|过去)[一二三四五六七八九十两\d]+年|以来|[一-鿿]{2}了(?!解)"
 )
-_THAN_BEFORE = re.compile(r"同比|环比|上年|去年")
-_DONE = re.compile(r"[^，；。对将]{0,6}已(?:建成|完成|实现|形成|引进|培育|发放|投入)")
+_THAN_BEFORE = expression(r"同比|环比|上年|去年")
+_DONE = expression(r"[^，；。对将]{0,6}已(?:建成|完成|实现|形成|引进|培育|发放|投入)")
 """A sentence, or a part of one, that tells what has been done, also behind its first clause."""
-_IS_TO_BE = re.compile(
+_IS_TO_BE = expression(
     r"(?:不低于|不少于|不高于|不超过|不大于|不小于|控制在|低于|降至|降到|提高到)$"
     r"|(?:给予|奖励|奖补|补助|补贴)[一-鿿]{0,8}$"
 )
-_CUT_TO = re.compile(r"(?:压缩|压减|缩短|控制)(?:到|至|在)[^，；。]{0,8}的?$")
-_LIMIT = re.compile(r"(?:以内|以下)$")
+_CUT_TO = expression(r"(?:压缩|压减|缩短|控制)(?:到|至|在)[^，；。]{0,8}的?$")
+_LIMIT = expression(r"(?:以内|以下)$")
 
 
 def standing(

@@ -13,6 +13,7 @@ from typing import Literal
 from build_tools.measures.number_words import AFTER, AT_LEAST_DONE, Worded, decimal_of, worded
 from build_tools.plan.amounts import scaled
 from build_tools.plan.numerals import from_counted
+from build_tools.plan.patterns import expression
 
 Bound = Literal["exact", "at least", "at most", "more than", "less than", "about", "nearly"]
 
@@ -28,38 +29,38 @@ _MEASURES = """
 """
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _UNIT = "|".join(sorted(_MEASURES.split(), key=lambda unit: -len(unit)))
-_QUANTITY = re.compile(
+_QUANTITY = expression(
     rf"(?P<rank>第\s*)?(?P<low>{_NUMBER})(?:\s*(?P<sign>[%％]|‰))?"
     rf"(?:\s*(?:[-－—–~～至]|到)\s*(?P<high>{_NUMBER}))?"
     r"(?:/(?P<below>\d+))?"
     r"\s*(?P<many>[余多](?=万|亿))?(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千)?\s*(?P<loose>[余多几])?\s*"
     rf"(?P<unit>[%％‰]|(?:{_UNIT})(?:/(?:{_UNIT}|年|月))?|(?<=\.\d)年|天(?=[，。；、）的以内左]|$))?(?P<after>{AFTER})?"
 )
-_BEFORE = re.compile(
+_BEFORE = expression(
     r"(?P<least>不少于|不低于|不小于|至少|最少)|(?P<most>不超过|不高于|不大于|至多|最多|控制在|低于|少于|不足|不到)"
     r"|(?P<more>超过|突破|高于|大于|多于|逾|超)|(?P<about>大约|约为|约|大概)|(?P<nearly>接近|近)"
 )
-_PLAIN = re.compile(r"(?:提高到|达到|达|降至|降到|增至|控制在|为)\s*$")
+_PLAIN = expression(r"(?:提高到|达到|达|降至|降到|增至|控制在|为)\s*$")
 """Before a figure that has no unit: 系数提高到0.6."""
 _LONGEST_BEFORE = 6
 _FARTHEST_BEFORE = 24
-_DONE = re.compile(rf"(?<=[至最][少多]){AT_LEAST_DONE}$")
-_PER = re.compile(r"每(?:(?:(?![不超低高])[一-鿿]){1,4}|\d+[一-鿿]{1,3})$")
+_DONE = expression(rf"(?<=[至最][少多]){AT_LEAST_DONE}$")
+_PER = expression(r"每(?:(?:(?![不超低高])[一-鿿]){1,4}|\d+[一-鿿]{1,3})$")
 """For what a bound is: 不高于每立方米 2.5 元."""
-_OF_BASE = re.compile(
+_OF_BASE = expression(
     r"(?P<said>不超过|不高于|不低于|不少于)[^，；。、\d不]{0,12}(?:额|价|费|费用|总数|总量|收入|面积|成本|规模)的?\s*$"
 )
 """Of what a share is bounded: 不超过项目投资额的 30%."""
 _SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3}
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_TIME_AFTER = re.compile(r"\s*(?:年|月|日(?!均)|时(?!间)|[-－—–至]\s*\d{4}\s*年|世纪)")
-_NAME_BEFORE = re.compile(r"[A-Za-z+]$|[+＋/.]$|(?:专栏|图|表|附件|附表|〔|号)\s*$")
-_NAME_AFTER = re.compile(
+_YEAR = expression(r"(?:19|20)\d\d")
+_TIME_AFTER = expression(r"\s*(?:年|月|日(?!均)|时(?!间)|[-－—–至]\s*\d{4}\s*年|世纪)")
+_NAME_BEFORE = expression(r"[A-Za-z+]$|[+＋/.]$|(?:专栏|图|表|附件|附表|〔|号)\s*$")
+_NAME_AFTER = expression(
     r"[A-Za-z+＋]|\s*周年|\s*号|\s*[.．]\d|\s*升级版|\s*[）)]\s*第|\s*个(?:半?月|季度|学期|世纪)"
 )
-_NUMBERED = re.compile(r"\s*[版批届次号条款项章节期个轮季度代类层年]")
+_NUMBERED = expression(r"\s*[版批届次号条款项章节期个轮季度代类层年]")
 """What is numbered and no rank: 第 6 版, 第 2 批."""
-_OF_MANY = re.compile(r"/10{1,2}\s*万")
+_OF_MANY = expression(r"/10{1,2}\s*万")
 """A rate on a round number: 12/10万."""
 
 
@@ -136,8 +137,8 @@ def _ratio(number: str) -> str:
     return f"{rounded.normalize():f}"
 
 
-_LISTED = re.compile(r"、[^，；。、\d]{1,8}的\s*")
-_OF_ANOTHER = re.compile(r"(?P<said>不到|约为|约|超过|接近|近|超)[^，；。、\d]{1,8}的\s*$")
+_LISTED = expression(r"、[^，；。、\d]{1,8}的\s*")
+_OF_ANOTHER = expression(r"(?P<said>不到|约为|约|超过|接近|近|超)[^，；。、\d]{1,8}的\s*$")
 
 
 def _listed(text: str, before: Quantity, one: Quantity) -> Quantity:

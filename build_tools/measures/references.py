@@ -17,6 +17,7 @@ from build_tools.measures.mentions import Mention
 from build_tools.plan.model import Plan, Unit, walk
 from build_tools.plan.numerals import NUMERAL, from_chinese
 from build_tools.plan.paths import second_number
+from build_tools.plan.patterns import expression
 
 _STEP: Mapping[str, str] = {
     "篇": "part",
@@ -26,27 +27,27 @@ _STEP: Mapping[str, str] = {
     "条": "article",
 }
 _N = rf"(?:{NUMERAL}|\d{{1,3}})"
-_CHAIN = re.compile(rf"(?:第\s*{_N}\s*[篇编章节条])+")
-_ONE = re.compile(rf"第\s*(?P<n>{_N})\s*(?P<step>[篇编章节条])")
+_CHAIN = expression(rf"(?:第\s*{_N}\s*[篇编章节条])+")
+_ONE = expression(rf"第\s*(?P<n>{_N})\s*(?P<step>[篇编章节条])")
 _SECOND = r"(?:\s*[-－—.]\s*(?P<second>\d{1,3}))?(?![\d.]|\s*[-－—]\s*\d)"
-_BOX = re.compile(rf"(?:专栏|專欄)\s*(?P<n>{_N}){_SECOND}")
-_TABLE = re.compile(
+_BOX = expression(rf"(?:专栏|專欄)\s*(?P<n>{_N}){_SECOND}")
+_TABLE = expression(
     rf"(?:^|(?<=[见如由按据参照与和及、（(从在将对至。，；为])|(?<=附))表\s*(?P<n>{_N}){_SECOND}"
 )
 """What stands before 表 tells it from 图表, 代表 and the like."""
 
-_BELOW = re.compile(r"(?<=[见如由按据])下表")
-_DOCUMENT = re.compile(r"《(?P<title>[^《》]{2,80})》")
+_BELOW = expression(r"(?<=[见如由按据])下表")
+_DOCUMENT = expression(r"《(?P<title>[^《》]{2,80})》")
 _OWN = r"本(?:规划|方案|计划|纲要|意见|办法|条例|规定|细则|决定|通知|文件|文)?(?:的|中|之)?"
-_CALLS = re.compile(
+_CALLS = expression(
     r"(?:^|[\s，。；：、！？（(“‘]|见|如|由|按照?|据|照|遵照|与|和|及|或|至|到|在|从|将|对|为|以|于|除|违反|符合"
     rf"|结合|围绕|落实|执行|完成|即|属于|包括|列入|纳入|适用|{_OWN})\s*$"
 )
 """What a part of this plan is named behind; any other word may say whose part it is."""
-_OURS = re.compile(rf"{_OWN}\s*$")
-_WITHIN = re.compile(r"本(?P<step>[篇编章])(?:的|中|之)?\s*$")
+_OURS = expression(rf"{_OWN}\s*$")
+_WITHIN = expression(r"本(?P<step>[篇编章])(?:的|中|之)?\s*$")
 """本章第二节: the section of the sentence's own chapter."""
-_STRANGE = re.compile(
+_STRANGE = expression(
     r"(?<!本)(?:法|条例|办法|规定|细则|决定|规划|方案|纲要|计划|意见|通知)(?:（[^（）]*|的|中|之)?\s*$"
 )
 """How a clause ends that names a document in words."""

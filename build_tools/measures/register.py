@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -24,6 +23,7 @@ from build_tools.measures.places_by_form import place_of_title
 from build_tools.measures.quantities import Quantity, quantities
 from build_tools.measures.times import deadlines, is_of_before, period
 from build_tools.plan.model import Plan, Problem, Unit, sentences, walk
+from build_tools.plan.patterns import expression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +98,7 @@ def _with_above(
         yield from _with_above(unit.children, (*above, unit))
 
 
-_LABEL = re.compile(
+_LABEL = expression(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,3}(?:[.．﹒](?!\d)|、))\s*"
 )
 """The number of an item that stands in its text, where the reader did not part them."""

@@ -26,18 +26,19 @@ from build_tools.measures.quantities import Quantity
 from build_tools.measures.register import Register, Sentence
 from build_tools.measures.times import Time, opening, times
 from build_tools.plan.model import Plan, walk
+from build_tools.plan.patterns import expression
 
 _HOW = r"增长|增加|提升|提高|上升|下降|减少|降低|压缩|缩短|缩减|压减"
-_CHANGE = re.compile(
+_CHANGE = expression(
     rf"(?:较|同比|环比|(?<!占)比)(?P<base>[^，；。]*?)(?:年末|年底|年)?(?:分别|大幅|首次进入)*(?P<how>{_HOW}|翻)(?!到|至|为)[^，；。\d]*$"
 )
-_GROWTH = re.compile(rf"(?:年均|同比|每年)?(?P<how>{_HOW})(?:了|幅度为?)?\s*$")
-_RATIO = re.compile(
+_GROWTH = expression(rf"(?:年均|同比|每年)?(?P<how>{_HOW})(?:了|幅度为?)?\s*$")
+_RATIO = expression(
     r"(?P<of>.*?)(?:约为|仅为|只有|不到|相当于|接近|超过|、|^)(?P<base>[一-鿿]{2,8}(?:、[一-鿿]{2,8})*)的\s*$"
 )
-_BASE = re.compile(r"(?:较|比|自|与|由|从)\s*$")
-_BUILT_ON = re.compile(r"基础上[，；]")
-_OWN_TIME = re.compile(r"目前|现有|每年|逐年|累计|以来|年均|同期|当年|期间|近[一二三四五\d]+年")
+_BASE = expression(r"(?:较|比|自|与|由|从)\s*$")
+_BUILT_ON = expression(r"基础上[，；]")
+_OWN_TIME = expression(r"目前|现有|每年|逐年|累计|以来|年均|同期|当年|期间|近[一二三四五\d]+年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,16 +213,16 @@ def _paired(text: str, found: list[Target]) -> list[Target]:
     return done
 
 
-_DIGIT = re.compile(r"\d")
-_NAME = re.compile(
+_DIGIT = expression(r"\d")
+_NAME = expression(
     r"[A-Za-z][A-Za-z+.]*\d+(?:\.\d+)*|\d+[A-Za-z+]|〔\d{4}〕\s*\d+\s*号|\[\d+\]|“[^”]*”|《[^》]*》|(?<!\d)\d+(?:\+\d+)+|\d+(?:\.\d+)+(?=\s*(?:升级版|版))"
 )
-_PERIOD = re.compile(
+_PERIOD = expression(
     r"第?\s*\d+(?:\s*(?:[-－—–~～至]|到)\s*\d+)?\s*[余多]?\s*(?:年|个?月|周年|期|日|天|学期)"
 )
 """How long, an anniversary, an issue, a day of a month: 3年, 100 周年, 第 28 期, 每月5日."""
-_CLOCK = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
-_EVENT = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)(?=\s*[一-鿿])")
+_CLOCK = expression(r"\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
+_EVENT = expression(r"(?<!\d)(?:19|20)\d{2}(?!\d)(?=\s*[一-鿿])")
 
 
 def _is_understood(

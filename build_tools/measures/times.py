@@ -9,27 +9,28 @@ from dataclasses import dataclass
 
 from build_tools.measures.mentions import Mention
 from build_tools.plan.numerals import DIGITS
+from build_tools.plan.patterns import expression
 
 _CHINESE_YEAR = r"[〇零一二三四五六七八九]{4}"
-_TIME = re.compile(
+_TIME = expression(
     rf"(?P<years>\d{{4}}\s*[-－—–~至]\s*\d{{4}})\s*年度?"
     rf"|(?P<year>\d{{4}}|{_CHINESE_YEAR})\s*年(?!度?规划|远景)(?:\s*(?P<month>\d{{1,2}})\s*月(?:\s*\d{{1,2}}\s*日)?)?(?:[底末]之?前|底|末|初|前|度)?"
     r"|(?P<plan>“(?:十[一二三四五六七八九]?|[一二三四五六七八九])五”(?:规划)?(?:时期|期间|末期|期末|初期|末|期))"
 )
-_WITHIN = re.compile(
+_WITHIN = expression(
     r"(?:用|未来|今后|力争|[，；。、]|(?<=财政)|^)\s*(?P<time>(?:[一二三四五六七八九十两]|\d{1,2})\s*年(?:之?内|时间)?)"
     r"(?=[，一-鿿])(?![^，；。]{0,4}(?:计划|规划|行动|期|来|以))"
 )
 """How long something is to take: 五年引进…, 用三年时间."""
-_EVERY = re.compile(r"每年\s*\d{1,2}\s*月(?:底|末|初|\s*\d{1,2}\s*日)?之?前")
+_EVERY = expression(r"每年\s*\d{1,2}\s*月(?:底|末|初|\s*\d{1,2}\s*日)?之?前")
 """By when in each year."""
-_FROM = re.compile(r"\s*(?:起|以来|来)")
-_NAMED = re.compile(r"《[^》]*》")
+_FROM = expression(r"\s*(?:起|以来|来)")
+_NAMED = expression(r"《[^》]*》")
 _HEAD = 2
 """Where a time at the head of a sentence begins at the latest: 在“十三五”期间, 到 2020 年."""
-_OPENS = re.compile(r"(?:截至|截止|到|至|在)?\s*")
-_THAN = re.compile(r"\s*[较比与自从]")
-_BY = re.compile(r"(?:到|至|力争|前)\s*$")
+_OPENS = expression(r"(?:截至|截止|到|至|在)?\s*")
+_THAN = expression(r"\s*[较比与自从]")
+_BY = expression(r"(?:到|至|力争|前)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
