@@ -18,7 +18,7 @@ from build_tools.measures.number_lint import disagreements, growth
 from build_tools.measures.quantities import quantities
 from build_tools.measures.recognised import number_notes, recognise
 from build_tools.measures.references import mentioned_in, references
-from build_tools.measures.targets import Numbers
+from build_tools.measures.targets import Numbers, Target
 from build_tools.pages.referred import referred
 from build_tools.pages.render_plan import render
 from build_tools.plan.model import Cell, Column, Plan, Unit, walk
@@ -97,7 +97,7 @@ def test_a_number_has_value_unit_and_bound(text: str, expected: tuple[str, ...])
             "四项制度",
             "十分重要",
             "千家万户",
-            "“百户”行动",
+            "“三十户”行动",
         ),
         *(
             "三方面",
@@ -142,6 +142,15 @@ def test_both_tables_are_one_series() -> None:
     for point in one.points:
         at = int(point.cell.rpartition("-c")[2]) - 1
         assert cells[point.row].cells[at].text == point.printed
+
+
+def test_what_is_meant_is_held_against_no_table() -> None:
+    """A number that says which things are meant (60 公里的航道) is no value of an indicator."""
+    point = Point("actual", 2020, "80", "80", "t-r1", "t-r1-c3", "2020年")
+    said = Target("ch1-p1-s1", quantities("60个")[0], "fact", "泊位", "2020")
+    assert len(disagreements((_indicator(point),), Numbers((said,), ()))) == 1
+    meant = replace(said, said="condition")
+    assert disagreements((_indicator(point),), Numbers((meant,), ())) == ()
 
 
 def test_growth_is_recomputed_from_its_ends() -> None:
@@ -367,6 +376,26 @@ def test_what_a_measure_commits_to_is_a_target() -> None:
         ("2万元", "target", "渔船给予补贴", ""),
     ]
     assert _said("渔船事故起数同比下降5%。") == [("5%", "fact", "渔船事故起数", "")]
+
+
+def test_numbers_in_turn_are_of_names_in_turn() -> None:
+    """分别 gives each its own, 较大 compares with nothing; 最高 limits what the clause before gives."""
+    text = "2020年，渔港、较大码头和灯塔数比2015年分别增长3%、4%和5%，泊位分别增长6%、7%和8%。"
+    names = ["渔港", "较大码头", "灯塔数", "泊位", "泊位", "泊位"]
+    assert [of for _, _, of, _ in _said(text)] == names
+    given = "支持渔船更新，按照投资额的10%给予一次性补助，最高50万元。"
+    assert _said(given)[1] == ("50万元", "target", "一次性补助", "")
+    assert quantities("补助最高50万元")[0].bound == "at most"
+
+
+def test_a_limit_is_to_be_kept_where_nothing_is_described() -> None:
+    """Also without a verb, with what follows it; in a part that describes it is a fact."""
+    limits = "泊位利用率不低于60%，渔船空驶率压缩5个百分点。"
+    assert [said for _, said, *_ in _said(limits)] == ["target", "target"]
+    assert [said for _, said, *_ in _said("泊位利用率达到60%。")] == ["fact"]
+    told = container("chapter", "ch1", "第一章", "发展现状", paragraph("ch1-p1", limits))
+    found = recognise(a_plan(told), Known(verbs())).numbers.targets
+    assert [one.said for one in found] == ["fact", "fact"]
 
 
 def test_a_sentence_has_the_year_its_paragraph_opened_with() -> None:

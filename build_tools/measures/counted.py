@@ -19,7 +19,7 @@ _PART = expression(r"[；。]")
 _CHANGED = r"增长|增加|提升|提高|上升|下降|减少|降低|扩大|缩短|缩减|压缩|压减|增|升|降"
 _REACH = expression(
     rf"(?:分别)?(?:(?:{_CHANGED})(?:到|至|为)|稳定在|保持在|维持在|控制在"
-    r"|不(?:超过|高于|大于|低于|少于|小于|足|到)|达到|达|为|是|共计|共有|共|合计|超过|突破|至少|至多|最少|约为|大约|约|仅为|仅|只有"
+    r"|不(?:超过|高于|大于|低于|少于|小于|足|到)|达到|达|为|是|共计|共有|共|合计|超过|突破|至少|至多|最少|最多|最高|最低|约为|大约|约|仅为|仅|只有"
     r"|接近|近|逾|超|位居|位列|居|排名|累计|实现|总计|现有|拥有|已|的|有|在|占|低于|高于|多于|少于|大于|小于|不|同|由|对|从|较|(?<!占)比|按照?)+$"
 )
 PER = expression(r"(?<=[^，；。])每(?:(?:(?![不超低高])[一-鿿]){1,4}|\d+[一-鿿]{1,3})$")
@@ -57,6 +57,8 @@ _IS_REACHED = expression(r"\s*[，；]?\s*(?:并|要)?(?:分别)?(?:达到?|增�
 _TO = expression(
     rf"\s*(?:大幅|逐步|进一步)?(?:{_CHANGED}|调整)(?:到|至|为)\s*(?:\d{{4}}\s*年的?\s*)?"
 )
+_GIVEN = expression(r"给予([一-鿿]{2,8})$")
+"""What a clause with a number of its own gives: 按投资额的 10%给予奖补，最高 500 万元."""
 _RAISED = expression(r"^(?:提高|扩大|加大|增加|降低|规范|完善)(?=[一-鿿]{4})")
 
 
@@ -89,7 +91,10 @@ def clause_before(text: str, at: int) -> str:
     """What the clause before is about, where a clause begins with the verb: 分别达 5.7 万亿元."""
     end = clause_start(text, at) - 1
     said = text[clause_start(text, max(end, 0)) : max(end, 0)]
-    about = without_lead(re.split("突破|达到|达|超过", said)[0]).strip()
+    given = _GIVEN.search(said)
+    if given and re.search(r"\d", said):
+        return given[1]
+    about = without_lead(re.split("不?(?:突破|达到|达|超过|高于)", said)[0]).strip()
     return _RAISED.sub("", about)
 
 

@@ -30,7 +30,8 @@ from build_tools.plan.patterns import expression
 
 _HOW = r"增长|增加|提升|提高|上升|下降|减少|降低|压缩|缩短|缩减|压减"
 _CHANGE = expression(
-    rf"(?:较|同比|环比|(?<!占)比)(?P<base>[^，；。]*?)(?:年末|年底|年)?(?:分别|大幅|首次进入)*(?P<how>{_HOW}|翻)(?!到|至|为)[^，；。\d]*$"
+    r"(?:较(?![大高强好多快少低小为长])|同比|环比|(?<!占)比(?![例重较如]))(?P<base>[^，；。]*?)"
+    rf"(?:年末|年底|年)?(?:分别|大幅|首次进入)*(?P<how>{_HOW}|翻)(?!到|至|为)[^，；。\d]*$"
 )
 _GROWTH = expression(rf"(?:年均|同比|每年)?(?P<how>{_HOW})(?:了|幅度为?)?\s*$")
 _RATIO = expression(
@@ -204,7 +205,7 @@ def _paired(text: str, found: list[Target]) -> list[Target]:
             end += 1
         names = [name for name in re.split("[、和]", done[start].of) if name]
         before = [one.of for one in done[start - (end - start) : start]]
-        if done[start].change and len(before) == end - start:
+        if done[start].change and len(before) == end - start and done[start].of in before:
             names = before
         if end - start > 1 and len(names) == end - start:
             for place, name in enumerate(names):
