@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.plan.model import Unit, heading_of, sentences
-from build_tools.reading.dialect import ends_sentence
+from build_tools.reading.sentences import ends_sentence
 
 Row = tuple[str, ...]
 ABOVE = "^"

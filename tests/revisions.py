@@ -7,7 +7,7 @@ from contextlib import suppress
 from random import Random
 
 from build_tools.plan.model import Cell
-from build_tools.reading.dialect import split_sentences
+from build_tools.reading.sentences import split_sentences
 from tests import rewording
 from tests.drafts import Draft, Node
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.reading.dialect import FORMS, ends_sentence, opening, split_sentences
+from build_tools.reading.dialect import FORMS, opening
+from build_tools.reading.sentences import ends_sentence, split_sentences
 
 OPENED = (
     # the line; what it opens; its label, numbers and rest; whether something parts label and rest

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from build_tools.plan.comparable import published_words
 from build_tools.plan.model import Plan, sentences, text_of, walk
 from build_tools.plan.numerals import CAPITAL, LARGEST, NUMERAL, from_chinese, to_chinese
-from build_tools.reading.dialect import split_sentences
 from build_tools.reading.doubts import check
 from build_tools.reading.lines import characters, join
 from build_tools.reading.parse import Reading, parse
+from build_tools.reading.sentences import split_sentences
 from build_tools.revisions.ledger import assign
 from tests.test_parse import declared, whole
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import Opening, ends_sentence
+from build_tools.reading.dialect import Opening
 from build_tools.reading.lines import HAN, Line
+from build_tools.reading.sentences import ends_sentence
 
 _DATE = expression(
     r"[（(]?[\d〇零○Ｏ一二三四五六七八九十]{4}\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月"

@@ -17,14 +17,7 @@ from build_tools.plan.patterns import expression
 from build_tools.reading.annex_names import annex_names
 from build_tools.reading.boxes import OpenBox
 from build_tools.reading.contents_list import Known
-from build_tools.reading.dialect import (
-    FORMS,
-    BlockKind,
-    Opening,
-    Series,
-    ends_sentence,
-    opening,
-)
+from build_tools.reading.dialect import FORMS, BlockKind, Opening, Series, opening
 from build_tools.reading.layout import INDENT, NARROWEST, Layout
 from build_tools.reading.letters import lettered
 from build_tools.reading.lines import Line, join_all
@@ -40,6 +33,7 @@ from build_tools.reading.seams import (
     is_certain,
     rules_for,
 )
+from build_tools.reading.sentences import ends_sentence
 
 
 @made_quickly

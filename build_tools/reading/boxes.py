@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import Opening, ends_sentence
+from build_tools.reading.dialect import Opening
 from build_tools.reading.lines import Line
 from build_tools.reading.numbering import Counters
 from build_tools.reading.seams import Seam, like_body
+from build_tools.reading.sentences import ends_sentence
 
 _NOTE = expression(
     r"(?:[备備]?[注註]\d{0,2}|[说說]明|[数數][据據][来來]源|[资資]料[来來]源)\s*[：:]"

@@ -15,9 +15,10 @@ from itertools import accumulate, pairwise
 from build_tools.plan.model import Furniture
 from build_tools.plan.patterns import expression
 from build_tools.reading.contents_list import NO_LIST, Contents, Entry
-from build_tools.reading.dialect import CLOSERS, TERMINALS, Opening, opening
+from build_tools.reading.dialect import Opening, opening
 from build_tools.reading.lines import Line
 from build_tools.reading.long_lines import LABEL
+from build_tools.reading.sentences import CLOSERS, TERMINALS
 
 _TITLE = expression(r"目\s*[录錄次]\s*(?=\S)")
 _FIRST = 16

@@ -13,10 +13,11 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import ends_sentence, opening, split_sentences
+from build_tools.reading.dialect import opening
 from build_tools.reading.lines import Line, join_all
 from build_tools.reading.lookalikes import squeezed
 from build_tools.reading.seams import Verdict
+from build_tools.reading.sentences import ends_sentence, split_sentences
 
 _SREDAEL = expression(
     r"[）)]?(?P<egap>\d{1,4}|[ivxlIVXL]{1,6})?[（(]?\s*(?:\s?[.．·•…‥⋯_\-—]){3,}\s*(?=\S)"

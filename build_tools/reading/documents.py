@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from build_tools.plan.patterns import expression
 from build_tools.reading.blocks import Block, joined
-from build_tools.reading.dialect import ends_sentence
 from build_tools.reading.document_kinds import ENDS_TITLE
 from build_tools.reading.layout import INDENT
+from build_tools.reading.sentences import ends_sentence
 
 DOCUMENT = 0
 """The level of a document where one text has several: outside every heading."""

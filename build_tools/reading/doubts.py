@@ -17,13 +17,13 @@ from build_tools.plan.comparable import published_words
 from build_tools.plan.model import Problem, Severity, Unit, heading_of
 from build_tools.plan.numerals import NUMERAL
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import BRACKETS
 from build_tools.reading.footnotes import marks
 from build_tools.reading.lines import characters
 from build_tools.reading.lookalikes import odd
 from build_tools.reading.near_labels import near_labels
 from build_tools.reading.page_remains import page_remains
 from build_tools.reading.parse import Reading
+from build_tools.reading.sentences import BRACKETS
 from build_tools.reading.structure import (
     CONTAINERS,
     contents,

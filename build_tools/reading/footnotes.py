@@ -14,9 +14,10 @@ from itertools import groupby
 
 from build_tools.plan.numerals import ROMAN, from_chinese, from_roman, number_of_sign
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import ends_sentence, opening
+from build_tools.reading.dialect import opening
 from build_tools.reading.layout import Layout
 from build_tools.reading.lines import Line
+from build_tools.reading.sentences import ends_sentence
 
 _LONGEST_NOTE = 3
 """More lines than this behind a note's sentence are no part of it."""

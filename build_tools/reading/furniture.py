@@ -17,9 +17,10 @@ from build_tools.plan.model import Furniture
 from build_tools.plan.patterns import expression
 from build_tools.reading.contents_in_line import take_list_out
 from build_tools.reading.contents_list import Contents, find_contents
-from build_tools.reading.dialect import ends_sentence, opening
+from build_tools.reading.dialect import opening
 from build_tools.reading.lines import Line
 from build_tools.reading.page_numbers import page_number
+from build_tools.reading.sentences import ends_sentence
 
 _SCANNED = expression(r"[-—–－―~～·•|一]+\s*\d{1,4}\s*[-—–－―~～·•|一]+")
 """A scanner reads — 2 — as 一 2 一."""

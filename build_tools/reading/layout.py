@@ -12,8 +12,9 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import ends_sentence, opening
+from build_tools.reading.dialect import opening
 from build_tools.reading.lines import Line
+from build_tools.reading.sentences import ends_sentence
 from build_tools.reading.table_draft import VALUE
 
 INDENT = 2

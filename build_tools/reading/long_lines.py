@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from build_tools.plan.numerals import NUMERAL
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import CLOSERS, TERMINALS, Opening, ends_sentence, opening
+from build_tools.reading.dialect import Opening, opening
 from build_tools.reading.lines import BULLET_GLYPHS, Line
 from build_tools.reading.numbering import Counters
+from build_tools.reading.sentences import CLOSERS, TERMINALS, ends_sentence
 
 PARAGRAPH = 600
 """A text whose middle character stands in a longer line than this has no line for a paragraph."""

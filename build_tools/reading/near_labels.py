@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from build_tools.plan.model import Unit, text_of
 from build_tools.plan.numerals import NUMERAL, STEMS, from_chinese
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import ends_sentence, opening, split_sentences
+from build_tools.reading.dialect import opening
 from build_tools.reading.lines import HAN
 from build_tools.reading.lookalikes import squeezed
 from build_tools.reading.numbering import key_of
 from build_tools.reading.parse import Reading
+from build_tools.reading.sentences import ends_sentence, split_sentences
 
 _TITLE = 40
 _LEAD = 20

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import Opening, ends_sentence, split_sentences
+from build_tools.reading.dialect import Opening
 from build_tools.reading.layout import INDENT, Layout
 from build_tools.reading.lines import Line
 from build_tools.reading.numbering import Counters
+from build_tools.reading.sentences import ends_sentence, split_sentences
 
 _LONGEST = 40
 _SHORT = 20

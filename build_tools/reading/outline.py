@@ -20,9 +20,10 @@ from build_tools.plan.made_quickly import changer
 from build_tools.plan.patterns import expression
 from build_tools.reading.blocks import Block
 from build_tools.reading.decimals import above_decimals
-from build_tools.reading.dialect import BlockKind, Series, ends_sentence, split_sentences
+from build_tools.reading.dialect import BlockKind, Series
 from build_tools.reading.lines import HAN
 from build_tools.reading.numbering import HEADING
+from build_tools.reading.sentences import ends_sentence, split_sentences
 
 TITLE = 40
 """A title is no longer than this, in characters (the longest seen has 31)."""

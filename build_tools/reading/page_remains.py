@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from build_tools.plan.model import Unit, text_of, walk
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import ends_sentence
 from build_tools.reading.parse import Reading
+from build_tools.reading.sentences import ends_sentence
 
 _LONGEST = 120
 _BUTTONS = expression(

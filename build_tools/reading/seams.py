@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import BlockKind, Opening, ends_sentence
+from build_tools.reading.dialect import BlockKind, Opening
 from build_tools.reading.document_kinds import ENDS_TITLE
 from build_tools.reading.layout import HANGS, INDENT, LARGE, Layout
 from build_tools.reading.lines import Line
+from build_tools.reading.sentences import ends_sentence
 from build_tools.reading.table_draft import HEADER, VALUE
 
 _UNBROKEN = expression(r"[“‘（《〈【\(]*(?:[!-~]{1,20}|.)[，。、；：！？）》〉】”’,.;:!?)%％‰]*")

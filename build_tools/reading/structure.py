@@ -15,9 +15,10 @@ from build_tools.plan.model import Kind, Severity, Unit, heading_of, text_of
 from build_tools.plan.numerals import NUMERAL, from_chinese
 from build_tools.plan.patterns import expression
 from build_tools.reading.contents_list import heading_words
-from build_tools.reading.dialect import ends_sentence, opening
+from build_tools.reading.dialect import opening
 from build_tools.reading.lines import HAN, LEAST_CHINESE, MOST_LINES, chinese_share
 from build_tools.reading.parse import Reading
+from build_tools.reading.sentences import ends_sentence
 
 Said = tuple[Severity, int, int, str]
 

@@ -13,8 +13,9 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import BlockKind, Form, Opening, ends_sentence, opening
+from build_tools.reading.dialect import BlockKind, Form, Opening, opening
 from build_tools.reading.lines import Line, characters
+from build_tools.reading.sentences import ends_sentence
 
 _STYLE = expression(r"(?:heading|标题|標題) ?(?P<depth>[1-9])", re.IGNORECASE)
 _LEVELS = (20, 30, 50, 60, 63, 66, 68, 69, 69)

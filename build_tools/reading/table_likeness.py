@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import ends_sentence, opening
+from build_tools.reading.dialect import opening
 from build_tools.reading.layout import Layout
 from build_tools.reading.lines import Line
+from build_tools.reading.sentences import ends_sentence
 from build_tools.reading.table_draft import HEADER, PARTED, VALUE, cells_of
 
 _CELL = 0.7

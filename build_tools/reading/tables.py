@@ -17,10 +17,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from build_tools.plan.model import Cell, Column, Span, Unit
-from build_tools.reading.dialect import ends_sentence, opening
+from build_tools.reading.dialect import opening
 from build_tools.reading.layout import Layout
 from build_tools.reading.lines import Line, characters
 from build_tools.reading.seams import is_certain, is_unit_of_measure
+from build_tools.reading.sentences import ends_sentence
 from build_tools.reading.table_draft import cells_of, draft
 from build_tools.reading.table_likeness import Resemblance
 from build_tools.reading.table_words import ABOVE, Declaration, Fault, read_words

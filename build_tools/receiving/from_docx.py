@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from build_tools.plan.model import Problem
-from build_tools.reading.dialect import ends_sentence, opening
+from build_tools.reading.dialect import opening
 from build_tools.reading.lines import Facts, SourceError, join
+from build_tools.reading.sentences import ends_sentence
 from build_tools.reading.styled import depth_of, is_title
 from build_tools.receiving.docx_edges import edge_of, left_out
 from build_tools.receiving.docx_file import DocxFile, Element, W, is_on, read_docx, value

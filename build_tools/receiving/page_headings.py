@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import ends_sentence, opening
+from build_tools.reading.dialect import opening
 from build_tools.reading.layout import LARGE
 from build_tools.reading.lines import characters
+from build_tools.reading.sentences import ends_sentence
 from build_tools.receiving.page_lines import SetLine
 from build_tools.receiving.page_pieces import Piece
 

@@ -15,9 +15,10 @@ from functools import reduce
 from types import MappingProxyType
 
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import ends_sentence, opening
+from build_tools.reading.dialect import opening
 from build_tools.reading.document_kinds import KINDS_OF_DOCUMENT
 from build_tools.reading.lines import HAN, Line, characters, join
+from build_tools.reading.sentences import ends_sentence
 from build_tools.reading.styled import is_heading as is_styled_heading
 
 _ENDS = rf"(?:{KINDS_OF_DOCUMENT})(?:\s*[（(][^（）()]{{1,20}}[)）])?"

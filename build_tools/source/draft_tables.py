@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.model import Column, walk
-from build_tools.reading.dialect import BRACKETS
 from build_tools.reading.doubts import lost
 from build_tools.reading.lines import Facts
 from build_tools.reading.parse import Declared, Reading, parse
+from build_tools.reading.sentences import BRACKETS
 from build_tools.reading.table_draft import declaration, draft, draft_rows
 from build_tools.reading.tables import Declaration, Fault, header_lines
 from build_tools.source.settings import read_tables
