@@ -30,7 +30,10 @@ _CIRCLE = expression(r"[一-鿿]{0,8}圈")
 _WHICH = expression(
     r"\s*的(?!比例|标准|速度|目标|要求|水平|幅度|奖|补|贴|贷款|支持|资金|基础|规模|增|份额|以上)(?=[一-鿿]|，)"
 )
-_WHICH_BOUNDED = expression(r"[^，；。、的]{0,8}?(?:项目|企业|矿|工程|机组|渔船|园区|集群|单位)")
+_THINGS = "(?:项目|企业|矿|工程|机组|船|园区|集群|单位|产业)(?!资金|投资|贷款|债)"
+_WHICH_BOUNDED = expression(rf"[^，；。、的]{{0,8}}?{_THINGS}")
+_WHICH_OVER = expression(rf"(?:以上|级)?[一-鿿]{{0,2}}?{_THINGS}")
+"""Things of which a number says how large they are: 产值超百亿元企业."""
 _ONLY_VERB = expression(
     r"^(?:[一-鿿]{0,4}?(?:给予|安排|建设|建成|新建|打造|培育|发放|提供|设立|实现|保持|奖励|补助|最高|引进|新增|完成|投入|形成|争取))?"
     r"(?:一次性)?(?:不少于|不低于|不超过|不高于|至少|超过|达到?|约|近|超)*$"
@@ -91,6 +94,8 @@ def _is_condition(text: str, one: Quantity, lead: str) -> bool:
     is_money = one.base.endswith("元") or "/" in one.base
     is_limited = one.bound in ("at least", "at most") and text[one.end - 1] in "上下"
     if is_money and is_limited and _WHICH_BOUNDED.match(behind):
+        return True
+    if is_money and one.bound == "more than" and _WHICH_OVER.match(behind):
         return True
     return bool(_WHICH.match(behind)) and not _ONLY_VERB.match(without_lead(lead).strip())
 
