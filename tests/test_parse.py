@@ -20,7 +20,7 @@ from build_tools.reading import doubts
 from build_tools.reading.doubts import GUESSES, check
 from build_tools.reading.lines import characters, decode
 from build_tools.reading.parse import Declared, Reading, parse
-from build_tools.reading.seams import RULES
+from build_tools.reading.seam_rules import RULES
 from build_tools.source.settings import read_tables
 from tests.outline import outline_of
 

@@ -24,15 +24,8 @@ from build_tools.reading.lines import Line, join_all
 from build_tools.reading.lookalikes import squeezed
 from build_tools.reading.numbering import HEADING, Counters
 from build_tools.reading.openings import believed, runs_in
-from build_tools.reading.seams import (
-    DASHES,
-    NARROW_TITLE,
-    Seam,
-    Verdict,
-    is_apart,
-    is_certain,
-    rules_for,
-)
+from build_tools.reading.seam_rules import NARROW_TITLE, rules_for
+from build_tools.reading.seams import DASHES, Seam, Verdict, is_apart, is_certain
 from build_tools.reading.sentences import ends_sentence
 
 
