@@ -18,12 +18,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from build_tools.plan.model import text_of, walk
 from build_tools.reading.lines import SourceError
-from build_tools.receiving.page_tables import Field, Grid, assembled
-from build_tools.receiving.page_tables import cells as cells_of
+from build_tools.receiving.grids import Field, Grid, assembled
 from build_tools.receiving.receive import receive
 from build_tools.receiving.received import kept
 from build_tools.receiving.second_extractor import named, second_glyphs
 from build_tools.receiving.sheets import Glyph
+from build_tools.receiving.written_tables import cells as cells_of
 from tests.pieces import Piece, printed
 from tests.received_plan import reading_of, seen, shape
 from tests.set_font import FONT

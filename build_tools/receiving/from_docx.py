@@ -16,7 +16,7 @@ from build_tools.reading.styled import depth_of, is_title
 from build_tools.receiving.docx_edges import edge_of, left_out
 from build_tools.receiving.docx_file import DocxFile, Element, W, is_on, read_docx, value
 from build_tools.receiving.docx_text import BREAK, PAGE, Paragraph, Reader
-from build_tools.receiving.page_tables import Field, Grid, assembled
+from build_tools.receiving.grids import Field, Grid, assembled
 from build_tools.receiving.received import Received, nested
 from build_tools.receiving.writer import Writer
 

@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from build_tools.plan.model import Problem
 from build_tools.reading.lines import Facts
-from build_tools.receiving.page_tables import Field, RuledTable, cells, is_nested, names, under
+from build_tools.receiving.grids import Field, RuledTable
 from build_tools.receiving.received import DraftTable, Received
+from build_tools.receiving.written_tables import cells, is_nested, names, under
 
 
 @dataclass(slots=True)
