@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from build_tools.revisions.ledger import Entry, Ledger, Revision
-from build_tools.revisions.ledger_file import date_fault, read_ledger, write_ledger
+from build_tools.revisions.ledger_file import read_ledger, write_ledger
+from build_tools.revisions.revision_dates import date_fault
 
 COLUMNS = "id\tkind\tborn\tstatus\tended\tsuccessor\torigin\tdigest\tpaths\n"
 FIRST = "#revision\t1\t2022-05-31\t规划\t7fd4\n"

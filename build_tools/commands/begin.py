@@ -11,7 +11,8 @@ from build_tools.commands.verb import add_issue, add_verb
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.publish import publish
 from build_tools.revisions.ledger import new_ledger
-from build_tools.revisions.ledger_file import date_fault, write_ledger
+from build_tools.revisions.ledger_file import write_ledger
+from build_tools.revisions.revision_dates import date_fault
 from build_tools.source.exchange import exchange
 from build_tools.source.files import read_inputs
 from build_tools.source.kept_copies import copies

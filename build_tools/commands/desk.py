@@ -20,7 +20,7 @@ from build_tools.publishing.checks import unused_tables
 from build_tools.publishing.inputs import Inputs, read_plan
 from build_tools.reading.doubts import check
 from build_tools.revisions.ledger import Ledger, Revision, assign
-from build_tools.revisions.ledger_file import date_fault, write_ledger
+from build_tools.revisions.ledger_file import write_ledger
 from build_tools.revisions.proposal import (
     UNDECIDED,
     Asked,
@@ -30,6 +30,7 @@ from build_tools.revisions.proposal import (
 )
 from build_tools.revisions.report import report
 from build_tools.revisions.revise import Proposal, propose
+from build_tools.revisions.revision_dates import date_fault
 from build_tools.source.exchange import exchange
 from build_tools.source.files import read_inputs
 from build_tools.source.kept_copies import check_kept, copies, kept_digests, kept_path

@@ -24,16 +24,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date as dates
 from types import MappingProxyType
 
-from build_tools.plan.model import KINDS
 from build_tools.plan.patterns import expression
-from build_tools.revisions.ledger import STATUSES, Entry, Ledger, Revision
+from build_tools.revisions.ledger import Entry, Ledger, Revision
+from build_tools.revisions.ledger_entries import (
+    FIELDS,
+    GET_BACK,
+    check_header,
+    check_places,
+    check_successors,
+    read_entry,
+    written_entry,
+)
+from build_tools.revisions.revision_dates import date_fault
 
 FORMAT = "3"
 _WITHOUT_DIGEST = "2"
-FIELDS = ("id", "kind", "born", "status", "ended", "successor", "origin", "digest", "paths")
 REVISION = "#revision"
 _LEDGER, _PLACES, _KEPT = "#ledger", "#places", "#kept"
 _HEADS: Mapping[str, str] = MappingProxyType({
@@ -41,17 +48,11 @@ _HEADS: Mapping[str, str] = MappingProxyType({
     _PLACES: "a revision, how many ids it has and the digest of their places",
     _KEPT: "a revision, the name of a file and its digest",
 })  # fmt: skip
-LONGEST = 100
-"""Characters of an id. The longest path of a plan that anybody could cite has less than half."""
 
 _Head = list[tuple[int, list[str]]]
 """The lines above the header: each one's number, and its fields with its name first."""
-_DATE = expression(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 _CONFLICT = expression(r"(<{7}|={7}|>{7}|\|{7})( |$)")
-_ID = expression(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_DIGEST = expression(r"[0-9a-f]{12}")
-_PATH = expression(rf"([1-9]\d*):({_ID.pattern})")
 
 
 def write_ledger(ledger: Ledger) -> str:
@@ -65,7 +66,7 @@ def write_ledger(ledger: Ledger) -> str:
             *("\t".join((_KEPT, number, name, digest)) for name, digest in one.kept),
         ]
     lines.append("\t".join(FIELDS))
-    lines += ["\t".join(_fields(e)) for e in sorted(ledger.entries, key=lambda e: e.id)]
+    lines += ["\t".join(written_entry(e)) for e in sorted(ledger.entries, key=lambda e: e.id)]
     head = "\t".join((_LEDGER, FORMAT, _digest(lines)))
     return "\n".join((head, *lines)) + "\n"
 
@@ -80,15 +81,6 @@ def places(entries: Iterable[Entry], revision: int) -> tuple[str, str]:
     """How many ids a revision has, and the digest of which id stands where in it."""
     there = sorted(f"{one.id}\t{path}\n" for one in entries if (path := one.path(revision)))
     return str(len(there)), hashlib.sha256("".join(there).encode()).hexdigest()
-
-
-def _fields(entry: Entry) -> tuple[str, ...]:
-    paths = " ".join(f"{since}:{path}" for since, path in entry.paths)
-    ended = str(entry.ended) if entry.ended else ""
-    return (
-        entry.id, entry.kind, str(entry.born), entry.status, ended, entry.successor, entry.origin,
-        entry.digest, paths,
-    )  # fmt: skip
 
 
 def _plain(text: str) -> str:
@@ -111,12 +103,12 @@ def read_ledger(text: str, path: str = "source/ids.tsv") -> Ledger:
     head = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
     top = _head(lines[:head], path)
     revisions = tuple(_revisions(top, path))
-    _check_header(lines[head] if head < len(lines) else "", f"{path}:{head + 1}")
+    check_header(lines[head] if head < len(lines) else "", f"{path}:{head + 1}")
     entries: dict[str, Entry] = {}
     at: dict[str, int] = {}
     for number, line in enumerate(lines[head + 1 :], head + 2):
         if line:
-            entry = _entry(line, f"{path}:{number}", len(revisions))
+            entry = read_entry(line, f"{path}:{number}", len(revisions))
             if entry.id in entries:
                 raise ValueError(
                     f"{path}:{number}: {entry.id} stands twice, first in line {at[entry.id]}:"
@@ -124,17 +116,14 @@ def read_ledger(text: str, path: str = "source/ids.tsv") -> Ledger:
                 )
             entries[entry.id], at[entry.id] = entry, number
     if not entries:
-        raise ValueError(f"{path}:{head + 1}: expected a line for each id below it; {_GET_BACK}")
-    _check_places(entries, at, path)
-    _check_successors(entries, at, path)
+        raise ValueError(f"{path}:{head + 1}: expected a line for each id below it; {GET_BACK}")
+    check_places(entries, at, path)
+    check_successors(entries, at, path)
     if lines[0].startswith(_LEDGER):
         _check_places_are_told(top, path, len(revisions))
     _check_unchanged(top, entries, path)
     _check_whole(lines, top, path)
     return Ledger(revisions, tuple(entries[each] for each in sorted(entries)))
-
-
-_GET_BACK = "get the file back from the last commit: git checkout -- ids.tsv, in its folder"
 
 
 def _head(lines: list[str], path: str) -> _Head:
@@ -177,27 +166,11 @@ def _revisions(top: _Head, path: str) -> Iterator[Revision]:
         raise ValueError(f"{path}:1: expected a line that begins with {REVISION} and a tab")
 
 
-def date_fault(date: str, before: str = "") -> str:
-    """What is wrong with the date of a revision, or nothing; ``before`` is the one before it."""
-    if not date:
-        return ""
-    fault = f"date {date}: expected a day, such as 2024-06-30, or 2024-06, or 2024"
-    if not _DATE.fullmatch(date):
-        return fault
-    try:
-        dates.fromisoformat(f"{date}-01-01"[:10])
-    except ValueError:
-        return fault
-    if date < before[: len(date)]:
-        return f"date {date}: expected none before {before}, when the revision before was issued"
-    return ""
-
-
 def _check_places_are_told(top: _Head, path: str, revisions: int) -> None:
     heads = [fields[:2] for _, fields in top]
     for number in range(1, revisions + 1):
         if [_PLACES, str(number)] not in heads:
-            raise ValueError(f"{path}:1: expected {_PLACES} of revision {number}; {_GET_BACK}")
+            raise ValueError(f"{path}:1: expected {_PLACES} of revision {number}; {GET_BACK}")
 
 
 def _check_unchanged(top: _Head, entries: Mapping[str, Entry], path: str) -> None:
@@ -213,12 +186,12 @@ def _check_unchanged(top: _Head, entries: Mapping[str, Entry], path: str) -> Non
         if count != fields[2]:
             raise ValueError(
                 f"{path}:{number}: revision {fields[1]} has {fields[2]} ids, and {count} stand in"
-                f" the lines below: a line was deleted or added; {_GET_BACK}"
+                f" the lines below: a line was deleted or added; {GET_BACK}"
             )
         if digest != fields[3]:
             raise ValueError(
                 f"{path}:{number}: in revision {fields[1]} other ids stood at these places than the"
-                f" lines below say: a line was changed by hand; {_GET_BACK}"
+                f" lines below say: a line was changed by hand; {GET_BACK}"
             )
 
 
@@ -226,114 +199,9 @@ def _check_whole(lines: list[str], top: _Head, path: str) -> None:
     """No line was lost, and none changed, since a verb wrote them, if the format can tell."""
     first = lines[0].split("\t")
     if first[0] != _LEDGER and any(fields[0] != REVISION for _, fields in top):
-        raise ValueError(f"{path}:1: expected {_LEDGER} and the number of a format; {_GET_BACK}")
+        raise ValueError(f"{path}:1: expected {_LEDGER} and the number of a format; {GET_BACK}")
     if first[:2] == [_LEDGER, FORMAT] and first[2] != _digest(lines):
         raise ValueError(
             f"{path}:1: a line was deleted, added or changed by hand since this file was written;"
-            f" {_GET_BACK}"
+            f" {GET_BACK}"
         )
-
-
-def _check_header(line: str, where: str) -> None:
-    found = line.split("\t")
-    unknown = [name for name in found if name not in FIELDS]
-    if unknown:
-        raise ValueError(f"{where}: unknown column {unknown[0]!r}: expected {', '.join(FIELDS)}")
-    if tuple(found) != FIELDS:
-        raise ValueError(f"{where}: expected the columns {', '.join(FIELDS)}: {line!r}")
-
-
-def _entry(line: str, where: str, revisions: int) -> Entry:
-    fields = line.split("\t")
-    if len(fields) != len(FIELDS):
-        raise ValueError(
-            f"{where}: expected {len(FIELDS)} fields separated by tabs, found {len(fields)}:"
-            f" {line!r}"
-        )
-    row = dict(zip(FIELDS, fields, strict=True))
-    for name, fits, expected in _expectations(row, revisions):
-        if not fits:
-            raise ValueError(f"{where}: {name} {row[name]!r}: expected {expected}")
-    paths = tuple(
-        (int(found[1]), found[2])
-        for each in row["paths"].split(" ")
-        if (found := _PATH.fullmatch(each))
-    )
-    return Entry(
-        id=row["id"],
-        kind=row["kind"],
-        born=int(row["born"]),
-        digest=row["digest"],
-        paths=paths,
-        status=next(status for status in STATUSES if status == row["status"]),
-        ended=int(row["ended"] or 0),
-        successor=row["successor"],
-        origin=row["origin"],
-    )
-
-
-def _expectations(row: Mapping[str, str], revisions: int) -> Iterator[tuple[str, bool, str]]:
-    """Column, whether its field is as it must be, and what was expected."""
-    numbers = {str(number) for number in range(1, revisions + 1)}
-    kinds = [kind for kind in KINDS if kind not in ("cell", "tombstone")]
-    live = row["status"] == "live"
-    yield "id", bool(_ID.fullmatch(row["id"])), "small letters, digits and hyphens"
-    yield "id", len(row["id"]) <= LONGEST, f"at most {LONGEST} characters"
-    yield "kind", row["kind"] in kinds, f"one of {', '.join(kinds)}"
-    yield "born", row["born"] in numbers, f"a revision, 1 to {revisions}"
-    yield "status", row["status"] in STATUSES, f"one of {', '.join(STATUSES)}"
-    yield "ended", live == (row["ended"] == ""), "a revision, or nothing while the id is live"
-    yield "ended", live or row["ended"] in numbers, f"a revision, 1 to {revisions}"
-    known = row["status"] != "merged" or bool(row["successor"])
-    yield "successor", known, "the id it was merged into"
-    yield "digest", bool(_DIGEST.fullmatch(row["digest"])), "12 hexadecimal digits"
-    found = [_PATH.fullmatch(each) for each in row["paths"].split(" ")]
-    since = [int(one[1]) for one in found if one]
-    fits = len(since) == len(found) and since == sorted(set(since)) and since[0] == int(row["born"])
-    expected = f"{row['born']}:path, then later revisions' paths, separated by spaces"
-    yield "paths", fits and since[-1] <= revisions, expected
-    if found[0]:
-        own = _own_ids(found[0][2], row["born"])
-        expected = f"{' or '.join(own)}: its first path in revision {row['born']}"
-        yield "id", row["id"] in own, expected
-
-
-def _own_ids(path: str, born: str) -> tuple[str, ...]:
-    """The ids that a unit may have got where it first stood (`revise.newborn`)."""
-    if born == "1":
-        return (path,)
-    return f"{path}-r{born}", f"{path}-rev{born}"
-
-
-def _check_successors(entries: Mapping[str, Entry], at: Mapping[str, int], path: str) -> None:
-    """No id stands for itself, nor for one that stands for it."""
-    for entry in entries.values():
-        seen, link = {entry.id}, entry.successor
-        while link and link not in seen:
-            seen.add(link)
-            link = entries[link].successor
-        if link == entry.id:
-            raise ValueError(
-                f"{path}:{at[entry.id]}: successor {entry.successor!r}: expected another id, that"
-                f" does not lead back to {entry.id}; {_GET_BACK}"
-            )
-
-
-def _check_places(entries: Mapping[str, Entry], at: Mapping[str, int], path: str) -> None:
-    """No two ids in one place in any revision, and every id that is named exists."""
-    for entry in entries.values():
-        for name in (entry.successor, entry.origin):
-            if name and name not in entries:
-                raise ValueError(f"{path}:{at[entry.id]}: {name} is no id of this ledger")
-    changed = {since for entry in entries.values() for since, _ in entry.paths}
-    for revision in sorted(changed):
-        holders: dict[str, str] = {}
-        for entry in entries.values():
-            place = entry.path(revision)
-            if place in holders:
-                raise ValueError(
-                    f"{path}:{at[entry.id]}: {entry.id} and {holders[place]} both stand at {place}"
-                    f" in revision {revision}"
-                )
-            if place:
-                holders[place] = entry.id
