@@ -295,13 +295,20 @@ def test_a_lost_ledger_is_no_new_beginning(
     ledger.unlink()
     if not is_lost:
         shutil.copy(begun / "ids.tsv", ledger)
-    was = contents(revised.parent)
+    was = contents(revised)
+    beside = names(revised.parent)
     capsys.readouterr()
     assert verb(revised, *words) == 1
     said = capsys.readouterr().err
     assert "and revisions/2/ was made with one that knows 2" in said
     assert f"git log --oneline -- {ledger.as_posix()}, then git checkout COMMIT --" in said
-    assert contents(revised.parent) == was
+    assert contents(revised) == was
+    assert names(revised.parent) <= {*beside, ".source.lock"}
+
+
+def names(folder: Path) -> set[str]:
+    """What stands in a folder."""
+    return {one.name for one in folder.iterdir()}
 
 
 def test_what_the_ledger_tells_nothing_of_is_not_believed(
