@@ -21,12 +21,16 @@ _PROGRAMME = r"(?:专项行动|行动计划|攻坚战|工程|计划|行动|战�
 _HEAD = "工程|平台|计划|行动|专项|项目|试点|基金|示范区|试验区"
 _WORDS = r"[^，；。：:、的了“”《》（）()]"
 _LAST = rf"(?:{_PROGRAMME}|学院|大学|研究院|博物馆)"
-QUOTED_TAIL = expression(rf"”[^，；。：、的和在与等“”]{{0,8}}?(?:{_HEAD})")
+QUOTED_TAIL = expression(
+    rf"”[^，；。：、的和在与等“”]{{0,8}}?(?:{_HEAD}|(?:服务|合作|交流|创新|交易)中心|合作区|产业园)"
+)
 """What follows a quoted name and belongs to it."""
-BARE_KIND = expression("”(?:平台|系统|项目|产品|服务|APP|小程序)")
+_SORT = "(?:数字化|信息化|智能化|智慧|综合|线上)?(?:服务|管理)?"
+BARE_KIND = expression(f"”{_SORT}(?:平台|系统|项目|产品|服务|APP|小程序)")
 """What a quoted name is, said behind it, which is no part of it: “农贷通”平台."""
 _QUOTED_KIND = expression(
-    r"“(?P<name>(?![一双三]|互联网|智慧)[^“”+＋、]{2,12}(?<![式化型性制]))”(?=(?:“[^“”]{2,12}”){0,6}(?:(?:平台|系统|项目|产品|APP|小程序|客户端|公众号)(?!化|式|型|经济|企业|建设体系|数量)|申遗))"
+    r"“(?P<name>(?![一双三]|互联网|智慧)[^“”+＋、]{2,12}(?<![式化型性制]))”(?=(?:“[^“”]{2,12}”){0,6}"
+    rf"(?:{_SORT}(?:平台|系统|项目|产品|APP|小程序|客户端|公众号)(?!化|式|型|经济|企业|建设体系|数量)|申遗))"
 )
 """A name that is quoted as a whole, before what it is: “关城史迹”项目."""
 
@@ -40,6 +44,7 @@ _QUOTED = expression(
 _BRAND = expression(
     r"(?:(?<=[好亮响])|(?<=打造)|(?<=建设)|(?<=推广)|(?<=推出)|(?<=升级)|(?<=完善)|(?<=优化)|(?<=发行)|(?<=依托)|(?<=举办)|(?<=利用)|(?<=开通)|(?<=开行))"
     r"“(?P<name>[^“”+＋]{1,8}(?:[贷码云券卡节]|(?<![联贯畅融])通|大脑|快线|一张图|驿站|论坛|专线|专列|班列|讲堂|课堂|杯))”"
+    r"|“(?P<counted>[两二三四五六七八九十][一-鿿][两二三四五六七八九十][一-鿿])”(?=建设)"
     r"|(?:(?<=举办)|(?<=承办)|(?<=办好)|(?<=筹办))“(?P<held>[^“”+＋]{2,14})”(?!系列|主题|类)"
     r"|(?:(?<=开展)|(?<=推进)|(?<=实施)|(?<=深化)|(?<=举办)|(?<=组织)|(?<=推广))“(?P<drive>[^“”+＋]{2,12})”(?=[^，；。、的“”]{0,4}宣传|培训|宣讲|普法|巡讲|巡展|巡演|志愿服务)"
     r"|(?:(?<=开展)|(?<=推进)|(?<=实施)|(?<=深化))“(?P<into>[^“”、+＋]{1,8}(?:下乡|进(?:校园|社区|企业|农村|乡村|机关|家庭|军营|万家|课堂|基层)))”"
@@ -157,6 +162,8 @@ _EARMARKED = expression(
 )
 """A fund with a purpose, by name: 渔业发展专项资金."""
 _MARKET = expression(
+    r"(?:探索建立|探索设立|组建|设立|成立|筹建)(?!一批|若干|各|多|专门|区域|专业|研发|服务|[省市县区]级)"
+    r"(?P<centre>[^，；。：、的和与及在“”来由等]{4,12}?(?:使用|兑换|清算|结算|登记|托管|仲裁|调解|调度|运营|处置|流转)中心)(?=[，；。、和及等]|$)|"
     r"(?:建设|设立|组建|建立|筹建|成立|筹设)(?!一批|若干|各|多|区域性|全国性|专业|农村|统一)"
     r"(?P<name>[^，；。：、的和与及在“”来由等]{2,16}?(?:交易所|交易中心|交易平台))(?=[，；。、和及等]|$)"
 )
@@ -239,7 +246,7 @@ def _bodies(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[str, int, 
         yield ("institution", *found.span())
     for pattern in (_RELIED_ON, _EARMARKED, _MARKET, _LINE, _DIVERSION):
         for found in pattern.finditer(text):
-            yield ("institution", *found.span("name"))
+            yield ("institution", *_said(found))
             if pattern is _RELIED_ON and (listed := _LISTED_BODY.match(text, found.end())):
                 yield "institution", *listed.span("name")
     for found in _FOUNDED.finditer(text):

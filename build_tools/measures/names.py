@@ -22,7 +22,9 @@ from build_tools.plan.patterns import expression
 _BRANCH = expression(
     r"(?:(?![与和及在的])[一-鿿]){2,12}?(?:研究所|研究院)|[一-鿿]{0,4}(?:分公司|分行|支行|分院|分中心|分所)|[东中西南北]线(?:后续)?(?:工程)?|(?:后续)?工程|[一二三四]期(?:工程)?"
 )
-_ABBREVIATION = expression(r"（[A-Za-z]{2,}）")
+_ABBREVIATION = expression(r"(?:试点)?（[A-Za-z]{2,}）")
+_PHASE = expression(r"[一二三四五六]期(?:工程|项目)?")
+"""What shows that a place by name is a work: 海蓝渔业小镇二期."""
 
 
 def named(text: str, names: Names) -> Iterator[Mention]:
@@ -118,7 +120,11 @@ def _listed(text: str, names: Names) -> Iterator[Mention]:
             one = Mention(start, end, "place", "gazetteer", known.zh)
             if known.is_scheme:
                 one = replace(_programme(text, start, end, known.zh), rule="gazetteer")
-            one = one if known.is_scheme else with_part(text, one)
+            phase = _PHASE.match(text, end)
+            if phase and not known.is_scheme:
+                one = Mention(start, phase.end(), "programme", "work", known.zh)
+            elif not known.is_scheme:
+                one = with_part(text, one)
             at = one.end
             yield one
         elif found[0] in names.programmes:
@@ -129,8 +135,9 @@ def _listed(text: str, names: Names) -> Iterator[Mention]:
 
 def _programme(text: str, start: int, end: int, name: str) -> Mention:
     """A name with what belongs to it: “蓉易贷”普惠信贷工程, 合格境外有限合伙人（QFLP）."""
-    tail = QUOTED_TAIL.match(text, end)
-    if tail and text[start - 1 : start] == "“" and not BARE_KIND.fullmatch(text, *tail.span()):
-        return Mention(start - 1, tail.end(), "programme", "quoted-name", name)
+    first, last = (start, end - 1) if text[start] == "“" else (start - 1, end)
+    tail = QUOTED_TAIL.match(text, last)
+    if tail and text[first : first + 1] == "“" and not BARE_KIND.fullmatch(text, *tail.span()):
+        return Mention(first, tail.end(), "programme", "quoted-name", name)
     more = _ABBREVIATION.match(text, end) or _BRANCH.match(text, end)
     return Mention(start, more.end() if more else end, "programme", "term-base", name)

@@ -120,6 +120,6 @@ ROLE = f"(?:{alternatives(_ROLES)})"
 DOES = (
     rf"(?:(?:{alternatives(_WHAT_THEY_DO)}"
     r"|发展(?!方式|绿色|转型|质量|水平|壮大)(?=[^，；。]{2}))(?=[^，；。、和]{2})"
-    r"|(?:探索|先行先试|改革创新)(?=[，；。]))"
+    r"|(?:探索|先行先试|改革创新|落户)(?=[，；。]))"
 )
 """What those do who are no organisation, so that it is they who act."""
