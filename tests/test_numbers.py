@@ -393,6 +393,8 @@ def test_a_limit_is_to_be_kept_where_nothing_is_described() -> None:
     limits = "泊位利用率不低于60%，渔船空驶率压缩5个百分点。"
     assert [said for _, said, *_ in _said(limits)] == ["target", "target"]
     assert [said for _, said, *_ in _said("泊位利用率达到60%。")] == ["fact"]
+    built = "投资3亿元，港池面积8公顷，2022—2024年建设。"
+    assert [said for _, said, *_ in _said(built)] == ["target", "target"]
     told = container("chapter", "ch1", "第一章", "发展现状", paragraph("ch1-p1", limits))
     found = recognise(a_plan(told), Known(verbs())).numbers.targets
     assert [one.said for one in found] == ["fact", "fact"]

@@ -2,10 +2,10 @@
 
 In a sentence that commits, or says what is to be reached, a number is what is committed to, unless
 its clause says that it is so already (已, 现有, 同比, a year before the plan's period), or it is
-where something comes from (由 81.5%提高到 84%). A sentence that describes has facts; one that is
-neither and limits (不低于, 控制在), outside of a part that describes, says what is to be. A number
-that only says which things are meant (60 周岁以上老年人, 超过 10 万吨的企业, 每 100 张床位) is a
-condition.
+where something comes from (由 81.5%提高到 84%). A sentence that describes has facts, a forecast
+(预计) among them; one that is neither and limits (不低于, 控制在) or names a time to come, outside
+of a part that describes, says what is to be. A number that only says which things are meant
+(60 周岁以上老年人, 超过 10 万吨的企业, 每 100 张床位) is a condition.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ _SO_ALREADY = expression(
 _THAN_BEFORE = expression(r"同比|环比|上年|去年")
 _DONE = expression(r"[^，；。对将]{0,6}已(?:建成|完成|实现|形成|引进|培育|发放|投入)")
 """A sentence, or a part of one, that tells what has been done, also behind its first clause."""
+_FORECAST = expression(r"预计|预测|据估计")
 _IS_TO_BE = expression(
     r"(?:不低于|不少于|不高于|不超过|不大于|不小于|控制在|低于|降至|降到|提高到)$"
     r"|(?:给予|奖励|奖补|补助|补贴)[一-鿿]{0,8}$"
@@ -59,7 +60,7 @@ def standing(
 
     ``lead`` is what stands before it in its clause, behind the number before it; ``is_past`` says
     that its year is over before the plan's period begins, ``before`` what the number before it in
-    the sentence is there for.
+    the sentence is there for, or a target where the sentence speaks of a time to come.
     """
     text, kind = within.text, within.kind
     if _is_condition(text, one, lead):
@@ -72,6 +73,8 @@ def standing(
         return "fact"
     if kind != "neither":
         return "target"
+    if within.is_described or _FORECAST.search(text, part, one.start):
+        return "fact"
     is_limit = (
         before == "target"
         or _IS_TO_BE.search(_without_per(lead))
@@ -80,7 +83,7 @@ def standing(
             and _LIMIT.search(text[one.start : one.end])
         )
     )
-    return "target" if is_limit and not within.is_described else "fact"
+    return "target" if is_limit else "fact"
 
 
 def _is_condition(text: str, one: Quantity, lead: str) -> bool:

@@ -104,9 +104,15 @@ def _with_times(found: Register) -> Iterator[tuple[Sentence, tuple[Time, ...], s
 
 
 def _targets(sentence: Sentence, own: tuple[Time, ...], opened: str, first: int) -> list[Target]:
-    """A sentence's numbers; ``opened`` is the time of its paragraph, ``first`` the plan's year."""
+    """A sentence's numbers; ``opened`` is the time of its paragraph, ``first`` the plan's year.
+
+    A time later than the year after that is still to come: plans are made in their first years.
+    """
     text = sentence.text
     found: list[Target] = []
+    is_to_come = any(
+        0 < first < _last_year(time.value) - 1 and not _is_base(text, time) for time in own
+    )
     for one in sentence.quantities:
         last = found[-1] if found else None
         clause = clause_start(text, one.start)
@@ -115,8 +121,9 @@ def _targets(sentence: Sentence, own: tuple[Time, ...], opened: str, first: int)
         source = origin(lead)
         time = _time_of(text, one, own, begin + source if source >= 0 else 0)
         year = time.value if time else "" if source >= 0 else opened
-        is_past = time is not None and time.start >= clause and _is_before(year, first)
-        said = standing(one, lead, sentence, is_past=is_past, before=last.said if last else None)
+        is_past = time is not None and time.start >= clause and 0 < _last_year(year) < first
+        before: Said | None = "target" if is_to_come else last.said if last else None
+        said = standing(one, lead, sentence, is_past=is_past, before=before)
         target = Target(sentence.id, one, said, "", year)
         if last and _is_listed(text, last.quantity, one):
             target = replace(target, of=last.of, change=last.change, base=last.base)
@@ -155,9 +162,10 @@ def _meant_alike(text: str, found: list[Target]) -> list[Target]:
     return done
 
 
-def _is_before(year: str, first: int) -> bool:
-    last = year.rpartition("/")[2][:4]
-    return last.isdecimal() and int(last) < first
+def _last_year(value: str) -> int:
+    """The last year of a time's value, or 0: 2019/2020 → 2020, 2022-06 → 2022."""
+    last = value.rpartition("/")[2][:4]
+    return int(last) if last.isdecimal() else 0
 
 
 def _described(
