@@ -120,7 +120,9 @@ def test_what_is_no_number_is_none(text: str) -> None:
 def test_few_digits_are_not_understood() -> None:
     """Every digit of the plan is in a number, time or name; what is in none is listed."""
     assert recognised().numbers.not_understood == ()
-    periods = "贴息不超过3年，建党 100 周年，第 28 期，每月5日前，〔2021〕82号，PM2.5，第6版，附件1。"
+    periods = (
+        "贴息不超过3年，建党 100 周年，第 28 期，每月5日前，〔2021〕82号，PM2.5，第6版，附件1。"
+    )
     said = recognise(a_plan(paragraph("ch1-p1", periods)), Known(verbs()))
     assert said.numbers.not_understood == ()
     odd = a_plan(paragraph("ch1-p1", "到 2025 年，建成 7 甲乙。"))
