@@ -130,7 +130,7 @@ def _wrapped(module: Module) -> str:
 
 
 def _without_comments(script: str) -> str:
-    """Without whole lines of comment, and indents: no text in quotes can be taken for one.
+    """Without comments, and indents: no text in quotes can be taken for one.
 
     Spaces around signs go too, where they are sure to be code's.
     """
@@ -140,9 +140,20 @@ def _without_comments(script: str) -> str:
 
 
 def _closed_up(line: str) -> str:
-    """A line without the spaces around its signs; as it is where it may hold a pattern."""
-    code = _TEXTS.split(line)
+    """A line without the spaces around its signs, and without a remark; a pattern stays."""
+    code = _without_remark(_TEXTS.split(line))
     if _ODD.search("".join(code[::2])):
-        return line
+        return "".join(code)
     code[::2] = [_AROUND_SIGNS.sub(r"\1", one) for one in code[::2]]
     return "".join(code)
+
+
+def _without_remark(code: list[str]) -> list[str]:
+    """A line's code and texts by turns, without what ``//`` begins where nothing else holds it."""
+    for at, one in enumerate(code[::2]):
+        before, remark, _ = one.partition(" // ")
+        if _ODD.search(before):
+            break
+        if remark:
+            return [*code[: 2 * at], before.rstrip()]
+    return code
