@@ -10,7 +10,8 @@ import { TITLED, printed } from "./library.js";
 import { KEPT_WORDS } from "./likely.js";
 import { findAbbreviated, findSimilar, sharedStretches } from "./near.js";
 import { parseQuery } from "./query.js";
-import { asksFigure, bareCoreOf, coreOf, findRanked, holdsFigure, isAsking, weighed } from "./rank.js";
+import { asksFigure, bareCoreOf, coreOf, isAsking } from "./question.js";
+import { findRanked, holdsFigure, weighed } from "./rank.js";
 import { variantsOf } from "./variants.js";
 /** @import { Amount } from "./amounts.js" */
 /** @import { Shelf, Via } from "./answer.js" */
