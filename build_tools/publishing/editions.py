@@ -14,9 +14,10 @@ from build_tools.languages.po import Catalog
 from build_tools.languages.translate import translate
 from build_tools.plan.facts import SAID_IN_WORDS
 from build_tools.plan.languages import SOURCE_LANG, TRADITIONAL
-from build_tools.plan.model import Plan
+from build_tools.plan.model import Plan, Problem
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs, conversion_of, read_plan
+from build_tools.reading.doubts import check
 from build_tools.reading.parse import Reading
 from build_tools.revisions.history import (
     History,
@@ -30,11 +31,13 @@ from build_tools.revisions.ledger import assign
 class Edited:
     """A plan with ids in every language, the source first, and what it was made of.
 
-    What people wrote, what was read of it, the catalogues; whether it is the present version.
+    What people wrote, what was read of it and what is doubtful in that, the catalogues; whether it
+    is the present version.
     """
 
     inputs: Inputs
     reading: Reading
+    doubts: tuple[Problem, ...]
     plans: Mapping[str, Plan]
     catalogs: Mapping[str, Catalog]
     is_current: bool
@@ -47,7 +50,8 @@ def edit(inputs: Inputs, revision: int = 0, again: Again = NEVER) -> Edited:
     """
     reading = read_plan(inputs, again)
     plan = again("ids", assign, reading.plan, inputs.ledger, inputs.paths["text"], revision)
-    return Edited(inputs, reading, *editions(plan, inputs, again), is_current=not revision)
+    doubts = again("doubts", check, reading, inputs.text, inputs.paths["text"])
+    return Edited(inputs, reading, doubts, *editions(plan, inputs, again), is_current=not revision)
 
 
 def merge(plan: Plan, inputs: Inputs, lang: str) -> Catalog:

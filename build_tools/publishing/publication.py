@@ -25,7 +25,6 @@ from build_tools.publishing.checks import check_inputs, facts_beside
 from build_tools.publishing.editions import Edited, pasts_of
 from build_tools.publishing.inputs import Inputs, known_to
 from build_tools.publishing.meanwhile import Meanwhile
-from build_tools.reading.doubts import check
 from build_tools.revisions.history import NOTHING, History
 from build_tools.revisions.proposal import pending
 
@@ -73,7 +72,7 @@ def publication(edited: Edited, earlier: Mapping[int, Inputs], again: Again = NE
     files = dict(all_pages(plans, merged, inputs, pasts, has_acts=is_current))
     written = (
         *inputs.problems,
-        *again("doubts", check, reading, inputs.text, inputs.paths["text"]),
+        *edited.doubts,
         *pending(inputs.asked, inputs.ledger, inputs.paths["proposal"]),
         *plan.problems,
         *check_inputs(inputs, reading, plans, merged, again),
