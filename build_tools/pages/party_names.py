@@ -115,6 +115,8 @@ PARTIES: Mapping[str, PartyNames] = {
             "人才": ("talent", "professionals"),
             "金融人才": ("financial talent", "financial professionals"),
             "农民": ("farmers",),
+            "发债企业": ("companies that issue bonds", "bond-issuing companies"),
+            "党员干部": ("officials who are Party members", "Party members and officials"),
             "居民": ("residents",),
             "高校院所": (
                 "universities, and research institutes",
@@ -135,6 +137,7 @@ PARTIES: Mapping[str, PartyNames] = {
             "有条件的": ("eligible", "qualified"),
             "具备条件的": ("eligible", "qualified"),
             "优质": ("high-quality",),
+            "年轻": ("young",),
             "有影响力的": ("influential",),
             "知名": ("well-known",),
             "国内外": ("domestic and foreign",),
@@ -188,6 +191,6 @@ def _one(party: str, sentence: str, names: PartyNames) -> str:
         said = names.before.get(before, ())
         whole = (f"{one} {head}" for one in said for head in heads)
         for name in (*whole, *heads):
-            if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", sentence):
+            if re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", sentence):
                 return name
     return ""
