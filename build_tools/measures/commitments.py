@@ -36,7 +36,7 @@ _SUBJECT = expression(
 )
 """Who is to act, at the head of a clause."""
 _STATE = expression(
-    r"[^，；。]*(?:不断|显著|明显|更加|更趋|大幅|大幅度|稳步|日益|仍|仍然|总体|普遍|尚|较为|进一步|(?<!可)持续|有所|得到)(?!的)[一-鿿]{2,4}$"
+    r"[^，；。]*(?:不断|显著|明显|更加|更趋|大幅|大幅度|稳步|日益|仍|仍然|总体|普遍|尚|较为|进一步|(?<!可)持续|有所|得到)(?!的)[^\W\dA-Za-z_]{2,4}$"
 )
 """What became of something, said of it: 建设水平显著提升."""
 _PASSIVE = expression(
@@ -69,7 +69,7 @@ _AT_END = expression(
 """The verb that ends a clause and says what is done to whom it begins with: 对…严肃问责."""
 _WITHIN = expression(r"在[^，；。]*[内下上中]$")
 _OBLIGED = expression(
-    r"[^，；。]{2,20}的(?:要|应当|须|必须)(?=[一-鿿])|(?:(?:负有|具有|承担|涉及)[^，；。]{2,20}的)?[^，；。的]{2,20}?(?:要|应当?(?![急对用收届])|须)(?=[一-鿿])"
+    r"[^，；。]{2,20}的(?:要|应当|须|必须)(?=[^\W\dA-Za-z_])|(?:(?:负有|具有|承担|涉及)[^，；。]{2,20}的)?[^，；。的]{2,20}?(?:要|应当?(?![急对用收届])|须)(?=[^\W\dA-Za-z_])"
 )
 """Who is to act, and that they must: 各地要."""
 _IN = expression(
@@ -100,10 +100,10 @@ _BY_WHOM = expression(
     r"|每[^，；。]{1,6}?(?P<pays>资助|奖励|补助|补贴)(?=[^，；。]{0,6}\d)"
 )
 """What is done by whom (由财政部门核定), and what is not levied: 渔船5年内免征泊位费."""
-_OF_OFFICE = expression("[一-鿿]{0,4}?(?:机关|部门|机构|单位|局|委)")
+_OF_OFFICE = expression(r"[^\W\dA-Za-z_]{0,4}?(?:机关|部门|机构|单位|局|委)")
 """What makes the name of an office of the verb before it: 审计机关."""
 _DEFINES = expression(
-    r"[一-鿿]{2,6}(?:期限|年限|标准|范围|对象|时间|条件|主体)(?:为|是|不低于|不少于|不超过)"
+    r"[^\W\dA-Za-z_]{2,6}(?:期限|年限|标准|范围|对象|时间|条件|主体)(?:为|是|不低于|不少于|不超过)"
 )
 """What says how something is, whatever verb it begins with: 执行期限为…."""
 _GIVES = ("发放", "给予", "提供")
@@ -126,7 +126,9 @@ _TOPIC_OF_AID = expression(
 )
 _OF_AID = expression(r"，(?:按|由|每|给予|予以|实行|鼓励|一次性|[^，；。]{0,6}财政|分别|优先|可)")
 """Those who are paid, and by whom or how: 对新建的码头，由市财政给予补助."""
-_ALLOWS = expression(r"(?<![许认])可(?:以)?(?![一-鿿]?(?:持续|移动|再生)|[靠信控行视支比见观])")
+_ALLOWS = expression(
+    r"(?<![许认])可(?:以)?(?![^\W\dA-Za-z_]?(?:持续|移动|再生)|[靠信控行视支比见观])"
+)
 """What says that something may be done."""
 _PROMISES = ("给予", "享受", "获得", "予以", "提供", "免", "减", "领取", "发放", "奖励", "补助")
 _SHORT = 8

@@ -22,7 +22,9 @@ _REACH = expression(
     r"|不(?:超过|高于|大于|低于|少于|小于|足|到)|达到|达|为|是|共计|共有|共|合计|超过|突破|至少|至多|最少|最多|最高|最低|约为|大约|约|仅为|仅|只有"
     r"|接近|近|逾|超|位居|位列|居|排名|累计|实现|总计|现有|拥有|已|将|的|有|在|占|低于|高于|多于|少于|大于|小于|不|同|由|对|从|较|(?<!占)比|按照?)+$"
 )
-PER = expression(r"(?<=[^，；。])每(?:(?:(?![不超低高])[一-鿿]){1,4}|\d+[一-鿿]{1,3})$")
+PER = expression(
+    r"(?<=[^，；。])每(?:(?:(?![不超低高])[^\W\dA-Za-z_]){1,4}|\d+[^\W\dA-Za-z_]{1,3})$"
+)
 """For each of what: 收费标准不高于每小时."""
 _FROM = expression(
     r"(?:由|从|较|比)"
@@ -32,8 +34,8 @@ _SPAN = r"(?:[一二三四五六七八九十两]|\d{1,2})\s*年(?!行动|计划|
 _LEADING = expression(
     r"^(?:(?:到|截至|至|在|较|比|于|自)?\s*(?:“[^”]+”(?:末期|期末|期间|时期|末)"
     r"|\d{4}(?:\s*-\s*\d{4})?\s*年度?(?:\s*\d{1,2}\s*月)?(?:底|末)?(?:之?前)?)"
-    rf"|其中|已|当年|全[省市区县州]|实现|达成|争取|力争|共有|共|累计|{_SPAN}|[、和及，]|\s|中(?![一-鿿])"
-    r"|鼓励|支持|引导|推动|将|把|确保|保障|对于?(?=[一-鿿]))+"
+    rf"|其中|已|当年|全[省市区县州]|实现|达成|争取|力争|共有|共|累计|{_SPAN}|[、和及，]|\s|中(?![^\W\dA-Za-z_])"
+    r"|鼓励|支持|引导|推动|将|把|确保|保障|对于?(?=[^\W\dA-Za-z_]))+"
 )
 _VERBS = (
     r"引进|引入|打造|培育|争取|落地|设立|新增|建成|建设|新建|改建|改扩建|扩建|改造|举办|拓展|提供|发放|形成|完成|组建"
@@ -50,21 +52,23 @@ _PEOPLE = (
     "企业|机构|农户|家庭|居民|人员|案例|政策|项目|老年人口?|老人|婴幼儿|幼儿|儿童|青少年|学生"
     "|群众|职工|妇女|公民|人口"
 )
-_COUNTED = expression(rf"(?:的)?([一-鿿]{{0,8}}?(?:{_PEOPLE}))")
-_DONE_TO = expression(r"(?<=[一-鿿]{2})(?:用于|给予|进行|开展|办理|更换|的基础上)[^，；。]*$")
+_COUNTED = expression(rf"(?:的)?([^\W\dA-Za-z_]{{0,8}}?(?:{_PEOPLE}))")
+_DONE_TO = expression(
+    r"(?<=[^\W\dA-Za-z_]{2})(?:用于|给予|进行|开展|办理|更换|的基础上)[^，；。]*$"
+)
 _LED_TO_PART = expression(rf"(?:{_CHANGED})(?:到|至|为)[^，；。]{{0,8}}的$")
 """缩短至法定时限的 30%."""
 _IS_REACHED = expression(r"\s*[，；]?\s*(?:并|要)?(?:分别)?(?:达到?|增至|升至|降至)\s*")
 _TO = expression(
     rf"\s*(?:大幅|逐步|进一步)?(?:{_CHANGED}|调整)(?:到|至|为)\s*(?:\d{{4}}\s*年的?\s*)?"
 )
-_GIVEN = expression(r"给予([一-鿿]{2,8})$")
+_GIVEN = expression(r"给予([^\W\dA-Za-z_]{2,8})$")
 """What a clause with a number of its own gives: 按投资额的 10%给予奖补，最高 500 万元."""
 _AT_RATE = expression(
-    r"的(?:标准|比例|额度)[^，；。\d]{0,6}?(?:发放|给予|提供|予以|安排|支付)([一-鿿]{2,8})(?=[，；。])"
+    r"的(?:标准|比例|额度)[^，；。\d]{0,6}?(?:发放|给予|提供|予以|安排|支付)([^\W\dA-Za-z_]{2,8})(?=[，；。])"
 )
 """What is given at a rate: 按每人 500 元的标准发放补贴."""
-_RAISED = expression(r"^(?:提高|扩大|加大|增加|降低|规范|完善)(?=[一-鿿]{4})")
+_RAISED = expression(r"^(?:提高|扩大|加大|增加|降低|规范|完善)(?=[^\W\dA-Za-z_]{4})")
 
 
 def clause_start(text: str, at: int) -> int:
@@ -145,14 +149,14 @@ def counted(
         words = _words_behind(text, one)
         if is_condition:
             words = re.sub(rf"^(?:{_VERBS})(?=.{{2}})", "", words)
-            words = re.sub(rf"(?<=[一-鿿]{{2}})(?:{_VERBS}).*$", "", words)
+            words = re.sub(rf"(?<=[^\W\dA-Za-z_]{{2}})(?:{_VERBS}).*$", "", words)
         whom = is_age or said.endswith(("等", "为", "给", "向", "对", "面向")) or "全" in said[-2:]
         people = _COUNTED.match(words) if whom else None
         if words and (people or not is_age or is_condition):
             return people[1] if people else words
     while said != (short := PER.sub("", _REACH.sub("", _LED_TO_PART.sub("", said)).strip())):
         said = short
-    return "" if re.fullmatch(r"(?:每[一-鿿]{1,2})+", said) else said
+    return "" if re.fullmatch(r"(?:每[^\W\dA-Za-z_]{1,2})+", said) else said
 
 
 def _words_behind(text: str, one: Quantity) -> str:

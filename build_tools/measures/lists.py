@@ -20,32 +20,40 @@ _INNER = expression("以及|[和与及或]")
 _COUNT = expression(r"(?:(?:超过|不少于)?\s*\d+\s*[余多]?[万亿]?[余多]?[名家户个位所人批]\s*)?")
 
 
-def members(text: str, start: int, end: int, one: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def members(
+    text: str, start: int, end: int, ones: tuple[re.Pattern[str], ...]
+) -> Iterator[tuple[int, int]]:
     """Where each of those named in ``text[start:end]`` stands, without how many they are.
 
-    ``one`` is what the name of one of them ends with.
+    ``ones`` is what the name of one of them ends with.
     """
     spans = [(start, end)]
     if not _SHARES.search(text[start:end]):
         for sign in (_OUTER, _INNER):
-            spans = [part for span in spans for part in _parted(text, *span, sign, one)]
+            spans = [part for span in spans for part in _parted(text, *span, sign, ones)]
     for first, last in spans:
         counted = _COUNT.match(text, first, last)
         yield counted.end() if counted else first, last
 
 
 def _parted(
-    text: str, start: int, end: int, sign: re.Pattern[str], one: re.Pattern[str]
+    text: str, start: int, end: int, sign: re.Pattern[str], ones: tuple[re.Pattern[str], ...]
 ) -> list[tuple[int, int]]:
     """The parts between signs, if each of them could stand alone."""
     signs = [found.span() for found in sign.finditer(text, start, end)]
     starts = [start, *(last for _, last in signs)]
     ends = [*(first for first, _ in signs), end]
     parts = list(zip(starts, ends, strict=True))
-    heads = [one.search(text[first:last]) for first, last in parts]
-    if not all(heads) or _goes_on(text[parts[-1][0] : end], [head[0] for head in heads if head]):
+    heads = [_head(text[first:last], ones) for first, last in parts]
+    if not all(heads) or _goes_on(text[parts[-1][0] : end], heads):
         return [(start, end)]
     return parts
+
+
+def _head(said: str, ones: tuple[re.Pattern[str], ...]) -> str:
+    """What a name ends with, the longest of all; empty where it ends with none."""
+    found = (one.search(said) for one in ones)
+    return max((head[0] for head in found if head), key=len, default="")
 
 
 def _goes_on(last: str, heads: list[str]) -> bool:

@@ -20,7 +20,7 @@ from build_tools.measures.places_by_form import OF_CLASS, with_part
 from build_tools.plan.patterns import expression
 
 _BRANCH = expression(
-    r"(?:(?![与和及在的])[一-鿿]){2,12}?(?:研究所|研究院)|[一-鿿]{0,4}(?:分公司|分行|支行|分院|分中心|分所)|[东中西南北]线(?:后续)?(?:工程)?|(?:后续)?工程|[一二三四]期(?:工程)?"
+    r"(?:(?![与和及在的])[^\W\dA-Za-z_]){2,12}?(?:研究所|研究院)|[^\W\dA-Za-z_]{0,4}(?:分公司|分行|支行|分院|分中心|分所)|[东中西南北]线(?:后续)?(?:工程)?|(?:后续)?工程|[一二三四]期(?:工程)?"
 )
 _ABBREVIATION = expression(r"(?:试点)?（[A-Za-z]{2,}）")
 _PHASE = expression(r"[一二三四五六]期(?:工程|项目)?")
@@ -51,7 +51,7 @@ def _without_quotes(text: str, one: Mention) -> Mention:
     return one
 
 
-_IN_PARK = expression(r"(?<=[江河征城])(?:、[一-鿿]{1,2}[江河征城]){0,6}国家(?:文化)?公园")
+_IN_PARK = expression(r"(?<=[江河征城])(?:、[^\W\dA-Za-z_]{1,2}[江河征城]){0,6}国家(?:文化)?公园")
 """What shows that places only say which parks: 黄河、长江国家文化公园."""
 _IN_TITLE = expression(
     r"[^，；。、的“”]{2,24}(?:标准|条例|办法|规范|规程|规定|细则|导则|指南)(?=[，；。、]|$)"
@@ -69,8 +69,8 @@ def _says_only_which(text: str, one: Mention) -> bool:
     return in_marks or in_title or bool(of_class)
 
 
-_LAST = expression(r"(?P<names>(?:、[一-鿿]{2}){1,4})等")
-_BETWEEN = expression(r"、(?:[一-鿿]{2,3}、)+")
+_LAST = expression(r"(?P<names>(?:、[^\W\dA-Za-z_]{2}){1,4})等")
+_BETWEEN = expression(r"、(?:[^\W\dA-Za-z_]{2,3}、)+")
 
 
 def _with_between(text: str, found: tuple[Mention, ...]) -> Iterator[Mention]:
@@ -79,12 +79,12 @@ def _with_between(text: str, found: tuple[Mention, ...]) -> Iterator[Mention]:
     places = [one for one in found if one.kind == "place"]
     for one, other in pairwise(places):
         if _BETWEEN.fullmatch(text, one.end, other.start):
-            for name in re.compile(r"[一-鿿]+").finditer(text, one.end, other.start):
+            for name in re.compile(r"[^\W\dA-Za-z_]+").finditer(text, one.end, other.start):
                 yield Mention(name.start(), name.end(), "place", "listed", name[0])
     for one, last in pairwise(places):
         rest = _LAST.match(text, last.end) if text[one.end : last.start] == "、" else None
         if rest and not any(last.end <= other.start < rest.end() for other in places):
-            for name in re.compile(r"[一-鿿]+").finditer(text, last.end, rest.end("names")):
+            for name in re.compile(r"[^\W\dA-Za-z_]+").finditer(text, last.end, rest.end("names")):
                 yield Mention(name.start(), name.end(), "place", "listed", name[0])
 
 

@@ -57,7 +57,7 @@ _TENTHS = expression(
     rf"(?P<after>{AFTER}|(?=[，；。、的提增上下降到至减]|$))"
 )
 _RANKED = expression(
-    rf"(?:排名|位居|位列|名列|列|居|跃居|升至|跻身)[一-鿿]{{0,6}}?(?P<rank>第(?P<low>{COUNTED}))(?P<unit>[位名])?"
+    rf"(?:排名|位居|位列|名列|列|居|跃居|升至|跻身)[^\W\dA-Za-z_]{{0,6}}?(?P<rank>第(?P<low>{COUNTED}))(?P<unit>[位名])?"
     r"(?![一二三四五六七八九十批次轮方章个季阵梯产届])"
 )
 _NO_COUNT = expression(

@@ -18,13 +18,14 @@ from build_tools.measures.party_words import DOES, OFFICE, ORGANISATION, PLACE_T
 from build_tools.measures.verbs import Verbs
 from build_tools.plan.patterns import expression
 
+_ORGANISATION = expression(ORGANISATION)
 _CONTINUES = expression(
     rf"业(?!务|主|绩)|行业|家(?!庭)|性|类|化|型|间|经营|[、和及与或]|以及"
-    rf"|(?:[^，；。在来到赴以按依与的通]{{0,40}}?)等[^，；。、在来以按依与方]{{0,8}}?(?:{ORGANISATION})"
-    rf"|等一批[^，；。]{{0,28}}?(?:{ORGANISATION})|{ORGANISATION}"
+    r"|(?:[^，；。在来到赴以按依与的通]{0,40}?等[^，；。、在来以按依与方]{0,8}?|等一批[^，；。]{0,28}?|"
+    r"|(?:(?<=外资)|(?<=资本)|(?<=银行)|(?<=交所))[^，；。、在来以按依与的通向对]{0,4}?)"
+    rf"{ORGANISATION}"
     r"|(?<=大学)[^，；。、在来以按依与的通向对]{0,6}?医院"
     r"|(?<=[农渔牧居村]民)[^，；。、在来以按依与的通向对]{0,4}?(?:合作社|协会|组织)"
-    rf"|(?:(?<=外资)|(?<=资本)|(?<=银行)|(?<=交所))[^，；。、在来以按依与的通向对]{{0,4}}?(?:{ORGANISATION})"
 )
 """What may follow an organisation within who is to act: more of its name, more of a list."""
 _BROUGHT = expression(
@@ -109,7 +110,9 @@ _LEVEL = expression(
 )
 """A level of government or what belongs to it, before what it does: 省级…给予, 省人大组织."""
 _AT_HEAD = expression(
-    rf"(?P<whom>(?!会同|联合|配合|协同|报|经|授权|由|并|可|送|抄送|接受|关于)[^，；。：“”的为将把对在由向与]{{0,24}}?(?:{ORGANISATION}|{OFFICE})(?:[、和][^，；。：“”的为将把对在由]{{0,20}}?(?:{ORGANISATION}|{OFFICE}))*)"
+    r"(?P<whom>(?!会同|联合|配合|协同|报|经|授权|由|并|可|送|抄送|接受|关于)"
+    r"(?:(?(2)[、和][^，；。：“”的为将把对在由]{0,20}?|[^，；。：“”的为将把对在由向与]{0,24}?)"
+    rf"({ORGANISATION}|{OFFICE}))+)"
 )
 """Who stands at the head of a clause, before its verb: 市交通运输局牵头制定…."""
 _BETWEEN = expression(
@@ -135,9 +138,9 @@ _ALONG_WITH = expression(
 """With whom somebody is to work together: 加强渔业协会与高校合作."""
 _OF_PLACE = expression(r"(?:地区|[省市县区州])?")
 _SIDE = "(?:[东西南北中]部|地区)?"
-_COULD_ACT = (
-    rf"(?:{ORGANISATION}|{OFFICE}|[一-鿿][人者员师商户]|[一-鿿]{{2}}[部委局厅办署])"
-    rf"(?:（[^）]{{1,6}}）)?|{PLACE_THAT_ACTS}"
+_COULD_ACT = expression(
+    rf"(?:(?:{ORGANISATION}|{OFFICE}|[^\W\dA-Za-z_][人者员师商户]|[^\W\dA-Za-z_]{{2}}[部委局厅办署])"
+    rf"(?:（[^）]{{1,6}}）)?|{PLACE_THAT_ACTS})$"
 )
 """What a member of a list of those who act ends with."""
 _LONGEST = 100
@@ -155,7 +158,7 @@ def actors(
         if not any(one.start < other.end and other.start < one.end for other in found):
             found.append(one)
     named = sorted({re.escape(text[one.start : one.end]) + _SIDE for one in places})
-    known = re.compile(f"(?:{'|'.join((_COULD_ACT, *named))})$")
+    known = (_COULD_ACT, re.compile(f"(?:{'|'.join(named)})$")) if named else (_COULD_ACT,)
     for one in found:
         for start, end in members(text, one.start, one.end, known):
             yield replace(one, start=start, end=end)
@@ -249,7 +252,7 @@ def _whom(text: str, start: int, verbs: Verbs) -> str:
         return ""
     condition = _CONDITION.match(said)
     end = condition.end() if condition else 0
-    for found in re.compile(ORGANISATION).finditer(said, end):
+    for found in _ORGANISATION.finditer(said, end):
         if found.start() < end:
             continue
         between = said[end : found.start()]

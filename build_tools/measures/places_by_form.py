@@ -17,7 +17,7 @@ from build_tools.plan.patterns import expression
 _IN_NAME = r"[^，；。：、的和与及在“”来等]"
 _SITE = (
     r"(?:遗址公园|古城遗址(?!公园)|(?<!大)遗址(?!公园)|旧址|故居|古城(?!镇|城墙)|城墙|古镇"
-    r"|古建筑群|石窟|墓群|王陵|陵墓|故城|(?<=[一-鿿]{2})城址)"
+    r"|古建筑群|石窟|墓群|王陵|陵墓|故城|(?<=[^\W\dA-Za-z_]{2})城址)"
 )
 _SITE_OF_PLACE = expression(rf"{_IN_NAME}{{0,14}}?{_SITE}")
 _SITE_ALONE = expression(
@@ -46,7 +46,7 @@ _AFTER = (
 _BEHIND = "(?:" + "|".join(f"(?<={word})" for word in _BEFORE.split()) + ")"
 _TOWN = expression(
     rf"{_BEHIND}(?!{'|'.join(_KINDS.split())}|[各全我本该其此])"
-    rf"(?P<name>[一-鿿]{{2}}(?:镇|乡|县|港区|作业区|渔港|(?<![海民热安孤])(?:群岛|半岛|岛)|港(?!区))){_AFTER}"
+    rf"(?P<name>[^\W\dA-Za-z_]{{2}}(?:镇|乡|县|港区|作业区|渔港|(?<![海民热安孤])(?:群岛|半岛|岛)|港(?!区))){_AFTER}"
 )
 OF_CLASS = expression(r"[省市县区州]?(?:级)?(?:重点)?文物保护单位")
 """What shows that a place only says by whom something is listed: 海蓝省文物保护单位."""
@@ -55,19 +55,19 @@ _NO_DISTRICT = (
     r"研创航空岸线通冲植殖活公控制限封闭离染散食饮配储装卸级市全各本该此属主副直个多]"
 )
 _DISTRICTS = expression(
-    rf"(?:{_BEHIND}|(?<=支持)|(?<=推动)|(?<=[市省]))(?![各全主本该])[一-鿿]{{2}}(?<!{_NO_DISTRICT})区(?:、[一-鿿]{{2}}(?<!{_NO_DISTRICT})[区县市]){{1,12}}"
+    rf"(?:{_BEHIND}|(?<=支持)|(?<=推动)|(?<=[市省]))(?![各全主本该])[^\W\dA-Za-z_]{{2}}(?<!{_NO_DISTRICT})区(?:、[^\W\dA-Za-z_]{{2}}(?<!{_NO_DISTRICT})[区县市]){{1,12}}"
 )
 """Districts in a row: 海蓝区、东港区."""
 _IN_LIST = expression(
-    rf"(?P<names>(?:{_BEHIND}|(?<=组织)|(?<=保护))[一-鿿]{{2,6}}(?:、[一-鿿]{{2,6}}){{1,12}})等大?(?:世界(?:文化)?遗产|遗址|古城|古镇|古村落|石窟)(?=[，；。、]|考古|保护|[^的类型]{{2}})"
+    rf"(?P<names>(?:{_BEHIND}|(?<=组织)|(?<=保护))[^\W\dA-Za-z_]{{2,6}}(?:、[^\W\dA-Za-z_]{{2,6}}){{1,12}})等大?(?:世界(?:文化)?遗产|遗址|古城|古镇|古村落|石窟)(?=[，；。、]|考古|保护|[^的类型]{{2}})"
 )
 """Sites that share what they are: 海蓝城、东港城等遗址."""
 _RIVER = expression(
     rf"{_BEHIND}(?!大江|江河|内[河湖]|界[河湖]|外[江河]|运河|护城|暗河|城市|主要|重点|沿|中小|各)"
-    r"(?P<name>[一-鿿]{1,3}[江河湖])(?=(?:、[一-鿿]{1,2}[江河湖])*(?:退[圩田渔耕]|生态|综合|清淤|河道|防洪|水系|流域|保护|干线|干流|流域|航道|上游|中游|下游|沿线|沿岸|两岸|水质|水环境|水生态|(?:综合)?治理))"
+    r"(?P<name>[^\W\dA-Za-z_]{1,3}[江河湖])(?=(?:、[^\W\dA-Za-z_]{1,2}[江河湖])*(?:退[圩田渔耕]|生态|综合|清淤|河道|防洪|水系|流域|保护|干线|干流|流域|航道|上游|中游|下游|沿线|沿岸|两岸|水质|水环境|水生态|(?:综合)?治理))"
 )
 _WATERS = expression(
-    rf"(?:{_BEHIND})(?P<names>[一-鿿]{{2,4}}(?:、[一-鿿]{{2,4}}){{1,12}})等[^，；。、]{{0,4}}(?:湖泊|河流|流域|水系|江河|河湖|山脉|海域|海湾|岛屿)"
+    rf"(?:{_BEHIND})(?P<names>[^\W\dA-Za-z_]{{2,4}}(?:、[^\W\dA-Za-z_]{{2,4}}){{1,12}})等[^，；。、]{{0,4}}(?:湖泊|河流|流域|水系|江河|河湖|山脉|海域|海湾|岛屿)"
 )
 """Waters that share what they are: 镜海、月亮河等河流."""
 _SHORT_NAME = "[京津沪渝冀豫滇辽湘皖鲁苏浙赣鄂桂晋蒙陕闽黔粤川琼]"
@@ -81,18 +81,20 @@ _HERE = expression(
 """A province by its character, where it is said that something is there: 在鲁企业."""
 _AREA = expression(
     rf"(?:{_BEHIND}|(?<=融入)|(?<=服务))(?!{'|'.join(_KINDS.split())}|现代|跨|临|数字|内陆|开放|创新|循环|高铁|空港|县域|各|国家|产业|区域|推进|推动|加快|促进|建设|发展|打造|引导|支持|培育|优化|提升)"
-    r"(?P<name>[一-鿿]{2,3}(?:都市圈|城市群|经济区|城镇群))(?=[、，；。等和]|建设|协同|发展|一体化)"
+    r"(?P<name>[^\W\dA-Za-z_]{2,3}(?:都市圈|城市群|经济区|城镇群))(?=[、，；。等和]|建设|协同|发展|一体化)"
 )
 """A region by its form: 海青城市群."""
 _PART_OF_CITY = expression(
-    r"(?:(?<=[市省州])|(?=工业园区|港区|半岛|三角洲|港(?![口澳股区航台务珠商城人])|(?:平原|地区)?(?:城市群|都市圈|经济区|城镇群))|(?=[^，；。]{0,2}(?:高新|经开|经济开发|经济技术开发|高新技术产业开发|(?<=[一-鿿])新)区))"
+    r"(?:(?<=[市省州])|(?=工业园区|港区|半岛|三角洲|港(?![口澳股区航台务珠商城人])|(?:平原|地区)?(?:城市群|都市圈|经济区|城镇群))|(?=[^，；。]{0,2}(?:高新|经开|经济开发|经济技术开发|高新技术产业开发|(?<=[^\W\dA-Za-z_])新)区))"
     r"(?:高新区|经开区|新区(?!域)|工业园区|港区|半岛|三角洲|港(?![口澳股区航台务珠商城人])|(?:平原|地区)?(?:城市群|都市圈|经济区|城镇群)|(?:国家级?)?(?:高新技术产业|经济技术|经济)开发区"
-    rf"|(?!{'|'.join(_KINDS.split())}|[各全所辖主农牧贫相有县区级直重人民政]|[老新建]城|[高深]山|[东西南北中]部)(?:[一-鿿]{{2}}(?=区|县|新区)|[一-鿿](?=县))"
+    rf"|(?!{'|'.join(_KINDS.split())}|[各全所辖主农牧贫相有县区级直重人民政]|[老新建]城|[高深]山|[东西南北中]部)(?:[^\W\dA-Za-z_]{{2}}(?=区|县|新区)|[^\W\dA-Za-z_](?=县))"
     r"(?:新区|(?<![地社园灾矿库景片郊辖校厂牧林专特功化范验发税险居住商务导养护展聚街营战服禁产作业水流边困民族学小])区(?![域块间位分划县级])|(?<![各全强百重贫])县(?![域级城区市])))"
 )
 """A district or zone behind the city whose it is: 合肥市高新区, 宁波市北仑区."""
 _REGION = expression(r"区域(?=内|[，；。、]|等)")
-_TITLE = expression(r"(?P<short>[一-鿿]{2,3}?)(?:省|市|县|州|盟|旗|(?<!新)区)(?!级|域|场|委|政府)")
+_TITLE = expression(
+    r"(?P<short>[^\W\dA-Za-z_]{2,3}?)(?:省|市|县|州|盟|旗|(?<!新)区)(?!级|域|场|委|政府)"
+)
 
 
 def sites(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
@@ -102,7 +104,7 @@ def sites(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
         if found and not _RUNS_ON.search(found[0]):
             yield place.start, found.end()
     for found in _IN_LIST.finditer(text):
-        for one in re.compile("[一-鿿]+").finditer(text, *found.span("names")):
+        for one in re.compile(r"[^\W\dA-Za-z_]+").finditer(text, *found.span("names")):
             yield one.span()
     for start, end in _alone(text):
         if not any(one.start < end and start < one.end for one in places):

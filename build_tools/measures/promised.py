@@ -22,24 +22,24 @@ Said = Literal["fact", "target", "condition"]
 
 _FARTHEST = 60
 """How far from a number, in characters, words are looked for that say what it is there for."""
-_NOUN = expression(r"\s*的?[一-鿿]")
+_NOUN = expression(r"\s*的?[^\W\dA-Za-z_]")
 _REACHES = expression(r"(?:达到?|到|至|在|超过|突破)\s*$")
 _IS_LED = expression(r"(?:提高|提升|增加|下降|降低|减少|扩大|缩短)(?:到|至|为)\s*$")
 _AGE_FROM = expression(r"\d+\s*个?月至$")
-_CIRCLE = expression(r"[一-鿿]{0,8}圈")
+_CIRCLE = expression(r"[^\W\dA-Za-z_]{0,8}圈")
 _WHICH = expression(
-    r"\s*的(?!比例|标准|速度|目标|要求|水平|幅度|奖|补|贴|贷款|支持|资金|基础|规模|增|份额|以上)(?=[一-鿿]|，)"
+    r"\s*的(?!比例|标准|速度|目标|要求|水平|幅度|奖|补|贴|贷款|支持|资金|基础|规模|增|份额|以上)(?=[^\W\dA-Za-z_]|，)"
 )
 _THINGS = "(?:项目|企业|矿|工程|机组|船|园区|集群|单位|产业)(?!资金|投资|贷款|债)"
 _WHICH_BOUNDED = expression(rf"[^，；。、的]{{0,8}}?{_THINGS}")
-_WHICH_OVER = expression(rf"(?:以上|级)?[一-鿿]{{0,2}}?{_THINGS}")
+_WHICH_OVER = expression(rf"(?:以上|级)?[^\W\dA-Za-z_]{{0,2}}?{_THINGS}")
 """Things of which a number says how large they are: 产值超百亿元企业."""
 _ONLY_VERB = expression(
-    r"^(?:[一-鿿]{0,4}?(?:给予|安排|建设|建成|新建|打造|培育|发放|提供|设立|实现|保持|奖励|补助|最高|引进|新增|完成|投入|形成|争取))?"
+    r"^(?:[^\W\dA-Za-z_]{0,4}?(?:给予|安排|建设|建成|新建|打造|培育|发放|提供|设立|实现|保持|奖励|补助|最高|引进|新增|完成|投入|形成|争取))?"
     r"(?:一次性)?(?:不少于|不低于|不超过|不高于|至少|超过|达到?|约|近|超)*$"
 )
 _SO_ALREADY = expression(
-    r"已(?!知)|现有|现已|目前|截至|(?:近|过去)[一二三四五六七八九十两\d]+年|以来|[一-鿿]{2}了(?!解)"
+    r"已(?!知)|现有|现已|目前|截至|(?:近|过去)[一二三四五六七八九十两\d]+年|以来|[^\W\dA-Za-z_]{2}了(?!解)"
 )
 _THAN_BEFORE = expression(r"同比|环比|上年|去年")
 _DONE = expression(r"[^，；。对将]{0,6}已(?:建成|完成|实现|形成|引进|培育|发放|投入)")
@@ -47,7 +47,7 @@ _DONE = expression(r"[^，；。对将]{0,6}已(?:建成|完成|实现|形成|�
 _FORECAST = expression(r"预计|预测|据估计")
 _IS_TO_BE = expression(
     r"(?:不低于|不少于|不高于|不超过|不大于|不小于|控制在|低于|降至|降到|提高到)$"
-    r"|(?:给予|奖励|奖补|补助|补贴)[一-鿿]{0,8}$"
+    r"|(?:给予|奖励|奖补|补助|补贴)[^\W\dA-Za-z_]{0,8}$"
 )
 _CUT_TO = expression(r"(?:压缩|压减|缩短|控制)(?:到|至|在)[^，；。]{0,8}的?$")
 _LIMIT = expression(r"(?:以内|以下)$")

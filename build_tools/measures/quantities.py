@@ -45,7 +45,7 @@ _PLAIN = expression(r"(?:提高到|达到|达|降至|降到|增至|控制在|为
 _LONGEST_BEFORE = 6
 _FARTHEST_BEFORE = 24
 _DONE = expression(rf"(?<=[至最][少多]){AT_LEAST_DONE}$")
-_PER = expression(r"每(?:(?:(?![不超低高])[一-鿿]){1,4}|\d+[一-鿿]{1,3})$")
+_PER = expression(r"每(?:(?:(?![不超低高])[^\W\dA-Za-z_]){1,4}|\d+[^\W\dA-Za-z_]{1,3})$")
 """For what a bound is: 不高于每立方米 2.5 元."""
 _OF_BASE = expression(
     r"(?P<said>不超过|不高于|不低于|不少于)[^，；。、\d不]{0,12}(?:额|价|费|费用|总数|总量|收入|面积|成本|规模)的?\s*$"

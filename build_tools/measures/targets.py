@@ -35,7 +35,7 @@ _CHANGE = expression(
 )
 _GROWTH = expression(rf"(?:年均|同比|每年)?(?P<how>{_HOW})(?:了|幅度为?)?\s*$")
 _RATIO = expression(
-    r"(?P<of>.*?)(?:约为|仅为|只有|不到|相当于|接近|超过|、|^)(?P<base>[一-鿿]{2,8}(?:、[一-鿿]{2,8})*)的\s*$"
+    r"(?P<of>.*?)(?:约为|仅为|只有|不到|相当于|接近|超过|、|^)(?P<base>[^\W\dA-Za-z_]{2,8}(?:、[^\W\dA-Za-z_]{2,8})*)的\s*$"
 )
 _BASE = expression(r"(?:较|比|自|与|由|从)\s*$")
 _BUILT_ON = expression(r"基础上[，；]")
@@ -233,7 +233,7 @@ _PERIOD = expression(
 )
 """How long, an anniversary, an issue, a day of a month: 3年, 100 周年, 第 28 期, 每月5日."""
 _CLOCK = expression(r"\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
-_EVENT = expression(r"(?<!\d)(?:19|20)\d{2}(?!\d)(?=\s*[一-鿿])")
+_EVENT = expression(r"(?<!\d)(?:19|20)\d{2}(?!\d)(?=\s*[^\W\dA-Za-z_])")
 
 
 def _is_understood(

@@ -55,15 +55,15 @@ CAPITAL = pattern("壹贰叁肆伍陆柒捌玖貳參叄陸", "拾佰仟萬")
 
 
 _DIGIT = "[一二三四五六七八九两]"
-_TENS = rf"(?:{_DIGIT}?十{_DIGIT}?|{_DIGIT})"
-_HUNDREDS = rf"{_DIGIT}百(?:零?{_TENS})?"
 COUNTED_THOUSANDS = (
-    rf"(?:{_DIGIT}千(?:零?(?:{_HUNDREDS}|{_TENS}))?|{_HUNDREDS}|{_TENS})(?!{_DIGIT})"
+    rf"(?=十|{_DIGIT})(?:{_DIGIT}千零?)?(?:{_DIGIT}百零?)?(?:{_DIGIT}?十)?{_DIGIT}?"
+    rf"(?<!零)(?!十|{_DIGIT})"
 )
 """A pattern for a count below ten thousand; never digit by digit (三五)."""
+_REST = rf"(?:零?{COUNTED_THOUSANDS}(?![万亿]))?"
 COUNTED = (
-    rf"(?:(?:{COUNTED_THOUSANDS}亿零?)?(?:{COUNTED_THOUSANDS}万零?)?{COUNTED_THOUSANDS}(?![万亿])"
-    rf"|{COUNTED_THOUSANDS}亿零?{COUNTED_THOUSANDS}万|{COUNTED_THOUSANDS}[万亿])"
+    rf"{COUNTED_THOUSANDS}(?:亿(?:零?{COUNTED_THOUSANDS}(?:万{_REST}|(?![万亿])))?"
+    rf"|万{_REST}|(?![万亿]))"
 )
 """A pattern for what things are counted by in prose: 三十六, 一万两千, 三千万."""
 

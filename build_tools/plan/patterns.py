@@ -2,6 +2,9 @@
 
 A build is several processes, and none of them uses them all; to compile those that read a text,
 find what it commits to and check a translation takes half a second.
+
+What takes long is to make the sets of signs: the range of all Han characters is made one by one, so
+one of them is written as a letter that is not Latin; and a long alternation stands best once.
 """
 
 from __future__ import annotations
