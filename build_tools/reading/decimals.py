@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from build_tools.plan.made_quickly import changer
-from build_tools.reading.blocks import Block
+from build_tools.reading.block import Block
 
 _LEVEL = 40
 _as_head = changer(Block, "series", "level", "kind")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from build_tools.plan.patterns import expression
-from build_tools.reading.blocks import Block, joined
+from build_tools.reading.block import Block, joined
 from build_tools.reading.document_kinds import ENDS_TITLE
 from build_tools.reading.layout import INDENT
 from build_tools.reading.sentences import ends_sentence

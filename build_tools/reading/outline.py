@@ -18,7 +18,7 @@ from typing import Literal
 
 from build_tools.plan.made_quickly import changer
 from build_tools.plan.patterns import expression
-from build_tools.reading.blocks import Block
+from build_tools.reading.block import Block
 from build_tools.reading.decimals import above_decimals
 from build_tools.reading.dialect import BlockKind, Series
 from build_tools.reading.lines import HAN

@@ -14,11 +14,12 @@ from types import MappingProxyType
 from build_tools.plan.collection import uncollected
 from build_tools.plan.model import Furniture, Plan, Span, Unit, walk
 from build_tools.plan.paths import with_paths
-from build_tools.reading.blocks import Guess, Hints, blocks
+from build_tools.reading.blocks import Guess, blocks
 from build_tools.reading.contents_in_line import at_headings
 from build_tools.reading.contents_list import NO_LIST, Contents, known
 from build_tools.reading.footnotes import lift
 from build_tools.reading.furniture import take_out
+from build_tools.reading.hints import Hints
 from build_tools.reading.layout import Layout, measure
 from build_tools.reading.lines import LEAST_CHINESE, MOST_LINES, Facts, Line, chinese_share, read
 from build_tools.reading.long_lines import cut

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from build_tools.plan.made_quickly import changer, made_quickly
 from build_tools.plan.model import Kind, Mark, Span, Unit
 from build_tools.plan.patterns import expression
-from build_tools.reading.blocks import Block
+from build_tools.reading.block import Block
 from build_tools.reading.documents import DOCUMENT, documents
 from build_tools.reading.footnotes import Note, marks, other_marks
 from build_tools.reading.lines import Line, join_all
