@@ -38,6 +38,7 @@ def english(**said: str) -> dict[str, str]:
     [
         ("open: {zh-Hans: 打开}", "5: open: expected a text in zh-Hant"),
         ("open: {zh-Hans: 打开, zh-Hant: 7}", "5: open: expected a text in zh-Hant"),
+        ("open: {zh-Hans: 打开, ~: 打開}", "5: open: expected a text in zh-Hant"),
         ("comma: {zh-Hans: 、, zh-Hant: 、}", "5: comma: expected a text in en"),
         (
             "open: {zh-Hans: 打开, zh-Hant: 打開, en: Open}",

@@ -52,10 +52,11 @@ def read_words(text: str, path: str) -> Mapping[str, Words]:
     Raises ValueError that says of all that is wrong the line and what was expected.
     """
     entries = _load(text, path)
-    said: Mapping[str, Mapping[str, Any]] = {
+    said: Mapping[str, Mapping[Any, Any]] = {
         str(key): entry if isinstance(entry, dict) else {} for key, entry in entries.items()
     }
-    languages = sorted({*WRITTEN, *(lang for entry in said.values() for lang in entry)})
+    named = {lang for entry in said.values() for lang in entry if isinstance(lang, str)}
+    languages = sorted({*WRITTEN, *named})
     faults = [
         f"{path}:{line_of(text, key)}: {key}: {fault}"
         for key, entry in said.items()
@@ -128,7 +129,7 @@ def _load(text: str, path: str) -> dict[Any, Any]:
     return entries
 
 
-def _faults(key: str, entry: Mapping[str, Any], languages: list[str]) -> Iterator[str]:
+def _faults(key: str, entry: Mapping[Any, Any], languages: list[str]) -> Iterator[str]:
     is_sign = isinstance(entry.get(SOURCE_LANG), str) and not is_words(entry[SOURCE_LANG])
     wanted = languages if is_sign else WRITTEN
     lacking = [lang for lang in wanted if not isinstance(entry.get(lang), str)]
