@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_tools.commands.saying import say
-from build_tools.commands.verb import DOCS, SITE, SOURCE, add_folder
+from build_tools.commands.verb import DOCS, SITE, add_folder, add_reading_verb
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.publishing.meanwhile import Meanwhile
@@ -68,14 +68,14 @@ def _check(source: Path, docs: Path, site: Path, url: str) -> None:
 
 def register(verbs: Verbs) -> None:
     """Name the verb and what it takes."""
-    verb = verbs.add_parser(
+    verb = add_reading_verb(
+        verbs,
         "site",
-        help="source → docs → the proved site",
-        description="Read the source, write the pages of all languages, build the site beside its"
+        lambda given: make_site(given.source, given.docs, given.site),
+        "source → docs → the proved site",
+        "Read the source, write the pages of all languages, build the site beside its"
         " place, prove it and put it there; nothing if there is an error. If nothing has changed"
         " since, nothing is built. Example: python -m build_tools site --site public",
     )
-    add_folder(verb, "--source", SOURCE, "what people wrote")
     add_folder(verb, "--docs", DOCS, "where the pages go")
     add_folder(verb, "--site", SITE, "where the site goes")
-    verb.set_defaults(run=lambda given: make_site(given.source, given.docs, given.site))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_tools.commands.saying import report, say
-from build_tools.commands.verb import DOCS, SITE, SOURCE, add_folder
+from build_tools.commands.verb import DOCS, SITE, SOURCE, add_folder, add_reading_verb
 from build_tools.commands.written import write_docs
 from build_tools.plan.plan_json import plan_json
 from build_tools.proof.site import prove_site, read_site
@@ -104,23 +104,23 @@ def prove_built(site: Path, source: Path) -> int:
 
 def register(verbs: Verbs) -> None:
     """Name the verbs and what they take."""
-    verb = verbs.add_parser(
+    verb = add_reading_verb(
+        verbs,
         "build",
-        help="source → docs: the generated pages",
-        description="Read the source and write the pages of all languages; nothing if it has an"
+        lambda given: build(given.source, given.docs),
+        "source → docs: the generated pages",
+        "Read the source and write the pages of all languages; nothing if it has an"
         " error. Example: python -m build_tools build --docs draft",
     )
-    add_folder(verb, "--source", SOURCE, "what people wrote")
     add_folder(verb, "--docs", DOCS, "where the pages go")
-    verb.set_defaults(run=lambda given: build(given.source, given.docs))
-    verb = verbs.add_parser(
+    add_reading_verb(
+        verbs,
         "check",
-        help="only the checks on the text and its translations",
-        description="List everything doubtful about the source, the parser's guesses too."
+        lambda given: check_source(given.source),
+        "only the checks on the text and its translations",
+        "List everything doubtful about the source, the parser's guesses too."
         " Example: python -m build_tools check",
     )
-    add_folder(verb, "--source", SOURCE, "what people wrote")
-    verb.set_defaults(run=lambda given: check_source(given.source))
     verb = verbs.add_parser(
         "parse",
         help="any raw text → JSON",
@@ -130,12 +130,12 @@ def register(verbs: Verbs) -> None:
     verb.add_argument("file", type=Path, help="the text: UTF-8, UTF-16 with its mark, or GB18030")
     add_folder(verb, "--source", SOURCE, "whose declarations count if they fit the text")
     verb.set_defaults(run=lambda given: parse_file(given.file, given.source))
-    verb = verbs.add_parser(
+    verb = add_reading_verb(
+        verbs,
         "prove",
-        help="the built site against the source",
-        description="Compare the built pages with the source, character by character, and look"
+        lambda given: prove_built(given.site, given.source),
+        "the built site against the source",
+        "Compare the built pages with the source, character by character, and look"
         " for every id and link. Example: python -m build_tools prove site",
     )
     verb.add_argument("site", type=Path, nargs="?", default=SITE, help="default: site")
-    add_folder(verb, "--source", SOURCE, "what people wrote")
-    verb.set_defaults(run=lambda given: prove_built(given.site, given.source))

@@ -30,9 +30,16 @@ def add_verb(
     verbs: Verbs, name: str, run: Callable[[argparse.Namespace], int], what: str, more: str
 ) -> argparse.ArgumentParser:
     """A verb that changes what people wrote: ``what`` is said in the list, ``more`` in its help."""
+    return add_reading_verb(verbs, name, changing(run), what, more)
+
+
+def add_reading_verb(
+    verbs: Verbs, name: str, run: Callable[[argparse.Namespace], int], what: str, more: str
+) -> argparse.ArgumentParser:
+    """A verb that only reads what people wrote, and is told of as the others are."""
     verb = verbs.add_parser(name, help=what, description=more)
     add_folder(verb, "--source", SOURCE, "what people wrote")
-    verb.set_defaults(run=changing(run))
+    verb.set_defaults(run=run)
     return verb
 
 
