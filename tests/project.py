@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,8 +21,13 @@ PARTS = ("mkdocs.yml", "source", "docs", "build_tools")
 
 def copy_project(into: Path) -> Path:
     """Copy what building needs into the folder ``into``, which must not exist. Returns it."""
+    return copy_parts(PARTS, into)
+
+
+def copy_parts(names: Iterable[str], into: Path) -> Path:
+    """Copy files and folders of the project into a folder that must not exist. Returns it."""
     into.mkdir(parents=True)
-    for name in PARTS:
+    for name in names:
         part = ROOT / name
         if part.is_dir():
             shutil.copytree(part, into / name, ignore=shutil.ignore_patterns("__pycache__"))

@@ -23,6 +23,13 @@ def cut(lines: list[str], first: str, after: str) -> list[str]:
     return taken
 
 
+def move(lines: list[str], section: tuple[str, str], before: str, title: str) -> None:
+    """Move a section, named as for `cut`, to right before the line that begins so, retitled."""
+    taken = cut(lines, *section)
+    at = next(n for n, line in enumerate(lines) if line.startswith(before))
+    lines[at:at] = [title, *taken[1:]]
+
+
 def replaced(text: str, *pairs: tuple[str, str]) -> str:
     """The text with these changes, each of which must apply."""
     for old, new in pairs:
@@ -35,9 +42,8 @@ def second(text: str) -> str:
     """第六章第三节 goes with its box, 第四章第二节 moves to chapter 5, a sentence changes a word."""
     lines = text.split("\n")
     cut(lines, "第三节 以农村金融打开", "第四节 以供应链")
-    section = cut(lines, "第二节 优化要素交易市场服务", "第三节 打造优质资本")
-    at = next(n for n, line in enumerate(lines) if line.startswith("第六章"))
-    lines[at:at] = ["第四节 优化要素交易市场服务", *section[1:]]
+    section = ("第二节 优化要素交易市场服务", "第三节 打造优质资本")
+    move(lines, section, "第六章", "第四节 优化要素交易市场服务")
     return replaced(
         "\n".join(lines),
         ("第三节 打造优质资本", "第二节 打造优质资本"),
@@ -55,9 +61,8 @@ def third(text: str) -> str:
     lines = text.split("\n")
     cut(lines, "第八章", "第九章")
     cut(lines, "5 上市公司总量（家） 113", "第三章")
-    section = cut(lines, "第三节 抢占财富管理", "第五章")
-    at = next(n for n, line in enumerate(lines) if line.startswith("第四章"))
-    lines[at:at] = ["第四节 抢占财富管理发展高地", *section[1:]]
+    section = ("第三节 抢占财富管理", "第五章")
+    move(lines, section, "第四章", "第四节 抢占财富管理发展高地")
     return replaced(
         "\n".join(lines),
         ("第九章 保障措施", "第八章 保障措施"),

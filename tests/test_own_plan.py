@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from tests.pieces import printed
-from tests.project import ROOT
+from tests.project import ROOT, copy_parts
 from tests.received_plan import seen
 from tests.set_pdf import Setting, set_pdf
 from tests.small_plans import small_plans
@@ -36,13 +35,7 @@ def commands() -> list[str]:
 
 def empty_project(into: Path) -> Path:
     """The project without a plan, set up with the packages of this very Python."""
-    into.mkdir()
-    for name in NEEDED:
-        part = ROOT / name
-        if part.is_dir():
-            shutil.copytree(part, into / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(part, into / name)
+    copy_parts(NEEDED, into)
     python = into / ".venv/bin/python"
     python.parent.mkdir(parents=True)
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")

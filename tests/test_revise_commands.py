@@ -18,6 +18,11 @@ SENTENCE = "鼓励小额贷款公司做优做强。"
 """It stands in box3-i1, on one line."""
 
 
+def copied(source: Path, into: Path) -> Path:
+    """A copy of a source folder in another folder, to be changed."""
+    return Path(shutil.copytree(source, into / "source"))
+
+
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The plan's beginning, whose ledger begins with it."""
@@ -29,13 +34,13 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def source(begun: Path, tmp_path: Path) -> Path:
     """The same, to be changed."""
-    return Path(shutil.copytree(begun, tmp_path / "source"))
+    return copied(begun, tmp_path)
 
 
 @pytest.fixture(scope="module")
 def once(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same after one revision, in which a word was changed."""
-    folder = Path(shutil.copytree(begun, tmp_path_factory.mktemp("once") / "source"))
+    folder = copied(begun, tmp_path_factory.mktemp("once"))
     replaced(folder, SENTENCE, "支持小额贷款公司做优做强。")
     assert verb(folder, "revise") == 0
     return folder
@@ -44,13 +49,13 @@ def once(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def revised(once: Path, tmp_path: Path) -> Path:
     """The same, to be changed."""
-    return Path(shutil.copytree(once, tmp_path / "source"))
+    return copied(once, tmp_path)
 
 
 @pytest.fixture(scope="module")
 def asked(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The beginning with a proposal that waits for a person."""
-    folder = Path(shutil.copytree(begun, tmp_path_factory.mktemp("asked") / "source"))
+    folder = copied(begun, tmp_path_factory.mktemp("asked"))
     doubtful(folder)
     assert verb(folder, "revise") == 1
     return folder
@@ -59,7 +64,7 @@ def asked(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def undecided(asked: Path, tmp_path: Path) -> Path:
     """The same, to be changed."""
-    return Path(shutil.copytree(asked, tmp_path / "source"))
+    return copied(asked, tmp_path)
 
 
 def verb(source: Path, *words: str) -> int:

@@ -20,6 +20,7 @@ from playwright.sync_api import Page
 from build_tools.plan.model import Plan, Unit, heading_of, text_of
 from build_tools.plan.page_names import page_of
 from tests.project import ROOT, build, copy_project
+from tests.search_box import ask
 
 CACHE = ROOT / ".cache/bench"
 SHOWN = 3
@@ -92,9 +93,7 @@ def ours() -> Engine:
 
 def ask_ours(page: Page, query: str) -> list[str]:
     """Type into the box; the answer is there when the key stroke is dealt with."""
-    field = page.locator("#plan-search [name=query]")
-    field.click()
-    field.fill(query)
+    ask(page, query)
     page.wait_for_timeout(60)
     if not page.locator(RESULTS).count():
         page.wait_for_timeout(900)  # another language, readings, terms may be on their way

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.axe import violations
 from tests.conftest import NewPage
 from tests.drawn import wait_for_sheet
+from tests.search_box import FIELD
 from tests.views import EDITIONS, PARALLEL, SCHEMES, SHORTER, WIDTHS, every, pairs
 
 SENTENCE = "#ch2-sec2-p4-s2"
@@ -59,7 +60,7 @@ def test_no_page_breaks_a_rule(server: str, new_page: NewPage, editions: tuple[s
 def search(page: Page) -> str:
     """The search box, opened, with results."""
     page.keyboard.press("/")
-    page.locator("#plan-search [name=query]").fill("2020")
+    page.locator(FIELD).fill("2020")
     expect(page.locator("#search-results a").first).to_be_visible()
     wait_for_sheet(page, "search.css")
     return ".md-search"

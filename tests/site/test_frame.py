@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage
+from tests.search_box import ask
 
 FOLDERS = ("", "zh-Hant/", "en/")
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
@@ -113,9 +114,7 @@ def test_opens_from_a_disk(site: Path, page: Page) -> None:
 def test_search_finds_a_box(server: str, page: Page, folder: str, query: str) -> None:
     """In each language the search, asked for what only a box says, leads to the box."""
     page.goto(f"{server}{folder}index.html")
-    field = page.locator("#plan-search [name=query]")
-    field.click()
-    field.fill(query)
+    ask(page, query)
     expect(page.locator(".md-search-result a[href*='#box2']").first).to_be_visible()
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from build_tools.plan.languages import LANGUAGES
 from tests.conftest import NewPage
 from tests.project import ROOT
+from tests.search_box import ask
 from tests.server import serve
 from tests.site.test_policy import POLICY
 
@@ -55,9 +56,7 @@ def test_a_lost_reader_is_answered_in_the_language_of_the_address(
         if link.startswith("http://127.0.0.1"):
             assert link.startswith(host)
             assert page.request.get(link).ok, link
-    field = page.locator("#plan-search [name=query]")
-    field.click()
-    field.fill("1044.73")
+    ask(page, "1044.73")
     found = page.locator(".md-search-result a[href*='#box2']").first
     expect(found).to_be_visible()
     address = found.evaluate("link => link.href")

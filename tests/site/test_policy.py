@@ -10,6 +10,7 @@ from lxml import html
 from playwright.sync_api import Page, expect
 
 from tests.project import ROOT
+from tests.search_box import ask
 from tests.server import serve
 
 POLICY = (
@@ -48,9 +49,7 @@ def test_everything_works_under_it(strict_server: str, page: Page, folder: str) 
     expect(page.locator(".term-note.is-shown")).to_be_visible()
     page.locator("button[data-scheme]:visible").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    field = page.locator("#plan-search [name=query]")
-    field.click()
-    field.fill("2114.81")
+    ask(page, "2114.81")
     expect(page.locator(".md-search-result a").first).to_be_visible()
     page.goto(f"{strict_server}register.html")
     page.locator("select[name=kind]").select_option("target")

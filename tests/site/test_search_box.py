@@ -9,9 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage
-
-FIELD = "#plan-search [name=query]"
-LINKS = "#search-results a"
+from tests.search_box import FIELD, LINKS, ask
 
 
 @pytest.mark.parametrize(
@@ -32,8 +30,7 @@ def test_a_query_leads_to_its_place(
 ) -> None:
     """The first result is the passage itself, on the pages of the language one reads."""
     page.goto(f"{server}{folder}index.html")
-    page.locator(FIELD).click()
-    page.locator(FIELD).fill(query)
+    ask(page, query)
     first = page.locator(LINKS).first
     expect(first).to_be_visible()
     expect(first).to_have_attribute("href", re.compile(re.escape(place)))
@@ -54,8 +51,7 @@ def test_a_language_is_named_in_the_readers(
 ) -> None:
     """Where another language's text was searched, the page's own says what that is called."""
     page.goto(f"{server}{folder}index.html")
-    page.locator(FIELD).click()
-    page.locator(FIELD).fill(query)
+    ask(page, query)
     expect(page.locator("#search-status")).to_contain_text(said)
 
 
@@ -100,16 +96,14 @@ def test_from_a_disk_and_from_a_folder(site: Path, subpath_server: str, page: Pa
     """The same answers from a USB stick and from a sub-path."""
     for address in (f"{site.as_uri()}/", subpath_server):
         page.goto(f"{address}en/ch2.html")
-        page.locator(FIELD).click()
-        page.locator(FIELD).fill("Box 2")
+        ask(page, "Box 2")
         expect(page.locator(LINKS).first).to_have_attribute("href", "./ch2.html#box2")
 
 
 def test_markup_in_a_query_stays_text(server: str, page: Page) -> None:
     """What is typed is never read as HTML."""
     page.goto(f"{server}index.html")
-    page.locator(FIELD).click()
-    page.locator(FIELD).fill("<img src=x onerror=alert(1)>金融")
+    ask(page, "<img src=x onerror=alert(1)>金融")
     expect(page.locator(".search-all, .search-advice").first).to_be_visible()
     assert page.locator("#search-results img, #search-status img").count() == 0
 
@@ -117,8 +111,7 @@ def test_markup_in_a_query_stays_text(server: str, page: Page) -> None:
 def test_nonsense_is_answered_helpfully(server: str, page: Page) -> None:
     """Where nothing is found the reader is told so, and what to try."""
     page.goto(f"{server}index.html")
-    page.locator(FIELD).click()
-    page.locator(FIELD).fill("量子计算机")
+    ask(page, "量子计算机")
     expect(page.locator(".search-advice")).to_be_visible()
     assert page.locator(LINKS).count() == 0
 
@@ -126,8 +119,7 @@ def test_nonsense_is_answered_helpfully(server: str, page: Page) -> None:
 def test_the_key_that_ends_a_composition_follows_nothing(server: str, page: Page) -> None:
     """Enter of an input method (keyCode 229) is no Enter of the reader's; the next one is."""
     page.goto(f"{server}ch1.html")
-    page.locator(FIELD).click()
-    page.locator(FIELD).fill("数字人民币")
+    ask(page, "数字人民币")
     expect(page.locator(LINKS).first).to_be_visible()
     page.evaluate(_ENTER, [FIELD, 229])
     assert "ch1.html" in page.url
@@ -152,8 +144,7 @@ def test_a_slash_opens_under_an_input_method(server: str, page: Page) -> None:
 def test_back_brings_the_search_back(server: str, page: Page) -> None:
     """A followed result leaves the query in the address that one comes back to."""
     page.goto(f"{server}ch1.html")
-    page.locator(FIELD).click()
-    page.locator(FIELD).fill("蓉易贷")
+    ask(page, "蓉易贷")
     page.locator(LINKS).first.click()
     page.wait_for_url("**#*")
     assert "q=" not in page.url
@@ -235,8 +226,7 @@ def test_what_does_not_exist_is_said_and_nothing_offered(server: str, page: Page
 def test_a_pasted_page_is_cut_in_the_echo(server: str, page: Page) -> None:
     """The answer to a long text says its beginning, not all of it."""
     page.goto(f"{server}index.html")
-    page.locator(FIELD).click()
-    page.locator(FIELD).fill("火星移民" * 300)
+    ask(page, "火星移民" * 300)
     status = page.locator("#search-status")
     expect(status).to_contain_text("火星移民")
     assert len(status.inner_text()) < 120

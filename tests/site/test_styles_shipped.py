@@ -16,6 +16,7 @@ from build_tools.site.style_use import Block, read, split
 from tests.conftest import NewPage
 from tests.drawn import wait_for_sheet
 from tests.patience import PATIENCE
+from tests.search_box import FIELD
 from tests.styles import whole_sheet
 from tests.views import SHORTER
 
@@ -55,7 +56,7 @@ _ONLY_NAMES = re.compile(r"(?:--[^;]*;?\s*)*")
 def open_all(page: Page) -> None:
     """The search with its answers, the drawer where there is one: what comes in by script."""
     page.keyboard.press("/")
-    page.locator("#plan-search [name=query]").fill("2025")
+    page.locator(FIELD).fill("2025")
     page.locator("#search-results a").first.wait_for()
     wait_for_sheet(page, "search.css")
 

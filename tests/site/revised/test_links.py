@@ -13,6 +13,7 @@ from build_tools.revisions.ledger_file import read_ledger
 from build_tools.site.whole import URL as WHOLE_PAGE
 from tests.conftest import NewPage
 from tests.revised_site import ADDRESS, FOLDERS, SAID, page_of
+from tests.search_box import FIELD
 from tests.short_address import Landing
 
 
@@ -184,7 +185,7 @@ def test_an_unknown_link_offers_the_nearest(server: str, page: Page) -> None:
     expect(page.locator(".citation__said")).to_contain_text("最接近的一处：第三章第一节")
     expect(page.locator(".citation__said a")).to_have_attribute("href", "#ch3-sec1")
     page.locator(".citation__search").click()
-    expect(page.locator("#plan-search [name=query]")).to_be_focused()
+    expect(page.locator(FIELD)).to_be_focused()
 
 
 def test_an_unknown_link_names_the_page_it_would_be_on(server: str, page: Page) -> None:

@@ -17,6 +17,7 @@ from tests import clipboard
 from tests.axe import violations
 from tests.conftest import NewPage
 from tests.revised_site import ADDRESS, page_of
+from tests.search_box import ask
 
 
 def test_changed_words_are_marked_in_place(server: str, page: Page) -> None:
@@ -131,7 +132,6 @@ def test_what_was_removed_is_in_an_index_of_its_own(site: Path) -> None:
     assert "优化“农贷通”平台服务" in (site / "assets/search/past-zh-Hans.js").read_text("utf-16")
 
 
-FIELD = "#plan-search [name=query]"
 RESULTS = "#search-results .md-search-result__link"
 
 
@@ -148,8 +148,7 @@ def test_what_was_removed_is_found_and_marked(
 ) -> None:
     """The box finds it, says what became of it, and leads to where a link to it lands."""
     page.goto(f"{server}{folder}ch1.html")
-    page.locator(FIELD).click()
-    page.locator(FIELD).fill(query)
+    ask(page, query)
     expect(page.locator(".search-fate")).to_contain_text(fate)
     expect(page.locator(RESULTS)).to_have_count(1)
     expect(page.locator(RESULTS)).to_have_attribute("href", re.compile(r"ch\d\.html#"))
@@ -158,8 +157,7 @@ def test_what_was_removed_is_found_and_marked(
 def test_a_frozen_version_searches_its_own_text(server: str, page: Page) -> None:
     """In the first version's copy the box leads to the first version's pages, and says which it is."""
     page.goto(f"{server}r1/ch1.html")
-    page.locator(FIELD).click()
-    page.locator(FIELD).fill("优化“农贷通”平台服务")
+    ask(page, "优化“农贷通”平台服务")
     expect(page.locator(RESULTS).first).to_have_attribute("href", "./ch6.html#ch6-sec3-p1-s7")
     expect(page.locator("#search-status")).to_contain_text("第1版")
     page.locator(RESULTS).first.click()
