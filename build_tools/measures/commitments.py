@@ -25,7 +25,7 @@ _JOINED = expression(r"(?:、|和|并|与|及|以及|或)")
 _COMPOUND = expression(
     r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区(?!域)|型|队|人员|装备|设施|设备|任务|(?<!安排)(?<!筹集)(?<!投入)资金|(?<!储备)物资|预案|基地|方案|办法|评价|单位|合同|金额|费用|规划|院(?!士)|部(?![署分门])|局(?![部势])|厅)"
 )
-_NOUN_OF_ANY = expression(r"费(?!用)|者|率(?!先)|税(?!收|费)|人员")
+_NOUN_OF_ANY = expression(r"方式|费(?!用)|者|率(?!先)|税(?!收|费)|人员")
 """What makes a noun of any verb before it: 维护费."""
 _IN_LIST = expression(rf"、|{_COMPOUND.pattern}")
 """What shows that a word behind who acts is a noun, and who acts goes on: 全省宣传、文化部门."""
@@ -76,7 +76,7 @@ _IN = expression(
     r"在[^，；。]{2,24}?(?:方面|过程中|[中内上里](?![心央部国海市外小学下面级间层游东西南北医药]))"
 )
 _PUT = expression(
-    r"[将把][^，；。]+?(?:(?P<verb>纳入|列入|融入|嵌入|计入|转化|推荐|移交|落到实处|落实|列为|建成|打造|培育|提升)|作为|贯穿|放在|摆在|融合|结合)"
+    r"[将把](?:(?!纳入)[^，；。])+?(?P<takes_in>纳入)|[将把][^，；。]+?(?:(?P<verb>列入|融入|嵌入|计入|转化|推荐|移交|落到实处|落实|列为|建成|打造|培育|提升)|作为|贯穿|放在|摆在|融合|结合)"
 )
 """What is done with what stands behind 将 or 把; where it is no verb, that is a principle."""
 _MEANS_WITH_OBJECT = expression(
@@ -121,6 +121,8 @@ _AFTER_NOUN = expression(
 _TOPIC = expression(rf"[^，；。、]{{2,40}}的[^，；。的]{{0,10}}{SERVED}")
 _OF_TOPIC = expression(r"，(?:全部|一律|优先|可|应|按(?!照)|给予|予以|享受|减|免|自|凭|须|纳入)")
 """Those who take part in a scheme, and what is done for them: 参加检查的渔民，全部纳入…."""
+_OF_WHOM = expression(r"对[^，；。]{4,}的")
+"""On what condition: 对符合规定的，…."""
 _TOPIC_OF_AID = expression(
     r"对[^，；。]{2,40}的(?:(?!给予|予以|实施|实行|开展|进行|发放|加强|采取|提供)[^，；。的]){1,16}"
 )
@@ -130,6 +132,7 @@ _ALLOWS = expression(
     r"(?<![许认])可(?:以)?(?![^\W\dA-Za-z_]?(?:持续|移动|再生)|[靠信控行视支比见观])"
 )
 """What says that something may be done."""
+_MAY_SO = expression(r"[^，；。可]{0,12}可(?:以|继续|按规定)*(?:以□+|按[^，；。]{2,10}方式)$")
 _PROMISES = ("给予", "享受", "获得", "予以", "提供", "免", "减", "领取", "发放", "奖励", "补助")
 _SHORT = 8
 _LEAST = 3
@@ -155,11 +158,14 @@ def commitments(text: str, verbs: Verbs) -> tuple[Mention, ...]:
         found += _used(text, parts[0], verbs)
     if not found or _is_slogan(text, found, verbs) or _is_allowed(text, parts, found):
         return ()
+    found = [one for one in found if not _may(text, parts, one)] or found
     return tuple(sorted((*found, *passive)))
 
 
 def _is_topic(text: str, clause: Clause, verbs: Verbs) -> bool:
     """Whether a clause only names those of whom the next says what is done."""
+    if clause.opening == "object" and _OF_WHOM.fullmatch(text, clause.head, clause.end):
+        return True
     if _TOPIC_OF_AID.fullmatch(text, clause.head, clause.end):
         return bool(_OF_AID.match(text, clause.end))
     first = verbs.at(text, clause.head)
@@ -188,6 +194,12 @@ def _is_allowed(text: str, parts: tuple[Clause, ...], found: list[Mention]) -> b
         goes_on = (allows or goes_on) and not own
         is_after = is_after or allows
     return is_after
+
+
+def _may(text: str, parts: tuple[Clause, ...], one: Mention) -> bool:
+    """Whether a verb says in what manner something may be done: 可以租赁方式使用."""
+    own = next(clause for clause in parts if clause.start <= one.start < clause.end)
+    return bool(_MAY_SO.match(text, own.start, one.start))
 
 
 def _is_slogan(text: str, found: list[Mention], verbs: Verbs) -> bool:
@@ -346,6 +358,8 @@ def _among(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
     ]
     found = _behind_setting(text, clause, found)
     sure = [one for one in found if one[1].behaves != "noun"]
+    if clause.opening == "object":
+        sure = [one for one in sure if not _is_listed(text, one, verbs)] or sure
     if clause.opening == "ground":
         found = sure = [
             one for one in _not_means(text, clause, sure) if one[0] + len(one[1].verb) < clause.end
@@ -369,6 +383,12 @@ def _behind_setting(
         return found
     at = past_adverbs(text, setting.end())
     return [one for one in found if one[0] == at] or [one for one in found if one[0] > at]
+
+
+def _is_listed(text: str, one: tuple[int, Verb], verbs: Verbs) -> bool:
+    """Whether a verb ends a member of a list of things: 对疫情防控、食品安全加强监督."""
+    end = one[0] + len(one[1].verb)
+    return text.startswith("、", end) and verbs.at(text, end + 1) is None
 
 
 def _not_means(text: str, clause: Clause, found: list[tuple[int, Verb]]) -> list[tuple[int, Verb]]:

@@ -41,6 +41,16 @@ _REACHED_BY = expression(
 """A state that a sentence ends with, and by when: 2025年实现…全覆盖."""
 _WHOLE_BY = expression(r"\d{4}\s*年(?:底|末)?(?:之?前)?，?(?:基本|全面)?实现[^，；。]*全覆盖")
 _GOAL_BEFORE = expression(r"[^，；。：]{0,8}目标(?:是)?：")
+_LATER_WITHIN = expression(
+    r"[，；](?:[一二三四五六七八九十两]|\d{1,2})年内(?:重点|累计|至少|计划|力争|共)*"
+    r"[^，；。\d对给按]{2,4}\d+[余多万]*[^\W\dA-Za-z_][^，；。]*(?:，[^，；。\d]*\d[^，；。]*)*。?$"
+)
+"""The same behind what it is part of: …，5年内培训船员800名."""
+_MUST_REACH = expression(
+    r"\d{4}\s*年(?:\s*\d{1,2}\s*月)?(?:底|末)?(?:之?前)?，[^；。]*?(?:要|须|应)(?:全部|基本)?(?:达到|实现)"
+    r"|\d{4}\s*年(?:\s*\d{1,2}\s*月)?(?:底|末)?(?:之?前)?，[^；。]*?要全部[^，；。]{2,6}完成[；。]"
+)
+"""What must be so by a time: 2030年底前，渔港要达到标准."""
 _BY = expression(
     r"(?:到|至|力争到|争取到|力争用|力争|展望|用)\s*(?=[“\d〇零一二两三四五六七八九十])"
 )
@@ -52,6 +62,7 @@ _EXPLAINS = expression(
     r"^[^，；。：]{0,12}(?:总体要求|指导思想|总体思路)是：|(?:也称|又称|简称为|是指|即指|系指|指的是)"
     r"|^(?:为|根据|依据|按照|依照)[\s\S]*?(?:制定|编制|出台|印发|提出|形成)(?:和实施|实施)?(?:本|以下|如下)"
     r"(?:行动|实施|工作|总体|专项|暂行|若干|工作)*(?:规划|计划|方案|办法|意见|纲要|规定|细则|措施|政策|条例)"
+    r"|^(?:为|根据|依据|按照)[\s\S]*?(?:制定|提出|出台|作出|通知)[^，；。]*(?:措施|意见|规定|办法|通知|政策|方案|要求)?(?:如下|以下[^，；。]{2,6})[:：]?$"
 )
 """What explains a word, or says why there is such a plan: 为…，制定本规划."""
 _IS_TITLE = expression(
@@ -98,6 +109,8 @@ def kind_of(
     """
     if is_described:
         return "neither"
+    if _LATER_WITHIN.search(text) or _MUST_REACH.match(text):
+        return "target"
     if _names_a_time(text) or _WHOLE_BY.match(text) or _REACHED_BY.search(text):
         return "target"
     if any(one.search(text) for one in (_EXPLAINS, _REPORTS, _IS_TITLE)):

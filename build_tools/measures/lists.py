@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from build_tools.plan.patterns import expression
 
 _SHARES = expression(
-    r"的|等|^(?:其他|各类)|[两三四五六七八九十](?:大|级|方|家)|双方|自治区、|(?:^|、)[省市县区州]、"
+    r"的|(?<![高初中平同])等|^(?:其他|各类)|[两三四五六七八九十](?:大|级|方|家)|双方|自治区、|(?:^|、)[省市县区州]、"
 )
 """What shows that the members of a list have a word in common."""
 _OUTER = expression("、")

@@ -183,6 +183,7 @@ _WORK = expression(
     r"(?!等|市场)[^，；。：、的和与及在“”来等]{0,3}[^，；。：、的和与及在“”来等]{1,12}?(?:高铁|(?<!高速)铁路|高速公路|机场|大桥|水库|水利枢纽|水电站)(?!网|枢纽|运输|沿线|客)(?:联络线|[^，；。：、的]{1,3}至[^，；。：、的]{1,3}段|[一二三四]期(?:工程)?)?|历史文化名城"
     r"|[^，；。：、的和与及在“”来等]{2,14}?(?:配置|调水|引水|供水|水电|水利|治理|枢纽|水道|航道|保护|修复|改造|开发)[一二三四期]{0,2}工程(?=建设|收尾|前期|[，；。、和等]|$)"
 )
+_HOW_MANY = expression(r"\d\s*[余多]?\s*[个家所座项]\s*$")
 _ONE_OF_SEVERAL = expression(
     r"^(?:并|和|一批|一系列|系列|若干|(?:重大|重点)(?!(?!工程|项目|计划|行动|[^，；。、]{0,3}$)[^，；。、科]{6})|有关|相关|各类|各项|国家(?:重大|重点|级|科技|战略)|区域|多项|专项|以|对|为|与|年度|工作|具体|上述|这些|本|该|其)"
     r"|[等类]|大科学|^[^，；。]{0,2}(?:工作|检查|年度|实施|演练|培训|采购|监测|监督|执法|投资|招录|招生|用地|建设|发展|生产|供应|管理|整改|分工|推进|应对|响应|救援|保障|调度|预算|资金|改造|修缮)?计划$"
@@ -256,7 +257,7 @@ def _bodies(text: str, places: tuple[Mention, ...]) -> Iterator[tuple[str, int, 
 
 def _behind_place(text: str, place: Mention) -> Iterator[tuple[str, int, int]]:
     """What begins with a place, a body that is listed behind it, a zone of the state there."""
-    if text[place.end : place.end + 1] == "）":
+    if text[place.end : place.end + 1] == "）" or _HOW_MANY.search(text, 0, place.start):
         return
     for rule, pattern in (
         ("institution", _INSTITUTION),
