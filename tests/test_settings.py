@@ -15,7 +15,7 @@ from build_tools.plan.facts import FACTS, PlanFile, Quoted
 from build_tools.plan.model import Column
 from build_tools.reading.decisions import Decision, decided
 from build_tools.reading.lines import read
-from build_tools.reading.tables import Declaration
+from build_tools.reading.table_declarations import Declaration
 from build_tools.source.settings import read_decisions, read_plan, read_tables
 
 CASES: list[dict[str, Any]] = yaml.safe_load(

@@ -17,7 +17,7 @@ from build_tools.reading.dialect import opening
 from build_tools.reading.doubts import check
 from build_tools.reading.lines import decode, read
 from build_tools.reading.parse import Declared, parse
-from build_tools.reading.tables import Declaration
+from build_tools.reading.table_declarations import Declaration
 from build_tools.receiving.from_text import from_text
 from build_tools.receiving.received import Received, kept
 from build_tools.revisions.ledger import assign

@@ -25,7 +25,7 @@ from build_tools.reading.line_facts import NO_FACTS
 from build_tools.reading.lines import Facts
 from build_tools.reading.parse import Declared, Reading, parse
 from build_tools.reading.seams import Verdict
-from build_tools.reading.tables import Declaration
+from build_tools.reading.table_declarations import Declaration
 from build_tools.revisions.ledger import Ledger
 from build_tools.revisions.proposal import Asked
 

@@ -35,7 +35,7 @@ from build_tools.reading.structure import (
     unknown_labels,
     unnumbered,
 )
-from build_tools.reading.tables import Fault
+from build_tools.reading.table_declarations import Fault
 
 Said = tuple[Severity, int, int, str]
 Check = Callable[[Reading], Iterator[Said]]

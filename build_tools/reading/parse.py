@@ -26,7 +26,8 @@ from build_tools.reading.long_lines import cut
 from build_tools.reading.outline import Choice, outline
 from build_tools.reading.seams import Verdict
 from build_tools.reading.styled import styled
-from build_tools.reading.tables import Declaration, Fault, find_tables
+from build_tools.reading.table_declarations import Declaration, Fault
+from build_tools.reading.table_places import find_tables
 from build_tools.reading.tree import tree
 
 

@@ -7,87 +7,18 @@ complete and, if rows are counted, the next number comes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from types import MappingProxyType
 
-from build_tools.plan.model import Cell, Column, Span, Unit
+from build_tools.plan.model import Cell, Span, Unit
 from build_tools.plan.patterns import expression
 from build_tools.reading.lines import Line, characters, join
-
-ABOVE = "^"
-"""A cell of a written table that the cell above covers."""
+from build_tools.reading.table_declarations import Declaration, Fault
 
 _NUMBER = expression(
     r"[-+±≥≤<>＜＞≧≦约]*(?:下降|提高|增长|累计|达到?|不低于|不超过|大于|小于)?\d[\d,]*(?:\.\d+)?"
     r"(?:[-–—~～至]\d[\d,]*(?:\.\d+)?)?[%％‰]?(?:左右|以上|以下|以内)?|[—–－-]+"
 )
-
-
-@dataclass(frozen=True)
-class Declaration:
-    """What is declared of one table. ``spans``: the label that several rows share → how many rows.
-
-    ``values`` are the words that its columns of role ``text`` may hold; ``line`` is where in
-    ``tables.yml`` it stands. ``rows`` are written out where lines cannot be read back: ``file`` is
-    where; ``is_draft`` while nobody has compared them with the document, ``is_new`` while nobody
-    has compared what was drafted of a table that can be read.
-    """
-
-    columns: tuple[Column, ...]
-    spans: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    values: tuple[str, ...] = ()
-    line: int = 0
-    rows: tuple[tuple[str, ...], ...] = ()
-    file: str = ""
-    is_draft: bool = False
-    is_new: bool = False
-
-    @property
-    def numbers(self) -> int:
-        """How many numbers a row has."""
-        return sum(1 for column in self.columns if column.role == "number")
-
-    @property
-    def has_text(self) -> bool:
-        """Whether a row ends with one of the values."""
-        return any(column.role == "text" for column in self.columns)
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether rows begin with their number."""
-        return any(column.role == "ordinal" for column in self.columns)
-
-    @cached_property
-    def signs(self) -> frozenset[str]:
-        """The characters of its header."""
-        return frozenset(self.header)
-
-    @cached_property
-    def header(self) -> str:
-        """The characters of its columns' names, in their order."""
-        return characters("".join(column.printed for column in self.columns))
-
-    @cached_property
-    def held(self) -> Counter[str]:
-        """The characters of the rows that are written out."""
-        return Counter(
-            characters("".join(cell for row in self.rows for cell in row if cell != ABOVE))
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why a table could not be read: the rule that it breaks, the lines, and what was expected.
-
-    ``lines`` are those to look at, ``table`` all of a table that nobody declared.
-    """
-
-    rule: str
-    lines: tuple[Line, ...]
-    message: str
-    table: tuple[Line, ...] = ()
 
 
 @dataclass(slots=True)

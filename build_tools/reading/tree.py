@@ -23,7 +23,8 @@ from build_tools.reading.footnotes import Note, marks, other_marks
 from build_tools.reading.lines import Line, join_all
 from build_tools.reading.outline import title_length
 from build_tools.reading.sentences import split_sentences
-from build_tools.reading.tables import Declaration, Fault, table
+from build_tools.reading.table_declarations import Declaration, Fault
+from build_tools.reading.tables import table
 
 KINDS: Mapping[str, Kind] = MappingProxyType({
     "preface": "preface",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from build_tools.reading.lines import join
-from build_tools.reading.tables import ABOVE
+from build_tools.reading.table_declarations import ABOVE
 from build_tools.receiving.grids import Field
 
 _GROUPED = 2

@@ -11,8 +11,8 @@ from build_tools.reading.doubts import lost
 from build_tools.reading.lines import Facts
 from build_tools.reading.parse import Declared, Reading, parse
 from build_tools.reading.sentences import BRACKETS
+from build_tools.reading.table_declarations import Declaration, Fault, header_lines
 from build_tools.reading.table_draft import declaration, draft, draft_rows
-from build_tools.reading.tables import Declaration, Fault, header_lines
 from build_tools.source.settings import read_tables
 from build_tools.source.table_files import DRAFT
 

@@ -25,7 +25,7 @@ from build_tools.plan.languages import TRADITIONAL, TRANSLATIONS
 from build_tools.publishing.inputs import Inputs, with_site_of
 from build_tools.reading.line_facts import NO_FACTS, read_lines
 from build_tools.reading.lines import Facts, decode
-from build_tools.reading.tables import Declaration
+from build_tools.reading.table_declarations import Declaration
 from build_tools.revisions import ledger_file
 from build_tools.revisions.proposal import read_proposal
 from build_tools.source.gathering import Gathering

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from build_tools.reading.table_declarations import Declaration
 from build_tools.reading.table_draft import declaration
-from build_tools.reading.tables import Declaration
 from build_tools.receiving.received import DraftTable, Received, kept
 
 

@@ -17,7 +17,7 @@ from build_tools.plan.facts import FACTS, IN_TEXT, SITE, STATUS, PlanFile, Quote
 from build_tools.plan.model import Column
 from build_tools.plan.yaml_text import compose
 from build_tools.reading.decisions import VERDICTS, Decision
-from build_tools.reading.tables import Declaration
+from build_tools.reading.table_declarations import Declaration
 from build_tools.revisions.revision_dates import date_fault
 from build_tools.source.gathering import Gathering, every
 from build_tools.source.yaml_nodes import error, known_keys, mapping, one_of, sequence, text_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from build_tools.plan.errors import SettingsError
-from build_tools.reading.tables import ABOVE, Declaration
+from build_tools.reading.table_declarations import ABOVE, Declaration
 
 DRAFT = "# draft"
 """How a file begins that nobody has compared with the document yet."""
