@@ -25,7 +25,7 @@ _JOINED = expression(r"(?:、|和|并|与|及|以及|或)")
 _COMPOUND = expression(
     r"(?:机构|平台|体系|企业|公司|中心|能力|水平|功能|机制|制度|业|情况|需求|领域|环境|工程|项目|问题|的|性|化|区(?!域)|型|队|人员|装备|设施|设备|任务|(?<!安排)(?<!筹集)(?<!投入)资金|(?<!储备)物资|预案|基地|方案|办法|评价|单位|合同|金额|费用|规划|院(?!士)|部(?![署分门])|局(?![部势])|厅)"
 )
-_NOUN_OF_ANY = expression(r"方式|费(?!用)|者|率(?!先)|税(?!收|费)|人员")
+_NOUN_OF_ANY = expression(r"方式|情况|费(?!用)|者|率(?!先)|税(?!收|费)|人员")
 """What makes a noun of any verb before it: 维护费."""
 _IN_LIST = expression(rf"、|{_COMPOUND.pattern}")
 """What shows that a word behind who acts is a noun, and who acts goes on: 全省宣传、文化部门."""
@@ -354,6 +354,7 @@ def _among(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
         (one.start(), verbs.by_verb[one[0]])
         for one in verbs.pattern.finditer(text, clause.head + _least(text, clause), clause.end)
         if not _NOUN_OF_ANY.match(text, one.end())
+        and text[one.start() - 1] not in "不未"
         and (not verbs.by_verb[one[0]].behaves or not _COMPOUND.match(text, one.end()))
     ]
     found = _behind_setting(text, clause, found)
@@ -362,7 +363,9 @@ def _among(text: str, clause: Clause, verbs: Verbs) -> tuple[int, Verb] | None:
         sure = [one for one in sure if not _is_listed(text, one, verbs)] or sure
     if clause.opening == "ground":
         found = sure = [
-            one for one in _not_means(text, clause, sure) if one[0] + len(one[1].verb) < clause.end
+            one
+            for one in _not_aim(text, clause, _not_means(text, clause, sure), verbs)
+            if one[0] + len(one[1].verb) < clause.end
         ]
         if not sure and (built := _MEANS_WITH_OBJECT.match(text, clause.head, clause.end)):
             return _said_by(built, verbs)
@@ -383,6 +386,16 @@ def _behind_setting(
         return found
     at = past_adverbs(text, setting.end())
     return [one for one in found if one[0] == at] or [one for one in found if one[0] > at]
+
+
+def _not_aim(
+    text: str, clause: Clause, found: list[tuple[int, Verb]], verbs: Verbs
+) -> list[tuple[int, Verb]]:
+    """Without the verb that stands behind 围绕 at once: it says to what end."""
+    if not text.startswith("围绕", clause.head):
+        return found
+    aim = _past_colour(text, past_adverbs(text, clause.head + len("围绕")), verbs)
+    return [one for one in found if one[0] > aim]
 
 
 def _is_listed(text: str, one: tuple[int, Verb], verbs: Verbs) -> bool:
