@@ -11,7 +11,8 @@ from opencc import OpenCC
 from build_tools.plan.model import KINDS, Mark, Plan, walk
 from build_tools.site.script_pairs import script_pairs
 from build_tools.site.search_columns import searched_text
-from build_tools.site.search_index import Edition, index, readings, split_names
+from build_tools.site.search_index import Edition, index, split_names
+from build_tools.site.sounds import readings
 from tests.search import PAST, TERMS, files_of, small_files
 from tests.small_plan import ROOT, WORDS, a_plan, english, sentence, targets, whole
 

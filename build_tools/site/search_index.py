@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 from build_tools.pages.render_translation_status import language_named
@@ -24,9 +22,10 @@ from build_tools.site.editions import index_name
 from build_tools.site.everyday import Everyday, published
 from build_tools.site.past_index import Gone
 from build_tools.site.script_bundle import bundle
-from build_tools.site.script_pairs import HAN, script_pairs
+from build_tools.site.script_pairs import script_pairs
 from build_tools.site.search_columns import columns_of, printed_pages, searched_text
 from build_tools.site.search_tables import FUNCTION_WORDS, QUESTIONS, tables
+from build_tools.site.sounds import readings
 
 WORDS = "search_result_"
 """How the keys of those of the site's words begin that the search itself needs."""
@@ -220,56 +219,6 @@ def _own_pairs(pairs: str, plan: Plan) -> str:
     own = set("".join([_REFERENCE_WORDS, *_said(plan)]))
     both = (pairs[at : at + 2] for at in range(0, len(pairs), 2))
     return "".join(one for one in both if own & set(one))
-
-
-def readings(texts: Iterable[str]) -> list[list[str]]:
-    """Each syllable of these texts, and the characters that are read so somewhere in them.
-
-    A syllable is given in pinyin, in zhuyin and by Wade and Giles, without its tone; ü is written
-    u, as it is typed in many ways (lü, lv, lu).
-    """
-    sounds: dict[tuple[str, str, str], set[str]] = {}
-    for text in texts:
-        for character, sound in zip(text, _sounds(text), strict=True):
-            if ord(character) in HAN:
-                sounds.setdefault(_spelled(sound), set()).add(character)
-    return [[*sound, "".join(sorted(found))] for sound, found in sorted(sounds.items())]
-
-
-@lru_cache(maxsize=1 << 14)
-def _sounds(text: str) -> tuple[str, ...]:
-    """A text's syllables in pinyin with tones; what has no reading, character by character."""
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - a large dictionary, read where it is used
-
-    found = lazy_pinyin(text, style=Style.TONE, errors=list)  # type: ignore[arg-type]  # a list is meant too
-    return tuple(found)
-
-
-@lru_cache(maxsize=1 << 12)
-def _spelled(sound: str) -> tuple[str, str, str]:
-    """A syllable in pinyin, in zhuyin and by Wade and Giles, without its tone."""
-    from pypinyin import Style  # noqa: PLC0415 - as above
-    from pypinyin.style import convert  # noqa: PLC0415
-
-    pinyin, zhuyin, wade = (
-        convert(sound, style, strict=True)
-        for style in (Style.NORMAL, Style.BOPOMOFO, Style.WADEGILES)
-    )
-    return _plain_u(pinyin), _toneless(zhuyin), _plain_u(_toneless(wade))
-
-
-def _plain_u(letters: str) -> str:
-    return re.sub("[vü]", "u", letters)
-
-
-def _toneless(sound: str) -> str:
-    """Zhuyin or Wade–Giles as it is compared: without tones, apostrophes and dots.
-
-    >>> _toneless("ㄖㄨㄥˊ"), _toneless("ch'ü")
-    ('ㄖㄨㄥ', 'chu')
-    """
-    plain = unicodedata.normalize("NFKD", sound)
-    return "".join(one for one in plain if one.isalpha() and one not in "ˉˊˇˋ")
 
 
 def hand_over(index: Mapping[str, object]) -> str:
