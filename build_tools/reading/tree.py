@@ -6,21 +6,19 @@ what is set as a box; an item or a paragraph its sentences and the footnotes tha
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
-from build_tools.plan.made_quickly import changer, made_quickly
-from build_tools.plan.model import Kind, Mark, Span, Unit
+from build_tools.plan.made_quickly import changer
+from build_tools.plan.model import Kind, Span, Unit
 from build_tools.plan.patterns import expression
 from build_tools.reading.block import Block
 from build_tools.reading.documents import DOCUMENT, documents
-from build_tools.reading.footnotes import Note, marks, other_marks
-from build_tools.reading.lines import Line, join_all
+from build_tools.reading.footnotes import Note
+from build_tools.reading.noted_units import LEAF, Node, with_notes
 from build_tools.reading.outline import title_length
 from build_tools.reading.sentences import split_sentences
 from build_tools.reading.table_declarations import Declaration, Fault
@@ -45,42 +43,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType({
 
 BOX = 90
 """The level of a box: inside every heading."""
-LEAF = 99
 ITEM = 100
 """The level of the outermost numbered items: inside every box; what they contain is deeper."""
 
 
 _containing = changer(Unit, "children")
 _LEADING_MARK = expression(r"(?:\d{1,2}|[A-Za-z]{1,6}|[*†‡])(?=[\u3400-\u9fff]|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """Which lines bear a mark, by its number, where the page says it.
-
-    ``other`` finds the marks that are no numbers and no circled ones: only the page knows them.
-    """
-
-    lines: Mapping[str, Sequence[int]]
-    other: re.Pattern[str] | None
-
-
-def _said(lines: Iterable[Line]) -> _Said:
-    found: dict[str, list[int]] = defaultdict(list)
-    for line in lines:
-        for number in line.marks:
-            found[number].append(line.number)
-    return _Said(found, other_marks(found))
-
-
-@made_quickly
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A unit that has not got its children yet, its level, and whether it stands in a box."""
-
-    level: int
-    unit: Unit
-    in_box: bool
 
 
 def tree(
@@ -99,8 +67,8 @@ def tree(
             nodes.append(Node(LEAF, _titled(made, caption), block.in_box))
         else:
             nodes += _nodes(block, numbers)
-    said = _said(line for block in blocks for line in block.lines)
-    return _nest(_with_notes(nodes, notes, said)), tuple(faults)
+    lines = (line for block in blocks for line in block.lines)
+    return _nest(with_notes(nodes, notes, lines)), tuple(faults)
 
 
 def _captioned(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, Block]]:
@@ -205,91 +173,6 @@ def _span(block: Block, start: int, end: int) -> Span:
 def _junk(block: Block) -> Unit:
     span = Span(block.lines[0].number, block.lines[-1].number, block.lines[0].page)
     return Unit(kind="junk", span=span, text="\n".join(line.text for line in block.lines))
-
-
-def _with_notes(nodes: Sequence[Node], notes: Sequence[Note], said: _Said) -> tuple[Node, ...]:
-    """Each footnote goes to the last unit before it that bears its mark, or stands by itself.
-
-    A title's stands right below it.
-    """
-    if not notes:
-        return tuple(nodes)
-    owned: dict[int, list[Unit]] = defaultdict(list)
-    alone: dict[int, list[Unit]] = defaultdict(list)
-    starts = [node.unit.span.first for node in nodes]
-    bearing = _bearing(nodes, said)
-    taken: Counter[str] = Counter()
-    for note in notes:
-        unit = _footnote(note)
-        before = bisect_left(starts, unit.span.first)
-        own = bearing[note.number]
-        marked = bisect_left(own, before)
-        if marked > taken[note.number]:
-            owner = own[marked - 1]
-            # Numbers may begin anew on each page: a mark is one note's, and those before it too.
-            taken[note.number] = max(bisect_left(own, owner), taken[note.number]) + 1
-            (alone if nodes[owner].unit.heading else owned)[owner].append(unit)
-        else:
-            alone[max(0, before - 1)].append(unit)
-    if not nodes:
-        return tuple(Node(LEAF, unit, in_box=False) for unit in alone[0])
-    placed: list[Node] = []
-    for at, node in enumerate(nodes):
-        unit = _marked(node.unit, owned[at], said) if at in owned else node.unit
-        placed.append(Node(node.level, unit, node.in_box))
-        placed += [Node(LEAF, unit, node.in_box) for unit in alone.get(at, ())]
-    return tuple(placed)
-
-
-def _bearing(nodes: Sequence[Node], said: _Said) -> defaultdict[str, list[int]]:
-    """A number → the places of the nodes that bear its mark, once for each mark."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for at, node in enumerate(nodes):
-        unit = node.unit
-        own = (child for child in unit.children if child.kind == "sentence")
-        for one in (unit, *own):
-            for _, number in _marks_in(one, said):
-                found[number].append(at)
-    return found
-
-
-def _marks_in(unit: Unit, said: _Said) -> tuple[tuple[int, str], ...]:
-    """What looks like a mark in a sentence or a title.
-
-    If the page says which lines bear marks, only on those.
-    """
-    text = unit.text if unit.kind == "sentence" else unit.heading
-    found = marks(text, said.other)
-    first, last = unit.span.first, unit.span.last
-
-    def is_said(number: str) -> bool:
-        lines = said.lines.get(number, ())
-        at = bisect_left(lines, first)
-        return at < len(lines) and lines[at] <= last
-
-    return tuple((at, number) for at, number in found if not said.lines or is_said(number))
-
-
-def _marked(unit: Unit, notes: Sequence[Unit], said: _Said) -> Unit:
-    """A unit with its footnotes, and their marks in its sentences, each once."""
-    numbers = {note.label for note in notes}
-    children = tuple(
-        replace(
-            child,
-            marks=tuple(
-                Mark(at, number) for at, number in _marks_in(child, said) if number in numbers
-            ),
-        )
-        for child in unit.children
-    )
-    return replace(unit, children=(*children, *notes))
-
-
-def _footnote(note: Note) -> Unit:
-    first, *others = (line.text for line in note.lines)
-    text, _ = join_all((first[len(note.number) :], *others))
-    span = Span(note.lines[0].number, note.lines[-1].number, note.lines[0].page)
-    return Unit(kind="footnote", span=span, number=note.counted, label=note.number, text=text)
 
 
 def _nest(nodes: Sequence[Node]) -> tuple[Unit, ...]:
