@@ -13,6 +13,7 @@ from build_tools.reading.dialect import opening
 from build_tools.reading.lines import Facts, SourceError, join
 from build_tools.reading.sentences import ends_sentence
 from build_tools.reading.styled import depth_of, is_title
+from build_tools.receiving.bold_headings import bold_headings, told
 from build_tools.receiving.docx_edges import edge_of, left_out
 from build_tools.receiving.docx_file import DocxFile, Element, W, is_on, read_docx, value
 from build_tools.receiving.docx_text import BREAK, PAGE, Paragraph, Reader
@@ -41,8 +42,16 @@ def from_docx(raw: bytes, name: str) -> Received:
     maker.endnotes()
     if not any(line.strip() for line in maker.writer.written):
         raise SourceError(f"{name}: it has no text, perhaps only pictures of pages: make it text")
-    problems = (*_problems(maker, name), *nested(maker.writer.tables, name))
-    return maker.writer.received(problems, _title(maker))
+    title = _title(maker)
+    written = maker.writer.written
+    headings = bold_headings(written, maker.writer.facts, title)
+    maker.writer.facts |= headings
+    problems = (
+        *_problems(maker, name),
+        *told(headings, written, name),
+        *nested(maker.writer.tables, name),
+    )
+    return maker.writer.received(problems, title)
 
 
 def _has_pages(body: Element) -> bool:
