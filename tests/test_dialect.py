@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from build_tools.reading.dialect import FORMS, opening
+from build_tools.reading.lookalikes import odd
 from build_tools.reading.sentences import ends_sentence, split_sentences
 
 OPENED = (
@@ -40,6 +41,12 @@ OPENED = (
     ("第2分部 牌照", "section", "第2分部", (2,), "牌照", True),
     ("第 3-1 條", "article", "第 3-1 條", (3, 1), "", True),
     ("笫二章 总则", "chapter", "笫二章", (2,), "总则", True),
+    ("第ニ条 巡查", "article", "第ニ条", (2,), "巡查", True),
+    ("第三 十ミ 条 巡查", "article", "第三 十ミ 条", (33,), "巡查", True),
+    ("第入章 附则", "chapter", "第入章", (8,), "附则", True),
+    ("第二十ー条 巡查", "article", "第二十ー条", (21,), "巡查", True),
+    ("第二O条 巡查", "article", "第二O条", (20,), "巡查", True),
+    ("（ハ）河堤", "subsection", "（ハ）", (8,), "河堤", False),
     ("—、总则", "section", "—、", (1,), "总则", False),
     ("（－）总则", "subsection", "（－）", (1,), "总则", False),
     ("第一章规划", "chapter", "第一章", (1,), "规划", False),
@@ -207,3 +214,9 @@ def test_a_sentence_ends_at_its_sign(text: str) -> None:
 def test_running_text_stops_at_the_end_of_a_sentence(text: str, *, ends: bool) -> None:
     """Perhaps inside a closing mark; a mark alone is no end."""
     assert ends_sentence(text) is ends
+
+
+def test_signs_read_for_a_numeral_are_told() -> None:
+    """Each is named where it is read for what it looks like, and nowhere else."""
+    assert odd("第ニ 十—条 巡查河堤") == ("ニ", "—")
+    assert not any(map(odd, ("第二条 入河口", "第10条", "(o) 河堤", "入、出口", "——巡查ニ河")))

@@ -177,7 +177,7 @@ FORMS: tuple[Form, ...] = (
 )  # fmt: skip
 
 _MAY_OPEN = expression(
-    rf"[\s{INVISIBLE}]*(?:[\"“「『〈A-Za-z卷第笫前序引附结結表目【（(〔\dlI|一二三四五六七八九十百千廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
+    rf"[\s{INVISIBLE}]*(?:[\"“「『〈A-Za-z卷第笫前序引附结結表目【（(〔\dlI|一二三四五六七八九十百千ニミハ廿卅卌两兩壹贰叁肆伍陆柒捌玖拾貳參叄陸专專{STEMS}"
     rf"㈠-㈩㊀-㊉Ⅰ-Ⅻ⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾\u2e80-\u2fdf\u3190-\u319f\uf900-\ufaff\ufe30-\ufe6f"
     rf"—―–\-{BULLETS}{BULLET_GLYPHS}])"
 )

@@ -28,6 +28,15 @@ _FORM = expression(r"[\ufe30-\ufe6f]")
 """Signs in their vertical and small forms: ordinary characters, that a label may be set with."""
 _ONE = expression("(?<=[十百千零〇])[—–－ー-](?=[章节節条條篇编編、）)])")
 """A dash that a scanner read for 一 within a numeral: 第十—条."""
+_SLIPS = str.maketrans("ニミハ入—–―－ー-+＋○OＯo0", "二三八八一一一一一一十十〇〇〇〇〇")
+"""What a scanner reads for a numeral: katakana, a dash, a plus sign, a letter."""
+_NUMERALS = "一二三四五六七八九十百千零〇ニミハ入—–―－ー+＋○OＯo0-"
+_SLIPPED = expression(
+    rf"第(?=[{_NUMERALS}]*[^0-9A-Za-z])[{_NUMERALS}]{{1,7}}(?=[章节節条條篇编編])"
+    r"|[（(〔][一二三四五六七八九十ニミハ入—–―－ー+＋-]{1,3}(?=[）)〕])|[一二三四五六七八九十ニミハ]{1,3}(?=、)"
+)
+"""A label's numeral, of signs that are one or look like one; elsewhere none."""
+_LABEL = 24
 _UNSEEN = expression(f"[{INVISIBLE}]")
 _SPACES = expression(rf"[\s{INVISIBLE}]")
 
@@ -65,7 +74,7 @@ def squeezed(text: str) -> tuple[str, Sequence[int]]:
     """
     text = _ONE.sub("一", text.translate(_FOLDS))
     if not _SPACES.search(text):
-        return text, range(len(text))
+        return _read_numeral(text), range(len(text))
     seen: list[str] = []
     places: list[int] = []
     lacks = -1
@@ -79,7 +88,13 @@ def squeezed(text: str) -> tuple[str, Sequence[int]]:
             seen.append(character)
             places.append(place)
             lacks = -1
-    return "".join(seen), tuple(places)
+    return _read_numeral("".join(seen)), tuple(places)
+
+
+def _read_numeral(text: str) -> str:
+    """A text whose label has the numerals that its signs look like, each in its place."""
+    found = _SLIPPED.match(text)
+    return found[0].translate(_SLIPS) + text[found.end() :] if found else text
 
 
 def _is_narrow(character: str) -> bool:
@@ -88,4 +103,11 @@ def _is_narrow(character: str) -> bool:
 
 def odd(text: str) -> tuple[str, ...]:
     """The look-alikes and invisible characters of a text, each once, in its order."""
-    return tuple(dict.fromkeys([*_ODD.findall(text), *_UNSEEN.findall(text)]))
+    return tuple(dict.fromkeys([*_slips(text), *_ODD.findall(text), *_UNSEEN.findall(text)]))
+
+
+def _slips(text: str) -> tuple[str, ...]:
+    """The signs in a line's label that stand for a numeral, and are none."""
+    label = _SPACES.sub("", text[:_LABEL].translate(_FOLDS))
+    found = _SLIPPED.match(label)
+    return tuple(one for one in found[0] if ord(one) in _SLIPS) if found else ()
