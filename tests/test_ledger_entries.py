@@ -43,6 +43,13 @@ def test_an_alias_is_a_revision_and_a_path(text: str, alias: tuple[int, str] | N
     assert read_alias(text) == alias
 
 
+def test_the_day_of_a_revision_is_its_own() -> None:
+    """Each revision is dated by itself; one without a day, or that never was, has none."""
+    days = ("2024-06-30", "", "2026-01")
+    ledger = Ledger(tuple(Revision(n, day, "", "") for n, day in enumerate(days, 1)), ())
+    assert [ledger.date_of(number) for number in (1, 2, 3, 4)] == [*days, ""]
+
+
 def test_successors_in_a_circle_lead_nowhere() -> None:
     """A ledger that a hand has tied into a knot stops no build; nor one that names nobody."""
     first, second = (replace(one, status="removed", ended=2) for one in revised().entries[:2])
