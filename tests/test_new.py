@@ -116,6 +116,18 @@ def test_what_it_says_of_itself_has_the_line_that_it_was_read_from(tmp_path: Pat
         ("法規名稱：漁港使用法\n修正日期：民國 90 年\n第 1 條\n好。\n", "漁港使用法"),
         ("首页\n当前位置：首页 > 公告\n云溪镇禁渔公告\n禁渔。\n", "云溪镇禁渔公告"),
         ("岚 谷 县 林 场 章 程\n一、总则\n好。\n", "岚谷县林场章程"),
+        (
+            ("【关于渔船检修的通知(岚渔〔2026〕3号)】-岚谷县渔业局\n首页\n >\n渔业政策\n >\n通知\n"
+            "关于渔船检修的通知(岚渔〔2026〕3号)\n\n2026/03/02 渔业科\n\n岚谷县渔业局关于\n渔船检修的通知\n"
+            "岚渔〔2026〕3号\n各村：\n请执行。\n"),
+            "岚谷县渔业局关于渔船检修的通知",
+        ),
+        (
+            ("岚谷公报 1986年第2期\n岚 谷 县 林 场 条 例\n第一条 好。\n岚谷公报 1986年第2期\n"
+            "第二条 好。\n岚谷公报 1986年第2期\n第三条 好。\n"),
+            "岚谷县林场条例",
+        ),
+        ("林场条例\n林场条例\n（修订）\n第一条 好。\n林场条例\n第二条 好。\n", "林场条例"),
         ("根据《省水利规划》要求，做好工作。\n", None),
     ],
 )  # fmt: skip
@@ -123,6 +135,14 @@ def test_the_title_is_what_the_text_calls_itself(text: str, title: str | None) -
     """On a cover of several lines, in a notice, in a preface; a document that is cited is none."""
     found = said_of_itself(read(text))
     assert (found["title"].value if "title" in found else None) == title
+
+
+def test_a_title_that_is_a_guess_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where no line has the form of a title the first is taken, and a warning says so."""
+    assert new(put(tmp_path, "岚谷的林场\n一、总则\n好。\n"), tmp_path / "ours") == 0
+    assert "warning: fact-guess: title: “岚谷的林场” is a guess" in capsys.readouterr().out
 
 
 def test_a_draft_that_nobody_has_compared_is_told_by_every_build(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -36,7 +37,8 @@ def make_new(file: Path, source: Path, title: str = "") -> int:
             write_changed(draft / name, data)
         publication = publish(read_inputs(draft))
         problems = tuple(
-            _at(one, draft, source) for one in (*found.problems, *publication.problems)
+            _at(one, draft, source)
+            for one in (*found.problems, *_doubts(new, draft), *publication.problems)
         )
         _add(draft, new, publication, problems)
         plan = publication.plans[SOURCE_LANG]
@@ -72,6 +74,16 @@ def _at(problem: Problem, draft: Path, source: Path) -> Problem:
         problem.message.replace(draft.as_posix(), source.as_posix()),
         problem.quote,
     )
+
+
+def _doubts(new: NewPlan, draft: Path) -> Iterator[Problem]:
+    """What the text was found to say of itself, and may not say."""
+    for key, fact in new.facts.items():
+        if fact.doubt:
+            message = (
+                f"{key}: “{fact.value}” is a guess: {fact.doubt}; compare it with the document"
+            )
+            yield Problem("warning", (draft / NAMES["plan"]).as_posix(), 0, "fact-guess", message)
 
 
 def _add(

@@ -9,9 +9,11 @@ the issuer stands above the date that closes a notice, or below the title on a c
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import pairwise
 from types import MappingProxyType
 
 from build_tools.plan.patterns import expression
@@ -23,6 +25,7 @@ from build_tools.reading.styled import is_heading as is_styled_heading
 
 _ENDS = rf"(?:{KINDS_OF_DOCUMENT})(?:\s*[（(][^（）()]{{1,20}}[)）])?"
 _TITLE = expression(rf"[^。；：，、]{{4,60}}?{_ENDS}$")
+_KIND = expression(KINDS_OF_DOCUMENT)
 _NOTICE = expression(r"关于(?:印发|发布|公布|下发)(?P<title>.{4,90}?)的(?:通知|公告|函)(?:_.*)?$")
 _LETTER = expression(
     r"[^。；：]{0,30}(?:关于|關於)[^。；：]{3,90}的(?:通知|公告|通告|批复|决定|意见|报告|函)"
@@ -32,7 +35,10 @@ _CALLED = expression(
     r"(?:法规|法規|文件|规划|計畫|计划)?(?:名称|名稱|标题|標題)\s*[：:]\s*(?P<title>[^。；：]{4,60})"
 )
 """法規名稱：…, as a register of laws prints it."""
-_NAVIGATION = expression(r"(?:网站)?首页|当前位置.*|.*[>＞»].*|打印.*|字体.*|字号.*|收藏.*|返回.*")
+_NAVIGATION = expression(
+    r"(?:网站)?首页|当前位置.*|.*[>＞»].*|打印.*|字体.*|字号.*|收藏.*|返回.*"
+    r"|[^\d]{0,8}(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}.*"
+)
 _NAMED = expression(
     r"(?:编制|制定|制订|出台|形成|实施)(?:和实施|并实施|实施|了|本)?"
     rf"《(?P<title>[^《》]{{3,60}}{_ENDS})》"
@@ -59,6 +65,13 @@ _PERIOD = expression(
 _OF_TITLE = expression(rf"[（(]\s*{_YEARS}\s*[)）]$")
 _SPACED = expression(rf"(?<=^[{HAN}]) (?=[{HAN}] )|(?<= [{HAN}]) (?=[{HAN}](?: |$))")
 """Blanks between letter-spaced characters."""
+_NUMBERED = expression(
+    r"[（(][^（）()]{1,16}[〔［\[](?:19|20)\d\d[〕］\]]\s*第?\d{1,4}[号號][)）]$"
+)
+"""A document's number behind its title, as pages of a site print it."""
+_FIRST_LINE = "it is the first line, for no line has the form of a title"
+_OFTEN = 3
+_APART = 3
 _LONGEST = 40
 OPENING = 80
 """Lines. A notice in front of a plan, with all who are addressed and all who signed, has fewer."""
@@ -67,10 +80,14 @@ _CLOSING = 20
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the text says, and the lines it was read from, by their numbers."""
+    """What the text says, and the lines it was read from, by their numbers.
+
+    ``doubt`` is why it may be something else, for a person to look at.
+    """
 
     value: str
     lines: tuple[int, ...]
+    doubt: str = ""
 
 
 NOT_FOUND = Found("", ())
@@ -104,16 +121,71 @@ def _title(lines: Sequence[Line], largest: str) -> Found:
         for line in _cover(lines)
         if not (_NAVIGATION.fullmatch(line.text) or _is_above_titles(line.text))
     ]
-    for start in range(len(cover)):
-        found = _begins_title(cover[start : start + 3], lines)
-        if found.value:
-            return found
+    found = _of_cover(cover, lines)
+    if found.value:
+        return found
     named = next(_matches(lines, _NAMED, "title"), NOT_FOUND)
     if named.value:
         return Found(_without_marks(named.value), named.lines)
     first = cover[0] if cover else None
     is_title = first and len(first.text) <= _LONGEST and not re.search("[，。；：]", first.text)
-    return Found(first.text, (first.number,)) if first and is_title else NOT_FOUND
+    return Found(first.text, (first.number,), _FIRST_LINE) if first and is_title else NOT_FOUND
+
+
+def _of_cover(cover: Sequence[Line], lines: Sequence[Line]) -> Found:
+    """The first title of a cover; one below that says the same and more is nearer the text.
+
+    Another one that says something else makes the choice a doubt.
+    """
+    heads = _running_heads(cover, lines)
+    own = [line for line in cover if line.number not in heads]
+    after = {one.number: other.number for one, other in pairwise(lines[:OPENING])}
+    found: list[Found] = []
+    for start, line in enumerate(own):
+        is_later = not found or line.number > found[-1].lines[-1]
+        if is_later and not _KIND.fullmatch(line.text):
+            title = _begins_title(_together(own[start : start + 3], after), lines)
+            found += [replace(title, value=_NUMBERED.sub("", title.value))] if title.value else []
+    if not found:
+        return NOT_FOUND
+    words = _words(found[0].value)
+    longer = (one for one in reversed(found) if words in _words(one.value))
+    chosen = next((one for one in longer if words != _words(one.value)), found[0])
+    other = next((one for one in found if _words(one.value) not in _words(chosen.value)), None)
+    if other is None:
+        return chosen
+    doubt = f"line {other.lines[0]} may be it as well: “{other.value}”"
+    return replace(chosen, doubt=doubt)
+
+
+def _words(title: str) -> str:
+    """A title without its signs, which one printing of it has otherwise than another."""
+    return re.sub(r"\W", "", title)
+
+
+def _running_heads(cover: Sequence[Line], lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that stand again above later pages, but those that are a title by themselves."""
+    wanted = {characters(line.text) for line in cover}
+    said = Counter(words for line in lines if (words := characters(line.text)) in wanted)
+    return frozenset(
+        line.number
+        for line in cover
+        if said[characters(line.text)] >= _OFTEN and not _TITLE.fullmatch(line.text)
+    )
+
+
+def _together(lines: Sequence[Line], after: Mapping[int, int]) -> Sequence[Line]:
+    """The first of lines, and those right below it on its page, a blank line or two between.
+
+    ``after`` is which line of the text follows each: what was left out parts them too.
+    """
+    count = 1
+    for one, other in pairwise(lines):
+        is_below = after.get(one.number) == other.number and one.page == other.page
+        if not is_below or other.number - one.number > _APART:
+            break
+        count += 1
+    return lines[:count]
 
 
 def _begins_title(cover: Sequence[Line], lines: Sequence[Line]) -> Found:
@@ -130,7 +202,7 @@ def _begins_title(cover: Sequence[Line], lines: Sequence[Line]) -> Found:
             return Found(inner, printed_at(below, inner) or tuple(line.number for line in own))
     for form in (_LETTER, _TITLE):
         for own in heads if not _is_body(cover[0].text) else ():
-            words = _joined(own)
+            words = _SPACED.sub("", _joined(own))
             if form.fullmatch(words) and not _OPENS_NOTICE.search(words):
                 return Found(words, tuple(line.number for line in own))
     return NOT_FOUND
