@@ -255,6 +255,25 @@ def test_a_table_whose_lines_are_scrambled_is_drafted_and_not_published(
     assert main(build) == 0
 
 
+def test_a_draft_is_only_read_back_where_all_its_rows_are_whole(tmp_path: Path) -> None:
+    """Wide white parts cells, not a blank before 年; a title below is no row; else rows are written."""
+    rows = "指标        2023 年    2027 年目标\n渡口（个）   12        15\n渡船（艘）   9         11\n渡工（人）   30        36\n"
+    text = (
+        "渡口建设方案\n一、目标\n表1  渡口情况\n"
+        + rows
+        + "主要任务\n修建渡口，每年两个。\n二、其他\n好。\n"
+    )
+    assert new(put(tmp_path, text), tmp_path / "ours") == 0
+    reading = read_inputs(tmp_path / "ours")
+    (whole,) = reading.tables
+    assert [column.name for column in whole.columns] == ["指标", "2023 年", "2027 年目标"]
+    assert not whole.rows
+    (tmp_path / "other").mkdir()
+    wrapped = text.replace("渡船（艘）   9         11", "渡船（含临时的\n渡船，艘）   9         11")
+    assert new(put(tmp_path / "other", wrapped), tmp_path / "theirs") == 0
+    assert (tmp_path / "theirs/tables/1.tsv").read_text("utf-8").startswith("# draft:")
+
+
 def test_links_are_promised_from_the_day_they_last(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

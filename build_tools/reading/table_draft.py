@@ -134,8 +134,22 @@ def _quoted(name: str) -> str:
     return name if is_plain else json.dumps(name, ensure_ascii=False)
 
 
+def _cells_of_header(lines: Sequence[Line]) -> list[str]:
+    """What wide white space parts, if the rows have as many cells: 2023 年; else words."""
+    wide = cells_of(lines[0])
+    is_even = len(wide) > 1 and any(len(cells_of(line)) == len(wide) for line in lines[1:])
+    return list(wide) if is_even else lines[0].text.split()
+
+
+def is_even(lines: Sequence[Line], width: int) -> bool:
+    """Whether each line is a row of so many cells, or each a cell: nothing is wrapped."""
+    rows = [(len(cells_of(line)), len(line.text.split())) for line in lines]
+    are_cells = all(wide == 1 for wide, _ in rows) and not len(rows) % width
+    return are_cells or all(width in row for row in rows)
+
+
 def _names(lines: Sequence[Line]) -> list[str]:
-    words = lines[0].text.split()
+    words = _cells_of_header(lines)
     if len(words) > 1:
         return words
     names: list[str] = []

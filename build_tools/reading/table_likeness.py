@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import opening
 from build_tools.reading.layout import Layout
-from build_tools.reading.lines import Line
+from build_tools.reading.lines import HAN, Line
 from build_tools.reading.sentences import ends_sentence
 from build_tools.reading.table_draft import HEADER, PARTED, VALUE, cells_of
 
@@ -46,7 +47,9 @@ class Resemblance:
             self.begins = frozenset(self._beginnings())
         is_long = self.run.stop - place >= _ROWS
         is_table = (is_ruled and is_long) or place in self.begins
-        return self.run.stop if is_table and not self._is_title(place) else 0
+        if not is_table or self._is_title(place):
+            return 0
+        return self.run.stop - ends_with_title(self.lines[place : self.run.stop])
 
     def _is_title(self, place: int) -> bool:
         """Whether a line stands above the one that names the columns: …项目表."""
@@ -104,6 +107,14 @@ class Resemblance:
             if is_long and values - is_value >= _FEWEST_VALUES * count:
                 found.append(at)
         return found
+
+
+def ends_with_title(lines: Sequence[Line]) -> bool:
+    """Whether the last of a table's lines titles what comes next: all others have as many cells."""
+    *rows, last = lines
+    width = len(cells_of(rows[0])) if rows else 0
+    is_even = width >= _COLUMNS and all(len(cells_of(row)) == width for row in rows)
+    return len(rows) >= _ROWS and is_even and re.fullmatch(rf"[{HAN}]{{2,}}", last.text) is not None
 
 
 def _is_row(line: Line, layout: Layout) -> bool:

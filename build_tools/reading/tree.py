@@ -22,6 +22,7 @@ from build_tools.reading.noted_units import LEAF, Node, with_notes
 from build_tools.reading.outline import title_length
 from build_tools.reading.sentences import split_sentences
 from build_tools.reading.table_declarations import Declaration, Fault
+from build_tools.reading.table_likeness import ends_with_title
 from build_tools.reading.tables import table
 
 KINDS: Mapping[str, Kind] = MappingProxyType({
@@ -60,15 +61,29 @@ def tree(
     numbers = frozenset(note.number for note in notes)
     for caption, block in _captioned(documents(blocks)):
         if block.kind == "tabular":
-            made = table(block.lines, declared)
+            made, own, below = _table(block, declared)
             if isinstance(made, Fault):
                 faults.append(made)
-                made = _junk(block)
+                made = _junk(own)
             nodes.append(Node(LEAF, _titled(made, caption), block.in_box))
+            nodes += _nodes(below, numbers) if below else []
         else:
             nodes += _nodes(block, numbers)
     lines = (line for block in blocks for line in block.lines)
     return _nest(with_notes(nodes, notes, lines)), tuple(faults)
+
+
+def _table(
+    block: Block, declared: Sequence[Declaration]
+) -> tuple[Unit | Fault, Block, Block | None]:
+    """The table of a block, what is left of the block, and a title below that is no row of it."""
+    made = table(block.lines, declared)
+    if not (isinstance(made, Fault) and ends_with_title(block.lines)):
+        return made, block, None
+    *rows, last = block.lines
+    own = replace(block, lines=tuple(rows), text=block.text[: block.starts[-1]].rstrip())
+    below = replace(block, kind="text", lines=(last,), text=last.text, starts=(0,))
+    return table(own.lines, declared), own, below
 
 
 def _captioned(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, Block]]:

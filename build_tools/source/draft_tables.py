@@ -12,7 +12,7 @@ from build_tools.reading.lines import Facts
 from build_tools.reading.parse import Declared, Reading, parse
 from build_tools.reading.sentences import BRACKETS
 from build_tools.reading.table_declarations import Declaration, Fault, header_lines
-from build_tools.reading.table_draft import declaration, draft, draft_rows
+from build_tools.reading.table_draft import declaration, draft, draft_rows, is_even
 from build_tools.source.settings import read_tables
 from build_tools.source.table_files import DRAFT
 
@@ -92,6 +92,10 @@ def _tries(fault: Fault, name: str) -> tuple[Draft, ...]:
         return ()
     first = Draft(declared, f"# plan.txt, line {line}\n{entry}\n", line)
     written = _written(fault, declared, name)
+    below = fault.table[header_lines(fault.table, declared) :]
+    if written and not is_even(below, len(declared.columns)):
+        # Read back, such rows could be wrong and nothing but a warning say so.
+        return (written,)
     return (first, written) if written else (first,)
 
 
