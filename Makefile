@@ -30,13 +30,14 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
-.PHONY: all help receive setup new publish generate site revise review translate-out translate-in serve check test lint format types fresh lock \
+.PHONY: all help receive setup new publish generate site revise review translate-out translate-in \
+	map remove accept undo-revision serve check test lint format types fresh lock \
 	script-types html-check bench bench-build bench-links bench-search bench-weight bench-lighthouse bench-axe mutants corpus audit clean distclean
 
 all: lint types fresh test site ## all that CI runs (this is what bare `make` does)
 
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(DEV_STAMP) ## make .venv from the lock files (quick when nothing changed)
 
@@ -164,7 +165,7 @@ audit: $(DEV_STAMP) ## known weaknesses in the locked packages (asks the package
 	$(PY) -m pip_audit --requirement requirements.txt --requirement requirements-dev.txt --require-hashes --disable-pip
 
 clean: ## remove what building and testing leave behind; keep .venv
-	rm -rf site .site.draft .site.old .site.lock .site.stamp .docs.draft .docs.lock .source.draft .source.lock build_tools/.words.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site.old .[!.]*.draft .[!.]*.lock .[!.]*.stamp build_tools/.words.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## clean, and remove .venv too

@@ -1,14 +1,16 @@
 """The rooms of this package and the one direction of imports between them. Run: ``make lint``.
 
-``python -m build_tools.import_contract`` names each import that goes up, with file and line.
+``python -m build_tools.import_contract`` names each import that goes up, with file and line, and
+each of MkDocs outside ``site/door/``.
 """
 
 from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("plan",),
@@ -24,6 +26,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 )
 """A room may import from itself and from the floors above its own in this list."""
 
+DOORS: Mapping[str, str] = MappingProxyType({"mkdocs": "site/door"})
+"""A package of others → the only folder that imports it."""
+
 _RANK = {room: rank for rank, floor in enumerate(FLOORS) for room in floor}
 PACKAGE = "build_tools"
 
@@ -37,6 +42,7 @@ def violations(package: Path) -> Iterator[str]:
         if room not in _RANK:
             yield f"{path.as_posix()}:1: {room} is on no floor of {PACKAGE}/import_contract.py"
             continue
+        yield from _past_doors(path, path.relative_to(package))
         for line, other in _imports(path):
             if other != room and _RANK.get(other, len(FLOORS)) >= _RANK[room]:
                 yield (
@@ -45,8 +51,24 @@ def violations(package: Path) -> Iterator[str]:
                 )
 
 
+def _past_doors(path: Path, place: Path) -> Iterator[str]:
+    """Each import of a package that has a door, in a file that is not behind it."""
+    for line, name in _named(path):
+        door = DOORS.get(name.partition(".")[0], "")
+        if door and not place.is_relative_to(door):
+            yield f"{path.as_posix()}:{line}: {name} is imported in {door}/ only"
+
+
 def _imports(path: Path) -> Iterator[tuple[int, str]]:
     """The rooms that a file imports from, each with its line."""
+    for line, name in _named(path):
+        first, _, rest = name.partition(".")
+        if first == PACKAGE and rest:
+            yield line, rest.partition(".")[0]
+
+
+def _named(path: Path) -> Iterator[tuple[int, str]]:
+    """The modules that a file imports, each with its line."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
             names = [node.module] if node.module != PACKAGE else []
@@ -56,9 +78,7 @@ def _imports(path: Path) -> Iterator[tuple[int, str]]:
         else:
             continue
         for name in names:
-            first, _, rest = name.partition(".")
-            if first == PACKAGE and rest:
-                yield node.lineno, rest.partition(".")[0]
+            yield node.lineno, name
 
 
 def main() -> int:

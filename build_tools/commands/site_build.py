@@ -8,12 +8,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from mkdocs.exceptions import Abort
-
 from build_tools.commands.saying import say
 from build_tools.commands.written import Written, write_docs
 from build_tools.languages.regions import REGIONS
 from build_tools.languages.traditional import dictionaries
+from build_tools.plan.errors import SiteError
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.site.door.hooks import build_site
 from build_tools.source.names import NAMES
@@ -45,7 +44,7 @@ def build(written: Written, docs: Path, site: Path, config: Path) -> int:
             docs_dir=str((docs / SOURCE_LANG).absolute()),
             site_dir=str(site.absolute()),
         )
-    except Abort as error:
+    except SiteError as error:
         written.tell()
         say(f"{site.as_posix()}/ is as it was: {error}")
         return 1

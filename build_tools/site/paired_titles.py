@@ -8,15 +8,12 @@ element with a language of its own when the page is written; in an attribute it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape, unescape
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from build_tools.html.unit import OTHER
 from build_tools.site.html_head import cut
-
-if TYPE_CHECKING:
-    from mkdocs.structure.toc import AnchorLink
 
 LENGTH = 60
 """Characters of the second title; the heading itself says it whole."""
@@ -26,6 +23,17 @@ _TAG = re.compile("<[^<>]*>")
 _SAID = re.compile(f" {_OPEN}([^{_CLOSE}]*){_CLOSE}")
 _OTHER_TITLE = re.compile(r'<p (?P<given>[^>]*class="other-title"[^>]*)>(?P<words>.*?)</p>')
 _GIVEN = re.compile(r'(id|lang)="([^"]*)"')
+
+
+class Listed(Protocol):
+    """A place in a list of contents: what `pair_contents` needs of MkDocs' own."""
+
+    id: str
+    title: str
+
+    @property
+    def children(self) -> Sequence[Listed]:
+        """The places below it."""
 
 
 def paired(own: str, other: str) -> str:
@@ -43,7 +51,7 @@ def other_titles(article: str, lang: str) -> Mapping[str, str]:
     return found
 
 
-def pair_contents(items: Iterable[AnchorLink], others: Mapping[str, str]) -> None:
+def pair_contents(items: Iterable[Listed], others: Mapping[str, str]) -> None:
     """Name the places of a list of contents in both languages, in place."""
     for item in items:
         if item.id in others:

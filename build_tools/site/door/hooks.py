@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -28,7 +29,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from build_tools.site import (  # noqa: E402 - the path comes first
+from build_tools.plan.errors import SiteError  # noqa: E402 - the path comes first
+from build_tools.site import (  # noqa: E402
     assemble,
     html_head,
     mends,
@@ -65,11 +67,14 @@ _command = Command()
 def build_site(config_file: Path, given: Given | None = None, **settings: str) -> None:
     """Build the site as ``mkdocs build --strict`` does, from what was read and published already.
 
-    Raises BuildError, or Abort after a warning; either leaves the site as it was.
+    Raises SiteError after an error or a warning; the site is then as it was.
     """
     config = load_config(str(config_file), **settings)
     config.extra["given"] = given
-    mkdocs_build.build(config)
+    try:
+        mkdocs_build.build(config)
+    except (Abort, BuildError) as error:
+        raise SiteError(str(error)) from error
 
 
 def on_startup(command: str, **_: Any) -> None:
