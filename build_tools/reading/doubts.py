@@ -30,6 +30,7 @@ from build_tools.reading.structure import (
     items,
     leads,
     numbering,
+    ruled_notes,
     structure,
     titles,
     unknown_labels,
@@ -283,6 +284,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType({
     "lost-bracket": lost_brackets,
     "unpaired": unpaired,
     "footnote": footnotes,
+    "footnote-unread": ruled_notes,
     "empty": empty,
     "lost": lost,
 })  # fmt: skip

@@ -26,6 +26,8 @@ _CIRCLED = f"[{_CIRCLED_SIGNS}]"
 _PLAIN = expression(rf"\d{{1,2}}|{_CIRCLED}")
 _COUNTED = expression(r"(?P<n>\d{1,2})(?=[\u3400-\u9fff“《（])")
 _BODY = expression(rf"(?P<n>\d{{1,2}}(?=[\u3400-\u9fff“《（])|{_CIRCLED}(?=\s*\S))")
+_RULE = expression("[_＿]{5,}|[─━—―-]{12,}")
+_UNDER_RULE = expression(r"(?:\d{1,2}|[*＊†注])\s*[^\d\s年月日.．、]")
 _MARK = expression(
     r"(?<=[\u3400-\u9fff”’》）。，])(?<!专栏)(?<!附件)(?<![表图第])\d{1,2}(?=[\u3400-\u9fff，。；：、！？）”’]|$)"
     rf"|(?<=[\u3400-\u9fff”’》）]){_CIRCLED}(?=[\u3400-\u9fff，。；：、！？）”’《]|$)"
@@ -141,6 +143,12 @@ def _lift_known(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Note, ..
         else:
             left.append(line)
     return tuple(left), tuple(Note(number, tuple(own)) for number, own in found)
+
+
+def is_rule_of_notes(line: Line, below: Line) -> bool:
+    """Whether a line is a rule of signs above a footnote, as a text of a PDF prints it."""
+    is_rule = _RULE.fullmatch(line.text) is not None and line.page == below.page
+    return is_rule and _UNDER_RULE.match(below.text) is not None
 
 
 def marks(text: str, other: re.Pattern[str] | None = None) -> tuple[tuple[int, str], ...]:

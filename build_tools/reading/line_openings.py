@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from build_tools.reading.annexes import Annexes, schedules, with_schedules
 from build_tools.reading.block import Block, OpenBlock
+from build_tools.reading.counted_words import counted
 from build_tools.reading.dialect import Opening, opening
 from build_tools.reading.hints import Hints
 from build_tools.reading.layout import Layout
@@ -43,7 +44,11 @@ class LineOpenings:
         self._ahead = len(lines)
         found = with_schedules(lines, [opening(line.text) for line in lines])
         self._annexes = Annexes(lines, found, hints.tables)
-        self._letters = {**lettered(lines, found), **schedules(lines, found)}
+        self._letters = {
+            **counted(lines, found),
+            **lettered(lines, found),
+            **schedules(lines, found),
+        }
         self._forms = Counter(
             one.form.series for one in found if one and (one.gap or one.form.series in _RARE)
         )

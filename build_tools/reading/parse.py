@@ -17,6 +17,7 @@ from build_tools.plan.paths import with_paths
 from build_tools.reading.blocks import Guess, blocks
 from build_tools.reading.contents_in_line import at_headings
 from build_tools.reading.contents_list import NO_LIST, Contents, known
+from build_tools.reading.counted_words import parted
 from build_tools.reading.footnotes import lift
 from build_tools.reading.furniture import take_out
 from build_tools.reading.hints import Hints
@@ -90,7 +91,8 @@ def _parse(text: str, declared: Declared, title: str, facts: Mapping[int, Facts]
     layout = measure(own)
     lines, notes = lift(own, layout)
     tables = find_tables(lines, declared.tables, layout)
-    hints = Hints(declared.decided, known(contents, lines), tables, *styled(lines, title))
+    decided = MappingProxyType({**parted(lines), **declared.decided})
+    hints = Hints(decided, known(contents, lines), tables, *styled(lines, title))
     found = blocks(lines, layout, hints)
     made, choices = outline(found.made)
     units, faults = tree(made, notes, declared.tables)

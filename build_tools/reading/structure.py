@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from build_tools.plan.model import Kind, Severity, Unit, heading_of, text_of
-from build_tools.plan.numerals import NUMERAL, from_chinese
+from build_tools.plan.numerals import from_chinese
 from build_tools.plan.patterns import expression
 from build_tools.reading.contents_list import heading_words
+from build_tools.reading.counted_words import COUNTS, LONGEST
 from build_tools.reading.dialect import opening
-from build_tools.reading.lines import HAN, LEAST_CHINESE, MOST_LINES, chinese_share
+from build_tools.reading.footnotes import is_rule_of_notes
+from build_tools.reading.lines import LEAST_CHINESE, MOST_LINES, chinese_share
 from build_tools.reading.parse import Reading
 from build_tools.reading.sentences import ends_sentence
 
@@ -26,12 +28,10 @@ CONTAINERS: tuple[Kind, ...] = (
     "part", "chapter", "section", "subsection", "point", "article", "box",
 )  # fmt: skip
 _TITLED: tuple[Kind, ...] = ("part", "chapter", "section", "subsection", "point")
-_SHORT_LINE = 40
 _LEAD = 16
 _SEVERAL = 3
 """Lines above texts, of a text that is numbered nowhere."""
 _LONGEST_LABEL = 200
-_COUNTS = expression(rf"(?P<word>[{HAN}]{{1,4}}?)(?P<n>{NUMERAL}|\d{{1,2}})[：:、.．\s]")
 _MARKUP = expression(r"(?:#{1,6}|\*\*|__)\s*")
 _RUNNING: tuple[Kind, ...] = ("box", "article")
 """Kinds that are numbered through the document."""
@@ -239,7 +239,7 @@ def unknown_labels(reading: Reading) -> Iterator[Said]:
     aside = _aside(reading)
     lines: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for line in reading.lines:
-        found = _COUNTS.match(line.text) if len(line.text) <= _SHORT_LINE else None
+        found = COUNTS.match(line.text) if len(line.text) <= LONGEST else None
         if found and line.number not in aside and not ends_sentence(line.text):
             number = from_chinese(found["n"])
             if number and not opening(line.text):
@@ -260,6 +260,19 @@ def unknown_labels(reading: Reading) -> Iterator[Said]:
                 " and are read as text"
             )
             yield "warning", at, at, message
+
+
+def ruled_notes(reading: Reading) -> Iterator[Said]:
+    """Footnotes below a rule of signs, as a text of a PDF prints them, that were read as text."""
+    notes = {unit.span.first for unit in reading.units if unit.kind == "footnote"}
+    for line, below in pairwise(reading.lines):
+        if is_rule_of_notes(line, below) and below.number not in notes:
+            message = (
+                f"“{below.text[:20]}” below this rule looks like a footnote: it, the rule and the"
+                " mark above are read as text; delete them from a copy of the text, or say there"
+                " what they are"
+            )
+            yield "warning", line.number, below.number, message
 
 
 def _aside(reading: Reading) -> set[int]:
