@@ -34,6 +34,8 @@ _LOST_BRACKET = expression(r" ?[〇零一二三四五六七八九十百]{1,3}）
 _SPACED_SEAM = expression(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9{HAN}]")
 _ADDRESS_TO_THE_END = expression(r"(?:https?://|ftp://|www\.)[!-~]*$")
 _LONGEST_ADDRESS = 2000
+_BETWEEN_LINKS = expression("[>＞»›|/]+")
+"""What a page of a site has between two links, with a blank around it."""
 _ASIDE = expression(r"[^\x00-\x7f\u2e80-\u9fff\uff01-\uff5e\u3000-\u303e“”‘’—…·]")
 """Characters whose width is looked up: neither ASCII, which is narrow, nor Chinese, nor signs that
 Chinese is full of."""
@@ -235,7 +237,7 @@ def _known(number: int, known: Facts, page: int, text: str) -> Line:
 
 def _begins_page(raw: str) -> bool:
     """One space was a form feed; two before a lost bracket were a form feed and the bracket."""
-    if not raw.startswith(" "):
+    if not raw.startswith(" ") or _BETWEEN_LINKS.fullmatch(raw.strip()):
         return False
     is_one = len(raw) - len(raw.lstrip(" \t\xa0")) == 1
     return is_one != bool(_LOST_BRACKET.match(raw.removeprefix(" ")) or _LOST_BRACKET.match(raw))

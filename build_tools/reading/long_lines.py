@@ -23,6 +23,8 @@ PARAGRAPH = 600
 _WHOLE = 2
 """Not more lines than these are no paragraphs either: a title, and all the rest."""
 _TITLE = 40
+_CLAUSES = 2
+"""So many items that end with “；” show that each is a clause."""
 LABEL = expression(
     rf"第|[专專][栏欄]|——|[{BULLET_GLYPHS}●■◆]|[（(](?:{NUMERAL}|\d)|{NUMERAL}、|\d{{1,2}}[.．、](?!\d)"
 )
@@ -45,7 +47,26 @@ def cut(lines: Sequence[Line], parted: Sequence[Line] = ()) -> tuple[Line, ...]:
     if len(lines) > _WHOLE and _middle_width(lines) <= PARAGRAPH:
         return tuple(piece for line in own for piece in _below_heading(line))
     counters = Counters()
-    return tuple(piece for line in own for piece in _pieces(line, counters))
+    return tuple(_behind_lists([piece for line in own for piece in _pieces(line, counters)]))
+
+
+def _behind_lists(pieces: Sequence[Line]) -> Iterator[Line]:
+    """The pieces, a list's last item cut from what is said behind the list.
+
+    Items that all end with “；” are a clause each: the last one ends with its first sentence.
+    """
+    clauses = 0
+    for piece in pieces:
+        opened = opening(piece.text)
+        is_item = opened is not None and opened.form.series == "（一）"
+        first, sign, rest = piece.text.partition("。")
+        goes_on = is_item and piece.text.endswith(("；", ";"))
+        if is_item and clauses >= _CLAUSES and not goes_on and opening(rest) is None and rest:
+            yield replace(piece, text=first + sign)
+            yield replace(piece, text=rest.strip())
+        else:
+            yield piece
+        clauses = clauses + 1 if goes_on else 0
 
 
 def _below_heading(line: Line) -> Iterator[Line]:

@@ -129,6 +129,6 @@ def _marked(unit: Unit, notes: Sequence[Unit], said: _Said) -> Unit:
 
 def _footnote(note: Note) -> Unit:
     first, *others = (line.text for line in note.lines)
-    text, _ = join_all((first[len(note.number) :], *others))
+    text, _ = join_all((first[len(note.number) :].lstrip(), *others))
     span = Span(note.lines[0].number, note.lines[-1].number, note.lines[0].page)
     return Unit(kind="footnote", span=span, number=note.counted, label=note.number, text=text)

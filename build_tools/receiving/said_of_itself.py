@@ -25,6 +25,10 @@ from build_tools.reading.styled import is_heading as is_styled_heading
 
 _ENDS = rf"(?:{KINDS_OF_DOCUMENT})(?:\s*[（(][^（）()]{{1,20}}[)）])?"
 _TITLE = expression(rf"[^。；：，、]{{4,60}}?{_ENDS}$")
+_GLUED = expression(
+    rf"(?P<title>[^。；：，、]{{4,60}}?(?:{KINDS_OF_DOCUMENT}|法))\s*第[一1]\s*[编編篇章条條]"
+)
+"""A title that an extractor has glued to the first chapter."""
 _KIND = expression(KINDS_OF_DOCUMENT)
 _NOTICE = expression(r"关于(?:印发|发布|公布|下发)(?P<title>.{4,90}?)的(?:通知|公告|函)(?:_.*)?$")
 _LETTER = expression(
@@ -124,6 +128,9 @@ def _title(lines: Sequence[Line], largest: str) -> Found:
     found = _of_cover(cover, lines)
     if found.value:
         return found
+    glued = _GLUED.match(lines[0].text) if lines else None
+    if glued:
+        return Found(glued["title"].strip(), (lines[0].number,))
     named = next(_matches(lines, _NAMED, "title"), NOT_FOUND)
     if named.value:
         return Found(_without_marks(named.value), named.lines)
