@@ -178,7 +178,7 @@ def test_what_differs_is_counted_and_the_first_is_named(after: str, said: str) -
     ledger = second(lines_of(*chapters(*"甲乙丙")))
     problems = assign(lines_of(*chapters(*after)), ledger, "plan.txt").problems
     newer = "the text is newer than the ledger (revision 2):"
-    undo = " Run `make revise` to say which link is which, or undo the change"
+    undo = " Run `make revise SOURCE=.` to say which link is which, or undo the change"
     expected = [f"plan.txt{said.format(newer=newer)}{undo}"] if said else []
     assert [str(problem) for problem in problems] == expected
 
@@ -198,8 +198,9 @@ def test_a_ledger_of_another_text_is_told_from_a_revision() -> None:
     assert (problem.line, problem.severity) == (0, "error")
     assert str(problem) == (
         "plan.txt: error: made-for: the ledger ids.tsv beside it was made for 《新规划》: of its 10"
-        " places 0 say what this text says. If it is that text, heavily revised, run `make revise`; if"
-        " it is another, move ids.tsv and revisions/ out of this folder: `make publish` begins a"
+        " places 0 say what this text says. If it is that text, heavily revised, run"
+        " `make revise SOURCE=.`; if"
+        " it is another, move ids.tsv and revisions/ out of this folder: `make publish SOURCE=.` begins a"
         " ledger of its own"
     )
     untitled = new_ledger(lines_of(*chapters(*TEN)))

@@ -10,6 +10,7 @@ import pytest
 from build_tools.__main__ import main
 from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.model import walk
+from build_tools.plan.next_step import make
 from build_tools.publish import publish
 from build_tools.reading.lines import read
 from build_tools.receiving.said_of_itself import said_of_itself
@@ -283,7 +284,7 @@ def test_links_are_promised_from_the_day_they_last(
     build = ["build", "--source", str(source), "--docs", str(docs)]
     assert new(PLANS / "orchard/plan.txt", source) == 0
     assert main(["revise", "--source", str(source)]) == 1
-    assert "`make publish` begins it" in capsys.readouterr().err
+    assert f"`{make('publish', tmp_path / 'ours')}` begins it" in capsys.readouterr().err
     promises = {"zh-Hans": "固定链接", "zh-Hant": "固定連結", "en": "permanent link"}
     for verb, is_promised in ((None, False), ("publish", True)):
         assert verb is None or main([verb, "--source", str(source)]) == 0

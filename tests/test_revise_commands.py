@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.__main__ import main
+from build_tools.plan.next_step import make
 from build_tools.revisions.ledger import Ledger
 from build_tools.revisions.ledger_file import read_ledger
 from build_tools.revisions.proposal import ProposalError, read_proposal
@@ -125,7 +126,9 @@ def test_a_small_change_needs_one_command(
     assert said.startswith("Revision 2 (2024-06-30) 中期修订\n")
     assert "     1  reworded\n     0  moved\n" in said
     assert "reworded:\n  box3-i1-s2  [-鼓励-]{+支持+}小额贷款公司做优做强。\n" in said
-    assert said.endswith("\nRevision 2 is done. Next: `make site`, then commit source/.\n")
+    assert said.endswith(
+        f"\nRevision 2 is done. Next: `{make('site', source)}`, then commit {source}/.\n"
+    )
     assert [r.title for r in ledger_of(source).revisions][1:] == ["中期修订"]
     assert main(["build", "--source", str(source), "--docs", str(docs)]) == 0
 
@@ -176,7 +179,7 @@ def test_a_person_decides_what_the_tool_cannot(
     """Each verb decides; then the revision is done, and the proposal is gone."""
     doubtful(source)
     assert verb(source, "revise", "--title", "中期修订") == 1
-    assert "1 links wait for you" in capsys.readouterr().out
+    assert "1 link waits for you" in capsys.readouterr().out
     assert ledger_of(source).current == 1
     assert verb(source, "check") == 1
     assert "nobody has decided what it means in revision 2" in capsys.readouterr().err
@@ -231,7 +234,7 @@ def test_a_decision_that_cannot_be_changes_nothing(
 def test_deciding_needs_a_proposal(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without a revision in the making there is nothing to accept."""
     assert verb(source, "accept") == 1
-    assert "proposal.yml: nothing to decide; run `make revise` first" in capsys.readouterr().err
+    assert "proposal.yml: nothing to decide; run `make revise" in capsys.readouterr().err
 
 
 def test_another_document_writes_nothing(source: Path, capsys: pytest.CaptureFixture[str]) -> None:

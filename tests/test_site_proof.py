@@ -24,7 +24,8 @@ PLANS = {"zh-Hans": PLAN, "en": assign(a_plan(*english().units[1:3], lang="en"),
 FOLDERS = {"zh-Hans": "", "en": "en/"}
 LEDGER = new_ledger(PLAN)
 PUBLISHED: Any = SimpleNamespace(plans=PLANS, past=history(LEDGER, PLAN, {}))
-INPUTS: Any = SimpleNamespace(text=SOURCE, ledger=LEDGER)
+PATHS = {"text": "source/plan.txt"}
+INPUTS: Any = SimpleNamespace(text=SOURCE, paths=PATHS, ledger=LEDGER)
 HOME = '<p><a href="ch1.html#ch1">规划</a></p>'
 
 
@@ -144,7 +145,7 @@ def test_a_permanent_address_that_is_not_there(site: Path) -> None:
 
 def test_what_the_plan_has_lost_of_its_text_is_found(site: Path) -> None:
     """The source's edition is proved against the text as it was received, not as it was read."""
-    found = proof(site, SimpleNamespace(text=f"{SOURCE}附言。", ledger=LEDGER))
+    found = proof(site, SimpleNamespace(text=f"{SOURCE}附言。", paths=PATHS, ledger=LEDGER))
     (fault,) = found.faults
     assert fault.startswith("zh-Hans: after “")
     assert fault.endswith("published “(the end)”, expected “附言。”")
@@ -153,7 +154,7 @@ def test_what_the_plan_has_lost_of_its_text_is_found(site: Path) -> None:
 def test_before_the_ledger_no_link_is_promised(site: Path) -> None:
     """It is said so, with what begins it; the characters are proved all the same."""
     (site / "id/fn1/index.html").unlink()
-    found = proof(site, SimpleNamespace(text=SOURCE, ledger=None))
+    found = proof(site, SimpleNamespace(text=SOURCE, paths=PATHS, ledger=None))
     assert found.faults == ()
     assert (
         found.said[2] == "The ledger of links has not begun: no link is promised (`make publish`)."

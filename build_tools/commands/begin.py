@@ -9,6 +9,7 @@ from build_tools.commands.desk import check_date
 from build_tools.commands.saying import report
 from build_tools.commands.verb import add_issue, add_verb
 from build_tools.plan.languages import SOURCE_LANG
+from build_tools.plan.next_step import make
 from build_tools.publish import publish
 from build_tools.revisions.ledger import new_ledger
 from build_tools.revisions.ledger_file import write_ledger
@@ -29,12 +30,13 @@ def begin(source: Path, title: str = "", date: str = "") -> int:
     if inputs.ledger:
         print(
             f"The links last already: {inputs.paths['ledger']} is at revision"
-            f" {inputs.ledger.current}. A new text becomes the next one by `make revise`."
+            f" {inputs.ledger.current}. A new text becomes the next one by"
+            f" `{make('revise', source)}`."
         )
         return 0
     publication = publish(inputs)
     if not publication.is_good:
-        report(publication.problems, quiet=("note", "warning"))
+        report(publication.problems, quiet=("note", "warning"), source=source)
         return 1
     given = inputs.plan.facts.get("date", "")
     own = date or ("" if date_fault(given) else given)
@@ -44,7 +46,7 @@ def begin(source: Path, title: str = "", date: str = "") -> int:
     print(
         f"Revision 1 begins the ledger: {len(ledger.entries)} links, each id its path. From now on"
         f" they last: keep {inputs.paths['ledger']} and revisions/ beside it (commit them)."
-        " Next: `make site`."
+        f" Next: `{make('site', source)}`."
     )
     return 0
 

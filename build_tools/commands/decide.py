@@ -9,6 +9,7 @@ from build_tools.commands.desk import deciding, open_desk, proposal_of, refuse_m
 from build_tools.commands.verb import add_verb
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.model import walk
+from build_tools.plan.next_step import make
 from build_tools.revisions.proposal import best
 from build_tools.revisions.revise import REMOVED
 
@@ -34,7 +35,8 @@ def accept(source: Path, links: tuple[str, ...] = ()) -> int:
     if unlike:
         print(
             f"Not accepted, as their candidates have no words of theirs: {', '.join(unlike)}."
-            " Look at each, then name it: make accept ID=…, or make remove ID=…"
+            f" Look at each, then name it: {make('accept', source, 'ID=…')},"
+            f" or {make('remove', source, 'ID=…')}"
         )
     return settle(deciding(desk, {one: to for one, to in said.items() if one not in unlike}))
 
@@ -53,7 +55,8 @@ def map_link(source: Path, link: str, place: str, *, take: bool = False) -> int:
     if holder not in ("", link) and not take:
         raise SettingsError(
             f"map {link} {place}: {holder} leads there, which has the same words. If it shall not,"
-            f" say so: make map ID={link} TO={place} TAKE=yes; {holder} then waits for a decision"
+            f" say so: {make('map', source, f'ID={link}', f'TO={place}', 'TAKE=yes')};"
+            f" {holder} then waits for a decision"
         )
     return settle(said)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.model import Plan, Problem
+from build_tools.plan.next_step import make
 from build_tools.publishing.checks import unused_tables
 from build_tools.publishing.inputs import Inputs, read_plan
 from build_tools.reading.doubts import check
@@ -59,7 +60,7 @@ def open_desk(source: Path) -> Desk:
         or inputs.asked.number <= inputs.ledger.current
     ):
         raise SettingsError(
-            f"{inputs.paths['proposal']}: nothing to decide; run `make revise` first"
+            f"{inputs.paths['proposal']}: nothing to decide; run `{make('revise', source)}` first"
         )
     return lay_out(source, inputs, plan_now(inputs))
 
@@ -129,19 +130,35 @@ def settle(desk: Desk) -> int:
     proposal = proposal_of(desk)
     sys.stdout.write(report(desk.old, desk.new, proposal))
     if proposal.undecided:
-        text = write_proposal(proposal, desk.asked.decided)
+        text = write_proposal(proposal, desk.asked.decided, desk.source)
         exchange(desk.source, {desk.source / NAMES["proposal"]: text.encode()})
         print(
-            f"\n{len(proposal.undecided)} links wait for you in {desk.inputs.paths['proposal']}:"
-            " edit it and run `make revise` again, or decide one by one:\n"
-            "  make map ID=… TO=PATH   it is what stands at PATH now\n"
-            "  make remove ID=…        it is no longer in the text\n"
-            "  make accept ID='… …'    its first candidate; without ID: that of all"
+            f"\n{_waiting(len(proposal.undecided))} for you in {desk.inputs.paths['proposal']}:"
+            f" edit it and run `{make('revise', desk.source)}` again, or decide one by one:\n"
+            f"{_choices(desk.source)}"
         )
         return 1
     exchange(desk.source, _done(desk.source, proposal.ledger))
-    print(f"\nRevision {proposal.ledger.current} is done. Next: `make site`, then commit source/.")
+    print(
+        f"\nRevision {proposal.ledger.current} is done. Next:"
+        f" `{make('site', desk.source)}`, then commit {desk.source.as_posix()}/."
+    )
     return 0
+
+
+def _waiting(count: int) -> str:
+    return "1 link waits" if count == 1 else f"{count} links wait"
+
+
+def _choices(source: Path) -> str:
+    """The verbs that decide, each with what it says of a link."""
+    said = {
+        make("map", source, "ID=…", "TO=PATH"): "it is what stands at PATH now",
+        make("remove", source, "ID=…"): "it is no longer in the text",
+        make("accept", source, "ID='… …'"): "its first candidate; without ID: that of all",
+    }
+    widest = max(map(len, said))
+    return "\n".join(f"  {typed:{widest}}   {what}" for typed, what in said.items())
 
 
 def _done(source: Path, ledger: Ledger) -> Mapping[Path, bytes | None]:

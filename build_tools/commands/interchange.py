@@ -26,6 +26,7 @@ from build_tools.languages.review import chosen
 from build_tools.languages.terms import read_terms
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Plan
+from build_tools.plan.next_step import make
 from build_tools.source.exchange import exchange
 from build_tools.source.names import NAMES
 from build_tools.source.one_file import read_bytes, read_text, write_changed
@@ -101,7 +102,7 @@ def translate_in(source: Path, lang: str, file: Path, asked: Sequence[str]) -> i
         )
     for desk, taken in done:
         exchange(desk.folder, {desk.file: po.write(taken.catalog)})
-    _say_taken([taken for _, taken in done])
+    _say_taken([taken for _, taken in done], source)
     return 0
 
 
@@ -141,7 +142,7 @@ def _terms_in(source: Path, raw: bytes, shown: str) -> int:
     return 0
 
 
-def _say_taken(taken: Sequence[TakenIn]) -> None:
+def _say_taken(taken: Sequence[TakenIn], source: Path) -> None:
     changed = sum(len(one.changed) for one in taken)
     noted = sum(len(one.noted) for one in taken)
     reviewed = sum(len(one.reviewed) for one in taken)
@@ -151,7 +152,7 @@ def _say_taken(taken: Sequence[TakenIn]) -> None:
     if reviewed:
         say(
             f"{_entries(reviewed, 'entry')} flagged as reviewed: who has reviewed them is written"
-            " down by make review ARGS=--from-flags BY=…"
+            f" down by {make('review', source, 'ARGS=--from-flags', 'BY=…')}"
         )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING
 
-from build_tools.commands.verb import DOCS, SITE, SOURCE, add_folder
+from build_tools.commands.verb import SOURCE, add_folder
 from build_tools.languages import po
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Problem
+from build_tools.plan.next_step import make
 from build_tools.publish import publish
 from build_tools.publishing.publication import Publication
 from build_tools.source import received, staging
@@ -98,17 +98,11 @@ def _add(
 
 def _next(source: Path, publication: Publication) -> tuple[str, ...]:
     folder = source.as_posix()
-    if source == SOURCE:
-        where = ""
-    else:
-        where = f" SOURCE={quote(folder)} DOCS={quote(f'{folder}-{DOCS}')}"
-        where += f" SITE={quote(f'{folder}-{SITE}')}"
     mend = f"mend the errors above in {folder}/; " if not publication.is_good else ""
-    begin = f"  make publish{f' SOURCE={quote(folder)}' if where else ''}"
     return (
         f"Next: {mend}compare {folder}/{NAMES['plan']} with the document; then",
-        f"  make site{where}",
-        f"{begin}   # when it goes on line: from then on its links last",
+        f"  {make('site', source)}",
+        f"  {make('publish', source)}   # when it goes on line: from then on its links last",
     )
 
 

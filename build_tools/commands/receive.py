@@ -10,6 +10,7 @@ from build_tools.commands.saying import report, say
 from build_tools.commands.verb import SOURCE, add_folder, changing
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.model import Problem
+from build_tools.plan.next_step import make
 from build_tools.reading.lines import decode, read
 from build_tools.receiving.facts_beside import changed_facts
 from build_tools.receiving.received import Received
@@ -29,8 +30,8 @@ def receive_file(file: Path, source: Path) -> int:
     """Put a new edition of a plan into its folder, all of it or nothing."""
     if not (source / NAMES["text"]).is_file():
         raise SettingsError(
-            f"{source.as_posix()}/ holds no plan yet: make new FILE={quote(file.as_posix())}"
-            f" SOURCE={quote(source.as_posix())}"
+            f"{source.as_posix()}/ holds no plan yet: "
+            f" {make('new', source, f'FILE={quote(file.as_posix())}')}"
         )
     found = received.read(file)
     declared = read_declared(source / NAMES["tables"])
@@ -48,7 +49,7 @@ def receive_file(file: Path, source: Path) -> int:
     if again.entries:
         say(f"Tables that nobody has declared yet; paste into {NAMES['tables']}, and compare them:")
         print("\n".join(again.entries))
-    say("Next: look at the difference (git diff), then: make revise")
+    say(f"Next: look at the difference (git diff), then: {make('revise', source)}")
     return 0
 
 

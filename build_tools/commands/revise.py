@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from build_tools.commands.desk import check_date, lay_out, plan_now, proposal_of, settle
 from build_tools.commands.verb import add_issue, add_verb
 from build_tools.plan.errors import SettingsError
+from build_tools.plan.next_step import make
 from build_tools.publishing.inputs import read_plan
 from build_tools.revisions.ledger import assign, before
 from build_tools.revisions.ledger_file import write_ledger
@@ -34,7 +35,7 @@ def revise(source: Path, title: str = "", date: str = "", *, only_look: bool = F
     if inputs.ledger is None:
         raise SettingsError(
             f"{inputs.paths['ledger']}: there is no ledger yet, so there is nothing to revise:"
-            " `make publish` begins it, as revision 1"
+            f" `{make('publish', source)}` begins it, as revision 1"
         )
     if not assign(plan, inputs.ledger, inputs.paths["text"]).problems:
         exchange(source, {source / NAMES["proposal"]: None})
@@ -62,7 +63,8 @@ def undo(source: Path, *, is_unpublished: bool) -> int:
     if not is_unpublished:
         raise SettingsError(
             f"revision {number} has {len(born)} ids of its own; if it was published, links to them"
-            " would be dead. If it was not, say so: make undo-revision UNPUBLISHED=yes"
+            f" would be dead. If it was not, say so:"
+            f" {make('undo-revision', source, 'UNPUBLISHED=yes')}"
         )
     if wrong := check_kept(source, ledger, number - 1):
         raise ProblemsError(wrong)
@@ -75,9 +77,11 @@ def undo(source: Path, *, is_unpublished: bool) -> int:
             source / NAMES["ledger"]: write_ledger(before(ledger, plan)).encode(),
         },
     )
+    text = source / NAMES["text"]
     print(
-        f"Revision {number} is taken back; {NAMES['text']} is as it was. Next: `make revise` again,"
-        f" or put the text of revision {number - 1} back: revisions/{number - 1}/{NAMES['text']}"
+        f"Revision {number} is taken back. {text.as_posix()} still has its text: it is not touched."
+        f" Next: `{make('revise', source)}` again, or put back the text of revision"
+        f" {number - 1}: {(source / 'revisions' / str(number - 1) / text.name).as_posix()}"
     )
     return 0
 

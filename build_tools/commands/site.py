@@ -11,6 +11,7 @@ from build_tools.commands.saying import say
 from build_tools.commands.verb import DOCS, SITE, add_folder, add_reading_verb
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import SOURCE_LANG
+from build_tools.plan.next_step import make
 from build_tools.publishing.meanwhile import Meanwhile
 from build_tools.site import stamp
 from build_tools.site.collecting import collect_rarely
@@ -52,7 +53,10 @@ def make_site(source: Path, docs: Path, site: Path) -> int:
     if written is None or site_build.build(written, docs, site, CONFIG):
         return 1
     stamp.write_stamp(site, stamp.stamp_of(made, site))
-    say(f"Open it: {site.as_posix()}/index.html, or `make serve` for a preview.")
+    say(
+        f"Open it: {site.as_posix()}/index.html,"
+        f" or `{make('serve', source, docs=docs)}` for a preview."
+    )
     return 0
 
 

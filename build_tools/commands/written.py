@@ -33,7 +33,7 @@ def write_docs(source: Path, docs: Path, read: ReadFirst | None = None) -> Writt
 
     def tell_doubts() -> None:
         later = publication.later.result() if publication.later else ()
-        report((*publication.problems, *later), quiet=("note",))
+        report((*publication.problems, *later), quiet=("note",), source=source)
 
     if not publication.is_good:
         tell_doubts()

@@ -16,6 +16,7 @@ from rapidfuzz.distance import Indel
 from build_tools.languages.po import Catalog, Entry
 from build_tools.plan.comparable import normalise
 from build_tools.plan.model import Problem
+from build_tools.plan.next_step import folder_of, make
 
 RULE = "made-for"
 _ALIKE = 0.35
@@ -61,7 +62,8 @@ def foreign_catalog(
         yield _problem(
             path,
             f"it was made {said}: of the Chinese of its {len(live)} translated entries {len(own)}"
-            f" are in 《{title}》. Move it out of this folder (`make generate` makes an empty one),"
+            f" are in 《{title}》. Move it out of this folder"
+            f" (`{make('generate', folder_of(folder_of(path)))}` makes an empty one),"
             " or put the catalogue of this plan in its place",
         )
 

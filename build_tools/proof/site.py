@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG
+from build_tools.plan.next_step import folder_of, make
 from build_tools.plan.page_names import WHOLE, page_names
 from build_tools.proof.characters import foreign_words, prove, prove_plan, same_words
 from build_tools.proof.links import (
@@ -73,6 +74,7 @@ def prove_site(
     """
     files, html = read.files, read.pages
     known = {name for one in kept for name in one.places}
+    source = folder_of(inputs.paths["text"])
     words = Meanwhile(lambda: prove_words(html, publication, inputs.text))
     places = [*blank_halves(html), *check_links(html, files, kept)]
     if inputs.ledger:
@@ -82,11 +84,13 @@ def prove_site(
         places += missing_addresses(files, links)
         kept_links = f"{promised}."
     else:
-        kept_links = "The ledger of links has not begun: no link is promised (`make publish`)."
+        kept_links = (
+            f"The ledger of links has not begun: no link is promised (`{make('publish', source)}`)."
+        )
     proved = words.result()
     said, faults = [*proved.said, kept_links], [*proved.faults, *places]
     if not html:
-        faults.append("no pages there; run `make site` first")
+        faults.append(f"no pages there; run `{make('site', source)}` first")
     if not faults:
         said.append(
             f"{len(html) + len(known)} pages: every id of the plan once in each language,"

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from build_tools.plan.errors import SettingsError
+from build_tools.plan.next_step import folder_of, make
 from build_tools.reading.lines import ASIDE, Facts
 
 HEAD = (
@@ -65,7 +66,8 @@ def read_lines(written: str, path: str, text: str) -> Mapping[int, Facts]:
     if made_for != digest_of(text):
         raise SettingsError(
             f"{path}:1: it was made for another text than plan.txt is now, so that its lines would"
-            " be wrong ones. Make both anew from the document (`make receive FILE=…`), or delete"
+            " be wrong ones. Make both anew from the document "
+            f" (`{make('receive', folder_of(path), 'FILE=…')}`), or delete"
             f" {path}: the text is then read without what the page says"
         )
     last = text.count("\n") + 1

@@ -15,6 +15,7 @@ from typing import Literal, get_args
 
 from build_tools.plan.comparable import digest, matched_words, normalise
 from build_tools.plan.model import Column, Plan, Problem, Unit, text_of, walk
+from build_tools.plan.next_step import folder_of, make
 from build_tools.plan.patterns import expression
 
 Status = Literal["live", "removed", "merged"]
@@ -254,12 +255,13 @@ def _differences(
         first.line if first else 0,
         "ledger",
         f"the text is newer than the ledger (revision {revision}): {', '.join(counts)}, {example}."
-        f" Run `make revise` to say which link is which, or undo the change"
-        f"{_begin_again(revision)}",
+        f" Run `{make('revise', folder_of(source))}` to say which link is which, or undo the change"
+        f"{_begin_again(revision, source)}",
     )
 
 
 def _of_another(known: Mapping[str, Entry], kept: set[str], title: str, source: str) -> Problem:
+    folder = folder_of(source)
     made_for = f"for 《{title}》" if title else "for another text"
     return Problem(
         "error",
@@ -267,18 +269,18 @@ def _of_another(known: Mapping[str, Entry], kept: set[str], title: str, source: 
         0,
         MADE_FOR,
         f"the ledger ids.tsv beside it was made {made_for}: of its {len(known)} places"
-        f" {len(kept)} say what this text says. If it is that text, heavily revised, run `make"
-        " revise`; if it is another, move ids.tsv and revisions/ out of this folder: `make publish`"
-        " begins a ledger of its own",
+        f" {len(kept)} say what this text says. If it is that text, heavily revised, run"
+        f" `{make('revise', folder)}`; if it is another, move ids.tsv and revisions/ out of this"
+        f" folder: `{make('publish', folder)}` begins a ledger of its own",
     )
 
 
-def _begin_again(revision: int) -> str:
+def _begin_again(revision: int, source: str) -> str:
     if revision > 1:
         return ""
     return (
         "; if no link was ever published, delete the ledger and revisions/ beside it, and run"
-        " `make publish`"
+        f" `{make('publish', folder_of(source))}`"
     )
 
 

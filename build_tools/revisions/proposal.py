@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from types import MappingProxyType
 
 import yaml
@@ -16,6 +17,7 @@ from build_tools.matching.forest import FAMILY
 from build_tools.plan.citation import citation
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.model import Plan, Problem, Unit, text_of, walk
+from build_tools.plan.next_step import folder_of, make
 from build_tools.plan.yaml_text import compose
 from build_tools.revisions.ledger import Ledger, Revision
 from build_tools.revisions.revise import REMOVED, Proposal
@@ -104,16 +106,26 @@ def _line(node: yaml.Node | None) -> int:
 
 HEAD = """\
 # Links that nobody but a person can decide, before revision {number} is done. Put after each id
-# the new path that its link leads to from now on, or the word removed; then run `make revise`.
-# Or, one by one: make map ID=… TO=PATH · make remove ID=… · make accept ID=… (its first candidate).
+# the new path that its link leads to from now on, or the word removed; then run `{revise}`.
+# Or, one by one: {map} · {remove} · {accept} (its first candidate).
 """
 
 
-def write_proposal(proposal: Proposal, asked: Mapping[str, str]) -> str:
-    """A proposal and what has been decided so far → the text of the file."""
+def _head(number: int, source: PurePath) -> str:
+    return HEAD.format(
+        number=number,
+        revise=make("revise", source),
+        map=make("map", source, "ID=…", "TO=PATH"),
+        remove=make("remove", source, "ID=…"),
+        accept=make("accept", source, "ID=…"),
+    )
+
+
+def write_proposal(proposal: Proposal, asked: Mapping[str, str], source: PurePath) -> str:
+    """A proposal and what has been decided so far → the text of the file in ``source``."""
     revision = proposal.ledger.revisions[-1]
     lines = [
-        HEAD.format(number=revision.number).rstrip("\n"),
+        _head(revision.number, source).rstrip("\n"),
         f"revision: {revision.number}",
         f"title: {_quoted(revision.title)}",
         f"date: {_quoted(revision.date)}",
@@ -161,7 +173,7 @@ def pending(asked: Asked | None, ledger: Ledger | None, path: str) -> tuple[Prob
             asked.lines.get(link, 0),
             UNDECIDED,
             f"{link}: nobody has decided what it means in revision {asked.number}: write a new path"
-            f" or {REMOVED} here, then run `make revise`",
+            f" or {REMOVED} here, then run `{make('revise', folder_of(path))}`",
         )
         for link, said in asked.links.items()
         if said == UNDECIDED
