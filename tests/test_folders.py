@@ -6,11 +6,15 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from build_tools.__main__ import main
-from build_tools.plan.errors import SettingsError
+from build_tools.commands import site_build
+from build_tools.commands.written import Written
+from build_tools.plan.errors import SettingsError, SiteError
+from build_tools.site.given import Given
 from build_tools.site.own_address import check_address
 from build_tools.site.own_site import check_site, write_list
 from build_tools.source import staging
@@ -277,3 +281,27 @@ def test_what_is_no_address_of_the_web_is_refused(
 def test_addresses_of_the_web_are_taken(url: str) -> None:
     """Hosts by name or number, ports, paths, what is per cent coded."""
     check_address(url)
+
+
+def test_a_page_that_another_revision_left_is_named_where_the_site_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Back at an older commit git leaves pages that it did not know; a build that fails names them."""
+    docs = tmp_path / "docs"
+    for name in ("zh-Hans/index.md", "zh-Hans/changes-r2.md", "en/index.md", "picture.md"):
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text("", encoding="utf-8")
+    (docs / "generated.txt").write_text("en/index.md\nzh-Hans/index.md\n", encoding="utf-8")
+
+    def fails(*_: object, **__: object) -> None:
+        raise SiteError("a link leads nowhere")
+
+    monkeypatch.setattr(site_build, "build_site", fails)
+    written: Any = Written(Given.__new__(Given), lambda: None)
+    monkeypatch.setattr(site_build, "replace", lambda given, **_: given)
+    assert site_build.build(written, docs, tmp_path / "site", Path("mkdocs.yml")) == 1
+    said = capsys.readouterr().err
+    assert "site/ is as it was: a link leads nowhere" in said
+    (named,) = (line for line in said.splitlines() if "no build has written this page" in line)
+    assert named.startswith(f"{docs}/zh-Hans/changes-r2.md: ")
+    assert named.endswith("take it away")

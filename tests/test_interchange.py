@@ -18,6 +18,7 @@ from docx.oxml.ns import nsdecls
 from translate.storage import tmx as toolkit_tmx
 from translate.storage import xliff2 as toolkit_xliff
 
+from build_tools.__main__ import main
 from build_tools.interchange import tmx, word_table, xliff
 from build_tools.interchange.parcel import Package, Returned, parcels
 from build_tools.interchange.taking_in import TakenIn, take_in
@@ -431,3 +432,12 @@ def test_a_file_of_another_kind_is_named(format_name: str, raw: bytes, message: 
     with pytest.raises(ValueError, match=r"^a\.") as caught:
         come_back(format_name, raw)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("verb", ["translate-out", "translate-in"])
+def test_a_verb_without_a_file_says_that_none_is_named(
+    verb: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What `make translate-out` gives where FILE was forgotten."""
+    assert main([verb, ""]) == 1
+    assert "no file is named: FILE=plan.xlf" in capsys.readouterr().err

@@ -309,6 +309,8 @@ def test_a_lost_ledger_is_no_new_beginning(
     assert verb(revised, *words) == 1
     said = capsys.readouterr().err
     assert "and revisions/2/ was made with one that knows 2" in said
+    away = revised / "revisions" / ("" if is_lost else "2")
+    assert f"was ever published, take {away}/ away" in said
     assert f"git log --oneline -- {ledger.as_posix()}, then git checkout COMMIT --" in said
     assert contents(revised) == was
     assert names(revised.parent) <= {*beside, ".source.lock"}
@@ -365,6 +367,7 @@ def test_a_revision_can_be_taken_back(source: Path, capsys: pytest.CaptureFixtur
     """Undone, the ledger is what it was and the text stays; one that was published is not undone."""
     before = ledger_of(source)
     replaced(source, SENTENCE, "支持小额贷款公司做优做强。全镇另设一处。")
+    asked = contents(source)
     assert verb(source, "revise") == 0
     after = contents(source)
     assert verb(source, "undo-revision") == 1
@@ -372,7 +375,7 @@ def test_a_revision_can_be_taken_back(source: Path, capsys: pytest.CaptureFixtur
     assert contents(source) == after
     assert verb(source, "undo-revision", "--unpublished") == 0
     assert ledger_of(source) == before
-    assert not (source / "revisions/2/plan.txt").exists()
+    assert contents(source) == asked
     assert verb(source, "revise") == 0
     assert ledger_of(source).current == 2
     assert contents(source) == after

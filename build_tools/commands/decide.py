@@ -89,8 +89,8 @@ def register(verbs: Verbs) -> None:
         "Say that an old id means what stands at a path of the new text."
         " Example: python -m build_tools map ch3-sec1-p2 ch3-sec2-p1",
     )
-    verb.add_argument("id", metavar="OLD", help="an id of the current revision")
-    verb.add_argument("path", metavar="NEW", help="a path of the new text")
+    verb.add_argument("id", metavar="ID", help="an id of the current revision")
+    verb.add_argument("path", metavar="TO", help="a path of the new text")
     verb.add_argument("--take", action="store_true", help="even if another link leads there")
     verb = add_verb(
         verbs,

@@ -162,6 +162,8 @@ def _entries(count: int, word: str) -> str:
 
 
 def _check_suffix(file: Path) -> None:
+    if file == Path():
+        raise ValueError(f"no file is named: FILE=plan.xlf, or another name that ends in {_KNOWN}")
     if file.suffix not in (*FORMATS, tbx.SUFFIX):
         raise ValueError(f"{file.as_posix()}: expected a name that ends in {_KNOWN}")
 

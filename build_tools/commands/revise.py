@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from build_tools.commands.desk import check_date, lay_out, plan_now, proposal_of, settle
 from build_tools.commands.verb import add_issue, add_verb
 from build_tools.plan.errors import SettingsError
+from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.next_step import make
 from build_tools.publishing.inputs import read_plan
 from build_tools.revisions.ledger import assign, before
@@ -16,7 +17,7 @@ from build_tools.revisions.ledger_file import write_ledger
 from build_tools.revisions.report import report
 from build_tools.source.exchange import exchange
 from build_tools.source.files import read_inputs
-from build_tools.source.kept_copies import check_kept
+from build_tools.source.kept_copies import check_kept, kept_path
 from build_tools.source.names import NAMES
 from build_tools.source.one_file import ProblemsError
 
@@ -74,6 +75,8 @@ def undo(source: Path, *, is_unpublished: bool) -> int:
         source,
         {
             **{path: None for path in gone if path.is_file()},
+            # Kept of the revision before only when this one replaced it.
+            **{kept_path(source, number - 1, lang): None for lang in TRANSLATIONS},
             source / NAMES["ledger"]: write_ledger(before(ledger, plan)).encode(),
         },
     )

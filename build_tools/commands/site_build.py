@@ -17,6 +17,7 @@ from build_tools.plan.languages import SOURCE_LANG
 from build_tools.site.door.hooks import build_site
 from build_tools.source.names import NAMES
 from build_tools.source.one_file import read_text
+from build_tools.source.publication_files import strange_pages
 from build_tools.source.settings import read_plan
 
 __all__ = ("build", "load_dictionaries", "write_docs")
@@ -47,6 +48,11 @@ def build(written: Written, docs: Path, site: Path, config: Path) -> int:
     except SiteError as error:
         written.tell()
         say(f"{site.as_posix()}/ is as it was: {error}")
+        for page in strange_pages(docs):
+            say(
+                f"{page}: no build has written this page. If it is what another revision of the"
+                " text left there, take it away"
+            )
         return 1
     written.tell()
     for sentence in proved:

@@ -39,13 +39,22 @@ def check_newest(source: Path, ledger: Ledger | None) -> None:
     newest = max((int(name) for name in kept if name.isdecimal() and name.isascii()), default=0)
     if newest <= current:
         return
-    what = f"knows {current} revisions" if current else "there is no such file"
+    what = f"knows {current} revision{'s' * (current > 1)}" if current else "there is no such file"
     raise SettingsError(
         f"{path.as_posix()}: {what}, and revisions/{newest}/ was made with one that knows {newest}."
         f" Without it links are lost; nothing was touched. Get it back with git log --oneline --"
-        f" {path.as_posix()}, then git checkout COMMIT -- {path.as_posix()}. If no link was ever"
-        f" published, take {(source / 'revisions').as_posix()}/ away"
+        f" {path.as_posix()}, then git checkout COMMIT -- {path.as_posix()}."
+        f" {_never_published(source, current, newest)}"
     )
+
+
+def _never_published(source: Path, current: int, newest: int) -> str:
+    """What to take away where it was kept of what nobody was ever told: on another branch, say."""
+    folder = (source / "revisions").as_posix()
+    if not current:
+        return f"If no link was ever published, take {folder}/ away"
+    lost = " and ".join(f"{folder}/{one}/" for one in range(current + 1, newest + 1))
+    return f"If no link of revision {current + 1} or later was ever published, take {lost} away"
 
 
 def check_kept(source: Path, ledger: Ledger, revision: int) -> tuple[Problem, ...]:

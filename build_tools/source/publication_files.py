@@ -93,6 +93,13 @@ def write_docs(publication: Publication, docs: Path) -> list[str]:
     return [*(path.relative_to(docs).as_posix() for path in changed), *stale]
 
 
+def strange_pages(docs: Path) -> tuple[str, ...]:
+    """The pages in docs that no build has written: by hand, or left there by another revision."""
+    own = _generated(docs)
+    found = (path for path in docs.glob("*/*.md") if path.relative_to(docs).as_posix() not in own)
+    return tuple(sorted(path.as_posix() for path in found))
+
+
 def _changed(wanted: Mapping[Path, Data]) -> Mapping[Path, Data]:
     return {
         path: data
