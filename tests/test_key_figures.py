@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from build_tools.measures.indicators import indicators
+from build_tools.measures.indicators import indicators, unread_cells
+from build_tools.measures.recognised import Recognised, number_notes
 from build_tools.measures.register import Register
 from build_tools.measures.targets import Numbers
 from build_tools.pages.render_key_figures import key_figures
@@ -54,6 +55,40 @@ def test_what_a_column_of_units_says_stands_behind_the_name() -> None:
     assert ">鱼塘 (口)</a>" in key_figures(replace(plan, lang="en"), WORDS["en"])
     (found,) = indicators(plan, Register(), Numbers((), ()))
     assert (found.name, found.unit, found.nature) == ("鱼塘", "口", "")
+
+
+def test_whether_an_indicator_binds_is_in_the_column_that_says_so() -> None:
+    """A column of groups before it is not taken for it; by a name alone it is found as well."""
+    for name, values in (("要求", ("约束性", "预期性")), ("属性", ("必须", "预期性"))):
+        names = (("组", "text"), ("指标", "label"), ("2030年目标", "number"), (name, "text"))
+        columns = tuple(Column(own, role) for own, role in names)  # type: ignore[arg-type]
+        rows = tuple(
+            row(f"ch1-t1-r{at}", Cell("渔业"), Cell(own), Cell(number), Cell(values[at - 1]))
+            for at, (own, number) in enumerate((("鱼塘", "30"), ("渔船", "8")), 1)
+        )
+        table = Unit(
+            kind="table", span=NOWHERE, id="ch1-t1", path="ch1-t1", columns=columns, children=rows
+        )
+        plan = a_plan(container("chapter", "ch1", "第一章", "目标", table))
+        found = indicators(plan, Register(), Numbers((), ()))
+        assert tuple(one.nature for one in found) == values
+
+
+def test_a_cell_that_is_no_number_is_said() -> None:
+    """A limit or a range is not left out in silence; a dash says that there is no number."""
+    names = (("指标", "label"), ("2026年", "number"), ("2030年", "number"))
+    columns = tuple(Column(own, role) for own, role in names)  # type: ignore[arg-type]
+    rows = (
+        row("ch1-t1-r1", Cell("鱼塘"), Cell("—"), Cell("≥30")),
+        row("ch1-t1-r2", Cell("渔船"), Cell("8"), Cell("9-11")),
+    )
+    table = Unit(
+        kind="table", span=NOWHERE, id="ch1-t1", path="ch1-t1", columns=columns, children=rows
+    )
+    plan = a_plan(container("chapter", "ch1", "第一章", "目标", table))
+    assert list(unread_cells(plan)) == [("ch1-t1-r1", "≥30"), ("ch1-t1-r2", "9-11")]
+    notes = number_notes(Recognised(), plan, "plan.txt")
+    assert [one.message.split(" is ")[0] for one in notes] == ["ch1-t1-r1: ≥30", "ch1-t1-r2: 9-11"]
 
 
 def test_a_plan_without_such_a_table_has_none() -> None:

@@ -33,6 +33,9 @@ _BARE = expression(r"(?:到|至)?\s*(?:19|20)\d{2}\s*年?(?:末|底|度)?(?:[（
 """A year and no word of what its numbers are: 2025年."""
 _AMOUNT = expression(r"规模|总量|总数|总额|数量|数$|規模|總量|總數|總額|數量|數$")
 _NUMBER = expression(r"[-−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?|[-−]?\d+(?:\.\d+)?")
+_NATURE = expression(r"(?:约束|預期|预期|約束)性?(?:指标|指標)?")
+_NATURE_NAME = expression(r"(?:指标|指標)?(?:属性|屬性|性质|性質)")
+_NONE = expression(r"[-−—–－/／\s]*")
 _SCOPE = expression(r"^(?:全[国省市区县州]|当年|年末|期末|本[市省区县])+")
 _OVERALL = 3
 """How many characters of names two indicators have in common, at least, to be taken for one."""
@@ -109,7 +112,7 @@ def _of_table(table: Unit, later: int) -> Iterator[Indicator]:
     ]
     label = next((at for at, one in enumerate(table.columns) if one.role == "label"), None)
     counted = unit_column(table)
-    natures = [at for at, one in enumerate(table.columns) if one.role == "text" and at != counted]
+    bound = _nature_column(table, counted)
     if label is None or not kinds:
         return
     years = [year for _, (role, year) in kinds if role != "growth" and year]
@@ -117,9 +120,22 @@ def _of_table(table: Unit, later: int) -> Iterator[Indicator]:
         name, unit = name_of(row.cells[label].text, row.heading)
         unit = unit or ("" if counted is None else row.cells[counted].text)
         points = _in_order(_points(table, row, kinds, max(years, default=0)))
-        nature = row.cells[natures[0]].text if natures else ""
+        nature = "" if bound is None else row.cells[bound].text
         if points:
             yield Indicator(row.id, name, unit, nature, (row.id,), points)
+
+
+def _nature_column(table: Unit, counted: int | None) -> int | None:
+    """The column that says whether an indicator binds: by its values, else by its name."""
+    rows = [one for one in table.children if one.kind == "row"]
+    words = [at for at, one in enumerate(table.columns) if one.role == "text" and at != counted]
+    for at in words:
+        said = [text for row in rows if (text := row.cells[at].text.strip())]
+        if said and all(_NATURE.fullmatch(text) for text in said):
+            return at
+    return next(
+        (at for at in words if _NATURE_NAME.fullmatch(table.columns[at].name.strip())), None
+    )
 
 
 def role_of(column: Column, later: int = 0) -> tuple[Role, int] | None:
@@ -150,6 +166,20 @@ def _points(
             value = printed.replace(",", "").replace("−", "-")
             cell = f"{row.id}-{column.id.rpartition('-')[2]}" if column.id else row.id
             yield Point(role, year or last, printed, value, row.id, cell, column.name)
+
+
+def unread_cells(plan: Plan) -> Iterator[tuple[str, str]]:
+    """The row and the words of each cell of an indicator's number column that is no number.
+
+    A cell that is empty or only a dash says that there is no number, and is none of them.
+    """
+    for table in (unit for unit in walk(plan.units) if unit.kind == "table"):
+        kinds = [at for at, column in enumerate(table.columns) if role_of(column)]
+        for row in (one for one in table.children if one.kind == "row"):
+            for cell in (row.cells[at] for at in kinds):
+                printed = cell.text.strip()
+                if cell.rows and not _NUMBER.fullmatch(printed) and not _NONE.fullmatch(printed):
+                    yield row.id, printed
 
 
 def name_of(label: str, part: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from build_tools.measures.indicators import Indicator, indicators
+from build_tools.measures.indicators import Indicator, indicators, unread_cells
 from build_tools.measures.known import Known
 from build_tools.measures.mentions import Mention
 from build_tools.measures.number_lint import Finding, disagreements
@@ -43,7 +43,7 @@ _SAID = {
 
 
 def number_notes(found: Recognised, plan: Plan, path: str) -> Iterator[Problem]:
-    """Numbers that do not agree and sentences whose digits were not understood, as notes."""
+    """Numbers that do not agree, and cells and sentences that were not understood, as notes."""
     lines = {unit.id: unit.span.first for unit in walk(plan.units)}
     for one in found.findings:
         row = one.at if one.at in lines else one.at.rpartition("-c")[0]
@@ -55,3 +55,6 @@ def number_notes(found: Recognised, plan: Plan, path: str) -> Iterator[Problem]:
     for name in found.numbers.not_understood:
         message = f"{name}: it has a digit that is no number, time or name that we know"
         yield Problem("note", path, lines.get(name, 0), "number", message)
+    for row, printed in unread_cells(plan):
+        message = f"{row}: {printed} is not read as a number, so the indicators do not have it"
+        yield Problem("note", path, lines.get(row, 0), "number", message)
