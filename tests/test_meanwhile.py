@@ -58,3 +58,13 @@ def test_what_goes_wrong_is_raised_here() -> None:
         Meanwhile(fail).result()
     own = os.getpid()
     assert Meanwhile(lambda: os._exit(1) if os.getpid() != own else "done").result() == "done"
+
+
+def test_what_nobody_asks_for_ends() -> None:
+    """More than a pipe holds is left unread, as after an error: the second process does not wait."""
+    if threading.active_count() > 1:
+        return
+    unasked = Meanwhile(lambda: "中" * 1_000_000)
+    process = unasked._child
+    del unasked
+    assert os.waitpid(process, 0)[0] == process

@@ -44,11 +44,17 @@ class Meanwhile(Generic[Found]):
         if self._child:
             os.close(writing)
             return
+        os.close(self._reading)  # or it would wait for itself when nobody else reads
         try:
             with os.fdopen(writing, "wb") as file:
                 pickle.dump(act(), file, pickle.HIGHEST_PROTOCOL)
         finally:
             os._exit(0)  # whatever happens: nothing of the first process may be done twice
+
+    def __del__(self) -> None:
+        """Nobody asks any more: the second process finds nobody to hand over to, and ends."""
+        if self._child:
+            os.close(self._reading)
 
     @property
     def has_ended(self) -> bool:
