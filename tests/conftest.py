@@ -67,6 +67,26 @@ _not_run: list[pytest.Item] = []
 _not_loaded: set[Path] = set()
 
 
+@pytest.fixture(autouse=True)
+def _leaves_the_process_as_it_was() -> Iterator[None]:
+    """A test that leaves its folder or its environment to the next one in its process fails itself."""
+    before = Path.cwd(), _environment()
+    yield
+    after = Path.cwd(), _environment()
+    if after != before:
+        os.chdir(before[0])
+    changed = before[1].items() ^ after[1].items()
+    assert (after[0], changed) == (before[0], set()), (
+        "monkeypatch.chdir and monkeypatch.setenv put back what they change"
+    )
+
+
+def _environment() -> dict[str, str]:
+    """The process's environment, without what pytest and Material write into it themselves."""
+    others = ("PYTEST_", "NO_MKDOCS_2_WARNING")
+    return {name: value for name, value in os.environ.items() if not name.startswith(others)}
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The longest files first; on another plan's text, without the tests that speak of this one's."""
     items.sort(key=lambda item: turn(item.path.as_posix()))

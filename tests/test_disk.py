@@ -295,10 +295,9 @@ def test_a_full_or_closed_disk_is_one_sentence(
         return opened(self, mode, *args, **kwargs)  # type: ignore[call-overload]  # as it came
 
     capsys.readouterr()
-    monkeypatch.setattr(Path, "open", full)
-    assert main(["revise"]) == 1
-    monkeypatch.undo()
-    os.chdir(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", full)
+        assert main(["revise"]) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert os.strerror(code) in said
