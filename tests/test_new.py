@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import shlex
 from pathlib import Path
 
@@ -81,6 +83,20 @@ def test_a_text_becomes_a_folder_that_builds(
     assert inputs.plan.title in (source / FOUND).read_text(encoding="utf-8")
     assert main(["build", "--source", str(source), "--docs", str(docs)]) == 0
     assert (docs / "en/index.md").is_file()
+
+
+def test_of_a_text_without_pages_no_page_is_said(tmp_path: Path) -> None:
+    """Register, data and catalogue of a text that knows no pages name none: not the first either."""
+    source, docs = tmp_path / "ours", tmp_path / "docs"
+    assert new(PLANS / "orchard/plan.txt", source) == 0
+    assert main(["build", "--source", str(source), "--docs", str(docs)]) == 0
+    assert "原文第" not in "".join(page.read_text("utf-8") for page in docs.rglob("*.md"))
+    rows = list(csv.DictReader((docs / "zh-Hans/register.csv").read_text("utf-8-sig").split("\n")))
+    assert rows
+    assert {row["page"] for row in rows} == {""}
+    made = json.loads((docs / "zh-Hans/plan.json").read_text(encoding="utf-8"))
+    assert {one["page"] for one in (*made["nodes"], *made["register"])} == {None}
+    assert ", page " not in (source / "po/en.po").read_text(encoding="utf-8")
 
 
 def test_what_it_says_of_itself_has_the_line_that_it_was_read_from(tmp_path: Path) -> None:
