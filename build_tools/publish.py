@@ -12,10 +12,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from build_tools.publishing.again import NEVER, Again
-from build_tools.publishing.checks import doubts_of_translations
-from build_tools.publishing.editions import Edited, edit
+from build_tools.publishing.editions import edit
 from build_tools.publishing.inputs import Inputs
-from build_tools.publishing.meanwhile import Meanwhile
+from build_tools.publishing.later import Later, begin
+from build_tools.publishing.numbered import Numbered, number
 from build_tools.publishing.publication import Publication, publication
 
 
@@ -34,18 +34,22 @@ def publish(
     ``in_a_hurry`` leaves out the doubts of translations, which keep no page from being written; the
     result has them to ask for. ``again`` remembers what depends on few of the inputs.
     """
-    edited = edit(inputs, revision, again)
-    return publish_edited(edited, earlier, in_a_hurry=in_a_hurry, again=again)
+    numbered = number(inputs, revision, again)
+    return publish_numbered(numbered, earlier, in_a_hurry=in_a_hurry, again=again)
 
 
-def publish_edited(
-    edited: Edited,
+def publish_numbered(
+    numbered: Numbered,
     earlier: Mapping[int, Inputs] = MappingProxyType({}),
+    later: Later | None = None,
     *,
     in_a_hurry: bool = False,
     again: Again = NEVER,
 ) -> Publication:
-    """The second half of the pipeline: plans in every language → all that is published of them."""
-    made = publication(edited, earlier, again)
-    doubts = Meanwhile(lambda: tuple(doubts_of_translations(edited.catalogs, edited.inputs)))
-    return replace(made, later=doubts) if in_a_hurry else made.with_doubts(doubts.result())
+    """The second half of the pipeline: a plan with ids → all that is published of it.
+
+    ``later`` is what somebody works out beside; without it, that is begun here.
+    """
+    later = later or begin(numbered, again)
+    made = publication(edit(numbered, again), later.found, earlier, again)
+    return replace(made, later=later.doubts) if in_a_hurry else made.with_doubts(later.doubts())

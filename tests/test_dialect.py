@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build_tools.reading.dialect import FORMS, opening
 from build_tools.reading.lookalikes import odd
@@ -114,6 +116,21 @@ def test_every_row_of_the_table_opens_a_line() -> None:
     """None is hidden by the rows above it."""
     found = [opening(case[0]) for case in OPENED]
     assert {FORMS.index(one.form) for one in found if one} == set(range(len(FORMS)))
+
+
+@given(
+    st.sampled_from(("", "第", "附件", "专栏", "表", "（", "卷", "第十条之")),
+    st.text("零〇一二三十百千万两廿壹拾佰12", max_size=9),
+    st.text("章节条、）．.之二部-年金 ", max_size=4),
+)
+def test_a_row_matches_what_its_pattern_does(before: str, numeral: str, behind: str) -> None:
+    """Numerals are looked for as runs of signs first; a run that is no numeral changes nothing."""
+    line = before + numeral + behind
+    for form in FORMS:
+        found, wanted = form.match(line), form.pattern.match(line)
+        assert (found and found.groupdict()) == (wanted and wanted.groupdict()), (
+            form.pattern.pattern
+        )
 
 
 @pytest.mark.parametrize(

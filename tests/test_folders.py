@@ -157,6 +157,20 @@ def test_a_verb_typed_elsewhere_says_where_to_type_it(
     assert tree(project) == before
 
 
+@pytest.mark.parametrize("settings", ["site_name: [", "nope: 1\n"])
+def test_settings_of_mkdocs_that_are_wrong_are_named(
+    project: Path, capsys: pytest.CaptureFixture[str], settings: str
+) -> None:
+    """What MkDocs cannot use is an error of mkdocs.yml, without a traceback, and nothing changes."""
+    (project / "mkdocs.yml").unlink()  # a link to the real one
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    before = tree(project)
+    capsys.readouterr()
+    assert site() == 1
+    assert "error: mkdocs.yml: " in capsys.readouterr().err
+    assert {**tree(project), "home/.plan.lock": b""} == {**before, "home/.plan.lock": b""}
+
+
 def test_a_site_is_replaced_but_not_what_somebody_put_there(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -296,10 +310,9 @@ def test_a_page_that_another_revision_left_is_named_where_the_site_fails(
     def fails(*_: object, **__: object) -> None:
         raise SiteError("a link leads nowhere")
 
-    monkeypatch.setattr(site_build, "build_site", fails)
     written: Any = Written(Given.__new__(Given), lambda: None)
     monkeypatch.setattr(site_build, "replace", lambda given, **_: given)
-    assert site_build.build(written, docs, tmp_path / "site", Path("mkdocs.yml")) == 1
+    assert site_build.build(fails, written, docs, tmp_path / "site") == 1
     said = capsys.readouterr().err
     assert "site/ is as it was: a link leads nowhere" in said
     (named,) = (line for line in said.splitlines() if "no build has written this page" in line)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Iterator
 from types import MappingProxyType
 
 import pytest
 
-from build_tools.publishing.meanwhile import Meanwhile
+from build_tools.publishing.meanwhile import InTurn, Meanwhile
 
 
 def test_what_it_finds_is_handed_over() -> None:
@@ -65,6 +66,45 @@ def test_what_nobody_asks_for_ends() -> None:
     if threading.active_count() > 1:
         return
     unasked = Meanwhile(lambda: "中" * 1_000_000)
-    process = unasked._child
+    process = unasked._second.process
     del unasked
     assert os.waitpid(process, 0)[0] == process
+
+
+def test_several_things_are_handed_over_in_turn() -> None:
+    """Each when it is asked for, in any order, made by one other process; none is made twice."""
+    made: list[str] = []
+
+    def acts() -> Iterator[object]:
+        for name in ("text", "found", "doubts"):
+            made.append(name)
+            yield name, tuple(made), os.getpid()
+
+    turns = InTurn(acts)
+    assert turns[2][:2] == ("doubts", ("text", "found", "doubts"))  # type: ignore[index]
+    assert turns[0][:2] == ("text", ("text",))  # type: ignore[index]
+    assert turns[0] is turns[0]
+    with pytest.raises(IndexError):
+        turns[3]
+    turns.end()
+    if threading.active_count() == 1:
+        assert len({turns[place][2] for place in range(3)} | {os.getpid()}) == 2  # type: ignore[index]
+
+
+def test_what_the_second_process_could_not_do_in_turn_is_done_here() -> None:
+    """What came before it stays as it was handed over; an error is raised where it is asked for."""
+    own = os.getpid()
+
+    def ends() -> Iterator[object]:
+        yield os.getpid()
+        if os.getpid() != own:
+            os._exit(1)
+        yield "done"
+        raise ValueError("a bad file")
+
+    turns = InTurn(ends)
+    first = turns[0]
+    assert turns[1] == "done"
+    assert turns[0] is first
+    with pytest.raises(ValueError, match="a bad file"):
+        turns[2]

@@ -38,7 +38,7 @@ def test_doubts_of_a_translation_are_said_after_the_page(tmp_path: Path) -> None
     assert given.publication.later
     assert "By 2026, a" in (project / "docs/en/ch2.md").read_text(encoding="utf-8")
     assert "number-lost" not in {one.rule for one in given.publication.problems}
-    assert "number-lost" in {one.rule for one in given.publication.later.result()}
+    assert "number-lost" in {one.rule for one in given.publication.later()}
 
 
 TEXT = """海港集市发展规划

@@ -12,7 +12,7 @@ from build_tools.commands.verb import DOCS, SITE, add_folder, add_reading_verb
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.next_step import make
-from build_tools.publishing.meanwhile import Meanwhile
+from build_tools.publishing.meanwhile import InTurn
 from build_tools.site import stamp
 from build_tools.site.collecting import collect_rarely
 from build_tools.site.own_address import check_address
@@ -44,13 +44,15 @@ def make_site(source: Path, docs: Path, site: Path) -> int:
     # All of the generator is asked for only when there is something to build: it is loaded here,
     # while a second process, which loads less, reads.
     with while_changing(source):
-        read = Meanwhile(lambda: import_module("build_tools.source.read_first").read_first(source))
+        reading = InTurn(
+            lambda: import_module("build_tools.source.read_first").read_in_turn(source)
+        )
         site_build = import_module("build_tools.commands.site_build")
-        site_build.load_dictionaries(source)
-        written = site_build.write_docs(source, docs, read.result())
+        ready = site_build.make_ready(source, docs, site, CONFIG)
+        written = site_build.write(source, docs, reading)
         # Not at the end: what others change from now on is not in the site.
         made = stamp.made_from(source, docs, CONFIG, url)
-    if written is None or site_build.build(written, docs, site, CONFIG):
+    if written is None or site_build.build(ready, written, docs, site):
         return 1
     stamp.write_stamp(site, stamp.stamp_of(made, site))
     say(

@@ -1,12 +1,12 @@
-"""What the verb ``site`` does when something has changed: `write_docs`, then `build`."""
+"""What the verb ``site`` does when something has changed: `make_ready`, `write`, `build`."""
 
 from __future__ import annotations
 
 import logging
-import sys
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from build_tools.commands.saying import say
 from build_tools.commands.written import Written, write_docs
@@ -14,37 +14,53 @@ from build_tools.languages.regions import REGIONS
 from build_tools.languages.traditional import dictionaries
 from build_tools.plan.errors import SiteError
 from build_tools.plan.languages import SOURCE_LANG
-from build_tools.site.door.hooks import build_site
+from build_tools.publishing.later import Later
+from build_tools.site.door.hooks import site_builder
 from build_tools.source.names import NAMES
 from build_tools.source.one_file import read_text
 from build_tools.source.publication_files import strange_pages
 from build_tools.source.settings import read_plan
 
-__all__ = ("build", "load_dictionaries", "write_docs")
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from build_tools.measures.recognised import Recognised
+    from build_tools.plan.model import Problem
+    from build_tools.publishing.meanwhile import InTurn
+    from build_tools.site.given import Given
+    from build_tools.source.read_first import ReadFirst
+
+__all__ = ("build", "make_ready", "write")
 
 
-def load_dictionaries(source: Path) -> None:
-    """Those that this plan's Traditional characters are made with, while another process reads it.
+def make_ready(source: Path, docs: Path, site: Path, config: Path) -> Callable[[Given], None]:
+    """All that needs no text, while another process reads it: what builds the site, dictionaries.
 
-    What is wrong with the file that names the region, that process says.
+    Raises SiteError where MkDocs' settings are wrong.
     """
-    path = source / NAMES["plan"]
-    with suppress(ValueError):
-        dictionaries(REGIONS[read_plan(read_text(path), path.as_posix()).region].opencc)
-
-
-def build(written: Written, docs: Path, site: Path, config: Path) -> int:
-    """Docs → site. Returns the exit status; after 1 the site is as it was."""
     _show_log()
+    _load_dictionaries(source)
+    return site_builder(config, (docs / SOURCE_LANG).absolute(), site.absolute())
+
+
+def write(source: Path, docs: Path, reading: InTurn) -> Written | None:
+    """Docs, from what another process reads and works out (`read_in_turn`). None after an error."""
+
+    def doubts() -> tuple[Problem, ...]:
+        found = cast("tuple[Problem, ...]", reading[2])
+        reading.end()
+        return found
+
+    later = Later(lambda: cast("Recognised", reading[1]), doubts)
+    return write_docs(source, docs, cast("ReadFirst", reading[0]), later)
+
+
+def build(build_site: Callable[[Given], None], written: Written, docs: Path, site: Path) -> int:
+    """Docs → site. Returns the exit status; after 1 the site is as it was."""
     proved: list[str] = []
     given = replace(written.given, tell=proved.append)
     try:
-        build_site(
-            config,
-            given,
-            docs_dir=str((docs / SOURCE_LANG).absolute()),
-            site_dir=str(site.absolute()),
-        )
+        build_site(given)
     except SiteError as error:
         written.tell()
         say(f"{site.as_posix()}/ is as it was: {error}")
@@ -60,11 +76,26 @@ def build(written: Written, docs: Path, site: Path, config: Path) -> int:
     return 0
 
 
+def _load_dictionaries(source: Path) -> None:
+    """Those that this plan's Traditional characters are made with.
+
+    What is wrong with the file that names the region, who reads it says.
+    """
+    path = source / NAMES["plan"]
+    with suppress(ValueError):
+        dictionaries(REGIONS[read_plan(read_text(path), path.as_posix()).region].opencc)
+
+
+class _Said(logging.Handler):
+    """Says on standard error, whichever that is by then."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """A record in a line."""
+        say(f"{record.levelname}: {record.getMessage()}")
+
+
 def _show_log() -> None:
     """MkDocs says through its log what is wrong: from warnings on, it is shown."""
     log = logging.getLogger("mkdocs")
     if not log.handlers:
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setLevel(logging.WARNING)
-        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-        log.addHandler(handler)
+        log.addHandler(_Said(logging.WARNING))

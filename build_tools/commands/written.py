@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from build_tools.commands.saying import report, say
 from build_tools.plan.languages import SOURCE_LANG
-from build_tools.publish import publish_edited
+from build_tools.publish import publish_numbered
+from build_tools.publishing.later import Later
 from build_tools.site.given import Given
 from build_tools.source.publication_files import write_publication
 from build_tools.source.read_first import ReadFirst, read_first
@@ -21,19 +22,21 @@ class Written(NamedTuple):
     tell: Callable[[], None]
 
 
-def write_docs(source: Path, docs: Path, read: ReadFirst | None = None) -> Written | None:
+def write_docs(
+    source: Path, docs: Path, read: ReadFirst | None = None, later: Later | None = None
+) -> Written | None:
     """Read, unless that has been done, publish, write. None where there is an error, which is said.
 
     The doubts of translations keep no page from being written: a second process looks for them
     until somebody tells of them.
     """
     read = read or read_first(source)
-    inputs, earlier = read.edited.inputs, read.earlier
-    publication = publish_edited(read.edited, earlier, in_a_hurry=True)
+    inputs, earlier = read.numbered.inputs, read.earlier
+    publication = publish_numbered(read.numbered, earlier, later, in_a_hurry=True)
 
     def tell_doubts() -> None:
-        later = publication.later.result() if publication.later else ()
-        report((*publication.problems, *later), quiet=("note",), source=source)
+        doubts = publication.later() if publication.later else ()
+        report((*publication.problems, *doubts), quiet=("note",), source=source)
 
     if not publication.is_good:
         tell_doubts()

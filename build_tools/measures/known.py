@@ -5,7 +5,6 @@ Nothing here recognises anything: what people wrote is read without the rules.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -42,19 +41,13 @@ class Names:
         return {name: one for one in self.places for name in (one.zh, *one.same)}
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Any name of any kind, the longest first."""
+    def by_first(self) -> dict[str, tuple[str, ...]]:
+        """All names of any kind by their first character, the longest first."""
         known = {*self.by_name, *self.programmes, *self.others}
-        longest = sorted(known, key=lambda name: (-len(name), name))
-        return re.compile("|".join(map(_as_name, longest)) or r"(?!)")
-
-
-def _as_name(name: str) -> str:
-    """A name as a pattern: a ministry (应急管理部) or the State Council is none before 部门."""
-    behind = (
-        "门" if name.endswith("部") else "[^，；。、]{0,8}部门" if name.endswith("务院") else ""
-    )
-    return re.escape(name) + (f"(?!{behind})" if behind else "")
+        found: dict[str, tuple[str, ...]] = {}
+        for name in sorted(known, key=lambda name: (-len(name), name)):
+            found[name[0]] = (*found.get(name[0], ()), name)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,16 +107,36 @@ def _meets(text: str, start: int) -> bool:
     return before in _BEFORE.split() and behind in _BEHIND.split()
 
 
+_DEPARTMENT = expression(r"[^，；。、]{0,8}部门")
+
+
+def _first(text: str, start: int, names: Names) -> tuple[int, str] | None:
+    """Where the first name from a place on stands, and the longest one there."""
+    for at in range(start, len(text)):
+        for name in names.by_first.get(text[at], ()):
+            if text.startswith(name, at) and not _goes_on(text, at + len(name), name):
+                return at, name
+    return None
+
+
+def _goes_on(text: str, end: int, name: str) -> bool:
+    """Whether a ministry (应急管理部) or the State Council is none: it stands before 部门."""
+    if name.endswith("部"):
+        return text.startswith("门", end)
+    return name.endswith("务院") and bool(_DEPARTMENT.match(text, end))
+
+
 def _listed(text: str, names: Names) -> Iterator[Mention]:
     at = 0
-    while found := names.pattern.search(text, at):
-        start, end = found.span()
+    while found := _first(text, at, names):
+        start, name = found
+        end = start + len(name)
         if start and _meets(text, start):
             at = start + 1
             continue
         at = end
-        if found[0] in names.by_name:
-            known = names.by_name[found[0]]
+        if name in names.by_name:
+            known = names.by_name[name]
             one = Mention(start, end, "place", "gazetteer", known.zh)
             if known.is_scheme:
                 one = replace(_programme(text, start, end, known.zh), rule="gazetteer")
@@ -127,8 +147,8 @@ def _listed(text: str, names: Names) -> Iterator[Mention]:
                 one = with_part(text, one)
             at = one.end
             yield one
-        elif found[0] in names.programmes:
-            programme = _programme(text, start, end, found[0])
+        elif name in names.programmes:
+            programme = _programme(text, start, end, name)
             yield programme
             at = programme.end
 

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import cast
 
+HAN_LETTER = r"[^\W\dA-Za-z_]"
+"""A Han character, and any other letter or counted sign that is neither Latin nor a digit."""
 _USED = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 """What is looked up once for each expression."""
 

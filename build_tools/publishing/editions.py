@@ -14,44 +14,26 @@ from build_tools.languages.po import Catalog
 from build_tools.languages.translate import translate
 from build_tools.plan.facts import SAID_IN_WORDS
 from build_tools.plan.languages import SOURCE_LANG, TRADITIONAL
-from build_tools.plan.model import Plan, Problem
+from build_tools.plan.model import Plan
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs, conversion_of, read_plan
-from build_tools.reading.doubts import check
-from build_tools.reading.parse import Reading
-from build_tools.revisions.history import (
-    History,
-    history,
-    spoken,
-)
+from build_tools.publishing.numbered import Numbered
+from build_tools.revisions.history import History, history, spoken
 from build_tools.revisions.ledger import assign
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A plan with ids in every language, the source first, and what it was made of.
+    """A numbered plan in every language, the source first, and its catalogues."""
 
-    What people wrote, what was read of it and what is doubtful in that, the catalogues; whether it
-    is the present version.
-    """
-
-    inputs: Inputs
-    reading: Reading
-    doubts: tuple[Problem, ...]
+    numbered: Numbered
     plans: Mapping[str, Plan]
     catalogs: Mapping[str, Catalog]
-    is_current: bool
 
 
-def edit(inputs: Inputs, revision: int = 0, again: Again = NEVER) -> Edited:
-    """The text → lines → blocks → plan → plan with ids → translated plans.
-
-    Raises SettingsError where a decision fits no line of the text.
-    """
-    reading = read_plan(inputs, again)
-    plan = again("ids", assign, reading.plan, inputs.ledger, inputs.paths["text"], revision)
-    doubts = again("doubts", check, reading, inputs.text, inputs.paths["text"])
-    return Edited(inputs, reading, doubts, *editions(plan, inputs, again), is_current=not revision)
+def edit(numbered: Numbered, again: Again = NEVER) -> Edited:
+    """A plan with ids → it in every language."""
+    return Edited(numbered, *editions(numbered.plan, numbered.inputs, again))
 
 
 def merge(plan: Plan, inputs: Inputs, lang: str) -> Catalog:
@@ -61,11 +43,16 @@ def merge(plan: Plan, inputs: Inputs, lang: str) -> Catalog:
     return catalogs.merge(plan, inputs.catalogs[lang], facts)
 
 
+def merge_all(plan: Plan, inputs: Inputs) -> Mapping[str, Catalog]:
+    """The same of each language's."""
+    return MappingProxyType({lang: merge(plan, inputs, lang) for lang in inputs.catalogs})
+
+
 def editions(
     plan: Plan, inputs: Inputs, again: Again = NEVER
 ) -> tuple[Mapping[str, Plan], Mapping[str, Catalog]]:
     """A plan with ids → it in every language, the source first, and its catalogues."""
-    merged = {lang: merge(plan, inputs, lang) for lang in inputs.catalogs}
+    merged = merge_all(plan, inputs)
     plans = {
         SOURCE_LANG: plan,
         TRADITIONAL: again(TRADITIONAL, hant.traditional, plan, conversion_of(inputs)),
@@ -74,7 +61,7 @@ def editions(
             for lang, catalog in merged.items()
         },
     }
-    return MappingProxyType(plans), MappingProxyType(merged)
+    return MappingProxyType(plans), merged
 
 
 def pasts_of(

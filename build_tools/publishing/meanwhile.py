@@ -1,16 +1,16 @@
-"""Something that is worked out by a second process while this one goes on."""
+"""What is worked out by a second process while this one goes on."""
 
 from __future__ import annotations
 
 import copyreg
 import os
 import pickle
-import select
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import IO, Generic, TypeVar
 
 Found = TypeVar("Found")
 
@@ -23,52 +23,65 @@ def _unchangeable(mapping: dict[object, object]) -> MappingProxyType[object, obj
 copyreg.pickle(MappingProxyType, lambda one: (_unchangeable, (dict(one),)))
 
 
+class _Second:
+    """A copy of this process that hands over what an iterator gives, one after the other.
+
+    So both cores have work, and nothing has to be named twice. Where there are threads, a copy of
+    which would lack what they hold, there is none.
+    """
+
+    def __init__(self, acts: Callable[[], Iterator[object]]) -> None:
+        """Begin at once, if that can be done."""
+        self.process = 0
+        if threading.active_count() > 1 or not hasattr(os, "fork"):
+            return
+        sys.stdout.flush()
+        sys.stderr.flush()
+        reading, writing = os.pipe()
+        self.process = os.fork()
+        if self.process:
+            os.close(writing)
+            self.handing: IO[bytes] = os.fdopen(reading, "rb")
+            return
+        os.close(reading)  # or it would wait for itself when nobody else reads
+        try:
+            with os.fdopen(writing, "wb") as file:
+                for found in acts():
+                    pickle.dump(found, file, pickle.HIGHEST_PROTOCOL)
+                    file.flush()
+        finally:
+            os._exit(0)  # whatever happens: nothing of the first process may be done twice
+
+    def end(self) -> None:
+        """Nothing more is read; it has ended, or ends when it finds nobody to hand over to."""
+        if self.process:
+            self.handing.close()
+            os.waitpid(self.process, 0)
+            self.process = 0
+
+    def __del__(self) -> None:
+        """Nobody asks any more. It is not waited for."""
+        if self.process:
+            self.handing.close()
+
+
 class Meanwhile(Generic[Found]):
     """What a function gives, which depends on nothing that happens from now on.
 
-    A copy of this process works it out and hands it over, so that both cores have work. Where there
-    are threads, a copy of which would lack what they hold, it is worked out when it is asked for.
+    Without a second process it is worked out when it is asked for.
     """
 
     def __init__(self, act: Callable[[], Found]) -> None:
         """Begin at once, if that can be done."""
         self._act = act
-        self._child = 0
+        self._second = _Second(lambda: iter((act(),)))
         self._handed = b""
-        if threading.active_count() > 1 or not hasattr(os, "fork"):
-            return
-        sys.stdout.flush()
-        sys.stderr.flush()
-        self._reading, writing = os.pipe()
-        self._child = os.fork()
-        if self._child:
-            os.close(writing)
-            return
-        os.close(self._reading)  # or it would wait for itself when nobody else reads
-        try:
-            with os.fdopen(writing, "wb") as file:
-                pickle.dump(act(), file, pickle.HIGHEST_PROTOCOL)
-        finally:
-            os._exit(0)  # whatever happens: nothing of the first process may be done twice
-
-    def __del__(self) -> None:
-        """Nobody asks any more: the second process finds nobody to hand over to, and ends."""
-        if self._child:
-            os.close(self._reading)
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether the second process, if there is one, has begun to hand over, or has failed."""
-        return not self._child or bool(select.select([self._reading], [], [], 0)[0])
 
     def wait(self) -> None:
-        """Until the second process has ended."""
-        if not self._child:
-            return
-        with os.fdopen(self._reading, "rb") as file:
-            self._handed = file.read()
-        os.waitpid(self._child, 0)
-        self._child = 0
+        """Until the second process, if there is one, has ended."""
+        if self._second.process:
+            self._handed = self._second.handing.read()
+        self._second.end()
 
     def result(self) -> Found:
         """What was found. Had the second process failed, it is done here, and errors are raised."""
@@ -78,3 +91,39 @@ class Meanwhile(Generic[Found]):
         except (EOFError, pickle.UnpicklingError):
             return self._act()
         return found
+
+
+class InTurn:
+    """Several things that an iterator gives, none of which waits for what is done with another."""
+
+    def __init__(self, acts: Callable[[], Iterator[object]]) -> None:
+        """Begin at once, if that can be done."""
+        self._acts = acts
+        self._second = _Second(acts)
+        self._found: list[object] = []
+        self._here: Iterator[object] | None = None
+
+    def __getitem__(self, place: int) -> object:
+        """The thing at a place, counted from 0. What the second process could not do is done here.
+
+        Errors are raised here, and IndexError where there is no such thing.
+        """
+        while len(self._found) <= place:
+            self._found.append(self._next())
+        return self._found[place]
+
+    def end(self) -> None:
+        """No more things are asked for. Waits for the second process."""
+        self._second.end()
+
+    def _next(self) -> object:
+        if self._second.process:
+            try:
+                return pickle.load(self._second.handing)  # noqa: S301 - from a copy of this process
+            except (EOFError, pickle.UnpicklingError):
+                self._second.end()
+        if self._here is None:
+            self._here = islice(self._acts(), len(self._found), None)
+        for found in self._here:
+            return found
+        raise IndexError(len(self._found))

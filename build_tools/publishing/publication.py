@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from build_tools.exports.register_files import Held, recognised_lists
 from build_tools.languages.po import Catalog
-from build_tools.measures.recognised import Recognised, number_notes, recognise
+from build_tools.measures.recognised import Recognised, number_notes
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Plan, Problem
 from build_tools.plan.plan_json import Beside, plan_json
@@ -23,8 +23,7 @@ from build_tools.publishing.all_pages import (
 )
 from build_tools.publishing.checks import check_inputs, facts_beside
 from build_tools.publishing.editions import Edited, pasts_of
-from build_tools.publishing.inputs import Inputs, known_to
-from build_tools.publishing.meanwhile import Meanwhile
+from build_tools.publishing.inputs import Inputs
 from build_tools.revisions.history import NOTHING, History
 from build_tools.revisions.proposal import pending
 
@@ -47,7 +46,7 @@ class Publication:
     pasts: Mapping[str, History]
     found: Recognised = field(default_factory=Recognised)
     facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    later: Meanwhile[tuple[Problem, ...]] | None = None
+    later: Callable[[], tuple[Problem, ...]] | None = None
 
     @property
     def is_good(self) -> bool:
@@ -59,31 +58,36 @@ class Publication:
         return replace(self, problems=(*self.problems, *doubts))
 
 
-def publication(edited: Edited, earlier: Mapping[int, Inputs], again: Again = NEVER) -> Publication:
-    """All but the doubts of translations; an earlier version has no past and no data."""
-    inputs, is_current = edited.inputs, edited.is_current
-    reading, plans, merged = edited.reading, edited.plans, edited.catalogs
-    plan = plans[SOURCE_LANG]
-    finding = (
-        again.meanwhile("found", recognise, plan, known_to(inputs)) if is_current else Recognised
-    )
+def publication(
+    edited: Edited,
+    finding: Callable[[], Recognised],
+    earlier: Mapping[int, Inputs],
+    again: Again = NEVER,
+) -> Publication:
+    """All but the doubts of translations; an earlier version has no past and no data.
+
+    ``finding`` is asked for what is recognised in the plan as late as can be.
+    """
+    numbered, plans, merged = edited.numbered, edited.plans, edited.catalogs
+    inputs, plan, is_current = numbered.inputs, numbered.plan, numbered.is_current
     is_past_known = is_current and all(problem.rule != "ledger" for problem in plan.problems)
     pasts = pasts_of(plans, inputs, earlier, again) if is_past_known else {}
     files = dict(all_pages(plans, merged, inputs, pasts, has_acts=is_current))
     written = (
         *inputs.problems,
-        *edited.doubts,
+        *numbered.doubts,
         *pending(inputs.asked, inputs.ledger, inputs.paths["proposal"]),
         *plan.problems,
-        *check_inputs(inputs, reading, plans, merged, again),
+        *check_inputs(inputs, numbered.reading, plans, merged, again),
         *(facts_beside(inputs, again) if is_current else ()),
     )
+    named = glossaries(plans, inputs, again) if is_current else {}
     found = finding()
     noted = number_notes(found, plan, inputs.paths["text"])
     problems = (*written, *found.register.problems, *noted)
     files[f"{SOURCE_LANG}/plan.txt"] = inputs.raw
     if is_current:
-        files |= glossaries(plans, inputs, again)
+        files |= named
         held = held_of(plans, found, inputs)
         files[f"{SOURCE_LANG}/plan.json"] = _data(plans, held, problems).encode()
         files |= act_files(plans, found, files, inputs, again)

@@ -12,18 +12,18 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from build_tools.plan.numerals import NUMERAL, from_chinese
-from build_tools.plan.patterns import expression
+from build_tools.plan.patterns import HAN_LETTER, expression
 from build_tools.reading.dialect import Form, Opening
 from build_tools.reading.footnotes import is_rule_of_notes
-from build_tools.reading.lines import HAN, Line
+from build_tools.reading.lines import Line
 from build_tools.reading.seams import Verdict
 from build_tools.reading.sentences import ends_sentence
 
-COUNTS = expression(rf"(?P<word>[{HAN}]{{1,4}}?)(?P<n>{NUMERAL}|\d{{1,2}})[：:、.．\s]")
+COUNTS = expression(rf"(?P<word>{HAN_LETTER}{{1,4}}?)(?P<n>{NUMERAL}|\d{{1,2}})[：:、.．\s]")
 """A title that is counted: 任务一：."""
 LONGEST = 40
 """No such title is longer, in characters."""
-_LABEL = expression(rf"(?P<word>[{HAN}]{{2,4}}?)\s?(?P<n>{NUMERAL}|\d{{1,2}})(?=\s)")
+_LABEL = expression(rf"(?P<word>{HAN_LETTER}{{2,4}}?)\s?(?P<n>{NUMERAL}|\d{{1,2}})(?=\s)")
 _FEWEST = 3
 _ITEM = Form("item", 0, expression(""))
 

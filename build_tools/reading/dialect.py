@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from build_tools.plan.made_quickly import made_quickly
@@ -23,8 +23,8 @@ from build_tools.plan.numerals import (
     from_roman,
     number_of_sign,
 )
-from build_tools.plan.patterns import expression
-from build_tools.reading.lines import BULLET_GLYPHS, HAN
+from build_tools.plan.patterns import HAN_LETTER, expression
+from build_tools.reading.lines import BULLET_GLYPHS
 from build_tools.reading.lookalikes import INVISIBLE, squeezed
 
 BlockKind = Literal[
@@ -70,6 +70,12 @@ class Form:
     series: Series = ""
     slip: bool = False
 
+    def match(self, seen: str) -> re.Match[str] | None:
+        """What ``pattern`` finds at the start of a squeezed line, as it or `quick` finds it."""
+        found = _quick(self.pattern).match(seen)
+        # A run of signs that is no numeral has one at its start, which the pattern may be after.
+        return found if not found or _is_counted(found) else self.pattern.match(seen)
+
 
 @made_quickly
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,9 @@ class Opening:
 
 
 _N = rf"(?P<n>{NUMERAL}|{CAPITAL}|\d{{1,4}})"
+_NUMERAL = expression(rf"{NUMERAL}|{CAPITAL}|\d{{1,4}}")
+_RUN = "[零〇○一二三四五六七八九十百千万两兩廿卅卌]+"
+_CAPITAL_RUN = "[零〇○两兩壹贰叁肆伍陆柒捌玖貳參叄陸拾佰仟萬]+"
 _DASH = "(?P<dash>[—–－ー])"
 _READ_ONE = rf"(?:{_N}|{_DASH}|(?P<scanned>[lI|]))"
 """A scanner reads 一 as a dash: between 第 and 章, in brackets and before 、 it is nothing else;
@@ -114,9 +123,9 @@ _DATED = (
 """What stands between a number and a date: 1.2026年, 2.10月底, 3、5个工作日."""
 _PARTED_NUMERAL = expression(rf"(\S*\s*{NUMERAL})\s+{NUMERAL}$")
 """附录一　九间图书馆, 附件 一 三年行动: white space ends a number that no sign ends."""
-_WORD = rf"(?=[{HAN}“《])"
+_WORD = rf"(?={HAN_LETTER}|[“《])"
 _BULLET = expression(f"[{BULLETS}]")
-_HYPHEN = expression(rf"[-–—](?=[{HAN}“《])")
+_HYPHEN = expression(rf"[-–—]{_WORD}")
 
 ANNEXES = 1000
 """A.1 counts in an annex: its letter stands behind all numbers of the text."""
@@ -166,7 +175,7 @@ FORMS: tuple[Form, ...] = (
     Form("item", 84, expression(rf"[（(](?:(?P<rom>{ROMAN})|(?P<sign>[ⅰ-ⅻ]))[）)]"), series="(i)"),
     Form("item", 82, expression(r"[（(](?P<letter>[a-z])[）)]"), series="(a)"),
     Form("section", 40, expression(r"(?P<n>\d{1,2})(?=[^\W\d_])"), series="1 "),
-    Form("section", 40, expression(rf"(?P<n>{NUMERAL})(?=[{HAN}]|$)"), series="一 "),
+    Form("section", 40, expression(rf"(?P<n>{NUMERAL})(?={HAN_LETTER}|$)"), series="一 "),
     Form("item", 65, expression(rf"[（(](?P<sign>[{STEMS}])[）)]"), series="(甲)"),
     Form("item", 74, expression(r"(?P<letter>[a-z])[)）]"), series="a)"),
     Form("item", 82, expression(rf"(?P<letter>[A-Z])[.．、]{_WORD}"), series="A."),
@@ -187,6 +196,19 @@ _HEAD = 96
 """No label is longer; what stands behind is not looked at."""
 
 
+@cache
+def _quick(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """A pattern with runs of signs for numerals: it is compiled in a third of the time."""
+    runs = pattern.pattern.replace(NUMERAL, _RUN).replace(CAPITAL, _CAPITAL_RUN)
+    return pattern if runs == pattern.pattern else expression(runs)
+
+
+def _is_counted(found: re.Match[str]) -> bool:
+    groups = found.groupdict()
+    printed = (groups.get(name) for name in ("n", "second"))
+    return all(_NUMERAL.fullmatch(one) for one in printed if one)
+
+
 @lru_cache(maxsize=1 << 20)
 def opening(text: str) -> Opening | None:
     """The form that a line begins with, or None for running text."""
@@ -202,7 +224,7 @@ def _by_form(text: str) -> Opening | None:
     """What the first row of `FORMS` that a line begins with says, a bullet by itself."""
     seen, places = squeezed(text[:_HEAD])
     for form in FORMS:
-        found = form.pattern.match(seen)
+        found = form.match(seen)
         if found:
             opened = _opened(form, found, text, places)
             if opened:
@@ -224,7 +246,7 @@ def _opened(form: Form, found: re.Match[str], text: str, places: Sequence[int]) 
     end = found.end()
     cut = places[end - 1] + 1 if end else 0
     parted = _PARTED_NUMERAL.match(text[:cut]) if _may_be_parted(form) else None
-    shorter = form.pattern.match(squeezed(parted[1])[0]) if parted else None
+    shorter = form.match(squeezed(parted[1])[0]) if parted else None
     if parted and shorter:
         found, cut = shorter, parted.end(1)
     label = text[:cut].strip() if form.printed else ""
@@ -232,7 +254,7 @@ def _opened(form: Form, found: re.Match[str], text: str, places: Sequence[int]) 
     is_parted = cut == len(text) or text[cut].isspace() or found[0][-1:] in ("：", ":", "】")
     if form.series in ("1 ", "01", "一 ") and not is_parted:
         return None
-    if form.series == "1.1" and not (is_parted or re.match(rf"[{HAN}“《]", rest)):
+    if form.series == "1.1" and not (is_parted or re.match(_WORD, rest)):
         return None
     if form.pattern is _HYPHEN and not is_parted:
         return None

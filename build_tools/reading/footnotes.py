@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from build_tools.plan.numerals import ROMAN, from_chinese, from_roman, number_of_sign
-from build_tools.plan.patterns import expression
+from build_tools.plan.patterns import HAN_LETTER, expression
 from build_tools.reading.dialect import opening
 from build_tools.reading.layout import Layout
 from build_tools.reading.lines import Line
@@ -24,12 +24,12 @@ _LONGEST_NOTE = 3
 _CIRCLED_SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CIRCLED = f"[{_CIRCLED_SIGNS}]"
 _PLAIN = expression(rf"\d{{1,2}}|{_CIRCLED}")
-_COUNTED = expression(r"(?P<n>\d{1,2})(?=[\u3400-\u9fff“《（])")
-_BODY = expression(rf"(?P<n>\d{{1,2}}(?=[\u3400-\u9fff“《（])|{_CIRCLED}(?=\s*\S))")
+_COUNTED = expression(rf"(?P<n>\d{{1,2}})(?={HAN_LETTER}|[“《（])")
+_BODY = expression(rf"(?P<n>\d{{1,2}}(?={HAN_LETTER}|[“《（])|{_CIRCLED}(?=\s*\S))")
 _RULE = expression("[_＿]{5,}|[─━—―-]{12,}")
 _UNDER_RULE = expression(r"(?:\d{1,2}|[*＊†注])\s*[^\d\s年月日.．、]")
 _MARK = expression(
-    r"(?<=[\u3400-\u9fff”’》）。，])(?<!专栏)(?<!附件)(?<![表图第])\d{1,2}(?=[\u3400-\u9fff，。；：、！？）”’]|$)"
+    rf"(?:(?<={HAN_LETTER})|(?<=[”’》）。，]))(?<!专栏)(?<!附件)(?<![表图第])\d{{1,2}}(?={HAN_LETTER}|[，。；：、！？）”’]|$)"
     rf"|(?<=[\u3400-\u9fff”’》）]){_CIRCLED}(?=[\u3400-\u9fff，。；：、！？）”’《]|$)"
     rf"|(?<=。){_CIRCLED}(?=$)"
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
 
-from build_tools.plan.patterns import expression
+from build_tools.plan.patterns import HAN_LETTER, expression
 from build_tools.reading.dialect import opening
 from build_tools.reading.lines import Line
 from build_tools.reading.sentences import ends_sentence
@@ -35,8 +35,8 @@ _STOPS = ("：", "；", ":", ";")
 _ROWS = 3
 _COLUMNS = 3
 _SIGNS = expression("[，。；]")
-_SPACED = expression(r"[\u3400-\u9fff] \d")
-_GLUED = expression(r"[\u3400-\u9fff]\d")
+_SPACED = expression(rf"{HAN_LETTER} \d")
+_GLUED = expression(rf"{HAN_LETTER}\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from build_tools.plan.model import Unit, text_of
 from build_tools.plan.numerals import NUMERAL, STEMS, from_chinese
-from build_tools.plan.patterns import expression
+from build_tools.plan.patterns import HAN_LETTER, expression
 from build_tools.reading.dialect import opening
-from build_tools.reading.lines import HAN
 from build_tools.reading.lookalikes import squeezed
 from build_tools.reading.numbering import key_of
 from build_tools.reading.parse import Reading
@@ -23,12 +22,14 @@ _LEAD = 20
 _SHORT = 16
 _DIGITS = "一二三四五六七八九十百千零〇廿卅两"
 _UNIT = expression(rf"第(?P<n>{NUMERAL}|\d{{1,4}})(?:[^次届批期年季代轮产位名\d]?)(?:\s|$)")
-_ODD_UNIT = expression(rf"第[^{_DIGITS}\d\s、，]{{1,2}}[章节節条條篇编編](?:\s|[{HAN}])")
-_NUMERAL = expression(rf"(?P<n>{NUMERAL})(?=[{HAN}])(?![是要个年月日级类条款项种家者来则为])")
-_DIGIT = expression(rf"(?P<n>\d{{1,2}})(?=[{HAN}])(?![年月日时号个万亿千百家项人次条所座元公])")
+_ODD_UNIT = expression(rf"第[^{_DIGITS}\d\s、，]{{1,2}}[章节節条條篇编編](?:\s|{HAN_LETTER})")
+_NUMERAL = expression(rf"(?P<n>{NUMERAL})(?={HAN_LETTER})(?![是要个年月日级类条款项种家者来则为])")
+_DIGIT = expression(
+    rf"(?P<n>\d{{1,2}})(?={HAN_LETTER})(?![年月日时号个万亿千百家项人次条所座元公])"
+)
 _DIRT = expression(r"[^\w\s（(〔【《“”\"'‘’「『—–\-]\s*(?=\S)")
-_ODD_BRACKET = expression(rf"[（(][^{_DIGITS}{STEMS}\da-zA-Z）)][）)][{HAN}]")
-_ODD_SIGN = expression(rf"(?P<odd>[{HAN}]{{1,2}})[、幸][{HAN}]")
+_ODD_BRACKET = expression(rf"[（(][^{_DIGITS}{STEMS}\da-zA-Z）)][）)]{HAN_LETTER}")
+_ODD_SIGN = expression(rf"(?P<odd>{HAN_LETTER}{{1,2}})[、幸]{HAN_LETTER}")
 
 
 def near_labels(reading: Reading) -> Iterator[tuple[Unit, str]]:

@@ -17,11 +17,10 @@ from itertools import groupby, pairwise
 from typing import Literal
 
 from build_tools.plan.made_quickly import changer
-from build_tools.plan.patterns import expression
+from build_tools.plan.patterns import HAN_LETTER, expression
 from build_tools.reading.block import Block
 from build_tools.reading.decimals import above_decimals
 from build_tools.reading.dialect import BlockKind, Series
-from build_tools.reading.lines import HAN
 from build_tools.reading.numbering import HEADING
 from build_tools.reading.sentences import ends_sentence, split_sentences
 
@@ -31,7 +30,8 @@ _STOPS = ("；", ";", "，", ",", "、", "—", "─", "-")
 _OPEN = (*_STOPS, "：", ":")
 _NESTED: tuple[Series, ...] = ("1.", "01", "（1）", "1）", "①", "(a)", "(i)", "(甲)", "a)", "A.")
 _PARTED = expression(
-    rf"([{HAN}]{{2,20}}(?:（[^（）。]{{1,20}}）)?)[ \u3000]+(?=[{HAN}][^ \u3000]*[，。；])"
+    rf"({HAN_LETTER}{{2,20}}(?:（[^（）。]{{1,20}}）)?)[ \u3000]+"
+    rf"(?={HAN_LETTER}[^ \u3000]*[，。；])"
 )
 """A title that white space parts from the text behind it."""
 _COLON = expression("[：:]")

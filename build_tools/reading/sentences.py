@@ -6,8 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 from build_tools.plan.numerals import NUMERAL
-from build_tools.plan.patterns import expression
-from build_tools.reading.lines import HAN
+from build_tools.plan.patterns import HAN_LETTER, expression
 
 TERMINALS = "。！？!?"
 """What ends a sentence; “；” and “：” do not. In ASCII only before white space, a closing mark,
@@ -34,7 +33,9 @@ BRACKETS = {
 
 _ENDS_WITH = tuple(TERMINALS)
 _DOTS = (".", "．")
-_DOTTED = expression(rf"[{HAN}][”’」』）)】》]*(?P<dot>[.．])(?=$|\s|[{HAN}“‘「『（(《【])")
+_DOTTED = expression(
+    rf"{HAN_LETTER}[”’」』）)】》]*(?P<dot>[.．])(?=$|\s|{HAN_LETTER}|[“‘「『（(《【])"
+)
 """A full stop behind Chinese, as some type it or a scanner reads 。: 全面完成."""
 _COUNTED = expression(rf"(?:^|\W){NUMERAL}$")
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from build_tools.plan.made_quickly import changer
 from build_tools.plan.model import Kind, Span, Unit
-from build_tools.plan.patterns import expression
+from build_tools.plan.patterns import HAN_LETTER, expression
 from build_tools.reading.block import Block
 from build_tools.reading.documents import DOCUMENT, documents
 from build_tools.reading.footnotes import Note
@@ -49,7 +49,7 @@ ITEM = 100
 
 
 _containing = changer(Unit, "children")
-_LEADING_MARK = expression(r"(?:\d{1,2}|[A-Za-z]{1,6}|[*†‡])(?=[\u3400-\u9fff]|$)")
+_LEADING_MARK = expression(rf"(?:\d{{1,2}}|[A-Za-z]{{1,6}}|[*†‡])(?={HAN_LETTER}|$)")
 
 
 def tree(

@@ -15,6 +15,7 @@ from build_tools.pages.render_downloads import PAGE as DOWNLOADS
 from build_tools.pages.render_downloads import with_figures
 from build_tools.plan.model import Problem
 from build_tools.plan.page_names import ADDRESSES, WHOLE
+from build_tools.proof.read_html import read_page
 from build_tools.proof.site import SiteRead, prove_site, read_site
 from build_tools.publish import publish
 from build_tools.publishing.again import NEVER, Again
@@ -168,6 +169,16 @@ def begin_files(site: Site) -> list[Beside]:
     return [Beside(write)]
 
 
+def read_early(site: Site, done: Iterable[str]) -> None:
+    """Read for the proof the pages that are ``done``, while others are being made.
+
+    Were one changed after this, the proof would read it again.
+    """
+    for pattern in done:
+        for path in site.folder.glob(pattern):
+            read_page(path.read_text(encoding="utf-8"))
+
+
 def finish(site: Site) -> tuple[str, ...]:
     """The sitemap; then the proof of all that is in the folder. Returns all that is wrong."""
     write_map(site, site.folder)
@@ -204,7 +215,7 @@ def _proved(site: Site, read: SiteRead, kept: Sequence[Reading]) -> tuple[str, .
 def finish_preview(site: Site, place: Path) -> Iterator[str]:
     """What comes after the pages of a preview, which are in ``place``, step by step."""
     if site.publication and site.publication.later:
-        say_problems(site.publication.later.result())
+        say_problems(site.publication.later())
         yield "doubts"
     write_map(site, place)
     yield "sitemap"

@@ -1,13 +1,14 @@
-"""The folder of a source → the plan in every language, which all that is published is made of."""
+"""The folder of a source → a plan with ids, and then what takes longer, one after the other."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.publishing.editions import Edited, edit
+from build_tools.publishing.numbered import Numbered, number
 from build_tools.source.files import read_earlier, read_inputs
 
 if TYPE_CHECKING:
@@ -16,13 +17,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReadFirst:
-    """The plan of now in every language, and what people wrote in earlier versions."""
+    """The plan of now with its ids, and what people wrote in earlier versions."""
 
-    edited: Edited
+    numbered: Numbered
     earlier: Mapping[int, Inputs]
 
 
 def read_first(source: Path) -> ReadFirst:
-    """Read and edit. Raises SettingsError and SourceError, as `read_inputs` and `edit` do."""
+    """Read and number. Raises SettingsError and SourceError, as `read_inputs` and `number` do."""
     inputs = read_inputs(source)
-    return ReadFirst(edit(inputs), read_earlier(source, inputs))
+    return ReadFirst(number(inputs), read_earlier(source, inputs))
+
+
+def read_in_turn(source: Path) -> Iterator[object]:
+    """`ReadFirst`, then what is recognised in the plan, then the doubts of its translations."""
+    read = read_first(source)
+    yield read
+    later = import_module("build_tools.publishing.later")  # not before: the first is waited for
+    yield later.found_in(read.numbered)
+    yield later.doubts_in(read.numbered)

@@ -22,6 +22,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.utils import CountHandler
 
+from build_tools.plan.page_names import ADDRESSES
 from build_tools.publishing.meanwhile import Meanwhile
 from build_tools.site import assemble, kept, spare
 from build_tools.site.beside import Beside
@@ -171,6 +172,10 @@ class Command:
         self.shared.append(share)
         for one in others[:own]:
             self._build_edition(config, one)
+        done = [f"{one.place}*.html" for one in (build, *others[:own])]
+        if all(one.has_ended for one in self.beside):
+            done.append(f"{ADDRESSES}/*/index.html")
+        assemble.read_early(build.site, done)
         share.result()
 
     def _build_share(self, config: MkDocsConfig, builds: Sequence[Build], first: int) -> None:

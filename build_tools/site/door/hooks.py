@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, BuildError
+from mkdocs.exceptions import Abort, BuildError, MkDocsException
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -64,17 +66,27 @@ _COMPARED_ELSEWHERE = frozenset(
 _command = Command()
 
 
-def build_site(config_file: Path, given: Given | None = None, **settings: str) -> None:
-    """Build the site as ``mkdocs build --strict`` does, from what was read and published already.
+def site_builder(config_file: Path, docs: Path, site: Path) -> Callable[[Given], None]:
+    """MkDocs' settings, read → what builds the site as ``mkdocs build --strict`` does.
 
-    Raises SiteError after an error or a warning; the site is then as it was.
+    It is given what was read and published already; ``docs`` need not be there before. Raises
+    SiteError where the settings are wrong, and so does the builder after an error or a warning; the
+    site is then as it was.
     """
-    config = load_config(str(config_file), **settings)
-    config.extra["given"] = given
+    anywhere = str(ROOT / "build_tools")  # MkDocs wants a folder that is there
     try:
-        mkdocs_build.build(config)
-    except (Abort, BuildError) as error:
-        raise SiteError(str(error)) from error
+        config = load_config(str(config_file), docs_dir=anywhere, site_dir=str(site))
+    except MkDocsException as error:
+        raise SiteError(f"{config_file}: {error}") from error
+
+    def build(given: Given) -> None:
+        config.docs_dir, config.extra["given"] = str(docs), given
+        try:
+            mkdocs_build.build(config)
+        except (Abort, BuildError) as error:
+            raise SiteError(str(error)) from error
+
+    return build
 
 
 def on_startup(command: str, **_: Any) -> None:
