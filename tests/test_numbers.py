@@ -424,6 +424,29 @@ def test_a_reference_that_is_understood_is_not_listed() -> None:
     assert recognise(alone, Known(verbs())).numbers.not_understood == ("ch1-p1-s1",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市政府第12次常务会议审议，第2号公告发布。",
+        "经第 3 届第 5 次全体会议、第12届3次会议通过。",
+        "第3至5批项目和第12、13次培训开工。",
+        "第5场发布会由第2医院承办，第5排第3座空着。",
+        "第三至五批名单公布，列入第4批。",
+    ],
+)
+def test_what_is_numbered_is_no_amount(text: str) -> None:
+    """An ordinal before any noun, in ranges and lists too, is understood and is no figure."""
+    numbers = recognise(a_plan(paragraph("ch1-p1", text)), Known(verbs())).numbers
+    assert (numbers.targets, numbers.not_understood) == ((), ())
+
+
+def test_a_rank_is_a_figure_of_its_own() -> None:
+    """Which place, by 位 or 名, behind what ranks, or where nothing is numbered."""
+    said = "产量居全省第2，产值排名第14位，是第3大渔港，获第1名，销量全国第4和第5。"
+    figures = [said[one.start : one.end] for one in quantities(said)]
+    assert figures == ["第2", "第14位", "第3", "第1名", "第4", "第5"]
+
+
 def _series(title: str, *texts: str) -> list[tuple[str, int]]:
     """Role and year of each column of a table whose columns are headed by bare years."""
     names = (("指标", "label"), ("2020年", "number"), ("2023年", "number"), ("2025年", "number"))

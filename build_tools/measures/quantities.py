@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from build_tools.measures.number_words import AFTER, AT_LEAST_DONE, Worded, decimal_of, worded
+from build_tools.measures.ordinals import ordinals
 from build_tools.plan.amounts import scaled
 from build_tools.plan.numerals import from_counted
 from build_tools.plan.patterns import expression
@@ -58,8 +59,6 @@ _NAME_BEFORE = expression(r"[A-Za-z+]$|[+＋/.]$|(?:专栏|图|表|附件|附表
 _NAME_AFTER = expression(
     r"[A-Za-z+＋]|\s*周年|\s*号|\s*[.．]\d|\s*升级版|\s*[）)]\s*第|\s*个(?:半?月|季度|学期|世纪)"
 )
-_NUMBERED = expression(r"\s*[版批届次号条款项章节期个轮季度代类层年]")
-"""What is numbered and no rank: 第 6 版, 第 2 批."""
 _OF_MANY = expression(r"/10{1,2}\s*万")
 """A rate on a round number: 12/10万."""
 
@@ -97,16 +96,20 @@ def quantities(text: str, marks: frozenset[int] = frozenset()) -> tuple[Quantity
     """The quantities of a text, in order; ``marks`` are where footnote marks stand."""
     found: list[Quantity] = []
     at = 0
+    taken = bytearray(len(text))
+    for start, end in ordinals(text):
+        taken[start:end] = b"\1" * (end - start)
     while match := _QUANTITY.search(text, at):
         at = max(match.end("low"), match.start() + 1)
-        if match.start("low") in marks or _is_name(text, match) or _is_time(text, match):
+        if match.start("low") in marks or taken[match.start("low")]:
+            continue
+        if _is_name(text, match) or _is_time(text, match):
             continue
         one = _quantity(text, match)
         if one is None:
             continue
         found.append(_listed(text, found[-1], one) if found else one)
         at = max(at, match.end("high"), match.end("below"), match.end("unit"))
-    taken = bytearray(len(text))
     for one in found:
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
     words = (_of_words(text, one) for one in worded(text) if not any(taken[one.start : one.end]))
@@ -154,10 +157,6 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     return bool(
         _NAME_BEFORE.search(before)
         or _NAME_AFTER.match(text, match.end("low"))
-        or (
-            match["rank"]
-            and (match["unit"] not in (None, "位", "名") or _NUMBERED.match(text, match.end("low")))
-        )
         or (before[-1:].isdigit())
     )
 

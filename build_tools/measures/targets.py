@@ -21,6 +21,7 @@ from build_tools.measures.counted import (
     without_lead,
 )
 from build_tools.measures.mentions import Mention
+from build_tools.measures.ordinals import ordinals
 from build_tools.measures.promised import Said, standing
 from build_tools.measures.quantities import Quantity
 from build_tools.measures.register import Register, Sentence
@@ -226,7 +227,6 @@ _DIGIT = expression(r"\d")
 _NAME = expression(
     r"[A-Za-z][A-Za-z+.]*\d+(?:\.\d+)*|\d+[A-Za-z+]|〔\d{4}〕\s*\d+\s*号|\[\d+\]|“[^”]*”|《[^》]*》"
     r"|(?<!\d)\d+(?:\+\d+)+|\d+(?:\.\d+)+(?=\s*(?:升级版|版))|附(?:件|录|图)\s*\d+"
-    r"|第\s*\d+\s*[版批届次号条款项章节个轮季度代类层]"
 )
 _PERIOD = expression(
     r"第?\s*\d+(?:\s*(?:[-－—–~～至]|到)\s*\d+)?\s*[余多]?\s*(?:年|个?月|周年|期|日|天|学期)"
@@ -244,6 +244,7 @@ def _is_understood(
     known = [
         *((one.start, one.end) for one in sentence.quantities),
         *((one.start, one.end) for one in own),
+        *ordinals(text),
         *(
             (one.start(), one.end())
             for pattern in (_NAME, _EVENT, _PERIOD, _CLOCK)
