@@ -9,11 +9,15 @@ from build_tools.reading.parse import Reading
 
 
 def outline(units: Sequence[Unit], depth: int = 0) -> Iterator[str]:
-    """Units → lines: path, lines and page in the source, words; what is within, indented."""
+    """Units → lines: path, lines and page in the source, words; what is within, indented.
+
+    A source without pages has none here.
+    """
     for unit in units:
         span = unit.span
         lines = str(span.first) if span.first == span.last else f"{span.first}–{span.last}"
-        yield f"{'  ' * depth}{unit.path} [{lines}, p. {span.page}] {_words(unit)}".rstrip()
+        page = f", p. {span.page}" if span.page else ""
+        yield f"{'  ' * depth}{unit.path} [{lines}{page}] {_words(unit)}".rstrip()
         yield from outline(unit.children, depth + 1)
 
 

@@ -167,7 +167,7 @@ def test_each_unit_is_a_line_with_all_that_is_known_of_it() -> None:
     lines = plan_json(small(), found, beside).splitlines(keepends=True)
     head, *middle = lines
     assert head == (
-        '{"version": "2.1", "title": "成都市“十四五”金融业发展规划", "lang": "zh-Hans", "revision": 3,'
+        '{"version": "3.0", "title": "成都市“十四五”金融业发展规划", "lang": "zh-Hans", "revision": 3,'
         ' "source_sha256": "7fd41491", "editions": {"en": "Plan"}, "nodes": [\n'
     )
     assert middle[7:] == [

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import shlex
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +16,12 @@ from build_tools.plan.model import walk
 from build_tools.plan.next_step import make
 from build_tools.publish import publish
 from build_tools.reading.lines import read
+from build_tools.reading.table_declarations import Fault
+from build_tools.reading.tables import table
 from build_tools.receiving.said_of_itself import said_of_itself
 from build_tools.source.files import read_inputs
 from build_tools.source.found import FOUND
+from build_tools.source.settings import read_tables
 from tests.small_plans import PLANS
 
 SCRAMBLED = """\
@@ -81,6 +87,20 @@ def test_a_text_becomes_a_folder_that_builds(
     assert inputs.plan.title in (source / FOUND).read_text(encoding="utf-8")
     assert main(["build", "--source", str(source), "--docs", str(docs)]) == 0
     assert (docs / "en/index.md").is_file()
+
+
+def test_of_a_text_without_pages_no_page_is_said(tmp_path: Path) -> None:
+    """Register, data and catalogue of a text that knows no pages name none: not the first either."""
+    source, docs = tmp_path / "ours", tmp_path / "docs"
+    assert new(PLANS / "orchard/plan.txt", source) == 0
+    assert main(["build", "--source", str(source), "--docs", str(docs)]) == 0
+    assert "原文第" not in "".join(page.read_text("utf-8") for page in docs.rglob("*.md"))
+    rows = list(csv.DictReader((docs / "zh-Hans/register.csv").read_text("utf-8-sig").split("\n")))
+    assert rows
+    assert {row["page"] for row in rows} == {""}
+    made = json.loads((docs / "zh-Hans/plan.json").read_text(encoding="utf-8"))
+    assert {one["page"] for one in (*made["nodes"], *made["register"])} == {None}
+    assert ", page " not in (source / "po/en.po").read_text(encoding="utf-8")
 
 
 def test_what_it_says_of_itself_has_the_line_that_it_was_read_from(tmp_path: Path) -> None:
@@ -165,6 +185,66 @@ def test_a_draft_that_nobody_has_compared_is_told_by_every_build(
         tables = source / "tables.yml"
         lines = tables.read_text(encoding="utf-8").replace("- draft: true #", "- #")
         tables.write_text(lines, encoding="utf-8")
+
+
+SHORT = """\
+青石乡渔业规划
+
+一、目标
+
+表1 主要指标
+指标 2026年 2030年 属性
+鱼塘（口） 12 30 预期性
+渔船（艘） 5 9 预期性
+合格率（%） 97 98 约束性
+
+二、保障
+
+乡里每年安排资金。
+"""
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ("预期性, 约束性", ""),
+        ("预期性", "plan.txt:9: error: table-value: row 3, column 属性: “约束性”, expected one of"),
+        (
+            "预期性, 约束性, 鱼塘",
+            "tables.yml:16: warning: table-values: values of 属性: 鱼塘 stands in other",
+        ),
+    ],
+)
+def test_values_that_are_not_those_of_the_table_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], values: str, told: str
+) -> None:
+    """A short table below its caption is drafted with all its values; `make check` tells others."""
+    source = tmp_path / "ours"
+    assert new(put(tmp_path, SHORT), source) == 0
+    tables = source / "tables.yml"
+    draft = tables.read_text(encoding="utf-8")
+    assert "values: [预期性, 约束性]}" in draft
+    mended = draft.replace("- draft: true #", "- #").replace("预期性, 约束性", values)
+    tables.write_text(mended, encoding="utf-8")
+    capsys.readouterr()
+    main(["check", "--source", str(source)])
+    said = "".join(capsys.readouterr())
+    assert told in said
+    assert said.count("table-") == bool(told)
+
+
+def test_values_are_those_of_their_own_column() -> None:
+    """Of two columns of words one may hold any; in rows that are written out, too."""
+    columns = "- columns: [{name: 项目, role: label}, {name: 单位, role: text}, {name: 属性, role: text, values: [新建]}]"
+    lines = read("项目  单位  属性\n渔港  县渔业局  新建\n灯塔  县水利局  改建")
+    (declared,) = read_tables(columns, "tables.yml")
+    written = replace(
+        declared, file="1.tsv", rows=(("渔港", "县渔业局", "新建"), ("灯塔", "县水利局", "改建"))
+    )
+    for one in (declared, written):
+        found = table(lines, (one,))
+        assert isinstance(found, Fault)
+        assert "row 2, column 属性: “改建”, expected one of its values, 新建" in found.message
 
 
 def test_the_outline_shows_every_item(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from build_tools.plan.comparable import published_words
 from build_tools.plan.model import sentences, text_of, walk
 from build_tools.reading import doubts
 from build_tools.reading.doubts import GUESSES, check
-from build_tools.reading.lines import characters, decode
+from build_tools.reading.lines import characters, decode, read
 from build_tools.reading.parse import Declared, Reading, parse
 from build_tools.reading.seam_rules import RULES
 from build_tools.source.settings import read_tables
@@ -200,6 +200,13 @@ def test_every_unit_knows_its_lines() -> None:
         assert characters(own) in printed or "含村镇银行" in printed, unit.path
         assert unit.span.page == pages[unit.span.first]
     assert max(pages.values()) == 41
+
+
+def test_spaces_that_most_lines_begin_with_are_no_pages() -> None:
+    """A single space was a form feed where few lines have one; a text typed so has no pages."""
+    typed = read(" 第一章 渔港\n 一是疏浚航道。\n 二是修建码头。\n 三是照明。")
+    assert {line.page for line in typed} == {0}
+    assert [line.page for line in read("一是疏浚航道。\n二是修建码头，\n 并照明。")] == [1, 1, 2]
 
 
 def write_cases() -> None:

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 import pytest
 
-from build_tools.measures.known import Known
+from build_tools.measures.known import Known, Names, Place
 from build_tools.measures.mentions import SENTENCE_KINDS, MentionKind, words
+from build_tools.measures.overrules import Overrule
+from build_tools.measures.recognised import recognise
 from build_tools.measures.register import Sentence, register
 from build_tools.plan.model import Plan, walk
 from build_tools.revisions.ledger import assign, new_ledger
@@ -650,11 +652,31 @@ def test_what_is_over_is_no_measure(text: str, kind: str) -> None:
     assert register(plan, known_elsewhere()).sentences[0].kind == kind
 
 
+def test_a_limit_that_is_to_be_kept_is_a_target_of_the_register() -> None:
+    """Without verb and time, with what it names; not what a person says commits to nothing."""
+    plan = a_plan(paragraph("ch1-p1", "东湾县的路面宽度不低于4.5米。", "路面宽度为5米。"))
+    lake = Names((Place("东湾县", "Dongwan"),))
+    found = recognise(plan, Known(verbs(), lake))
+    assert [one.kind for one in found.register.sentences] == ["target", "neither"]
+    limit = found.register.measures[0]
+    assert words(limit.text, limit.mentions, "place") == ("东湾县",)
+    ruled = (Overrule("neither", "why", 1, sentence="ch1-p1-s1"),)
+    found = recognise(plan, Known(verbs(), lake, overrules=ruled))
+    assert found.register.measures == ()
+    assert {one.said for one in found.numbers.targets} == {"fact"}
+
+
 @pytest.mark.parametrize("small", small_plans(), ids=repr)
 def test_any_plan_has_a_register(small: SmallPlan) -> None:
-    """A plan of another place, without a gazetteer or term base, is read by the same rules."""
+    """A plan of another place, without a gazetteer or term base, is read by the same rules.
+
+    What targets.csv has as a figure to be reached stands in a sentence of the register.
+    """
     plan = _with_ids(small)
-    found = register(plan, known_elsewhere())
+    all_of_it = recognise(plan, known_elsewhere())
+    found = all_of_it.register
+    promised = {one.sentence for one in all_of_it.numbers.targets if one.said == "target"}
+    assert promised <= {one.id for one in found.measures}
     ids = [unit.id for unit in walk(plan.units) if unit.kind == "sentence"]
     assert [one.id for one in found.sentences] == ids
     assert not found.problems

@@ -157,9 +157,10 @@ def test_tables_are_declared_by_their_columns() -> None:
         Column("单位", "text"),
     )
     assert first == Declaration(
-        columns, {"金融业增加值": 2}, ("预期性", "约束性", "家"), 1, file=""
+        columns, {"金融业增加值": 2}, ((), (), (), ("预期性", "约束性"), ("家",)), 1, file=""
     )
-    assert second == Declaration((Column("名称", "label"),), {}, (), 10, file="names.tsv")
+    assert first.values == ("预期性", "约束性", "家")
+    assert second == Declaration((Column("名称", "label"),), {}, ((),), 10, file="names.tsv")
 
 
 def test_decisions_are_read_with_their_lines() -> None:

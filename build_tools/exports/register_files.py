@@ -19,7 +19,7 @@ from build_tools.plan.citation import citation
 from build_tools.plan.model import Plan, walk
 from build_tools.plan.page_names import ADDRESSES
 
-VERSION = "1.2"
+VERSION = "2.0"
 """The version of register.json's and targets' shape, as their schema has it."""
 
 
@@ -67,7 +67,7 @@ def register_rows(held: Held) -> Iterator[Row]:
             *(said["actor"], said["beneficiary"], said["place"], "; ".join(regions_of(one, held))),
             said["programme"],
             "; ".join(one.text[n.start : n.end] for n in one.quantities),
-            *(said["deadline"], one.chapter, one.page, held.link(one.id)),
+            *(said["deadline"], one.chapter, one.page or "", held.link(one.id)),
         )
 
 
@@ -135,7 +135,7 @@ def measure_json(one: Sentence, held: Held) -> dict[str, Any]:
         "lead": one.lead,
         "text": one.text,
         "chapter": one.chapter,
-        "page": one.page,
+        "page": one.page or None,
         "link": held.link(one.id),
         "places": list(regions_of(one, held)),
         "spans": [span_json(m) for m in one.mentions],

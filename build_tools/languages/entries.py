@@ -181,9 +181,8 @@ def _headings_above(plan: Plan) -> Mapping[str, tuple[str, ...]]:
 
 def _hints(name: str, unit: Unit, above: Sequence[str]) -> tuple[str, ...]:
     path = unit.path + name.removeprefix(unit.id)
-    where = (
-        f"{citation(path, TRANSLATIONS[0])} ({citation(path, SOURCE_LANG)}), page {unit.span.page}"
-    )
+    page = f", page {unit.span.page}" if unit.span.page else ""
+    where = f"{citation(path, TRANSLATIONS[0])} ({citation(path, SOURCE_LANG)}){page}"
     return (where, f"{_IN}{_UNDER.join(above)}") if above else (where,)
 
 

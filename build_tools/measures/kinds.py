@@ -1,9 +1,9 @@
 """Whether a sentence is a measure, a target or neither.
 
-A target has the time by which it is to be reached at its head (到 2025 年, 到“十四五”末期). A
-measure has a verb that commits. What a part on the situation says (成就, 问题, 环境), a preface, a
-guiding thought (指导思想), an explanation (也称, 是指) or a report (于 2020 年 7 月加入, 已) is
-neither, whatever verbs it has.
+A target has the time by which it is to be reached at its head (到 2025 年, 到“十四五”末期), or is
+one by its number (不低于4.5米: `targets.to_be_reached`). A measure has a verb that commits. What a
+part on the situation says (成就, 问题, 环境), a preface, a guiding thought (指导思想), an
+explanation (也称, 是指) or a report (于 2020 年 7 月加入, 已) is neither, whatever verbs it has.
 """
 
 from __future__ import annotations

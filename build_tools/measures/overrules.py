@@ -143,6 +143,11 @@ def overruled_kind(
     return kind
 
 
+def is_ruled_out(sentence: str, overrules: tuple[Overrule, ...]) -> bool:
+    """Whether a person has said that a sentence commits to nothing."""
+    return overruled_kind("measure", sentence, overrules) == "neither"
+
+
 def overruled_mentions(
     mentions: tuple[Mention, ...], sentence: str, text: str, overrules: tuple[Overrule, ...]
 ) -> tuple[Mention, ...]:

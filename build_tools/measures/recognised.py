@@ -10,8 +10,8 @@ from build_tools.measures.known import Known
 from build_tools.measures.mentions import Mention
 from build_tools.measures.number_lint import Finding, disagreements
 from build_tools.measures.references import references
-from build_tools.measures.register import Register, register
-from build_tools.measures.targets import Numbers, numbers
+from build_tools.measures.register import Register, register, with_targets
+from build_tools.measures.targets import Numbers, numbers, to_be_reached
 from build_tools.plan.model import Plan, Problem, walk
 
 
@@ -31,6 +31,7 @@ def recognise(plan: Plan, known: Known) -> Recognised:
     found = register(plan, known)
     named = references(plan)
     said = numbers(plan, found, named)
+    found = with_targets(found, to_be_reached(said, found), plan, known)
     series = indicators(plan, found, said)
     return Recognised(found, said, series, disagreements(series, said), named)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from build_tools.measures.beneficiaries import beneficiaries
@@ -12,6 +12,7 @@ from build_tools.measures.known import Known, Names, Place
 from build_tools.measures.mentions import Mention, SentenceKind
 from build_tools.measures.names import named
 from build_tools.measures.overrules import (
+    is_ruled_out,
     overruled_kind,
     overruled_mentions,
     overruled_names,
@@ -32,7 +33,8 @@ class Sentence:
 
     ``above`` are the ids of the units that it stands in, the outermost first; ``lead`` is the id of
     the sentence that is its title, its item's first, or of the unit whose heading is.
-    ``is_described`` says that it stands where the plan describes, or speaks of what is over.
+    ``is_described`` says that it stands where the plan describes, speaks of what is over, or was
+    said by a person to commit to nothing.
     """
 
     id: str
@@ -70,10 +72,7 @@ def register(plan: Plan, known: Known) -> Register:
     """The register of a plan with ids."""
     texts = {unit.id: unit.text for unit in walk(plan.units) if unit.kind == "sentence"}
     problems = tuple(wrong(known.overrules, plan, known.verbs, known.path))
-    verbs = overruled_verbs(known.verbs, known.overrules)
-    programmes = overruled_names(known.names.programmes, known.overrules)
-    names = Names(_with_own(known.names.places, plan), programmes, known.names.others)
-    own = Known(verbs, names, known.overrules, known.path)
+    own = _of_plan(known, plan)
     years = period(plan.title, texts.values())
     found = tuple(
         _sentence(unit, above, own, years[0])
@@ -81,6 +80,32 @@ def register(plan: Plan, known: Known) -> Register:
         if unit.kind == "sentence"
     )
     return Register(found, problems, years)
+
+
+def with_targets(found: Register, ids: Collection[str], plan: Plan, known: Known) -> Register:
+    """A register with more targets: the sentences ``ids``, which have numbers to be reached.
+
+    ``plan`` and ``known`` are what it was made from.
+    """
+    if not ids:
+        return found
+    own = _of_plan(known, plan)
+    told = tuple(_as_target(one, own) if one.id in ids else one for one in found.sentences)
+    return replace(found, sentences=told)
+
+
+def _as_target(one: Sentence, known: Known) -> Sentence:
+    found = commitments(one.text[_label_end(one.text) :], known.verbs)
+    mentions = _mentions(one.id, one.text, "target", found, known)
+    return replace(one, kind="target", mentions=mentions)
+
+
+def _of_plan(known: Known, plan: Plan) -> Known:
+    """What is known, with what a person overrules in it and the place that the plan is of."""
+    verbs = overruled_verbs(known.verbs, known.overrules)
+    programmes = overruled_names(known.names.programmes, known.overrules)
+    names = Names(_with_own(known.names.places, plan), programmes, known.names.others)
+    return Known(verbs, names, known.overrules, known.path)
 
 
 def _with_own(places: tuple[Place, ...], plan: Plan) -> tuple[Place, ...]:
@@ -106,23 +131,18 @@ _LABEL = expression(
 
 def _sentence(unit: Unit, above: tuple[Unit, ...], known: Known, first: int) -> Sentence:
     """One sentence; ``first`` is the year in which the plan's period begins, or 0."""
-    label = _LABEL.match(unit.text)
-    before = label.end() if label else 0
-    text = unit.text[before:]
-    found = commitments(text, known.verbs)
+    text = unit.text[_label_end(unit.text) :]
     headings = tuple(one.heading.replace(" ", "") for one in above)
     is_described = (
         any(one.kind == "preface" for one in above)
         or is_situation(headings, known.verbs)
         or is_of_before(text, first)
+        or is_ruled_out(unit.id, known.overrules)
     )
     near = tuple(one for one in headings if one)
+    found = commitments(text, known.verbs)
     kind = kind_of(text, found, is_described=is_described, is_goal=is_goal(near))
     kind = overruled_kind(kind, unit.id, known.overrules)
-    mentions = tuple(
-        replace(one, start=one.start + before, end=one.end + before)
-        for one in sorted(_mentions(text, kind, found, known))
-    )
     return Sentence(
         id=unit.id,
         text=unit.text,
@@ -130,13 +150,33 @@ def _sentence(unit: Unit, above: tuple[Unit, ...], known: Known, first: int) -> 
         page=unit.span.page,
         above=tuple(one.id for one in above),
         lead=_lead(unit, above),
-        mentions=overruled_mentions(mentions, unit.id, unit.text, known.overrules),
+        mentions=_mentions(unit.id, unit.text, kind, found, known),
         quantities=quantities(unit.text, frozenset(mark.at for mark in unit.marks)),
         is_described=is_described,
     )
 
 
+def _label_end(text: str) -> int:
+    label = _LABEL.match(text)
+    return label.end() if label else 0
+
+
 def _mentions(
+    name: str, text: str, kind: SentenceKind, found: tuple[Mention, ...], known: Known
+) -> tuple[Mention, ...]:
+    """What is marked in the sentence called ``name``, as recognised or as a person says it.
+
+    ``found`` are the verbs that commit, in what stands behind its label.
+    """
+    before = _label_end(text)
+    mentions = tuple(
+        replace(one, start=one.start + before, end=one.end + before)
+        for one in sorted(_recognised(text[before:], kind, found, known))
+    )
+    return overruled_mentions(mentions, name, text, known.overrules)
+
+
+def _recognised(
     text: str, kind: SentenceKind, found: tuple[Mention, ...], known: Known
 ) -> Iterator[Mention]:
     """What is marked in a sentence: of what is neither nothing, of a target no verbs.

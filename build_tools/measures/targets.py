@@ -87,6 +87,15 @@ def numbers(plan: Plan, found: Register, references: Mapping[str, tuple[Mention,
     return Numbers(tuple(targets), tuple(dark))
 
 
+def to_be_reached(said: Numbers, found: Register) -> frozenset[str]:
+    """The ids of sentences that have a number to be reached, and in the register are neither.
+
+    Such a sentence has no verb and no time, only its limit: 路面宽度不低于4.5米。
+    """
+    ids = {one.sentence for one in said.targets if one.said == "target"}
+    return frozenset(one.id for one in found.sentences if one.kind == "neither" and one.id in ids)
+
+
 def _with_times(found: Register) -> Iterator[tuple[Sentence, tuple[Time, ...], str]]:
     """Each sentence with its times, and with that which its paragraph opened with before it."""
     paragraph, kind, value = "", "", ""

@@ -193,11 +193,12 @@ def _row(
         _listed(_words_of(one, "place", shown) + _words_of(one, "programme", shown)),
         _numbers(one, shown),
     )
-    page = words_of["search_result_page"].format(number=one.page)
+    page = words_of["search_result_page"].format(number=one.page) if one.page else ""
     href = f"{pages[one.id]}.html#{one.id}"
     return (
         f'<tr{attributes}><th scope="row"><a href="{href}">'
-        f"{escape(citation(units[one.id].path, shown.plan.lang))}</a> <small>{page}</small></th>"
+        f"{escape(citation(units[one.id].path, shown.plan.lang))}</a>"
+        f"{f' <small>{page}</small>' if page else ''}</th>"
         + "".join(
             f'<td data-head="{words_of[f"register_{head}"]}">{cell}</td>' if cell else "<td></td>"
             for head, cell in zip(_HEADS[1:], cells, strict=True)

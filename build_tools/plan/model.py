@@ -45,7 +45,10 @@ Severity = Literal["error", "warning", "note"]
 @made_quickly
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a unit stands in the source: first and last line (from 1) and the page of the first."""
+    """Where a unit stands in the source: first and last line (from 1) and the page of the first.
+
+    The page is 0 where the source has no pages.
+    """
 
     first: int
     last: int

@@ -12,7 +12,7 @@ from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Plan, Problem, Unit, text_of, walk
 from build_tools.plan.page_names import ADDRESSES
 
-VERSION = "2.1"
+VERSION = "3.0"
 """The version of the shape, as the schema has it: the first number changes where a reader must."""
 
 
@@ -97,7 +97,7 @@ def _node(unit: Unit, parent: str | None) -> dict[str, Any]:
         "number": unit.number or (chain[-1].number if chain else None),
         "heading": unit.heading,
         "text": text_of(unit),
-        "page": unit.span.page,
+        "page": unit.span.page or None,
         "lines": [unit.span.first, unit.span.last],
         "parent": parent,
     }

@@ -36,6 +36,7 @@ def check_inputs(
     What is doubtful in translations takes long and stands apart: `doubts_of_translations`.
     """
     yield from unused_tables(reading, inputs)
+    yield from misplaced_values(reading, inputs)
     yield from drafts_of_tables(inputs)
     yield from check_home(plans[SOURCE_LANG], inputs)
     yield from check_traditional(plans, inputs, conversion_of(inputs), again)
@@ -59,6 +60,29 @@ def unused_tables(reading: Reading, inputs: Inputs) -> Iterator[Problem]:
             )
             where = inputs.paths["tables"]
             yield Problem("error", where, declaration.line, "table-unused", message)
+
+
+def misplaced_values(reading: Reading, inputs: Inputs) -> Iterator[Problem]:
+    """Words that a table's column may hold, and that only other columns of it print.
+
+    What it does not print at all is one of a set that another table has whole: 约束性.
+    """
+    tables = [unit for unit in walk(reading.plan.units) if unit.kind == "table"]
+    for declared in inputs.tables:
+        rows = [row for one in tables if one.columns == declared.columns for row in one.children]
+        printed = [cell.text for row in rows for cell in row.cells]
+        for at, words in enumerate(declared.allowed):
+            held = {row.cells[at].text for row in rows}
+            elsewhere = [
+                word for word in words if word not in held and any(word in cell for cell in printed)
+            ]
+            if elsewhere:
+                message = (
+                    f"values of {declared.columns[at].name}: {'、'.join(elsewhere)} stands in other"
+                    " columns only: compare them with the document, and delete what is no value"
+                )
+                where = inputs.paths["tables"]
+                yield Problem("warning", where, declared.line, "table-values", message)
 
 
 def drafts_of_tables(inputs: Inputs) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from build_tools.reading.numbering import Counters
 from build_tools.reading.seam_rules import NARROW_TITLE, rules_for
 from build_tools.reading.seams import Seam, Verdict
 from build_tools.reading.sentences import ends_sentence
+from build_tools.reading.table_likeness import has_values
 
 
 @made_quickly
@@ -171,7 +172,7 @@ class _Maker:
         return after_title and not opened and not any(map(self._is_prose, (line, following)))
 
     def _is_prose(self, line: Line | None) -> bool:
-        if line and len(_WIDE.findall(line.text)) > 1:
+        if line and (len(_WIDE.findall(line.text)) > 1 or has_values(line)):
             return False
         width = max(NARROWEST, self.layout.box - 2 * INDENT)
         return line is None or ends_sentence(line.text) or line.width >= width

@@ -186,7 +186,8 @@ def private(reading: Reading) -> Iterator[Said]:
 def furniture(reading: Reading) -> Iterator[Said]:
     """What was taken out because it stands around the text."""
     for one in reading.plan.furniture:
-        yield "note", one.line, one.line, f"taken out as {one.why} (page {one.page})"
+        page = f" (page {one.page})" if one.page else ""
+        yield "note", one.line, one.line, f"taken out as {one.why}{page}"
 
 
 _NO_BRACKET = expression(rf"(?:{NUMERAL})[）)]$")

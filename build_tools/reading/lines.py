@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
@@ -77,10 +77,10 @@ class Facts:
 class Line:
     """A line that is not blank.
 
-    ``number`` counts the source's lines from 1, ``page`` its pages from 1; ``text`` has no white
-    space at its ends; ``indent`` is how many full-width spaces stood before it. ``frame``,
-    ``size``, ``style``, ``table``, ``aside``, ``room`` and ``marks`` are `Facts`, where a page gave
-    them.
+    ``number`` counts the source's lines from 1, ``page`` its pages from 1 (0: it has none);
+    ``text`` has no white space at its ends; ``indent`` is how many full-width spaces stood before
+    it. ``frame``, ``size``, ``style``, ``table``, ``aside``, ``room`` and ``marks`` are `Facts`,
+    where a page gave them.
     """
 
     number: int
@@ -199,16 +199,16 @@ def read(text: str, facts: Mapping[int, Facts] = MappingProxyType({})) -> tuple[
 
     A form feed, or a single space at a line's start that was one, begins a page. A space before a
     numeral and “）” is no page but a bracket that the extraction lost. More white space, and
-    full-width spaces, are an indent.
+    full-width spaces, are an indent. Where neither the text nor ``facts`` know of pages, every
+    line's page is 0.
     """
     found: list[Line] = []
-    page = 1
-    for number, raw in enumerate(printable(text).split("\n"), 1):
-        stripped = raw.strip()
-        # White space alone is a blank line: an editor may leave or strip it.
-        if ("\f" in raw or (stripped and _begins_page(raw))) and found:
-            page += 1
-        if stripped:
+    raws = printable(text).split("\n")
+    starts = _page_starts(raws)
+    page = int(bool(starts) or any(known.page for known in facts.values()))
+    for number, raw in enumerate(raws, 1):
+        page += number in starts
+        if stripped := raw.strip():
             lead = raw[: len(raw) - len(raw.lstrip())]
             known = facts.get(number)
             if known:
@@ -232,6 +232,21 @@ def _known(number: int, known: Facts, page: int, text: str) -> Line:
         aside=known.aside,
         room=known.room,
         marks=known.marks,
+    )
+
+
+def _page_starts(raws: Sequence[str]) -> frozenset[int]:
+    """The numbers of the lines that begin a page after the first.
+
+    White space alone is a blank line: an editor may leave or strip it. Where most lines begin with
+    a single space, that is how the text was typed.
+    """
+    said = [number for number, raw in enumerate(raws, 1) if raw and not raw.isspace()]
+    spaced = [number for number in said if _begins_page(raws[number - 1])]
+    typed_so = len(spaced) > max(2, len(said) / 2)
+    fed = [number for number, raw in enumerate(raws, 1) if "\f" in raw]
+    return frozenset(
+        number for number in (*fed, *(() if typed_so else spaced)) if said and number > said[0]
     )
 
 

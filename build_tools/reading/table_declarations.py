@@ -19,15 +19,16 @@ ABOVE = "^"
 class Declaration:
     """What is declared of one table. ``spans``: the label that several rows share → how many rows.
 
-    ``values`` are the words that its columns of role ``text`` may hold; ``line`` is where in
-    ``tables.yml`` it stands. ``rows`` are written out where lines cannot be read back: ``file`` is
-    where; ``is_draft`` while nobody has compared them with the document, ``is_new`` while nobody
-    has compared what was drafted of a table that can be read.
+    ``allowed`` are for each column the words that it may hold, or none where it may hold any; only
+    columns of role ``text`` have such. ``line`` is where in ``tables.yml`` it stands. ``rows`` are
+    written out where lines cannot be read back: ``file`` is where; ``is_draft`` while nobody has
+    compared them with the document, ``is_new`` while nobody has compared what was drafted of a
+    table that can be read.
     """
 
     columns: tuple[Column, ...]
     spans: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    values: tuple[str, ...] = ()
+    allowed: tuple[tuple[str, ...], ...] = ()
     line: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
     file: str = ""
@@ -38,6 +39,16 @@ class Declaration:
     def numbers(self) -> int:
         """How many numbers a row has."""
         return sum(1 for column in self.columns if column.role == "number")
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """All words that its columns of role ``text`` may hold."""
+        return tuple(word for words in self.allowed for word in words)
+
+    def may_hold(self, at: int, cell: str) -> bool:
+        """Whether a column, by its place, may hold a cell; an empty one says nothing wrong."""
+        words = self.allowed[at] if self.allowed else ()
+        return not (words and cell) or cell in words
 
     @property
     def has_text(self) -> bool:

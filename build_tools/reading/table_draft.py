@@ -19,6 +19,9 @@ VALUE = expression(r"[^，。；：]{0,4}?[≥≤<>＜＞]?\d[\d,.]*[%％‰]?[^
 """A cell that is a number, with what it is counted in."""
 PARTED = expression(r"\s{2,}|\t|\u3000|\s*[|│｜]\s*")
 """What parts two cells of a line."""
+_WORD = expression(r"[\u3400-\u9fff]{2,6}")
+"""A word that a column may hold again and again: 预期性."""
+_MOST_VALUES = 6
 _HEADER_LINES = 4
 
 
@@ -30,16 +33,32 @@ def cells_of(line: Line) -> tuple[str, ...]:
 def draft(lines: Sequence[Line]) -> str:
     """What to write into ``tables.yml``: the header's words as columns, their roles guessed."""
     names = _names(lines)
-    values = [word for word, count in _words(lines[1:]).items() if count > 1][:6]
+    values = _values(lines, len(names))
     said = ["- columns:"]
     has_label = False
     for at, name in enumerate(names):
         role = _role(name, at, has_label=has_label)
         has_label = has_label or role == "label"
-        own = f", values: [{', '.join(values)}]" if role == "text" and values else ""
+        own = f", values: [{', '.join(values[at])}]" if role == "text" and values[at] else ""
         said.append(f"    - {{name: {_quoted(name)}, role: {role}{own}}}")
     said.append("  # where its lines cannot be read back: file: tables/NAME.tsv, with the rows")
     return "\n".join(said)
+
+
+def _values(lines: Sequence[Line], width: int) -> list[tuple[str, ...]]:
+    """For each column the words that it may hold, as far as its lines say it.
+
+    Where nothing is wrapped they are a column's own cells, if these are few words that come again;
+    else the words that are met more than once, wherever they stand.
+    """
+    below = lines[1 if len(_cells_of_header(lines)) > 1 else width :]
+    rows = _even_rows(below, width)
+    if not rows:
+        often = tuple(word for word, count in _words(lines[1:]).items() if count > 1)
+        return [often[:_MOST_VALUES]] * width
+    most = min(_MOST_VALUES, len(rows) - 1)
+    columns = [tuple(dict.fromkeys(cells)) for cells in zip(*rows, strict=True)]
+    return [own if len(own) <= most and all(map(_WORD.fullmatch, own)) else () for own in columns]
 
 
 def declaration(
@@ -143,9 +162,22 @@ def _cells_of_header(lines: Sequence[Line]) -> list[str]:
 
 def is_even(lines: Sequence[Line], width: int) -> bool:
     """Whether each line is a row of so many cells, or each a cell: nothing is wrapped."""
-    rows = [(len(cells_of(line)), len(line.text.split())) for line in lines]
-    are_cells = all(wide == 1 for wide, _ in rows) and not len(rows) % width
-    return are_cells or all(width in row for row in rows)
+    return not lines or bool(_even_rows(lines, width))
+
+
+def _even_rows(lines: Sequence[Line], width: int) -> Sequence[Sequence[str]]:
+    """The rows of lines that are rows of so many cells each, or cells each; else nothing."""
+    wide = [cells_of(line) for line in lines]
+    rows = [
+        own if len(own) == width else line.text.split()
+        for own, line in zip(wide, lines, strict=True)
+    ]
+    if all(len(row) == width for row in rows):
+        return rows
+    if any(len(own) > 1 for own in wide) or len(lines) % width:
+        return []
+    texts = [line.text for line in lines]
+    return [texts[at : at + width] for at in range(0, len(texts), width)]
 
 
 def _names(lines: Sequence[Line]) -> list[str]:
@@ -164,7 +196,7 @@ def _names(lines: Sequence[Line]) -> list[str]:
 
 def _words(lines: Sequence[Line]) -> Counter[str]:
     found = (word for line in lines for word in line.text.split())
-    return Counter(word for word in found if re.fullmatch("[\u3400-\u9fff]{2,6}", word))
+    return Counter(word for word in found if _WORD.fullmatch(word))
 
 
 def _role(name: str, at: int, *, has_label: bool) -> str:

@@ -130,7 +130,7 @@ def _is_cell(line: Line, layout: Layout) -> bool:
         return False
     if ends_sentence(line.text) or _SIGN.search(line.text):
         return False
-    if "：" in line.text and not (_is_row(line, layout) and _has_values(line)):
+    if "：" in line.text and not (_is_row(line, layout) and has_values(line)):
         return False
     opened = opening(line.text)
     if opened is None:
@@ -141,6 +141,6 @@ def _is_cell(line: Line, layout: Layout) -> bool:
     return not (is_bare or (bool(opened.rest) and (opened.form.whole or is_numbered)))
 
 
-def _has_values(line: Line) -> bool:
+def has_values(line: Line) -> bool:
     """Whether numbers are among the cells, so that a colon is inside one: 其中：城区 6 9."""
     return sum(bool(VALUE.fullmatch(word)) for word in line.text.split()[1:]) > 1

@@ -30,11 +30,30 @@ def table(lines: Sequence[Line], declared: Sequence[Declaration]) -> Unit | Faul
         return Fault("table-undeclared", tuple(lines[:3]), message, tuple(lines))
     declaration, header = found
     if declaration.rows:
-        return _written(lines, _written_out(lines[header:], declaration, declared), header)
+        declaration = _written_out(lines[header:], declaration, declared)
+        made = _written(lines, declaration, header)
+        return made if isinstance(made, Fault) else _checked(made, lines, declaration)
     for cells in (_cell_by_line(lines, declaration, header), _parted(lines, declaration, header)):
         if cells:
-            return _made(lines, declaration, cells)
+            return _checked(_made(lines, declaration, cells), lines, declaration)
     return read_words(lines, declaration, header)
+
+
+def _checked(made: Unit, lines: Sequence[Line], declaration: Declaration) -> Unit | Fault:
+    """A table, or the first of its cells that is none of the words that its column may hold."""
+    for place, row in enumerate(made.children, 1):
+        for at, cell in enumerate(row.cells):
+            if not declaration.may_hold(at, cell.text):
+                column, words = declaration.columns[at].name, "、".join(declaration.allowed[at])
+                cell_of = f"the cell in {declaration.file} or " if declaration.file else ""
+                message = (
+                    f"row {place}, column {column}: “{cell.text}”, expected one of its values,"
+                    f" {words}; mend {cell_of}the column's values in tables.yml"
+                )
+                span = range(row.span.first, row.span.last + 1)
+                own = tuple(line for line in lines if line.number in span)
+                return Fault("table-value", own[:3], message)
+    return made
 
 
 def _made(
@@ -100,10 +119,10 @@ def _cell_by_line(lines: Sequence[Line], declaration: Declaration, header: int) 
 
 def _is_row(cells: Sequence[str], declaration: Declaration) -> bool:
     """Whether each cell can stand in its column: lines that are displaced make no such rows."""
-    for cell, column in zip(cells, declaration.columns, strict=True):
+    for at, (cell, column) in enumerate(zip(cells, declaration.columns, strict=True)):
         if column.role == "number" and not re.search(r"\d|^[—–－-]+$|^/$", cell):
             return False
-        if column.role == "text" and declaration.values and cell not in declaration.values:
+        if not declaration.may_hold(at, cell):
             return False
     return True
 

@@ -123,14 +123,15 @@ def read_tables(text: str, path: str) -> tuple[Declaration, ...]:
 def _declaration(node: yaml.Node, path: str) -> Declaration:
     table = mapping(node, path, ("columns",), ("draft", "spans", "file"))
     columns: list[Column] = []
-    values: list[str] = []
+    allowed: list[tuple[str, ...]] = []
     for entry in sequence(table["columns"], path):
         column = mapping(entry, path, ("name", "role"), ("values", "under"))
         role = one_of(column["role"], path, ROLES)
         if role != "text" and "values" in column:
             raise error(path, entry, "values: expected in a column of role text, and only there")
         columns.append(_column(column, path, columns[-1:]))
-        values += [text_of(one, path) for one in sequence(column.get("values"), path)]
+        words = sequence(column.get("values"), path)
+        allowed.append(tuple(text_of(one, path) for one in words))
     spans = {}
     for entry in sequence(table.get("spans"), path):
         span = mapping(entry, path, ("label", "parts"))
@@ -146,7 +147,7 @@ def _declaration(node: yaml.Node, path: str) -> Declaration:
         raise error(path, table["file"], f"file: {expected}, found: {file}")
     spanned = MappingProxyType(spans)
     is_new = "draft" in table and one_of(table["draft"], path, ("true", "false")) == "true"
-    return Declaration(tuple(columns), spanned, tuple(values), line, file=file, is_new=is_new)
+    return Declaration(tuple(columns), spanned, tuple(allowed), line, file=file, is_new=is_new)
 
 
 def _column(said: Mapping[str, yaml.Node], path: str, before: Sequence[Column]) -> Column:
