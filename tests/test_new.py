@@ -129,6 +129,8 @@ def test_what_it_says_of_itself_has_the_line_that_it_was_read_from(tmp_path: Pat
         ("云溪县文物事业发展\n“十四五”规划\n云溪县文物局\n一、形势\n好。\n", "云溪县文物事业发展“十四五”规划"),
         ("前 言\n为编制和实施《云溪县水利规划》，\n现提出如下。\n", "云溪县水利规划"),
         ("关于印发《集市管理规定》的通知\n各村：\n请执行。\n", "集市管理规定"),
+        ("关于印发\n《集市“十四五”规划》的通知\n各村：\n请执行。\n", "集市“十四五”规划"),
+        ("云溪县人民政府办公室\n关于转发县渔业局\n《渔船规定》的通知\n请执行。\n", "关于转发县渔业局《渔船规定》的通知"),
         ("关于做好渡口安全\n管理工作的通知\n各村：\n请执行。\n", "关于做好渡口安全管理工作的通知"),
         (
             "云溪县关于印发\n云溪县林业行动计划\n（2026—2028年）的通知\n各村：\n请执行。\n",
@@ -157,6 +159,21 @@ def test_the_title_is_what_the_text_calls_itself(text: str, title: str | None) -
     """On a cover of several lines, in a notice, in a preface; a document that is cited is none."""
     found = said_of_itself(read(text))
     assert (found["title"].value if "title" in found else None) == title
+
+
+def test_parse_takes_the_same_title_as_new(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a text is called is decided in one place: below its number and in a notice, too."""
+    file = put(
+        tmp_path,
+        "云溪县人民政府文件\n云府发〔2026〕3号\n关于印发\n《集市规划》的通知\n各村：\n请执行。\n",
+    )
+    assert new(file, tmp_path / "ours") == 0
+    capsys.readouterr()
+    main(["parse", str(file)])
+    parsed = json.loads(capsys.readouterr().out)["title"]
+    assert parsed == read_inputs(tmp_path / "ours").plan.title == "集市规划"
 
 
 def test_a_title_that_is_a_guess_is_told(

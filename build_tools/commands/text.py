@@ -13,13 +13,13 @@ from build_tools.plan.plan_json import plan_json
 from build_tools.proof.site import prove_site, read_site
 from build_tools.publish import publish
 from build_tools.publishing.inputs import read_plan
-from build_tools.reading.dialect import opening
 from build_tools.reading.doubts import check
 from build_tools.reading.lines import decode, read
 from build_tools.reading.parse import Declared, parse
 from build_tools.reading.table_declarations import Declaration
 from build_tools.receiving.from_text import from_text
 from build_tools.receiving.received import Received, kept
+from build_tools.receiving.said_of_itself import NOT_FOUND, said_of_itself
 from build_tools.revisions.ledger import assign
 from build_tools.source.files import read_declared, read_earlier, read_inputs
 from build_tools.source.folders import check_folders
@@ -64,7 +64,9 @@ def parse_file(path: Path, source: Path) -> int:
         declared = read_declared(tables) if tables.is_file() else ()
         received = from_text(text, name, problems)
         text, problems = received.text, received.problems
-        reading = parse(text, Declared((*declared, *_drafted(received))), _first_title(text))
+        said = said_of_itself(read(text, received.facts), received.title)
+        title = said.get("title", NOT_FOUND).value
+        reading = parse(text, Declared((*declared, *_drafted(received))), title, received.facts)
         plan = assign(reading.plan, None)
     found = (*problems, *check(reading, text, name), *plan.problems)
     report(found)
@@ -82,12 +84,6 @@ def _drafted(received: Received) -> tuple[Declaration, ...]:
 def _is_text_of(source: Path, text: str) -> bool:
     own = source / NAMES["text"]
     return own.is_file() and decode(read_bytes(own), own.as_posix())[0] == text
-
-
-def _first_title(text: str) -> str:
-    """What stands before the first heading, as far as its first line."""
-    first = next(iter(read(text)), None)
-    return first.text if first and not opening(first.text) else ""
 
 
 def prove_built(site: Path, source: Path) -> int:

@@ -24,6 +24,7 @@ from build_tools.reading.hints import Hints
 from build_tools.reading.layout import Layout, measure
 from build_tools.reading.lines import LEAST_CHINESE, MOST_LINES, Facts, Line, chinese_share, read
 from build_tools.reading.long_lines import cut
+from build_tools.reading.notice_titles import notice_titles
 from build_tools.reading.outline import Choice, outline
 from build_tools.reading.seams import Verdict
 from build_tools.reading.styled import styled
@@ -91,7 +92,7 @@ def _parse(text: str, declared: Declared, title: str, facts: Mapping[int, Facts]
     layout = measure(own)
     lines, notes = lift(own, layout)
     tables = find_tables(lines, declared.tables, layout)
-    decided = MappingProxyType({**parted(lines), **declared.decided})
+    decided = MappingProxyType({**parted(lines), **notice_titles(lines), **declared.decided})
     hints = Hints(decided, known(contents, lines), tables, *styled(lines, title))
     found = blocks(lines, layout, hints)
     made, choices = outline(found.made)

@@ -17,9 +17,9 @@ from build_tools.plan.facts import IN_TEXT, PlanFile
 from build_tools.plan.model import Problem
 from build_tools.plan.patterns import expression
 from build_tools.reading.lines import Line
+from build_tools.reading.notice_titles import OPENING
 from build_tools.receiving.said_of_itself import (
     NOT_FOUND,
-    OPENING,
     Found,
     days_in,
     periods_in,

@@ -20,6 +20,7 @@ from build_tools.plan.patterns import expression
 from build_tools.reading.dialect import opening
 from build_tools.reading.document_kinds import KINDS_OF_DOCUMENT
 from build_tools.reading.lines import HAN, Line, characters, join
+from build_tools.reading.notice_titles import NOTICE, OPENING
 from build_tools.reading.sentences import ends_sentence
 from build_tools.reading.styled import is_heading as is_styled_heading
 
@@ -31,10 +32,8 @@ _GLUED = expression(
 """A title that an extractor has glued to the first chapter."""
 _KIND = expression(KINDS_OF_DOCUMENT)
 _NOTICE = expression(r"关于(?:印发|发布|公布|下发)(?P<title>.{4,90}?)的(?:通知|公告|函)(?:_.*)?$")
-_LETTER = expression(
-    r"[^。；：]{0,30}(?:关于|關於)[^。；：]{3,90}的(?:通知|公告|通告|批复|决定|意见|报告|函)"
-)
 _OPENS_NOTICE = expression(r"关于(?:印发|发布|公布|下发)")
+_ABOUT = expression("关于|關於")
 _CALLED = expression(
     r"(?:法规|法規|文件|规划|計畫|计划)?(?:名称|名稱|标题|標題)\s*[：:]\s*(?P<title>[^。；：]{4,60})"
 )
@@ -77,8 +76,6 @@ _FIRST_LINE = "it is the first line, for no line has the form of a title"
 _OFTEN = 3
 _APART = 3
 _LONGEST = 40
-OPENING = 80
-"""Lines. A notice in front of a plan, with all who are addressed and all who signed, has fewer."""
 _CLOSING = 20
 
 
@@ -207,8 +204,9 @@ def _begins_title(cover: Sequence[Line], lines: Sequence[Line]) -> Found:
             inner = _without_marks(notice["title"])
             below = [line for line in lines[:OPENING] if line.number > own[-1].number]
             return Found(inner, printed_at(below, inner) or tuple(line.number for line in own))
-    for form in (_LETTER, _TITLE):
-        for own in heads if not _is_body(cover[0].text) else ():
+    is_body = _is_body(cover[0].text) and not _ABOUT.search(cover[0].text)
+    for form in (NOTICE, _TITLE):
+        for own in heads if not is_body else ():
             words = _SPACED.sub("", _joined(own))
             if form.fullmatch(words) and not _OPENS_NOTICE.search(words):
                 return Found(words, tuple(line.number for line in own))
