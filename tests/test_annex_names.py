@@ -49,3 +49,38 @@ def test_the_annexes_themselves_are_parts() -> None:
 def test_an_annex_with_text_of_its_own_is_one(below: str) -> None:
     """A date alone signs nothing, and neither does a date behind a sentence."""
     assert headings(parse(BODY + NAMES + below))[-1] == "附件2：施工图例"
+
+
+TERMS = "山塘：指库容不足十万立方米的塘。\n\n渠首：指取水口。\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["附件：名词解释", "附：名词解释", "附录：名词解释", "附录 名词解释"]
+)
+@pytest.mark.parametrize(
+    "terms", [TERMS, "山塘：指塘。\n", "1. 山塘：指塘。\n\n2. 渠首：指取水口。\n"]
+)
+@pytest.mark.parametrize("above", [BODY, f"{BODY}{SIGNED}\n"])
+def test_a_name_with_its_text_below_begins_an_annex(name: str, terms: str, above: str) -> None:
+    """Without a number too, where sentences or explanations follow and nobody signs between."""
+    reading = parse(f"{above}{name}\n\n{terms}")
+    assert headings(reading) == ["一、任务", name]
+    assert reading.plan.units[-1].children
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"{SIGNED}\n抄送：县委办公室。\n",
+        f"　　　任务清单\n\n{SIGNED}",
+        "抄送：县委办公室，县人大办公室。\n",
+        "（联系人：林水生）\n",
+        "二、保障\n\n县财政安排资金。\n",
+        "",
+    ],
+)
+@pytest.mark.parametrize("name", ["附件：名词解释", "附：名词解释", "附件：1.名词解释"])
+def test_a_name_that_only_says_what_is_annexed_heads_nothing(name: str, below: str) -> None:
+    """Above who signs, who gets a copy, whom to ask, or the next heading of the text."""
+    found = headings(parse(f"{BODY}{name}\n\n{below}"))
+    assert [one for one in found if one.startswith("附")] == []

@@ -1,7 +1,8 @@
-"""Lines that only say what is annexed: they stand above a text's signature, with nothing between.
+"""Lines that name an annex: those that only say what is annexed, and those that stand above it.
 
 GB/T 9704 names what is annexed below the body, above who signs and the day; the annexes themselves
-come after. Where they do not, the names head nothing, and who signs is part of none of them.
+come after. Where they do not, the names head nothing, and who signs is part of none of them. Where
+nobody signs below and text follows, 附件：名词解释 is that text's title.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import Opening
+from build_tools.reading.dialect import Opening, opening
 from build_tools.reading.lines import HAN, Line
 from build_tools.reading.sentences import ends_sentence
 
@@ -20,6 +21,13 @@ _DATE = expression(
 _SIGNED = expression(rf"[{HAN}\s]{{2,40}}")
 _BODIES = 4
 """So many bodies sign at most, a line each."""
+_NAME = 40
+"""The name of an annex is no longer, in characters."""
+_FILE = expression(r"\.(?:docx?|wps|pdf|xlsx?|et|rar|zip|ofd)$")
+_BESIDE = expression(r"[（(]|(?:抄送|主送|分送|联系|主题词|信息公开|印发)")
+"""What stands below a document's body and is none of it: 抄送：…, （联系人：…）."""
+_TEXT_WITHIN = 3
+"""So many lines below its title, the text of an annex has begun."""
 
 
 def annex_names(lines: Sequence[Line], openings: Sequence[Opening | None]) -> frozenset[int]:
@@ -49,3 +57,36 @@ def _signs(line: Line, opened: Opening | None) -> bool:
 def _annexes(opened: Opening | None, line: Line) -> bool:
     is_annex = opened is not None and opened.form.kind == "annex" and bool(opened.rest)
     return is_annex and not ends_sentence(line.text)
+
+
+def annexes_below(lines: Sequence[Line], openings: Sequence[Opening | None]) -> frozenset[int]:
+    """The numbers of lines that name an annex, by no number, and have its text below."""
+    return frozenset(
+        line.number
+        for at, (line, opened) in enumerate(zip(lines, openings, strict=True))
+        if opened and _names_one(opened, line) and _has_text_below(lines, openings, at)
+    )
+
+
+def _names_one(opened: Opening, line: Line) -> bool:
+    is_one = _annexes(opened, line) and opened.number is None and opened.gap
+    is_list = is_one and opening(opened.rest) is not None
+    return is_one and not is_list and len(opened.rest) <= _NAME and not _FILE.search(opened.rest)
+
+
+def _has_text_below(lines: Sequence[Line], openings: Sequence[Opening | None], at: int) -> bool:
+    """Whether sentences or explanations stand below, and nobody signs before them."""
+    below = lines[at + 1 : at + 1 + _TEXT_WITHIN]
+    first = openings[at + 1] if below else None
+    goes_on = first is not None and first.number is not None and first.number != 1
+    if not below or goes_on or _BESIDE.match(below[0].text) or _is_signed(lines, openings, at):
+        return False
+    return any(ends_sentence(line.text) or "：" in line.text for line in below)
+
+
+def _is_signed(lines: Sequence[Line], openings: Sequence[Opening | None], at: int) -> bool:
+    """Whether a day stands below, with nothing between but who signs and what else is annexed."""
+    end = at + 1
+    while end < len(lines) and end - at <= _BODIES and _signs(lines[end], openings[end]):
+        end += 1
+    return end < len(lines) and bool(_DATE.fullmatch(lines[end].text))

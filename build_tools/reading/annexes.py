@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from build_tools.plan.patterns import expression
-from build_tools.reading.annex_names import annex_names
+from build_tools.reading.annex_names import annex_names, annexes_below
 from build_tools.reading.dialect import FORMS, Opening, Series, opening
 from build_tools.reading.lines import Line
 from build_tools.reading.lookalikes import squeezed
@@ -17,7 +17,7 @@ _LINES_OF_ANNEX = 4
 """With fewer lines below it to the text's end, 附件： has no annex below it but a name."""
 _ANNEX = next(form for form in FORMS if form.kind == "annex")
 _FOR_WHAT = expression(r"[\[［〔]第.{1,40}[條条].{0,20}[\]］〕]")
-_POINTS = expression(r"附\s*[件表录錄]\s*[：:]\s*(?P<first>\S.*)")
+_POINTS = expression(r"附\s*[件表录錄]?\s*[：:]\s*(?P<first>\S.*)")
 """A list of what is annexed, its first entry on the same line: 附件：1.名单."""
 Found = Literal["annex", "unread", "none"]
 """A line opens an annex; or may, and does not; or does not."""
@@ -38,6 +38,7 @@ class Annexes:
         self._tables = tables
         self._last = _last_lines(lines, openings)
         self._named = annex_names(lines, openings)
+        self._above_text = annexes_below(lines, openings)
         self._pointed: tuple[Series, int] = ("", 0)
 
     def found(
@@ -56,6 +57,8 @@ class Annexes:
         if line.number in self._named:
             # Said only where no annex of this name follows.
             return "unread" if is_last else "none"
+        if is_last and line.number in self._above_text:
+            return "annex"
         is_opened = _opens_annex(opened, begins_page=begins_page)
         if not is_last or not is_opened or _leads_to_list(opened, following):
             return "none"

@@ -138,6 +138,7 @@ FORMS: tuple[Form, ...] = (
     Form("preface", 88, expression("(?=[前序引]言$)"), whole=True),
     Form("annex", 10, expression(r"附[錄录](?P<letter>[A-Z])(?![A-Za-z.．])"), whole=True),
     Form("annex", 10, expression(rf"附(?:[件錄录]{_N}?[：:]?|[表图圖](?:[：:]|$))"), whole=True),
+    Form("annex", 10, expression("附[：:]"), whole=True),
     Form("part", 8, expression(rf"卷[第之]?{_N}{_TITLE_SIGN}"), whole=True),
     Form("part", 8, expression(rf"第{_READ_ONE}卷{_TITLE_SIGN}"), whole=True),
     Form("part", 10, expression(rf"第{_READ_ONE}[篇编編]{_TITLE_SIGN}"), whole=True),
