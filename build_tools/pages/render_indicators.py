@@ -20,8 +20,12 @@ from build_tools.plan.citation import citation
 PAGE = "indicators"
 """The name of the page."""
 
-_WIDTH, _LABELS, _ROW, _BAR, _VALUES = 480, 130, 30, 18, 90
-"""Of a chart: its width, that of its labels, the height of a row and of a bar, room for numbers."""
+_WIDTH, _LABELS, _ROW, _BAR = 340, 126, 28, 18
+"""Of a chart: its width, that of its labels, the height of a row and of a bar. It is as narrow as a
+phone, so that its words are not made smaller there."""
+_NARROW, _WIDE, _GAP = 8.5, 14.5, 6
+"""How wide a digit is and a Chinese character, and what parts them from the bar."""
+_LEAST_BARS = 40
 
 
 def indicators_page(shown: Shown, words: Words, *, with_findings: bool) -> str:
@@ -90,7 +94,8 @@ def _chart(one: Indicator, name: str, unit: str, words: Words) -> str:
     """Bars for the values and targets, one below the other, each with its number at its end."""
     points = [point for point in one.points if point.role != "growth"]
     most = max((abs(float(point.value)) for point in points), default=0) or 1
-    room = _WIDTH - _LABELS - _VALUES
+    beside = max((_width_of(point.printed) for point in points), default=0)
+    room = max(_LEAST_BARS, _WIDTH - _LABELS - _GAP - beside)
     height = len(points) * _ROW
     said = "; ".join(f"{role_words(p, words)}{words['colon']}{p.printed}" for p in points)
     drawn = []
@@ -103,7 +108,7 @@ def _chart(one: Indicator, name: str, unit: str, words: Words) -> str:
             f"{escape(role_words(point, words))}</text>"
             f'<rect class="{point.role}" x="{_LABELS}" y="{top}" width="{width:.1f}"'
             f' height="{_BAR}"/>'
-            f'<text class="value" x="{_LABELS + width + 6:.1f}" y="{middle}">'
+            f'<text class="value" x="{_LABELS + width + _GAP:.1f}" y="{middle}">'
             f"{escape(point.printed)}</text>"
         )
     title = escape(f"{name}（{unit}）" if words["lang"].startswith("zh") else f"{name} ({unit})")
@@ -113,6 +118,10 @@ def _chart(one: Indicator, name: str, unit: str, words: Words) -> str:
         f'<title id="chart-{one.id}-title">{title}</title>'
         f'<desc id="chart-{one.id}-text">{escape(said)}</desc>{"".join(drawn)}</svg>'
     )
+
+
+def _width_of(printed: str) -> float:
+    return sum(_NARROW if sign.isascii() else _WIDE for sign in printed)
 
 
 def _table(one: Indicator, shown: Shown, unit: str, words: Words) -> Iterator[str]:

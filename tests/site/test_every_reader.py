@@ -143,6 +143,26 @@ def test_forced_colours_keep_what_colour_said(server: str, new_page: NewPage) ->
     expect(page.locator("progress").first).to_have_css("forced-color-adjust", "none")
 
 
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_a_charts_words_are_legible_on_a_phone(
+    server: str, new_page: NewPage, edition: str
+) -> None:
+    """At 360 pixels across they are 12 pixels high or more, and none is cut off."""
+    page = new_page(viewport={"width": 360, "height": 800})
+    page.goto(f"{server}{edition}indicators.html")
+    drawn = page.evaluate(
+        """() => [...document.querySelectorAll(".chart text")].map((one) => {
+          const { left, right } = one.getBoundingClientRect();
+          const chart = one.ownerSVGElement.getBoundingClientRect();
+          const scale = chart.width / one.ownerSVGElement.viewBox.baseVal.width;
+          return [parseFloat(getComputedStyle(one).fontSize) * scale, left - chart.left, chart.right - right];
+        })"""
+    )
+    assert drawn
+    assert min(height for height, *_ in drawn) >= 12
+    assert min(room for _, *rooms in drawn for room in rooms) >= 0
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_page_without_script_has_the_systems_scheme(
     server: str, new_page: NewPage, scheme: str
