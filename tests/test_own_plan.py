@@ -13,6 +13,11 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import lxml.html
+import pytest
+
+from build_tools.plan.languages import has_chinese
+from build_tools.site.foreign_words import with_languages
 from tests.pieces import printed
 from tests.project import ROOT, copy_parts
 from tests.received_plan import seen
@@ -121,3 +126,50 @@ def test_the_commands_make_a_site_with_lasting_links(tmp_path: Path) -> None:
     assert sorted(pages) == ["ch1.html", "ch2.html", "ch3.html"]
     assert "ch2-t1" in (project / "ours/ids.tsv").read_text(encoding="utf-8")
     assert "整村推进试点" in (project / "ours-site/ch3.html").read_text(encoding="utf-8")
+    assert list(untold(project / "ours-site/en")) == []
+
+
+def untold(pages: Path) -> Iterator[tuple[str, str]]:
+    """The Chinese words of pages, by page, that no element says to be Chinese."""
+    for path in pages.glob("*.html"):
+        for text in lxml.html.fromstring(path.read_bytes()).xpath("//text()"):
+            parent = text.getparent()
+            above = parent.iterancestors() if text.is_text else parent.getparent().iterancestors()
+            own = parent if text.is_text else parent.getparent()
+            langs = [one.get("lang") for one in (own, *above) if one.get("lang")]
+            is_shown = own.tag not in ("script", "style")
+            if is_shown and has_chinese(text) and not langs[0].startswith("zh"):
+                yield path.name, text
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (
+            "<p>渔港规划 · Version: 1 · 2026-03-05</p>",
+            "<p>{渔港规划} · Version: 1 · 2026-03-05</p>",
+        ),
+        ("<p>Chapter 1 “十四五”规划, 50% done</p>", "<p>Chapter 1 {“十四五”规划}, 50% done</p>"),
+        ("<p>到2030年，渔港达到 20 座。 It is.</p>", "<p>{到2030年，渔港达到 20 座。} It is.</p>"),
+        (
+            '<p lang="zh-Hans"><b>渔</b>港<br>湾</p>灯',
+            '<p lang="zh-Hans"><b>渔</b>港<br>湾</p>{灯}',
+        ),
+        (
+            '<p lang="zh-Hans">渔<p lang="en">港</p>湾</p>',
+            '<p lang="zh-Hans">渔<p lang="en">{港}</p>湾</p>',
+        ),
+        ("<title>Home - 渔港规划</title>", '<title lang="zh-Hans">Home - 渔港规划</title>'),
+        (
+            "<title>All of the many names in 渔</title>",
+            "<title>All of the many names in 渔</title>",
+        ),
+        ('<a aria-label="渔港"><i/></a>灯', '<a aria-label="渔港" lang="zh-Hans"><i/></a>{灯}'),
+        ('<a aria-label="Next: 渔港">渔港</a>', '<a aria-label="Next: 渔港">{渔港}</a>'),
+        ("<script>渔 < 港</script><!-- 渔 -->", "<script>渔 < 港</script><!-- 渔 -->"),
+    ],
+)
+def test_chinese_words_say_that_they_are(page: str, told: str) -> None:
+    """A stretch with its signs and figures, no word of ours with it; what is told is left alone."""
+    wanted = told.replace("{", '<span lang="zh-Hans">').replace("}", "</span>")
+    assert with_languages(page, "en") == wanted

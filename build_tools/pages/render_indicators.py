@@ -16,6 +16,7 @@ from build_tools.pages.render_downloads import PAGE as DOWNLOADS
 from build_tools.pages.render_register import Shown
 from build_tools.pages.syntax import escape_inline
 from build_tools.plan.citation import citation
+from build_tools.plan.languages import has_chinese
 
 PAGE = "indicators"
 """The name of the page."""
@@ -111,7 +112,8 @@ def _chart(one: Indicator, name: str, unit: str, words: Words) -> str:
             f'<text class="value" x="{_LABELS + width + _GAP:.1f}" y="{middle}">'
             f"{escape(point.printed)}</text>"
         )
-    title = escape(f"{name}（{unit}）" if words["lang"].startswith("zh") else f"{name} ({unit})")
+    is_chinese = words["lang"].startswith("zh") or has_chinese(name + unit)
+    title = escape(f"{name}（{unit}）" if is_chinese else f"{name} ({unit})")
     return (
         f'<svg class="chart" viewBox="0 0 {_WIDTH} {height}" role="img"'
         f' aria-labelledby="chart-{one.id}-title chart-{one.id}-text">'

@@ -18,15 +18,14 @@ from build_tools.pages.render_translation_status import notes
 from build_tools.pages.syntax import Tag, escape, escape_inline, escape_within, with_tag
 from build_tools.pages.tags import shared_standing, source_lines, standing_of, tag_of
 from build_tools.plan.citation import citation
+from build_tools.plan.languages import has_chinese
 from build_tools.plan.model import Kind, Plan, Unit, heading_of, sentences, text_of, walk
 from build_tools.plan.page_names import FRONT, page_names, page_of, title_of
-from build_tools.plan.patterns import expression
 from build_tools.revisions.history import History, lost_tombstones
 
 if TYPE_CHECKING:
     from build_tools.languages.site_words import Words
 
-_HAN = expression("[\u3400-\u9fff]")
 
 Renderer = Callable[[Unit, int], tuple[str, ...]]
 """A unit and the level of its heading → Markdown blocks, to be parted by blank lines."""
@@ -93,7 +92,7 @@ def _description(units: tuple[Unit, ...]) -> str:
     sections = [heading_of(unit) for unit in walk(units) if unit.kind in ("chapter", "section")]
     below = sections[1:] if units[0].kind == "chapter" else sections
     if below:
-        return ("；" if _HAN.search(below[0]) else "; ").join(below)
+        return ("；" if has_chinese(below[0]) else "; ").join(below)
     return next((text_of(unit) for unit in walk(units) if text_of(unit)), heading_of(units[0]))
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from build_tools.plan.languages import LANGUAGES, Wording
+from build_tools.plan.languages import LANGUAGES, SOURCE_LANG, Wording, has_chinese
 from build_tools.plan.numerals import LARGEST, to_chinese
 from build_tools.plan.patterns import expression
 
@@ -74,7 +74,9 @@ def citation(path: str, lang: str, label: str = "") -> str:
         glued = not cited or words.startswith(("(", "（"))
         cited += words if glued else wording.separator + words
     name = _UNIT_OF_MEASURE.sub("", label).strip()
-    return cited + (wording.label.format(label=name) if name else "")
+    # What is not translated yet stands in brackets of its own language.
+    form = WORDINGS[SOURCE_LANG].label if has_chinese(name) else wording.label
+    return cited + (form.format(label=name) if name else "")
 
 
 def _worded(chain: tuple[Step, ...], wording: Wording) -> list[str]:

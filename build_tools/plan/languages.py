@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from build_tools.plan.patterns import expression
+
 Made = Literal["source", "conversion", "translation"]
 """How the texts of a language come about: received, converted by OpenCC, from a catalogue."""
 
@@ -222,3 +224,10 @@ CONVERTED: tuple[str, ...] = tuple(row.code for row in LANGUAGES if row.made == 
 TRADITIONAL = CONVERTED[0]
 TRANSLATIONS: tuple[str, ...] = tuple(row.code for row in LANGUAGES if row.made == "translation")
 """The codes of the languages that have a catalogue: the first is the one that others fall to."""
+
+_HAN = expression("[\u3400-\u9fff]")
+
+
+def has_chinese(words: str) -> bool:
+    """Whether words have Chinese characters: in a translation such are not translated yet."""
+    return _HAN.search(words) is not None

@@ -32,8 +32,10 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from build_tools.plan.errors import SiteError  # noqa: E402 - the path comes first
+from build_tools.plan.languages import BY_CODE  # noqa: E402
 from build_tools.site import (  # noqa: E402
     assemble,
+    foreign_words,
     html_head,
     mends,
     page_context,
@@ -231,8 +233,11 @@ def on_post_template(output: str, config: MkDocsConfig, **_: Any) -> str:
 
 
 def _mended(output: str, config: MkDocsConfig) -> str:
-    beside = build_of(config).language.beside
-    return mends.mend(paired_titles.written(output, beside) if beside else output)
+    language = build_of(config).language
+    page = paired_titles.written(output, language.beside) if language.beside else output
+    if BY_CODE[language.code].has_spaces:
+        page = foreign_words.with_languages(page, language.code)
+    return mends.mend(page)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -66,7 +66,8 @@ function resultItem(library, { unit, marks }, base) {
 function placeItem(library, place, base) {
   const { words } = library.file;
   const inside = place.unit && library.units.slice(place.unit.at).find((unit) => unit.text);
-  const parts = [element("span", { class: "search-place" }, place.title)];
+  const lang = place.unit?.foreign ? library.file.source.lang : "";
+  const parts = [element("span", { class: "search-place", lang }, place.title)];
   if (place.missing) parts.unshift(element("span", { class: "search-fate" }, words.place_missing));
   if (place.fate) parts.push(element("span", { class: "search-fate" }, place.fate));
   if (inside) parts.push(line(library, { leaf: inside.leaf, stretches: [] }, "search-text"));
