@@ -118,11 +118,6 @@ def catalogue_of(source: Path, lang: str) -> tuple[Inputs, Plan, Catalog]:
     return inputs, plan, merge(plan, inputs, lang)
 
 
-def records_path(source: Path, lang: str) -> Path:
-    """Where the reviews of a language's catalogue stand."""
-    return source / NAMES[f"{lang}.reviews"]
-
-
 def records_bytes(records: Records, catalog: Catalog) -> bytes:
     """The file of reviews."""
     return write_records(records, catalog).encode()

@@ -13,7 +13,6 @@ FAMILY = {"item": "paragraph"}
 """Kinds that may match another kind: a paragraph made an item of a list is still the same words."""
 
 LEAVES = frozenset({"sentence", "row", "footnote", "junk"})
-BLOCKS = frozenset({"paragraph"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,10 @@ from build_tools.plan.model import Unit
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two units that are one: ``confidence`` from 0 to 1, and the step that found it."""
+    """Two units that are one, and the step that found it."""
 
     old: Unit
     new: Unit
-    confidence: float
     step: Step
 
 
@@ -107,7 +106,7 @@ def _sorted(p: Pairing, removed: frozenset[int]) -> Matching:
         if b >= 0 and one:
             other = p.new.units[b]
             assert other
-            matches.append(Match(one, other, p.sure[a], p.step[a]))
+            matches.append(Match(one, other, p.step[a]))
     share, share_of_new = _share(p.old, p.to), _share(p.new, p.back)
     for a in removed:
         p.to[a] = NONE

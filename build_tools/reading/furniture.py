@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -35,8 +35,6 @@ _NEAR = 8
 _EDGE = 2
 """So many lines from a page's top or foot may be a running head."""
 _LONGEST_HEAD = 45
-
-Why = Mapping[int, str]
 
 
 def take_out(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Furniture, ...], Contents]:
