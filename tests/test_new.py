@@ -395,6 +395,25 @@ def test_links_are_promised_from_the_day_they_last(
     assert "The links last already" in capsys.readouterr().out
 
 
+def test_a_version_has_one_date_wherever_it_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The home page says the ledger's, as the foot does; another in plan.yml is told."""
+    source, docs = tmp_path / "ours", tmp_path / "docs"
+    assert new(PLANS / "orchard/plan.txt", source) == 0
+    assert main(["publish", "--date", "2026-03-05", "--source", str(source)]) == 0
+    facts = source / "plan.yml"
+    said = facts.read_text(encoding="utf-8").replace('date: ""', 'date: "2026-03-01"')
+    facts.write_text(said, encoding="utf-8")
+    assert main(["build", "--source", str(source), "--docs", str(docs)]) == 0
+    assert "warning: date: date: 2026-03-01: version 1 was published as of 2026-03-05" in (
+        capsys.readouterr().err
+    )
+    for name in ("zh-Hans/index.md", "en/index.md", "en/whole.md"):
+        text = (docs / name).read_text(encoding="utf-8")
+        assert ("2026-03-05" in text, "2026-03-01" in text) == (True, False)
+
+
 def test_a_text_of_markdown_is_kept_without_its_marks_and_beside_them(tmp_path: Path) -> None:
     """The tables that bars draw are tables of the new folder; the file stays as it came."""
     text = "停车行动计划\n一、现状\n表1　设施\n| 类别 | 数量 |\n|---|---|\n| 公共 | 23 |\n| 路内 | 7 |\n"

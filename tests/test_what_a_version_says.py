@@ -107,6 +107,8 @@ def test_an_earlier_version_keeps_its_own_facts(project: Path) -> None:
         assert own["date"] in foot(project, f"{version}ch2.html")
         assert other["date"] not in foot(project, f"{version}ch2.html")
         assert own["date"] in page(project, f"{version}paper.css")
+        assert own["date"] in page(project, f"{version}index.html")
+        assert other["date"] not in page(project, f"{version}index.html")
         forms = page(project, f"{version}assets/cite/zh-Hans.js")
         assert f"{own['issuer']}" in forms
         assert own["date"][:4] in forms

@@ -37,7 +37,7 @@ from build_tools.plan.languages import BY_CODE, SOURCE_LANG, TRADITIONAL, TRANSL
 from build_tools.plan.model import Plan
 from build_tools.plan.page_names import FEED, WHOLE, changes_name, present_edition
 from build_tools.publishing.again import NEVER, Again
-from build_tools.publishing.inputs import Inputs, conversion_of
+from build_tools.publishing.inputs import Inputs, conversion_of, issued
 from build_tools.reading.lines import characters
 from build_tools.revisions.history import (
     NOTHING,
@@ -78,7 +78,7 @@ def pages(
     alike: Around,
 ) -> Mapping[str, str]:
     """The pages of one language; ``alike`` is what is so in every one."""
-    facts = facts_in(plan.lang, inputs, merged)
+    facts = facts_in(plan, inputs, merged)
     folder = BY_CODE[plan.lang].folder
     root = "../" if folder else ""
     words = inputs.words[plan.lang]
@@ -112,8 +112,15 @@ def _length(text: str, plan: Plan) -> int:
     return len(characters(text)) - aside
 
 
-def facts_in(lang: str, inputs: Inputs, merged: Mapping[str, Catalog]) -> Mapping[str, str]:
-    """What plan.yml says of the plan and of the site, in one language."""
+def facts_in(plan: Plan, inputs: Inputs, merged: Mapping[str, Catalog]) -> Mapping[str, str]:
+    """What is said of the plan and of the site, in its language: the date is the version's."""
+    date = issued(inputs, plan.revision)
+    own = {"date": date} if date != inputs.plan.facts.get("date", "") else {}
+    return {**_said_in(plan.lang, inputs, merged), **own}
+
+
+def _said_in(lang: str, inputs: Inputs, merged: Mapping[str, Catalog]) -> Mapping[str, str]:
+    """What plan.yml says, in one language."""
     said = {**inputs.plan.facts, **inputs.plan.site}
     facts = {key: text for key, text in said.items() if text}
     if lang == TRADITIONAL:

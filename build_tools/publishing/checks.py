@@ -18,7 +18,7 @@ from build_tools.plan.facts import in_words
 from build_tools.plan.languages import SOURCE_LANG, TRADITIONAL
 from build_tools.plan.model import Plan, Problem, Span, Unit, text_of, walk
 from build_tools.publishing.again import NEVER, Again
-from build_tools.publishing.inputs import Inputs, conversion_of
+from build_tools.publishing.inputs import Inputs, conversion_of, issued
 from build_tools.reading.lines import read
 from build_tools.reading.parse import Reading
 from build_tools.receiving.facts_beside import called, whose
@@ -38,6 +38,7 @@ def check_inputs(
     yield from unused_tables(reading, inputs)
     yield from misplaced_values(reading, inputs)
     yield from drafts_of_tables(inputs)
+    yield from check_date(plans[SOURCE_LANG], inputs)
     yield from check_home(plans[SOURCE_LANG], inputs)
     yield from check_traditional(plans, inputs, conversion_of(inputs), again)
     yield from check_catalogs(merged, inputs)
@@ -104,6 +105,18 @@ def drafts_of_tables(inputs: Inputs) -> Iterator[Problem]:
                 " columns and rows with the document, mend them, then delete the line draft: true"
             )
             yield Problem("warning", inputs.paths["tables"], table.line, "table-draft", message)
+
+
+def check_date(plan: Plan, inputs: Inputs) -> Iterator[Problem]:
+    """A date in plan.yml that is not that of the version in the ledger, which every page says."""
+    said, dated = inputs.plan.facts.get("date", ""), issued(inputs, plan.revision)
+    if said and said != dated:
+        message = (
+            f"date: {said}: version {plan.revision} was published as of {dated}, which is what all"
+            f" pages, citations and files say; write {dated} here, or leave it empty"
+        )
+        line = inputs.plan.lines.get("date", 0)
+        yield Problem("warning", inputs.paths["plan"], line, "date", message)
 
 
 def check_home(plan: Plan, inputs: Inputs) -> Iterator[Problem]:

@@ -99,7 +99,7 @@ def publication(
         pasts.get(SOURCE_LANG, NOTHING),
         MappingProxyType(dict(pasts)),
         found,
-        MappingProxyType({lang: facts_in(lang, inputs, merged) for lang in plans}),
+        MappingProxyType({lang: facts_in(plan, inputs, merged) for lang, plan in plans.items()}),
     )
 
 

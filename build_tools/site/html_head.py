@@ -111,5 +111,5 @@ def _editions(build: Build, site_url: str) -> Editions:
     single = [one for one in site.languages if not one.beside]
     folder = build.language.folder
     earlier = [(number, f"{site_url}r{number}/{folder}") for number in sorted(site.earlier)]
-    facts = site.inputs.plan.facts if site.inputs else {}
+    facts = {**site.inputs.plan.facts, "date": build.date} if site.inputs else {}
     return Editions({one.code: site_url + one.folder for one in single}, earlier, facts)
