@@ -206,7 +206,7 @@ def test_link_signs_name_what_they_link_to() -> None:
     (sign,) = article.xpath("//a[@class='link-sign' and @href='#ch2-sec3-sub2-i1']")
     assert sign.get("aria-label") == "Link to Ch. 2, Sec. 3(2), item 1"
     (row_sign,) = article.xpath("//a[@class='link-sign' and @href='#box2-t1-r4']")
-    assert row_sign.get("title") == "Box 2, row 4 (保费收入)"
+    assert row_sign.get("title") == "Box 2, row 4（保费收入）"
 
 
 def test_each_sentence_has_a_link_that_adds_no_words() -> None:
