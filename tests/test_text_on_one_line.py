@@ -35,7 +35,7 @@ def test_items_of_sentences_keep_theirs() -> None:
     assert units(law)[-1] == ("item", f"上报火情。{BEHIND}")
 
 
-@pytest.mark.parametrize(("sign", "page"), [(" >", 1), (" 第二节", 2)])
+@pytest.mark.parametrize(("sign", "page"), [(" >", 0), (" 第二节", 2)])
 def test_a_sign_between_links_begins_no_page(sign: str, page: int) -> None:
     """One space at a line's start was a form feed, but not before what parts links."""
     assert read(f"首页\n{sign}\n通知\n")[-1].page == page

@@ -60,11 +60,16 @@ def _annexes(opened: Opening | None, line: Line) -> bool:
 
 
 def annexes_below(lines: Sequence[Line], openings: Sequence[Opening | None]) -> frozenset[int]:
-    """The numbers of lines that name an annex, by no number, and have its text below."""
+    """The numbers of lines that name an annex, by no number, and have its text below.
+
+    What they are annexed to has a sentence above them: before it they stand in a list of contents.
+    """
+    body = next((at for at, line in enumerate(lines) if ends_sentence(line.text)), len(lines))
     return frozenset(
         line.number
         for at, (line, opened) in enumerate(zip(lines, openings, strict=True))
-        if opened and _names_one(opened, line) and _has_text_below(lines, openings, at)
+        if opened and at > body and _names_one(opened, line)
+        if _has_text_below(lines, openings, at)
     )
 
 
