@@ -10,7 +10,7 @@ from build_tools.measures.known import Known
 from build_tools.measures.mentions import Mention
 from build_tools.measures.number_lint import Finding, disagreements
 from build_tools.measures.references import references
-from build_tools.measures.register import Register, register, with_targets
+from build_tools.measures.register import Register, Seen, register, with_targets
 from build_tools.measures.targets import Numbers, numbers, to_be_reached
 from build_tools.plan.model import Plan, Problem, walk
 
@@ -26,9 +26,9 @@ class Recognised:
     references: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
 
 
-def recognise(plan: Plan, known: Known) -> Recognised:
+def recognise(plan: Plan, known: Known, seen: Seen | None = None) -> Recognised:
     """All that is recognised in a plan with ids, in the language of its source."""
-    found = register(plan, known)
+    found = register(plan, known, seen)
     named = references(plan)
     said = numbers(plan, found, named)
     found = with_targets(found, to_be_reached(said, found), plan, known)

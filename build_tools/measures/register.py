@@ -68,18 +68,40 @@ class Register:
         return tuple(one for one in self.sentences if one.kind != "neither")
 
 
-def register(plan: Plan, known: Known) -> Register:
-    """The register of a plan with ids."""
+class Seen:
+    """Sentences as they were recognised, for who recognises a plan again that was edited."""
+
+    def __init__(self) -> None:
+        """None has been seen."""
+        self._made_by: object = None
+        self._found: dict[object, Sentence] = {}
+
+    def by(self, *made_by: object) -> dict[object, Sentence]:
+        """Those that were recognised by the very same; all others are forgotten."""
+        if made_by != self._made_by:
+            self._made_by, self._found = made_by, {}
+        return self._found
+
+
+def register(plan: Plan, known: Known, seen: Seen | None = None) -> Register:
+    """The register of a plan with ids; what was ``seen`` before is not recognised again."""
     texts = {unit.id: unit.text for unit in walk(plan.units) if unit.kind == "sentence"}
     problems = tuple(wrong(known.overrules, plan, known.verbs, known.path))
     own = _of_plan(known, plan)
     years = period(plan.title, texts.values())
-    found = tuple(
-        _sentence(unit, above, own, years[0])
-        for unit, above in _with_above(plan.units, ())
-        if unit.kind == "sentence"
-    )
-    return Register(found, problems, years)
+    before = (seen or Seen()).by(own, years[0])
+    found = []
+    for unit, above in _with_above(plan.units, ()):
+        if unit.kind == "sentence":
+            asked = (
+                unit,
+                tuple((one.id, one.kind, one.heading) for one in above),
+                _lead(unit, above),
+            )
+            if asked not in before:
+                before[asked] = _sentence(unit, above, own, years[0])
+            found.append(before[asked])
+    return Register(tuple(found), problems, years)
 
 
 def with_targets(found: Register, ids: Collection[str], plan: Plan, known: Known) -> Register:

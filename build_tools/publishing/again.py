@@ -20,6 +20,7 @@ class Again:
         """Nothing has been asked yet. Who publishes once ``remembers`` nothing."""
         self.remembers = remembers
         self._last: dict[str, tuple[object, object]] = {}
+        self._held: dict[str, object] = {}
 
     def __call__(
         self, name: str, act: Callable[Taken, Given], *args: Taken.args, **more: Taken.kwargs
@@ -33,6 +34,10 @@ class Again:
             found = act(*args, **more)
             self._last[name] = (asked, found)
         return cast("Given", found)
+
+    def held(self, name: str, make: Callable[[], Given]) -> Given:
+        """What was made under a name when it was first asked for; anew, where nothing is kept."""
+        return cast("Given", self._held.setdefault(name, make()) if self.remembers else make())
 
 
 NEVER = Again(remembers=False)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from build_tools.measures.recognised import Recognised, recognise
+from build_tools.measures.register import Seen
 from build_tools.plan.model import Problem
 from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.checks import doubts_of_translations
@@ -27,7 +28,8 @@ def found_in(numbered: Numbered, again: Again = NEVER) -> Recognised:
     """What is recognised in a plan; nothing in that of an earlier version."""
     if not numbered.is_current:
         return Recognised()
-    return again("found", recognise, numbered.plan, known_to(numbered.inputs))
+    seen = again.held("sentences", Seen)
+    return again("found", recognise, numbered.plan, known_to(numbered.inputs), seen)
 
 
 def doubts_in(numbered: Numbered) -> tuple[Problem, ...]:
