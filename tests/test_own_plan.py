@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -127,6 +128,12 @@ def test_the_commands_make_a_site_with_lasting_links(tmp_path: Path) -> None:
     assert "ch2-t1" in (project / "ours/ids.tsv").read_text(encoding="utf-8")
     assert "整村推进试点" in (project / "ours-site/ch3.html").read_text(encoding="utf-8")
     assert list(untold(project / "ours-site/en")) == []
+    for folder, index, is_told in (("en", "en", True), ("", "zh-Hans", False)):
+        # By these the scripts of search and register say the language of what they print.
+        register = (project / "ours-site" / folder / "register.html").read_text(encoding="utf-8")
+        assert ("foreign&quot;: {&quot;lang&quot;" in register) is is_told
+        words = (project / f"ours-site/assets/search/{index}.js").read_text(encoding="utf-8")
+        assert (re.search(r'"apart": ?true', words) is not None) is is_told
 
 
 def untold(pages: Path) -> Iterator[tuple[str, str]]:

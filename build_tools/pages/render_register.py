@@ -23,7 +23,7 @@ from build_tools.measures.verbs import FAMILIES
 from build_tools.pages.front_matter import front_matter
 from build_tools.pages.party_names import PARTIES, party_name
 from build_tools.plan.citation import citation
-from build_tools.plan.languages import BY_CODE, SOURCE_LANG
+from build_tools.plan.languages import BY_CODE, SOURCE_LANG, has_chinese
 from build_tools.plan.model import Plan, Unit, walk
 from build_tools.plan.page_names import page_of, title_of
 
@@ -107,24 +107,36 @@ def register_page(shown: Shown, words_of: Words) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+_NAMED: tuple[MentionKind, ...] = ("place", "programme")
+
+
 def _dumped(said: Mapping[str, object]) -> str:
     return json.dumps(said, ensure_ascii=False)
 
 
 def _labels(shown: Shown, words_of: Words) -> Mapping[str, object]:
-    """What is filtered by → its values in the order of their list → what each is called."""
+    """What is filtered by → its values in the order of their list → what each is called.
+
+    ``foreign`` is there where some are not translated, and says which language those are in.
+    """
     measures, units = shown.found.register.measures, shown.units
+    chapters = {name: title_of(units[name]) for name in dict.fromkeys(m.chapter for m in measures)}
+    named: dict[str, Mapping[str, str]] = {
+        kind: {name: shown.spoken.get(name, name) for name in _all(shown, kind)} for kind in _NAMED
+    }
+    is_apart = BY_CODE[shown.plan.lang].has_spaces
+    is_foreign = is_apart and any(
+        has_chinese(label) for said in (chapters, *named.values()) for label in said.values()
+    )
     families = {shown.families.get(m.value, "") for one in measures for m in one.mentions}
     return {
         "kind": {kind: words_of[f"kind_{kind}"] for kind in ("measure", "target")},
         "family": {name: words_of[f"family_{name}"] for name in FAMILIES if name in families},
         "verb": _verbs(shown),
-        "chapter": {
-            name: title_of(units[name]) for name in dict.fromkeys(m.chapter for m in measures)
-        },
-        "place": {name: shown.spoken.get(name, name) for name in _all(shown, "place")},
-        "programme": {name: shown.spoken.get(name, name) for name in _all(shown, "programme")},
+        "chapter": chapters,
+        **named,
         "within": {name: up for name in _all(shown, "place") if (up := shown.within.get(name))},
+        **({"foreign": {"lang": SOURCE_LANG}} if is_foreign else {}),
     }
 
 

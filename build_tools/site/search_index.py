@@ -133,7 +133,8 @@ def index(
 ) -> dict[str, object]:
     """What the search knows of a plan: its columns, and what is said of the whole.
 
-    ``called`` is what its words call each language; ``version`` that of a frozen edition, or 0;
+    ``apart`` says that Chinese characters are none of its language's; ``called`` is what its words
+    call each language; ``version`` that of a frozen edition, or 0;
     ``title`` the plan's; ``printed`` which unit begins each page of the source; ``fold`` pairs of
     characters, the first of which is read as the second; ``other`` the index to look in for queries
     that are not in this one's script; ``everyday`` the table of everyday words, "" where its
@@ -145,6 +146,7 @@ def index(
         "called": {lang: language_named(lang, edition.words) for lang in BY_CODE},
         "version": edition.version,
         "source": {"lang": source.plan.lang, "name": source.name},
+        "apart": BY_CODE[edition.plan.lang].has_spaces,
         "other": other,
         "everyday": everyday,
         **columns_of(edition.plan),

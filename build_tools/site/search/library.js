@@ -13,7 +13,7 @@ export const TITLED = new Set(["preface", "part", "chapter", "section", "subsect
  * An index file, see build_tools/site/search_index.py for what each field holds.
  * @typedef {{lang: string, name: string, called: Object<string, string>, kinds: string, depths: string, ids: string, pages: string,
  *   paths: Record<string, string>, forms: Record<string, string>, cites: string[], texts: string[], foreign: number[],
- *   source: {lang: string, name: string}, other: string, everyday: string, fold: string,
+ *   source: {lang: string, name: string}, apart: boolean, other: string, everyday: string, fold: string,
  *   past: string[][], moved: Record<string, [string, string]>, was: string, words: Record<string, string>, title: string, printed: number[],
  *   version: number, gone: boolean}} IndexFile
  */

@@ -14,6 +14,7 @@ import { MANY } from "./direct.js";
 
 const SHOWN = 10;
 const MORE = 50;
+const CHINESE = /([\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’]*)/;
 const ECHO = 40; // characters of what was typed that are said back
 
 /**
@@ -39,6 +40,18 @@ function line(library, { leaf, stretches }, kind) {
 }
 
 /**
+ * Words in which something may not be translated yet: that says its language.
+ * @param {Library} library
+ * @param {string} words
+ * @returns {(string | HTMLElement)[]}
+ */
+function told(library, words) {
+  const { apart, source } = library.file;
+  if (!apart) return [words];
+  return words.split(CHINESE).map((part, at) => (at % 2 ? element("span", { lang: source.lang }, part) : part));
+}
+
+/**
  * @param {Library} library
  * @param {Result} result
  * @param {string} base
@@ -54,7 +67,7 @@ function resultItem(library, { unit, marks }, base) {
   // A page in one language says of a result only that it is still in another.
   const foreign = marks.some(({ leaf }) => library.leaves[leaf].foreign);
   const cite = foreign ? `${unit.cite} · ${file.source.name}` : unit.cite;
-  return linkItem(base + placeOf(unit).href, ...lines, element("span", { class: "search-cite" }, cite));
+  return linkItem(base + placeOf(unit).href, ...lines, element("span", { class: "search-cite" }, ...told(library, cite)));
 }
 
 /**
@@ -66,8 +79,7 @@ function resultItem(library, { unit, marks }, base) {
 function placeItem(library, place, base) {
   const { words } = library.file;
   const inside = place.unit && library.units.slice(place.unit.at).find((unit) => unit.text);
-  const lang = place.unit?.foreign ? library.file.source.lang : "";
-  const parts = [element("span", { class: "search-place", lang }, place.title)];
+  const parts = [element("span", { class: "search-place" }, ...told(library, place.title))];
   if (place.missing) parts.unshift(element("span", { class: "search-fate" }, words.place_missing));
   if (place.fate) parts.push(element("span", { class: "search-fate" }, place.fate));
   if (inside) parts.push(line(library, { leaf: inside.leaf, stretches: [] }, "search-text"));
@@ -93,7 +105,7 @@ function goneLists(library, gone, results, base) {
     const parts = marks.slice(0, 3).map((mark) => line(gone.library, mark, "search-text search-gone"));
     parts.push(element("span", { class: "search-fate" }, fate.said));
     if (now?.text) parts.push(line(library, { leaf: now.leaf, stretches: [] }, "search-text"));
-    parts.push(element("span", { class: "search-cite" }, say(words.version, { number: fate.version }), unit.cite));
+    parts.push(element("span", { class: "search-cite" }, say(words.version, { number: fate.version }), ...told(library, unit.cite)));
     list.append(linkItem(base + fate.href, ...parts));
   }
   return [label, list];
@@ -125,7 +137,7 @@ export function resultLists(library, results, base, inOrder = false) {
   let section = null;
   for (const result of results) {
     const here = sectionOf(!inOrder && TITLED.has(result.unit.kind) ? (result.unit.parent ?? result.unit) : result.unit);
-    if (here !== section || !parts.length) parts.push(...labelledList(whereOf(here)));
+    if (here !== section || !parts.length) parts.push(...labelledList(whereOf(here), library));
     section = here;
     parts[parts.length - 1].append(resultItem(library, result, base));
   }
@@ -144,11 +156,12 @@ function whereOf(section) {
 
 /**
  * @param {string} label
+ * @param {Library} [library] in whose words it is; without it, in the page's own
  * @returns {HTMLElement[]} the label, and a list named by it
  */
-function labelledList(label) {
+function labelledList(label, library) {
   return [
-    element("p", { class: "search-where", "aria-hidden": "true" }, label),
+    element("p", { class: "search-where", "aria-hidden": "true" }, ...(library ? told(library, label) : [label])),
     element("ol", { class: "md-search-result__list", "aria-label": label }),
   ];
 }

@@ -89,6 +89,15 @@
   }
 
   /**
+   * In which language a label is that nobody has translated.
+   * @param {string} label
+   * @returns {Record<string, string>}
+   */
+  function langOf(label) {
+    return labels.foreign && /[\u3400-\u9fff]/.test(label) ? labels.foreign : {};
+  }
+
+  /**
    * The bodies of the table: a row stands in each group that it belongs to.
    * @param {HTMLTableRowElement[]} chosen
    */
@@ -101,7 +110,7 @@
       if (!own.length) return [];
       const title = value ? labels[key][value] : "—";
       const columns = String(head?.rows[0].cells.length || 1);
-      const group = element("tr", { class: "group" }, element("th", { colspan: columns, scope: "rowgroup" }, `${title} (${own.length})`));
+      const group = element("tr", { class: "group" }, element("th", { colspan: columns, scope: "rowgroup" }, element("span", langOf(title), title), ` (${own.length})`));
       return [element("tbody", {}, group, ...own.map((row) => row.cloneNode(true)))];
     });
   }
@@ -130,7 +139,7 @@
    */
   function choice(key, options) {
     const made = options.map(([value, label]) => {
-      const option = element("option", { value }, label);
+      const option = element("option", { value, ...langOf(label) }, label);
       if (value === (state.get(key) || options[0][0])) option.setAttribute("selected", "");
       return option;
     });
