@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from build_tools.plan.made_quickly import made_quickly
 from build_tools.plan.patterns import expression
 from build_tools.reading.annexes import is_for_what
 from build_tools.reading.dialect import BlockKind, Opening, Series, opening
+from build_tools.reading.layout import Layout
 from build_tools.reading.lines import Line, join_all
 from build_tools.reading.openings import runs_in
+from build_tools.reading.seams import reach
 
+_CUT_NUMBER = expression(r"\d\d")
 _IN_BRACKETS = expression("[（(][^（）()]*[）)]")
 """What may stand between a label and its title: 附录A （规范性） 验收表."""
 
@@ -79,11 +83,12 @@ class OpenBlock:
             self.firsts.add(row.form.series)
         self.lines.append(line)
 
-    def closed(self, *, in_box: bool, is_listed: bool, is_spaced: bool) -> Block:
+    def closed(self, layout: Layout, *, in_box: bool, is_listed: bool) -> Block:
         """The block that it is, with all its lines."""
         opened = self.opened
         skip = len(self.lines[0].text) - len(opened.rest) if opened else 0
-        text, starts = joined(self.lines, skip, is_spaced=is_spaced)
+        full = (layout.box if in_box else layout.body) if layout.wrapped else 0
+        text, starts = joined(self.lines, skip, full, is_spaced=layout.is_spaced)
         return Block(
             kind=self.kind,
             lines=tuple(self.lines),
@@ -100,13 +105,19 @@ class OpenBlock:
 
 
 def joined(
-    lines: Sequence[Line], skip: int = 0, *, is_spaced: bool = True
+    lines: Sequence[Line], skip: int = 0, full: float = 0, *, is_spaced: bool = True
 ) -> tuple[str, tuple[int, ...]]:
     """The text of lines with the source's spacing habit, and where each line begins in it.
 
-    ``skip`` is how many characters at the start are not part of the text.
+    ``skip`` is how many characters at the start are not part of the text; ``full`` the width of a
+    full line, 0 where none is: what is cut there may be cut in a number.
     """
     if len(lines) == 1:
         return lines[0].text[skip:].strip(), (0,)
     first = lines[0].text[skip:].strip()
-    return join_all((first, *(line.text for line in lines[1:])), is_spaced=is_spaced)
+    cut = {
+        place
+        for place, (one, other) in enumerate(pairwise(lines), 1)
+        if full and reach(one) > full - 1 and _CUT_NUMBER.fullmatch(one.text[-1:] + other.text[:1])
+    }
+    return join_all((first, *(line.text for line in lines[1:])), cut, is_spaced=is_spaced)

@@ -184,7 +184,5 @@ class _Maker:
         first = self.block.lines[0].number
         is_listed = first in self.hints.known.titles or first in self.hints.styled
         self.made.append(
-            self.block.closed(
-                in_box=self.box is not None, is_listed=is_listed, is_spaced=self.layout.is_spaced
-            )
+            self.block.closed(self.layout, in_box=self.box is not None, is_listed=is_listed)
         )

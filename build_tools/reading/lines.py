@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
@@ -277,14 +277,19 @@ def join(first: str, second: str, *, is_spaced: bool = True) -> str:
     )
 
 
-def join_all(pieces: Iterable[str], *, is_spaced: bool = True) -> tuple[str, tuple[int, ...]]:
-    """Pieces of one wrapped text joined, as `join` joins two, and where in it each begins."""
+def join_all(
+    pieces: Iterable[str], cut: Collection[int] = (), *, is_spaced: bool = True
+) -> tuple[str, tuple[int, ...]]:
+    """Pieces of one wrapped text joined, as `join` joins two, and where in it each begins.
+
+    Those whose places are in ``cut`` go on within a word.
+    """
     found: list[str] = []
     starts: list[int] = []
     length = 0
     before = ""
-    for piece in pieces:
-        if needs_space(before, piece, is_spaced=is_spaced):
+    for place, piece in enumerate(pieces):
+        if place not in cut and needs_space(before, piece, is_spaced=is_spaced):
             found.append(" ")
             length += 1
         starts.append(length)

@@ -42,7 +42,8 @@ def believed(
     if form.whole:
         needs_next = bool(form.level) or form.kind == "caption"
         is_named = not is_fresh and (not is_next or bool(_GOES_ON.match(rest)))
-        is_glued = is_fresh and (is_next or not needs_next) and _is_title(rest)
+        may_skip = not needs_next or (bool(form.level) and 0 < len(rest) <= _SHORT)
+        is_glued = is_fresh and (is_next or may_skip) and _is_title(rest)
         is_label = (opened.gap and not (is_named and needs_next)) or is_glued
         if is_label and runs_in(opened):
             return is_fresh and is_next
