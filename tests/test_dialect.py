@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.reading.dialect import FORMS, opening
+from build_tools.reading.dialect import FORMS, Form, opening
 from build_tools.reading.lookalikes import odd
 from build_tools.reading.sentences import ends_sentence, split_sentences
 
@@ -29,6 +29,7 @@ OPENED = (
     ("附录C 清单", "annex", "附录C", (3,), "清单", True),
     ("第二分编 总", "part", "第二分编", (2,), "总", True),
     ("三　总", "section", "三", (3,), "总", True),
+    ("十 三年目标", "section", "十", (10,), "三年目标", True),
     ("（乙）推进", "item", "（乙）", (2,), "推进", False),
     ("b) 推进", "item", "b)", (2,), "推进", True),
     ("IV. 推进", "section", "IV.", (4,), "推进", True),
@@ -153,7 +154,7 @@ def test_a_label_counts_by_one_of_its_numbers(line: str, number: int | None) -> 
 
 @pytest.mark.parametrize(
     "line",
-    ["", "普通文字", "前言：总则", "第零章 总则", "百、总体", "1.1%", "3.14a", "1总则", "1 2",
+    ["", "普通文字", "前言：总则", "第零章 总则", "百、总体", "1.1%", "3.14a", "1总则", "01总则", "三总则", "1 2",
      "---总", "-支持", "–支持", "-1"],
 )  # fmt: skip
 def test_a_line_that_opens_nothing(line: str) -> None:
@@ -163,23 +164,31 @@ def test_a_line_that_opens_nothing(line: str) -> None:
 
 def test_a_numbered_line_of_a_quoted_passage_is_an_item() -> None:
     """Its quotation mark is printed with the label; a quoted title or a quoted article is text."""
-    found = opening("“（二）推进")
-    assert found
-    assert (found.form.kind, found.label, found.number) == ("item", "“（二）", 2)
+    for line, number in (("（二）推进", 2), ("三、推进", 3), ("4. 推进", 4), ("（5）推进", 5)):
+        found, unquoted = opening(f"“{line}"), opening(line)
+        assert found
+        assert unquoted
+        assert (found.label, found.number) == (f"“{unquoted.label}", number)
+        form = unquoted.form
+        assert found.form == Form("item", form.level, form.pattern, series="“")
     assert opening("“第二条 推进") is None
     assert opening("“十五分钟”") is None
+    assert opening(5000 * "“" + "一、推进") is None
 
 
 def test_bullets_before_a_number_are_printed_with_it() -> None:
-    """However many there are; a bullet before another that counts nothing stands by itself."""
-    found = opening("◆● 一、推进")
+    """However many there are, up to the length of a label; a bullet before another that counts nothing stands by itself."""
+    for label in ("一、", "（一）", "1.", "（1）"):
+        found = opening(f"◆● {label}推进")
+        assert found
+        assert (found.form.series, found.label) == (label, f"◆●{label}")
+        assert (found.number, found.rest) == (1, "推进")
+    found = opening(95 * "◆" + "一、推进")
     assert found
-    assert (found.form.series, found.label, found.number, found.rest) == (
-        "一、",
-        "◆●一、",
-        1,
-        "推进",
-    )
+    assert found.number == 1
+    found = opening(96 * "◆" + "一、推进")
+    assert found
+    assert found.label == "◆"
     found = opening("◆●推进")
     assert found
     assert (found.label, found.number, found.rest) == ("◆", None, "●推进")
@@ -215,19 +224,31 @@ SENTENCES = {
     "见 www.? 二。三": ("见 www.?", "二。", "三"),
     "https://a.cn/?b。二": ("https://a.cn/?b。", "二"),
     "https://a.cn/? b? c": ("https://a.cn/?", "b?", "c"),
+    "建设. 发展”．推进.": ("建设.", "发展”．", "推进."),
+    "建设. 发展. 好！推进.": ("建设.", "发展.", "好！", "推进."),
+    "建设. 发展。推进.": ("建设. 发展。", "推进."),
+    "建设. 发展. 见 a.": ("建设. 发展. 见 a.",),
+    "建设. 发展！": ("建设. 发展！",),
+    "建设. 发展. 推进": ("建设. 发展. 推进",),
+    "三. 建设. 一、二. 发展.": ("三. 建设.", "一、二. 发展."),
+    "共一千三百二十. 发展.": ("共一千三百二十.", "发展."),
 }
 
 
 @pytest.mark.parametrize("text", SENTENCES)
 def test_a_sentence_ends_at_its_sign(text: str) -> None:
-    """Outside what is bracketed and quoted, and not inside an address, a code or a formula."""
+    """Outside what is bracketed and quoted, and not inside an address, a code or a formula.
+
+    A full stop typed for 。 is one in a text that ends so and has no other: but not a label's.
+    """
     assert split_sentences(text) == SENTENCES[text]
 
 
 @pytest.mark.parametrize(
     ("text", "ends"),
     [("如是。", True), ("是！", True), ("是？”）", True), ("是!", True), ("是?)", True), ("是，", False),
-     ("是", False), ("是”", False), ("", False), ("”", False)],
+     ("是", False), ("是”", False), ("", False), ("”", False), ("是.", True), ("是”）．”", True),
+     ("是a.", False), ("3.", False), (".", False)],
 )  # fmt: skip
 def test_running_text_stops_at_the_end_of_a_sentence(text: str, *, ends: bool) -> None:
     """Perhaps inside a closing mark; a mark alone is no end."""

@@ -102,7 +102,7 @@ _DASH = "(?P<dash>[—–－ー])"
 _READ_ONE = rf"(?:{_N}|{_DASH}|(?P<scanned>[lI|]))"
 """A scanner reads 一 as a dash: between 第 and 章, in brackets and before 、 it is nothing else;
 and 1 as l, I or |."""
-_SCANNED = r"(?=\d?[A-Za-z|])[\dlIZO|]{1,2}[﹒．.、]"
+_SCANNED = r"(?=\d?[A-Za-z|])(?P<scanned>[\dlIZO|]{1,2})[﹒．.、]"
 _LIKE_DIGITS = str.maketrans("lI|ZO", "11120")
 """What a scanner reads for a digit: Z for 2, l for 1, O for 0."""
 _SECOND = r"(?:[-－—–.](?P<second>\d{1,3})(?![\d.]))?"
@@ -165,7 +165,7 @@ FORMS: tuple[Form, ...] = (
     Form("item", 60, expression(r"(?P<sign>[⒈-⒛])"), series="1."),
     Form("item", 60, expression(rf"(?P<scanned>[lI|])[﹒．.、]{_WORD}"), series="1."),
     Form("section", 36, expression(rf"(?P<rom>[VX]|[IVX]{{2,5}})[.．、]{_WORD}"), series="I."),
-    Form("item", 60, expression(rf"(?P<scanned>{_SCANNED}){_WORD}"), series="1.", slip=True),
+    Form("item", 60, expression(rf"{_SCANNED}{_WORD}"), series="1.", slip=True),
     Form("item", 60, expression(r"(?P<n>\d{1,3})(?P<behind>[A-Z])[．.、]"), series="1."),
     Form("item", 60, expression(rf"(?P<n>\d{{1,2}})[，,]{_WORD}"), series="1.", slip=True),
     Form("section", 40, expression(rf"(?P<n>{NUMERAL})[，,]{_WORD}"), series="一、", slip=True),
@@ -274,13 +274,12 @@ def _opened(form: Form, found: re.Match[str], text: str, places: Sequence[int]) 
 
 def _behind_bullets(bullet: Opening) -> Opening:
     """A bullet, or the label behind it and others that counts: ◆一、总体要求."""
-    label = bullet.label
-    inner: Opening | None = bullet
-    while inner and inner.form.pattern is _BULLET and len(label) < _HEAD:
-        inner = _by_form(inner.rest)
-        if inner and _is_numbered(inner):
-            return replace(inner, label=label + inner.label)
-        label += inner.label if inner else ""
+    label, inner = bullet.label, _by_form(bullet.rest)
+    while inner and len(label) < _HEAD:
+        label += inner.label
+        if _is_numbered(inner):
+            return replace(inner, label=label)
+        inner = _by_form(inner.rest) if inner.form.pattern is _BULLET else None
     return bullet
 
 
@@ -303,7 +302,7 @@ def _numbers(found: re.Match[str]) -> tuple[int, ...]:
     if groups.get("dash"):
         return (1,)
     if groups.get("scanned"):
-        return (int(groups["scanned"].rstrip("﹒．.、").translate(_LIKE_DIGITS)),)
+        return (int(groups["scanned"].translate(_LIKE_DIGITS)),)
     if groups.get("rom"):
         return (from_roman(groups["rom"].lower()),)
     if groups.get("letter"):

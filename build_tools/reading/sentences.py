@@ -33,11 +33,13 @@ BRACKETS = {
 
 _ENDS_WITH = tuple(TERMINALS)
 _DOTS = (".", "．")
+_CHINESE = expression(HAN_LETTER)
 _DOTTED = expression(
-    rf"{HAN_LETTER}[”’」』）)】》]*(?P<dot>[.．])(?=$|\s|{HAN_LETTER}|[“‘「『（(《【])"
+    rf"(?<!\w){NUMERAL}[.．]"
+    rf"|{HAN_LETTER}[{CLOSERS}]*(?P<dot>[.．])(?=$|\s|{HAN_LETTER}|[“‘「『（(《【])"
 )
-"""A full stop behind Chinese, as some type it or a scanner reads 。: 全面完成."""
-_COUNTED = expression(rf"(?:^|\W){NUMERAL}$")
+"""A full stop behind Chinese, as some type it or a scanner reads 。: 全面完成.
+One behind a numeral that stands alone is a label's."""
 
 
 def ends_sentence(text: str) -> bool:
@@ -45,18 +47,16 @@ def ends_sentence(text: str) -> bool:
     if text.endswith(_ENDS_WITH):
         return True
     end = text.rstrip(CLOSERS)
-    return end.endswith(_ENDS_WITH) or (end.endswith(_DOTS) and bool(_DOTTED.search(end[-4:])))
+    if not end.endswith(_DOTS):
+        return end.endswith(_ENDS_WITH)
+    return bool(_CHINESE.match(end[:-1].rstrip(CLOSERS)[-1:]))
 
 
 def _dots(text: str) -> frozenset[int]:
     """Where full stops end sentences in a text that itself ends so: it has no 。 anywhere."""
-    is_dotted = "。" not in text and ends_sentence(text)
+    is_dotted = text.endswith(_DOTS) and "。" not in text and ends_sentence(text)
     found = _DOTTED.finditer(text) if is_dotted else ()
-    return frozenset(
-        one.start("dot")
-        for one in found
-        if not _COUNTED.search(text[max(0, one.start("dot") - 6) : one.start("dot")])
-    )
+    return frozenset(one.start("dot") for one in found if one["dot"])
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
     pieces, run together, are the text without the white space between them.
     """
     first = _TERMINAL.search(text)
-    dots = _dots(text) if text.endswith(_DOTS) else frozenset()
+    dots = _dots(text)
     if len(dots) < 2 and (not first or first.end() == len(text)):
         whole = text.strip()
         return (whole,) if whole else ()
