@@ -285,13 +285,15 @@ def test_a_ledger_of_before_is_read_as_it_was() -> None:
 
 @pytest.mark.parametrize(("own", "other"), [("ch3", ""), ("ch4", "ch3")])
 def test_no_id_stands_for_itself(own: str, other: str) -> None:
-    """Nor over another one: the line and the way to get the file back."""
+    """Nor over another one: the line and the way to get the file back; not what leads to these."""
     rows = CH3.replace("2\tch1", f"2\t{own}")
     if other:
         rows += f"ch4\tsection\t1\tremoved\t2\t{other}\t\tfedcba987654\t1:ch4\n"
     assert said(f"{HEAD}{CH1}{rows}") == (
         f"ids.tsv:5: successor '{own}': expected another id, that does not lead back to ch3; {GET_BACK}"
     )
+    before = CH3.replace("ch3", "ch2").replace("2\tch1", "2\tch3")
+    assert f"ids.tsv:6: successor '{own}'" in said(f"{HEAD}{CH1}{before}{rows}")
 
 
 @pytest.mark.parametrize("number", [1, 2])

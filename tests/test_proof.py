@@ -211,12 +211,16 @@ def test_words_of_ours_inside_theirs_are_found() -> None:
 
 
 def test_a_page_is_read_as_a_browser_reads_it() -> None:
-    """Words by the row, table or footnote they stand in; ids, signs and links in their order."""
+    """Words by the row, table or footnote they stand in; ids, signs and links in their order.
+
+    No link is what a script only tries; a half of a pair is blank whatever elements it has.
+    """
     page = """<p>框</p><p class="unit paragraph" id="p1">一<span class="sentence" id="s1">二<b>三</b></span>
 <style>四</style><template>五</template></p><h2 class="title unit" id="h1">六 <a href="a.html">七</a></h2>
 <h2 class="title" id="h2">八</h2><p class="stub" id="old"></p><table class="unit" id="t1"><tr id="r1"><td>九</td>
 </tr><tr><td id="c2">十</td></tr></table><aside class="unit" role="doc-footnote" id="fn1">甲<p>乙</p></aside>
-<p class="unit" role="doc-footnote">丙</p><img src="b.png"><p class>丁</p>"""
+<p class="unit" role="doc-footnote">丙</p><img src="b.png"><p class>丁</p><a data-try href="../a.html">戊</a>
+<p class="half"><b>己</b></p><p class="half"> <b></b></p><p class="x half"></p>"""
     read = read_page(page)
     words = [(each.owner, each.text) for each in read.stretches if each.text.strip()]
     assert words == [
@@ -224,6 +228,7 @@ def test_a_page_is_read_as_a_browser_reads_it() -> None:
         ("fn1", "甲"), ("fn1", "乙"), ("", "丙"),
     ]  # fmt: skip
     assert read.texts == {"s1": "二三", "h1": "六 七"}
+    assert read.blank == 2
     assert read.anchors == Anchors(
         ("p1", "s1", "h1", "h2", "t1", "r1", "c2", "fn1"), ("old",), ("a.html", "b.png")
     )

@@ -13,6 +13,7 @@ import pytest
 
 from build_tools.pages.render_plan import render
 from build_tools.plan.page_names import WHOLE
+from build_tools.proof.links import Frozen
 from build_tools.proof.site import SiteProof, editions_of, prove_site, read_site
 from build_tools.revisions.history import history
 from build_tools.revisions.ledger import assign, new_ledger, published
@@ -111,6 +112,10 @@ FAULTS = {
     "an id of that page": (
         f"en/{WHOLE}.html", ' id="fn1" role', ' id="fn9" role', [f"en/{WHOLE}.html: fn1: on no page"]
     ),
+    "a passage in one of two languages": (
+        "r1/ch1.html", '<p id="x">', '<p id="x" class="half">',
+        ["r1/ch1.html: 1 passages are empty in one of the two languages"],
+    ),
     "an alias": (
         "en/ch1.html", 'id="r1-fn1"', "", ["en/ch1.html#r1-fn1: was published and lands nowhere"]
     ),
@@ -158,6 +163,22 @@ def test_before_the_ledger_no_link_is_promised(site: Path) -> None:
     assert found.faults == ()
     assert (
         found.said[2] == "The ledger of links has not begun: no link is promised (`make publish`)."
+    )
+
+
+def test_an_earlier_version_is_proved_by_what_was_read_of_it(site: Path) -> None:
+    """Its pages are not read again, and count; what they link to is looked for all the same."""
+    change(site / "r1/ch1.html", '<p id="x">', '<a href="gone.html">')
+    there = {"r1/index.html": frozenset[str](), "r1/ch1.html": frozenset("x")}
+    kept = Frozen(there, (("r1/ch1.html", "ch1.html", "ch1"),))
+    read = read_site(site, [kept])
+    assert {*read.files} - {*read.pages} == {*there, "plan.txt"}
+    found = prove_site(read, PUBLISHED, INPUTS, [kept])
+    assert found.faults == ()
+    assert found.said[-1].startswith(f"{len(read.pages) + 2} pages: ")
+    lost = Frozen(there, (("r1/ch1.html", "ch1.html", "gone"),))
+    assert prove_site(read, PUBLISHED, INPUTS, [kept, lost]).faults == (
+        "r1/ch1.html: ch1.html: no such place",
     )
 
 
