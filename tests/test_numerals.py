@@ -137,15 +137,25 @@ def test_small_roman_numerals_are_read() -> None:
 
 COUNTS = {
     "三十六": 36, "两百": 200, "一千零五": 1005, "五万五": 55000, "十二万五千": 125000, "三千万": 30_000_000,
-    "两亿": 200_000_000, "一亿三千万": 130_000_000, "一万零五十": 10_050, "万": 10_000,
+    "两亿": 200_000_000, "一亿三千万": 130_000_000, "一万零五十": 10_050, "万": 10_000, "亿": 100_000_000,
+    "一亿零五万零三": 100_050_003, "二亿五": 250_000_000, "五万零五": 50_005,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("numeral", "number"), COUNTS.items())
 def test_a_count_of_any_size_is_read(numeral: str, number: int) -> None:
-    """What prose counts with goes on where headings end; two digits side by side are no count."""
+    """What prose counts with goes on where headings end."""
     assert from_counted(numeral) == number
-    assert from_counted("三五x") is None
+
+
+@pytest.mark.parametrize("text", ["", "三五x", "x万", "x亿五", "零万", "五万x", "一亿x万"])
+def test_what_counts_nothing_has_no_number(text: str) -> None:
+    """Nothing, zero, and any other sign before or behind what counts."""
+    assert from_counted(text) is None
+
+
+def test_two_digits_side_by_side_are_no_count() -> None:
+    """三五 are some, not thirty-five."""
     assert re.fullmatch(COUNTED, "三五") is None
 
 

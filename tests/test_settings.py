@@ -59,6 +59,13 @@ title_in_text: 甲市的规划
 
 - columns: [{name: 名称, role: label}]
   file: names.tsv
+
+- columns:
+    - {name: 作物, role: label}
+    - {name: 面积 现状, role: number, under: 面积}
+    - {name: 面积 目标, role: number, under: 面积}
+    - {name: 产量 目标, role: number, under: 产量}
+  draft: "true"
 """,
     "decisions.yml": """\
 - {after: 一体。, decide: ends, reason: 另起一事}
@@ -147,8 +154,11 @@ def test_what_a_plan_file_need_not_say() -> None:
 
 
 def test_tables_are_declared_by_their_columns() -> None:
-    """Columns in their order, the values of its columns of text, divided rows, a file of its own."""
-    first, second = read_tables(WHOLE["tables.yml"], "tables.yml")
+    """Columns in their order, the values of its columns of text, divided rows, a file of its own.
+
+    What stands above several columns is said of each; a table may be new, as it was drafted.
+    """
+    first, second, third = read_tables(WHOLE["tables.yml"], "tables.yml")
     columns = (
         Column("序号", "ordinal"),
         Column("指标", "label"),
@@ -161,6 +171,13 @@ def test_tables_are_declared_by_their_columns() -> None:
     )
     assert first.values == ("预期性", "约束性", "家")
     assert second == Declaration((Column("名称", "label"),), {}, ((),), 10, file="names.tsv")
+    grouped = (
+        Column("作物", "label"),
+        Column("面积 现状", "number", under="面积"),
+        Column("面积 目标", "number", under="面积", is_first=False),
+        Column("产量 目标", "number", under="产量"),
+    )
+    assert third == Declaration(grouped, {}, ((), (), (), ()), 13, is_new=True)
 
 
 def test_decisions_are_read_with_their_lines() -> None:

@@ -104,9 +104,9 @@ def from_counted(numeral: str) -> int | None:
             if many is None:
                 return None
             # 五万五 is 55,000: a digit alone behind a unit counts the next smaller one.
-            if len(below) == 1 and below in _VALUES and below != "零":
+            if below in _VALUES:
                 return (many * 10 + _VALUES[below]) * unit // 10
-            total, numeral = total + many * unit, below.removeprefix("零")
+            total, numeral = total + many * unit, below
     if not numeral:
         return total or None
     rest = from_chinese(numeral)
