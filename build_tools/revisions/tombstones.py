@@ -76,14 +76,19 @@ def _with_cells(unit: Unit) -> Unit:
 def cell_paths(plan: Plan) -> Iterator[tuple[str, str]]:
     """The id of each cell, and its path: a cell is called by its row and its column."""
     for table in (one for one in walk(plan.units) if one.kind == "table"):
-        columns = [
-            (column_name(one.id), column_name(column_path(table.path, number)))
-            for number, one in enumerate(table.columns, 1)
-        ]
-        for row in table.children:
-            for cell, (name, path) in zip(row.cells, columns, strict=False):
-                if row.kind == "row" and cell.rows:
-                    yield f"{row.id}-{name}", f"{row.path}-{path}"
+        yield from ((name, path) for name, path, _ in cells_of(table))
+
+
+def cells_of(table: Unit) -> Iterator[tuple[str, str, str]]:
+    """The id, the path and the words of each cell of a table."""
+    columns = [
+        (column_name(one.id), column_name(column_path(table.path, number)))
+        for number, one in enumerate(table.columns, 1)
+    ]
+    for row in table.children:
+        for cell, (name, path) in zip(row.cells, columns, strict=False):
+            if row.kind == "row" and cell.rows:
+                yield f"{row.id}-{name}", f"{row.path}-{path}", cell.text
 
 
 def _cells(row: Unit, names: Sequence[str]) -> tuple[Unit, ...]:

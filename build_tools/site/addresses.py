@@ -7,7 +7,8 @@ address of a sentence would need a fragment and a script, and a letter cannot be
 
 They work without a script, are in no sitemap and no search, and name the page that counts as
 canonical. Readers are taken to the source's page at once (after a delay it would be taken from
-those who read slowly: WCAG 2.2.1), or by choice to another language.
+those who read slowly: WCAG 2.2.1), or by choice to another language. An alias is what a version
+called a unit: where that version had other words, it leads to the copy of that version.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from build_tools.plan.page_names import ADDRESSES, page_of
 from build_tools.revisions.history import History
 from build_tools.revisions.ledger import Ledger, read_alias
 from build_tools.revisions.tombstones import with_cells
+from build_tools.site.said_then import said_otherwise
 
 _PAGE = """<!doctype html>
 <html lang="{lang}">
@@ -65,27 +67,43 @@ def address_pages(
     ``site_url`` is the site's address ending in a slash, or empty.
     """
     source = editions[0][0][0]
+    then = said_otherwise(found, past) if past.kept else {}
     for name, target in found.items():
-        # An alias is there too, and says what it meant when it was written.
-        place = f"{target.page}.html#{name if read_alias(name) else target.anchor}"
-        cited = citation(target.path, source)
-        title = escape(words[source]["address_title"].format(citation=cited))
-        links = "".join(
-            f'<li><a href="../../{folder}{place}"{_in_language(codes)}>'
-            f"{escape(own)}{_cited(target.path, codes, words)}</a>\n"
-            for codes, own, folder in editions
-        )
-        fate = _fate(name, target, past, source, words[source])
-        said = f"<p>{escape(fate)}</p>\n" if fate else ""
+        if name in then:
+            version, there = then[name]
+            fate = words[source]["said_then"].format(number=version)
+            shown = [(c, own, f"r{version}/{at}") for c, own, at in editions if len(c) == 1]
+            links = _links(there, there.anchor, shown, words)
+        else:
+            # An alias is there too, and says what it meant when it was written.
+            there, anchor = target, name if read_alias(name) else target.anchor
+            fate = _fate(name, target, past, source, words[source])
+            links = _links(target, anchor, editions, words)
+        cited = citation(there.path, source)
         page = _PAGE.format(
             lang=source,
-            href=f"../../{place}",
+            href=links[0][0],
             canonical=f"{site_url or '../../'}{target.page}.html",
-            title=title,
-            said=said,
-            links=links,
+            title=escape(words[source]["address_title"].format(citation=cited)),
+            said=f"<p>{escape(fate)}</p>\n" if fate else "",
+            links="".join(link for _, link in links),
         )
         yield f"{ADDRESSES}/{name}/index.html", page
+
+
+def _links(
+    target: Place,
+    anchor: str,
+    editions: Sequence[tuple[tuple[str, ...], str, str]],
+    words: Mapping[str, Words],
+) -> list[tuple[str, str]]:
+    """Where a place is in each edition, and a link to there."""
+    found = []
+    for codes, own, folder in editions:
+        href = f"../../{folder}{target.page}.html#{anchor}"
+        said = f"{escape(own)}{_cited(target.path, codes, words)}"
+        found.append((href, f'<li><a href="{href}"{_in_language(codes)}>{said}</a>\n'))
+    return found
 
 
 def _in_language(codes: Sequence[str]) -> str:

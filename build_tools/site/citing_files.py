@@ -88,7 +88,8 @@ def _strokes(row: bytes) -> str:
 def citing_of(build: Build, url: str, root: str) -> Mapping[str, object]:
     """What the page's script is told: languages, and where addresses, forms and QR codes are.
 
-    ``square`` and ``address`` are those of the page itself, for paper; empty where it has none.
+    ``page`` is the address of a page of an earlier version, ``square`` and ``address`` are those of
+    the page itself, for paper; empty where it has none.
     """
     site = build.site
     forms = posixpath.join(root, f"r{build.version}" if build.version else "", FORMS, "")
@@ -103,6 +104,7 @@ def citing_of(build: Build, url: str, root: str) -> Mapping[str, object]:
         "addresses": (f"{site.url}{ADDRESSES}/" if site.url else addresses)
         if build.is_current
         else "",
+        "page": f"{site.url}{build.place}{url}" if site.url and not build.is_current else "",
         "squares": addresses if has_squares else "",
         "square": f"{addresses}{top}/{SQUARE}" if top else "",
         "address": f"{site.url}{ADDRESSES}/{top}/" if top else "",

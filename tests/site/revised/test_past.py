@@ -172,6 +172,33 @@ def test_the_foot_dates_the_version_that_is_read(site: Path) -> None:
         assert f" · {date}" in foot
 
 
+def test_the_link_of_a_version_leads_to_its_words(site: Path) -> None:
+    """Where they are others now, to the copy of that version, and says so; or else to the page of now.
+
+    What contains changed words is changed too; what only has another number is not.
+    """
+    led = {
+        "r1-box3-i1-s2": "r1/ch3.html#box3-i1-s2",
+        "r2-box3-i1-s2": "ch3.html#r2-box3-i1-s2",
+        "r1-ch3": "r1/ch3.html#ch3",
+        "r1-box3-i1-s1": "ch3.html#r1-box3-i1-s1",
+        "r1-ch4-sec3": "ch4.html#r1-ch4-sec3",
+    }
+    for alias, place in led.items():
+        page = page_of(site, f"id/{alias}/index.html")
+        (refresh,) = page.xpath("//meta[@http-equiv='refresh']/@content")
+        assert refresh.partition("url=../../")[2].endswith(place), (alias, refresh)
+        there = page_of(site, place.partition("#")[0])
+        assert there.xpath(f"//*[@id='{place.partition('#')[2]}']"), alias
+    changed = page_of(site, "id/r1-box3-i1-s2/index.html")
+    assert "第1版中的文字，后有改动" in changed.xpath("string(//main)")
+    folders = ("", "zh-Hant/", "en/")
+    links = [f"../../r1/{folder}ch3.html#box3-i1-s2" for folder in folders]
+    assert changed.xpath("//main//a/@href") == links
+    (said,) = page_of(site, "r1/ch3.html").xpath("//*[@id='box3-i1-s2']")
+    assert "鼓励小额贷款公司做优做强" in said.text_content()
+
+
 def test_each_version_is_cited_as_itself(site: Path, server: str, page: Page) -> None:
     """Version and date are those of the version that is read; the current one has a link of its own.
 
@@ -180,7 +207,7 @@ def test_each_version_is_cited_as_itself(site: Path, server: str, page: Page) ->
     clipboard.allow(page)
     for folder, unit, said, links in (
         ("", "ch6-sec2-p1", "（第3版，2028-05-20）", (f"{ADDRESS}id/ch6-sec2-p1/",)),
-        ("r2/", "ch6-sec2-p1", "（第2版，2027-03-01）", (f"{server}r2/ch6.html#ch6-sec2-p1",)),
+        ("r2/", "ch6-sec2-p1", "（第2版，2027-03-01）", (f"{ADDRESS}r2/ch6.html#ch6-sec2-p1",)),
     ):
         page.goto(f"{server}{folder}ch6.html#{unit}")
         page.get_by_role("button", name="复制出处").click()

@@ -38,13 +38,13 @@ export function citation(unit) {
 
 /**
  * @param {string} id
- * @returns {string} its permanent address; in an earlier version, or on a disk, its place here
+ * @returns {string} its permanent address; in an earlier version its place there, on a disk here
  */
 export function address(id) {
   const base = words.addresses || "";
   const isKnown = base.includes("//") || location.protocol !== "file:";
   if (base && isKnown) return new URL(`${base}${id}/`, location.origin + location.pathname).href;
-  return `${here()}#${id}`;
+  return `${words.page || here()}#${id}`;
 }
 
 /** @returns {string} this page's address, without what was asked for in it */
