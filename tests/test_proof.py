@@ -139,13 +139,18 @@ def test_line_ends_of_any_kind_are_proved(end: str) -> None:
 
 
 def test_what_stands_around_the_text_is_not_expected() -> None:
-    """A page's number is on a list with its line; that line alone is left out."""
+    """A page's number is on a list with its line; that line alone is left out, once."""
     source = f"{SOURCE}— 2 —\n"
     aside = Furniture(SOURCE.count("\n") + 1, 1, "— 2 —", "page number")
     assert (
         "published “(the end)”, expected “—2—”" in prove(the_pages(), source, the_plan()).difference
     )
     assert prove(the_pages(), source, replace(the_plan(), furniture=(aside,))).difference == ""
+    twice = source.replace("— 2 —", "— 2 —— 2 —")
+    assert (
+        "published “(the end)”, expected “—2—”"
+        in prove(the_pages(), twice, replace(the_plan(), furniture=(aside,))).difference
+    )
 
 
 def test_rows_on_the_same_lines_are_proved_as_one() -> None:
@@ -240,5 +245,6 @@ def test_a_page_of_all_chapters_holds_what_they_hold() -> None:
     """The page of the whole plan is compared with the chapters' pages, word by word, in order."""
     chapters = ['<p class="unit">甲 乙</p>', '<p class="unit">丙</p>']
     assert same_words('<h1>全文</h1><p class="unit">甲乙</p><p class="unit">丙</p>', chapters) == ""
+    assert same_words('<p class="unit">甲<b>乙</b> 丙</p>', chapters) == ""
     for lost in ('<p class="unit">甲乙</p>', '<p class="unit">丙</p><p class="unit">甲乙</p>'):
         assert same_words(lost, chapters).startswith("after “")

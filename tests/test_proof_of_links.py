@@ -102,3 +102,6 @@ def test_an_earlier_version_with_a_link_that_leads_nowhere_is_not_kept() -> None
     """It is read again by each proof, which says so."""
     page = {"r1/a.html": '<a href="b.html">b</a>'}
     assert frozen(page, tuple(page), "r1/") is None
+    for place, is_kept in (("x", True), ("y", False)):
+        pages = {"r1/a.html": f'<a href="b.html#{place}">b</a>', "r1/b.html": '<p id="x">'}
+        assert bool(frozen(pages, tuple(pages), "r1/")) is is_kept

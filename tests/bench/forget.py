@@ -1,7 +1,7 @@
-"""A plugin of pytest for `mutants`: what functions remember is forgotten.
+"""A plugin of pytest for `mutants`: what functions remember is forgotten, all is done in one process.
 
-A test that gets a remembered answer does not call the function that was changed. And a test that is
-not found is told from one that fails.
+A test that gets a remembered answer does not call the function that was changed; and what a second
+process calls, the tool does not see. And a test that is not found is told from one that fails.
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from __future__ import annotations
 import functools
 import gc
 import os
+import sys
+from types import SimpleNamespace
+from unittest.mock import patch
 
 import pytest
 
@@ -26,9 +29,16 @@ def forget() -> None:
             each.cache_clear()
 
 
+def stay_one() -> None:
+    """Have no second process, as where there are threads (`Meanwhile`)."""
+    if meanwhile := sys.modules.get("build_tools.publishing.meanwhile"):
+        patch.object(meanwhile, "threading", SimpleNamespace(active_count=lambda: 2)).start()
+
+
 def pytest_collection_finish() -> None:
     """Before the first test: what loading the tests has made was made by the code as it is."""
     forget()
+    stay_one()
 
 
 def pytest_sessionfinish(exitstatus: int) -> None:
