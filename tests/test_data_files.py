@@ -75,7 +75,7 @@ def test_the_data_package_is_valid(tmp_path: Path) -> None:
 def test_a_broken_table_is_not_valid(tmp_path: Path) -> None:
     """The package says so much of its tables that a word in place of a number is found."""
     folder = _written(files(), tmp_path)
-    broken = files()["indicators.csv"].replace(b",2114.81,2114.81,", b",much,2114.81,")
+    broken = files()["indicators.csv"].replace(b",2114.81,,exact,", b",much,,exact,")
     assert broken != files()["indicators.csv"]
     (folder / "indicators.csv").write_bytes(broken)
     assert not frictionless.validate(str(folder / "datapackage.json")).valid

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_tools.measures.figures import Figure, figure
 from build_tools.measures.indicators import Indicator, Point
 from build_tools.measures.known import Known
 from build_tools.measures.number_lint import disagreements, growth
@@ -148,7 +149,7 @@ def test_both_tables_are_one_series() -> None:
 
 def test_what_is_meant_is_held_against_no_table() -> None:
     """A number that says which things are meant (60 公里的航道) is no value of an indicator."""
-    point = Point("actual", 2020, "80", "80", "t-r1", "t-r1-c3", "2020年")
+    point = Point("actual", 2020, "80", Figure("80"), "t-r1", "t-r1-c3", "2020年")
     said = Target("ch1-p1-s1", quantities("60个")[0], "fact", "泊位", "2020")
     assert len(disagreements((_indicator(point),), Numbers((said,), ()))) == 1
     meant = replace(said, said="condition")
@@ -172,11 +173,78 @@ def _indicator(*points: Point) -> Indicator:
 
 def test_two_tables_that_differ_are_found() -> None:
     """The same year printed with two values is a finding, with both cells; once with one is none."""
-    first = Point("actual", 2020, "12", "12", "t-r1", "t-r1-c3", "2020年")
-    other = replace(first, printed="13", value="13", row="u-r1", cell="u-r1-c2")
+    first = Point("actual", 2020, "12", Figure("12"), "t-r1", "t-r1-c3", "2020年")
+    other = replace(first, printed="13", figure=Figure("13"), row="u-r1", cell="u-r1-c2")
     (found,) = disagreements((_indicator(first, other),), Numbers((), ()))
     assert (found.rule, found.at, found.other_at) == ("table-table", "u-r1-c2", "t-r1-c3")
     assert disagreements((_indicator(first, replace(first)),), Numbers((), ())) == ()
+    limit = replace(other, figure=Figure("13", bound="at least"))
+    assert disagreements((_indicator(first, limit),), Numbers((), ())) == ()
+
+
+def test_a_limit_is_held_against_the_limit_of_the_prose() -> None:
+    """不少于60个 agrees with ≥60 of the table, not with 60 nor with ≥50; a change is no level."""
+    said = Target("ch1-p1-s1", quantities("不少于60个")[0], "target", "泊位", "2025")
+
+    def found(printed: str) -> int:
+        one = figure(printed)
+        assert one
+        point = Point("target", 2025, printed, one, "t-r1", "t-r1-c3", "2025年")
+        return len(disagreements((_indicator(point),), Numbers((said,), ())))
+
+    assert [found(one) for one in ("≥60", "60", "≥50", "下降50%")] == [0, 1, 1, 0]
+
+
+def test_growth_is_recomputed_from_exact_numbers_alone() -> None:
+    """Where an end or the rate is limited, nothing can be recomputed, so that nothing is said."""
+    first = Point("actual", 2020, "100", Figure("100"), "t-r1", "t-r1-c2", "2020年")
+    last = Point("target", 2025, "200", Figure("200"), "t-r1", "t-r1-c3", "2025年")
+    rate = Point("growth", 2025, "8", Figure("8"), "t-r1", "t-r1-c4", "年均增速")
+    at_least = Figure("200", bound="at least")
+    assert len(disagreements((_indicator(first, last, rate),), Numbers((), ()))) == 1
+    for points in (
+        (first, replace(last, figure=at_least), rate),
+        (replace(first, figure=Figure("90", "110")), last, rate),
+        (first, last, replace(rate, figure=Figure("8", bound="at least"))),
+    ):
+        assert disagreements((_indicator(*points),), Numbers((), ())) == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("≥50", Figure("50", bound="at least")),
+        ("≤0.5", Figure("0.5", bound="at most")),
+        ("＜1", Figure("1", bound="less than")),
+        ("3～5", Figure("3", "5")),
+        ("3%-5%", Figure("3", "5", unit="%")),
+        ("50以上", Figure("50", bound="at least")),
+        ("不超过 1,200", Figure("1200", bound="at most")),
+        ("超过3", Figure("3", bound="more than")),
+        ("下降15%", Figure("15", change="down", unit="%")),
+        ("累计下降15%以上", Figure("15", "", "at least", "down", is_sum=True, unit="%")),
+        ("[10]", Figure("10", is_sum=True)),
+        ("-5", Figure("-5")),
+        *((printed, None) for printed in ("2021-2025", "5-3", ">50以上", "≥3-5", "甲50", "完成")),
+    ],
+)
+def test_a_cell_is_a_figure_or_none(printed: str, expected: Figure | None) -> None:
+    """Limits, ranges, changes and totals are read; what contradicts itself or is a period is not."""
+    assert figure(printed) == expected
+
+
+@given(
+    st.integers(0, 10**6),
+    st.integers(1, 10**6),
+    st.sampled_from(["{}", "≥{}", "{}以下", "下降{}%", "[{}]", "约{}"]),
+)
+def test_a_figure_is_the_number_that_is_printed(low: int, more: int, form: str) -> None:
+    """However it is limited, the value is the number; a range has both of its ends, in order."""
+    one, other = figure(form.format(low)), figure(f"{low}～{low + more}")
+    assert one
+    assert (one.value, one.upper, one.is_exact) == (str(low), "", form == "{}")
+    is_period = {len(str(low)), len(str(low + more))} == {4} and other is None
+    assert is_period or other == Figure(str(low), str(low + more))
 
 
 def test_what_does_not_agree_is_a_note_with_its_line() -> None:

@@ -15,9 +15,10 @@ from build_tools.exports.dictionary import INDICATORS, columns_of
 from build_tools.exports.register_files import Held
 from build_tools.exports.sheets import Row, csv_bytes
 from build_tools.languages.site_words import Words
-from build_tools.measures.indicators import Indicator
+from build_tools.measures.indicators import Indicator, Point
 
-VERSION = "1.0"
+VERSION = "2.0"
+"""Of the JSON: since 2.0 a value may be a limit (``bound``) or the end of a range (``upper``)."""
 FOLDER = "indicators"
 """Where the files of single indicators are, from the site's root."""
 
@@ -26,9 +27,21 @@ def indicator_rows(one: Indicator, held: Held) -> Iterator[Row]:
     """An indicator's points, one a row."""
     for point in one.points:
         yield (
-            *(one.id, one.name, one.unit, one.nature, point.year, point.role, point.value),
-            *(point.printed, point.column, point.cell, held.link(point.row)),
+            *(one.id, one.name, _unit(one, point), one.nature, one.group, point.year, point.role),
+            *(point.value, point.figure.upper, point.figure.bound, point.figure.change),
+            *(
+                "yes" if point.figure.is_sum else "",
+                point.printed,
+                point.column,
+                point.cell,
+                held.link(point.row),
+            ),
         )
+
+
+def _unit(one: Indicator, point: Point) -> str:
+    """What a point is counted in: the cell's own unit, that of growth, else the indicator's."""
+    return point.figure.unit or ("%" if point.role == "growth" else one.unit)
 
 
 def indicators_json(held: Held) -> str:
@@ -48,10 +61,14 @@ def indicator_json(one: Indicator, held: Held) -> dict[str, Any]:
         "name": one.name,
         "unit": one.unit,
         "nature": one.nature,
+        "group": one.group,
         "rows": list(one.rows),
         "points": [
             {
-                "year": p.year, "role": p.role, "value": float(p.value), "printed": p.printed,
+                "year": p.year, "role": p.role, "value": float(p.value),
+                "upper": float(p.figure.upper) if p.figure.upper else None,
+                "bound": p.figure.bound, "change": p.figure.change,
+                "cumulative": p.figure.is_sum, "unit": _unit(one, p), "printed": p.printed,
                 "column": p.column, "cell": p.cell, "link": held.link(p.row),
             }
             for p in one.points

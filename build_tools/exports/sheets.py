@@ -21,8 +21,9 @@ _LINKS = 65_000 // 2
 """A sheet of Excel holds 65,530 links: up to this row there is room for two in each."""
 _ADDRESS = expression(r"https?://")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_DAY = expression(r"\d{1,2}/\d{1,2}|\d{4}-\d{1,2}")
-"""What a spreadsheet takes for a day, though it is a ratio (3/8), or turns into one (2025-06)."""
+_DAY = expression(r"\d{1,2}[/-]\d{1,2}|\d{4}-\d{1,2}")
+"""What a spreadsheet takes for a day though it is none (3/8, 3-5), or turns into one (2025-06)."""
+_BELOW_ZERO = expression(r"-\d+(?:\.\d+)?")
 
 
 def csv_bytes(header: Sequence[str], rows: Sequence[Row]) -> bytes:
@@ -40,7 +41,7 @@ def csv_bytes(header: Sequence[str], rows: Sequence[Row]) -> bytes:
 def _safe(cell: str | int | float) -> str | int | float:
     if not isinstance(cell, str):
         return cell
-    is_formula = cell.startswith(_FORMULA) and len(cell) > 1
+    is_formula = cell.startswith(_FORMULA) and len(cell) > 1 and not _BELOW_ZERO.fullmatch(cell)
     return f"'{cell}" if is_formula or _DAY.fullmatch(cell) else cell
 
 

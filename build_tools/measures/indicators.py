@@ -1,11 +1,12 @@
 """The tables of a plan as typed data: one series for each indicator, over all tables that have it.
 
 A number column says by its name what its cells are: a target (目标, 规划), a growth rate (增速) or
-a value as it was, and of which year; one that names no year is none of these. Where it names a bare
+a value as it was, and of which year. A bare 目标 is of the last year of the plan's period; a column
+that names no year otherwise is none of these, and is told (``unread``). Where it names a bare
 year (2025年) it is a target if the plan's period ends in that year or before it, or if the year is
 within the period and later than any that the plan's prose says facts of; else as it was. Rows of
-several tables are one indicator where their names, without unit and without 规模 or 总量, and their
-units are the same.
+several tables are one indicator where their names, without unit and without 规模 or 总量, their
+units and their groups are the same.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from build_tools.measures.figures import PLAIN, Figure, figure, is_none
 from build_tools.measures.register import Register
 from build_tools.measures.targets import Numbers, Target
 from build_tools.measures.times import period_of
@@ -29,13 +31,15 @@ _UNIT = expression(r"[（(](?P<unit>[^（）()]+)[）)]\s*$")
 _YEAR = expression(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _GROWTH = expression(r"增速|增长率|增幅|年均|增长")
 _TARGET = expression(r"目标|规划|计划|预期值")
+_AIMED = expression(
+    r"(?:规划|規劃|计划|計劃|预期|預期)?(?:目标|目標)值?|(?:预期|預期|规划|規劃|计划|計劃)值"
+)
+"""An aim and no year: it is that of the plan's last year."""
 _BARE = expression(r"(?:到|至)?\s*(?:19|20)\d{2}\s*年?(?:末|底|度)?(?:[（(][^（）()]*[）)])?")
 """A year and no word of what its numbers are: 2025年."""
 _AMOUNT = expression(r"规模|总量|总数|总额|数量|数$|規模|總量|總數|總額|數量|數$")
-_NUMBER = expression(r"[-−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?|[-−]?\d+(?:\.\d+)?")
 _NATURE = expression(r"(?:约束|預期|预期|約束)性?(?:指标|指標)?")
 _NATURE_NAME = expression(r"(?:指标|指標)?(?:属性|屬性|性质|性質)")
-_NONE = expression(r"[-−—–－/／\s]*")
 _SCOPE = expression(r"^(?:全[国省市区县州]|当年|年末|期末|本[市省区县])+")
 _OVERALL = 3
 """How many characters of names two indicators have in common, at least, to be taken for one."""
@@ -43,7 +47,7 @@ _OVERALL = 3
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A cell with a number: what it is, of which year, the number as printed and as a value.
+    """A cell with a number: what it is, of which year, the number as printed and as a figure.
 
     Of a growth rate ``year`` is the last of the years that it is said of. ``cell`` is its id.
     """
@@ -51,17 +55,38 @@ class Point:
     role: Role
     year: int
     printed: str
-    value: str
+    figure: Figure
     row: str
     cell: str
     column: str
+
+    @property
+    def value(self) -> str:
+        """The number; the limit of what is limited, the lower end of a range."""
+        return self.figure.value
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What a table has in a number column and the indicators do not.
+
+    A cell (``unit`` is its row, ``cell`` its id), or a whole column of a table (``unit``) whose
+    name says no year: ``cell`` and ``printed`` are empty then. ``place`` is that of the column.
+    """
+
+    unit: str
+    place: int
+    column: str
+    cell: str = ""
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One indicator: name and unit as printed, its points by year, what it is called binding by.
 
-    ``id`` is the id of its last row; ``rows`` all of its rows, in the order of the plan;
+    ``id`` is the id of its last row; ``rows`` all of its rows, in the order of the plan; ``group``
+    is what its table puts it under (保护, 利用), ``grouped`` the place of the column that says so;
     ``sentences`` are those that speak of it.
     """
 
@@ -72,6 +97,8 @@ class Indicator:
     rows: tuple[str, ...]
     points: tuple[Point, ...]
     sentences: tuple[str, ...] = ()
+    group: str = ""
+    grouped: int = -1
 
     @property
     def last_target(self) -> Point | None:
@@ -82,11 +109,11 @@ class Indicator:
 
 def indicators(plan: Plan, found: Register, said: Numbers) -> tuple[Indicator, ...]:
     """All indicators of a plan, those of its last table first, each in the table's order."""
-    joined: dict[tuple[str, str], Indicator] = {}
+    joined: dict[tuple[str, str, str], Indicator] = {}
     later = _later(found.period, said)
     for table in (unit for unit in walk(plan.units) if unit.kind == "table"):
-        for one in _of_table(table, later):
-            key = (_key(one.name), normalise(one.unit))
+        for one in _of_table(table, later, found.period[1]):
+            key = (_key(one.name), normalise(one.unit), normalise(one.group))
             before = joined.pop(key, None)
             joined[key] = _joined(before, one) if before else one
     last = [one.rows[-1].rpartition("-r")[0] for one in joined.values()][-1:]
@@ -106,23 +133,49 @@ def _later(period: tuple[int, int], said: Numbers) -> int:
     return min(last, max(told) + 1) if told else last
 
 
-def _of_table(table: Unit, later: int) -> Iterator[Indicator]:
-    kinds = [
-        (at, kind) for at, column in enumerate(table.columns) if (kind := role_of(column, later))
-    ]
+def _of_table(table: Unit, later: int, end: int) -> Iterator[Indicator]:
+    kinds = _kinds(table, later, end)
     label = next((at for at, one in enumerate(table.columns) if one.role == "label"), None)
     counted = unit_column(table)
     bound = _nature_column(table, counted)
     if label is None or not kinds:
         return
-    years = [year for _, (role, year) in kinds if role != "growth" and year]
+    grouped = _group_column(table, label, {counted, bound})
     for row in (one for one in table.children if one.kind == "row"):
         name, unit = name_of(row.cells[label].text, row.heading)
         unit = unit or ("" if counted is None else row.cells[counted].text)
-        points = _in_order(_points(table, row, kinds, max(years, default=0)))
+        points = _in_order(_points(table, row, kinds))
         nature = "" if bound is None else row.cells[bound].text
         if points:
-            yield Indicator(row.id, name, unit, nature, (row.id,), points)
+            group = "" if grouped < 0 else row.cells[grouped].text.strip()
+            yield Indicator(row.id, name, unit, nature, (row.id,), points, (), group, grouped)
+
+
+def _kinds(table: Unit, later: int, end: int) -> list[tuple[int, tuple[Role, int]]]:
+    """The places of the columns with numbers of a year: what each is, and of which year."""
+    named = [
+        (at, kind)
+        for at, column in enumerate(table.columns)
+        if (kind := role_of(column, later, end))
+    ]
+    years = [year for _, (role, year) in named if role != "growth"]
+    last = max(filter(None, years), default=end)
+    return [(at, (role, year or last)) for at, (role, year) in named if year or last]
+
+
+def _group_column(table: Unit, label: int, others: set[int | None]) -> int:
+    """The column before the indicators that has one cell for several of them; -1 without one."""
+    rows = [one for one in table.children if one.kind == "row"]
+    return next(
+        (
+            at
+            for at, column in enumerate(table.columns[:label])
+            if column.role == "text"
+            and at not in others
+            and any(row.cells[at].rows != 1 for row in rows)
+        ),
+        -1,
+    )
 
 
 def _nature_column(table: Unit, counted: int | None) -> int | None:
@@ -138,10 +191,11 @@ def _nature_column(table: Unit, counted: int | None) -> int | None:
     )
 
 
-def role_of(column: Column, later: int = 0) -> tuple[Role, int] | None:
+def role_of(column: Column, later: int = 0, end: int = 0) -> tuple[Role, int] | None:
     """What the cells of a number column are, and of which year (0: it names none).
 
-    ``later`` is the first year that is still to come for the plan, or 0.
+    ``later`` is the first year that is still to come for the plan, ``end`` the last of its period,
+    or 0.
     """
     if column.role != "number":
         return None
@@ -151,35 +205,41 @@ def role_of(column: Column, later: int = 0) -> tuple[Role, int] | None:
     if _GROWTH.search(column.name):
         return "growth", year
     if not year:
-        return None
+        return ("target", end) if end and _AIMED.fullmatch(column.name.strip()) else None
     is_to_come = 0 < later <= year and bool(_BARE.fullmatch(column.name.strip()))
     return ("target" if is_to_come or _TARGET.search(column.name) else "actual"), year
 
 
-def _points(
-    table: Unit, row: Unit, kinds: list[tuple[int, tuple[Role, int]]], last: int
-) -> Iterator[Point]:
+def _points(table: Unit, row: Unit, kinds: list[tuple[int, tuple[Role, int]]]) -> Iterator[Point]:
     for at, (role, year) in kinds:
         printed = row.cells[at].text.strip()
-        if _NUMBER.fullmatch(printed):
+        if said := figure(printed):
             column = table.columns[at]
-            value = printed.replace(",", "").replace("−", "-")
-            cell = f"{row.id}-{column.id.rpartition('-')[2]}" if column.id else row.id
-            yield Point(role, year or last, printed, value, row.id, cell, column.name)
+            yield Point(role, year, printed, said, row.id, _cell_id(row, column), column.name)
 
 
-def unread_cells(plan: Plan) -> Iterator[tuple[str, str]]:
-    """The row and the words of each cell of an indicator's number column that is no number.
+def _cell_id(row: Unit, column: Column) -> str:
+    return f"{row.id}-{column.id.rpartition('-')[2]}" if column.id else row.id
+
+
+def unread(plan: Plan, period: tuple[int, int] = (0, 0)) -> Iterator[Unread]:
+    """What stands in the number columns of tables and is in no indicator: it is told to people.
 
     A cell that is empty or only a dash says that there is no number, and is none of them.
     """
     for table in (unit for unit in walk(plan.units) if unit.kind == "table"):
-        kinds = [at for at, column in enumerate(table.columns) if role_of(column)]
-        for row in (one for one in table.children if one.kind == "row"):
-            for cell in (row.cells[at] for at in kinds):
-                printed = cell.text.strip()
-                if cell.rows and not _NUMBER.fullmatch(printed) and not _NONE.fullmatch(printed):
-                    yield row.id, printed
+        known = {at for at, _ in _kinds(table, 0, period[1])}
+        rows = [one for one in table.children if one.kind == "row"]
+        for at, column in enumerate(table.columns):
+            if column.role != "number":
+                continue
+            if at not in known:
+                yield Unread(table.id, at, column.name)
+                continue
+            for row in rows:
+                printed = row.cells[at].text.strip()
+                if row.cells[at].rows and not figure(printed) and not is_none(printed):
+                    yield Unread(row.id, at, column.name, _cell_id(row, column), printed)
 
 
 def name_of(label: str, part: str) -> tuple[str, str]:
@@ -195,8 +255,8 @@ def _key(name: str) -> str:
 
 
 def _joined(before: Indicator, one: Indicator) -> Indicator:
-    known = {(point.role, point.year, point.value): point for point in before.points}
-    known |= {(point.role, point.year, point.value): point for point in one.points}
+    known = {(point.role, point.year, point.figure): point for point in before.points}
+    known |= {(point.role, point.year, point.figure): point for point in one.points}
     points = _in_order(known.values())
     return replace(one, rows=(*before.rows, *one.rows), points=points)
 
@@ -246,9 +306,9 @@ def _in_common(target: Target, one: Indicator) -> int:
 
 
 def _has_value(one: Indicator, target: Target) -> bool:
-    figure = target.quantity.figure
-    return bool(_NUMBER.fullmatch(figure)) and any(
-        float(point.value) == float(figure) and target.year in ("", str(point.year))
+    number = target.quantity.figure
+    return bool(PLAIN.fullmatch(number)) and any(
+        float(point.value) == float(number) and target.year in ("", str(point.year))
         for point in one.points
-        if point.role != "growth"
+        if point.role != "growth" and not point.figure.change and not point.figure.upper
     )

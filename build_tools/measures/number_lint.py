@@ -48,7 +48,7 @@ def _tables(one: Indicator) -> Iterator[Finding]:
     """The same thing of the same year, printed with two values."""
     first: dict[tuple[str, int], Point] = {}
     for point in one.points:
-        if point.role == "growth":
+        if point.role == "growth" or not point.figure.is_exact:
             continue
         known = first.setdefault((point.role, point.year), point)
         if Decimal(known.value) != Decimal(point.value):
@@ -73,8 +73,8 @@ def _prose(one: Indicator, known: tuple[Indicator, ...], said: Numbers) -> Itera
         if point is None or of is None or of.id != one.id or not target.quantity.figure:
             continue
         quantity = target.quantity
-        differs = bool(quantity.high) or Decimal(quantity.figure) != Decimal(point.value)
-        is_bounded = target.said == "target" and quantity.bound != "exact"
+        differs = _range(quantity.figure, quantity.high) != _range(point.value, point.figure.upper)
+        is_bounded = target.said == "target" and quantity.bound != point.figure.bound
         if differs or is_bounded:
             written = f"{quantity.low}-{quantity.high}" if quantity.high else quantity.low
             yield Finding(
@@ -89,13 +89,20 @@ def _prose(one: Indicator, known: tuple[Indicator, ...], said: Numbers) -> Itera
             )
 
 
+def _range(low: str, high: str) -> tuple[Decimal, Decimal]:
+    """Both ends of a range; of one number that number twice."""
+    return Decimal(low), Decimal((high or low).replace(",", ""))
+
+
 def _same(one: Indicator, year: str, said: str) -> Point | None:
+    """What the table has of the same year; no change, and nothing counted over several years."""
     role = "target" if said == "target" else "actual"
-    return next((p for p in one.points if p.role == role and str(p.year) == year), None)
+    levels = (p for p in one.points if not p.figure.change and not p.figure.is_sum)
+    return next((p for p in levels if p.role == role and str(p.year) == year), None)
 
 
 def _growth(one: Indicator) -> Iterator[Finding]:
-    """The average yearly growth, recomputed from its ends to one decimal."""
+    """The average yearly growth, recomputed from its ends to one decimal, where all are exact."""
     ends = sorted(
         (point for point in one.points if point.role in ("actual", "target")),
         key=lambda point: point.year,
@@ -103,13 +110,19 @@ def _growth(one: Indicator) -> Iterator[Finding]:
     for rate in (point for point in one.points if point.role == "growth"):
         last = next((p for p in reversed(ends) if p.year == rate.year and p.row == rate.row), None)
         first = next((p for p in ends if p.row == rate.row and p.year < rate.year), None)
-        if last is None or first is None or float(first.value) <= 0 or float(last.value) <= 0:
+        if last is None or first is None or not _all_exact(first, last, rate):
+            continue
+        if float(first.value) <= 0 or float(last.value) <= 0:
             continue
         again = growth(float(first.value), float(last.value), last.year - first.year)
         if Decimal(rate.value) != again:
             yield Finding(
                 "growth", one.name, rate.cell, rate.printed, last.cell, str(again), rate.year
             )
+
+
+def _all_exact(*points: Point) -> bool:
+    return all(point.figure.is_exact for point in points)
 
 
 def growth(first: float, last: float, years: int) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from build_tools.measures.indicators import Indicator, indicators, unread_cells
+from build_tools.measures.indicators import Indicator, Unread, indicators, unread
 from build_tools.measures.known import Known
 from build_tools.measures.mentions import Mention
 from build_tools.measures.number_lint import Finding, disagreements
@@ -17,13 +17,17 @@ from build_tools.plan.model import Plan, Problem, walk
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The register, the numbers, the indicators, what of them does not agree, the references."""
+    """The register, the numbers, the indicators, what of them does not agree, the references.
+
+    ``unread`` is what stands in number columns of tables and is in no indicator.
+    """
 
     register: Register = field(default_factory=Register)
     numbers: Numbers = field(default_factory=lambda: Numbers((), ()))
     indicators: tuple[Indicator, ...] = ()
     findings: tuple[Finding, ...] = ()
     references: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    unread: tuple[Unread, ...] = ()
 
 
 def recognise(plan: Plan, known: Known, seen: Seen | None = None) -> Recognised:
@@ -33,7 +37,8 @@ def recognise(plan: Plan, known: Known, seen: Seen | None = None) -> Recognised:
     said = numbers(plan, found, named)
     found = with_targets(found, to_be_reached(said, found), plan, known)
     series = indicators(plan, found, said)
-    return Recognised(found, said, series, disagreements(series, said), named)
+    left = tuple(unread(plan, found.period))
+    return Recognised(found, said, series, disagreements(series, said), named, left)
 
 
 _SAID = {
@@ -56,6 +61,9 @@ def number_notes(found: Recognised, plan: Plan, path: str) -> Iterator[Problem]:
     for name in found.numbers.not_understood:
         message = f"{name}: it has a digit that is no number, time or name that we know"
         yield Problem("note", path, lines.get(name, 0), "number", message)
-    for row, printed in unread_cells(plan):
-        message = f"{row}: {printed} is not read as a number, so the indicators do not have it"
-        yield Problem("note", path, lines.get(row, 0), "number", message)
+    for left in found.unread:
+        message = f"{left.unit}: {left.printed} is not read as a number"
+        if not left.cell:
+            message = f"{left.unit}: column {left.column}: its name says no year"
+        message += ", so the indicators do not have it"
+        yield Problem("note", path, lines.get(left.unit, 0), "number", message)

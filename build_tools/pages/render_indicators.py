@@ -1,7 +1,7 @@
 """The indicators of a plan as a page: for each a chart, its table, and the sentences about it.
 
-The charts are drawn when the site is built: bars in SVG, without script or style. They say nothing
-that the table beside them does not, and their text alternative says it again.
+A chart says nothing that the table beside it does not, and its text alternative says it again.
+What stands in number columns and is in no indicator is listed at the end.
 """
 
 from __future__ import annotations
@@ -10,23 +10,16 @@ from collections.abc import Iterator
 from html import escape
 
 from build_tools.languages.site_words import Words
-from build_tools.measures.indicators import Indicator, Point, name_of
+from build_tools.measures.indicators import Indicator, Unread, name_of
 from build_tools.pages.front_matter import front_matter
+from build_tools.pages.indicator_chart import chart, figure_words, role_words
 from build_tools.pages.render_downloads import PAGE as DOWNLOADS
 from build_tools.pages.render_register import Shown
 from build_tools.pages.syntax import escape_inline
 from build_tools.plan.citation import citation
-from build_tools.plan.languages import has_chinese
 
 PAGE = "indicators"
 """The name of the page."""
-
-_WIDTH, _LABELS, _ROW, _BAR = 340, 126, 28, 18
-"""Of a chart: its width, that of its labels, the height of a row and of a bar. It is as narrow as a
-phone, so that its words are not made smaller there."""
-_NARROW, _WIDE, _GAP = 8.5, 14.5, 6
-"""How wide a digit is and a Chinese character, and what parts them from the bar."""
-_LEAST_BARS = 40
 
 
 def indicators_page(shown: Shown, words: Words, *, with_findings: bool) -> str:
@@ -47,6 +40,7 @@ def indicators_page(shown: Shown, words: Words, *, with_findings: bool) -> str:
         blocks += _indicator(one, shown, words)
         if with_findings:
             blocks += _findings(one, shown, words)
+    blocks += _unread(shown, words)
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -54,10 +48,13 @@ def _indicator(one: Indicator, shown: Shown, words: Words) -> Iterator[str]:
     unit_of, page_of = shown.units, shown.pages
     name, unit = shown_name(one, shown)
     yield f"## {escape_inline(name)} {{#series-{one.id}}}"
+    if one.group:
+        group = shown.units[one.id].cells[one.grouped].text
+        yield f"<p>{words['indicator_group']}{words['colon']}{escape(group)}</p>"
     yield "\n".join(
         [
             '<div class="indicator">',
-            _chart(one, name, unit, words),
+            *filter(None, [chart(one, name, unit, words)]),
             *_table(one, shown, unit, words),
             "</div>",
         ]
@@ -86,46 +83,6 @@ def shown_name(one: Indicator, shown: Shown) -> tuple[str, str]:
     return (f"{own} – {more}" if more else own), unit
 
 
-def role_words(point: Point, words: Words) -> str:
-    """What a point is, with its year: 2025 年目标值."""
-    return words[f"role_{point.role}"].format(year=point.year)
-
-
-def _chart(one: Indicator, name: str, unit: str, words: Words) -> str:
-    """Bars for the values and targets, one below the other, each with its number at its end."""
-    points = [point for point in one.points if point.role != "growth"]
-    most = max((abs(float(point.value)) for point in points), default=0) or 1
-    beside = max((_width_of(point.printed) for point in points), default=0)
-    room = max(_LEAST_BARS, _WIDTH - _LABELS - _GAP - beside)
-    height = len(points) * _ROW
-    said = "; ".join(f"{role_words(p, words)}{words['colon']}{p.printed}" for p in points)
-    drawn = []
-    for place, point in enumerate(points):
-        top = place * _ROW + (_ROW - _BAR) // 2
-        width = abs(float(point.value)) / most * room
-        middle = top + _BAR * 3 // 4
-        drawn.append(
-            f'<text class="label" x="{_LABELS - 8}" y="{middle}" text-anchor="end">'
-            f"{escape(role_words(point, words))}</text>"
-            f'<rect class="{point.role}" x="{_LABELS}" y="{top}" width="{width:.1f}"'
-            f' height="{_BAR}"/>'
-            f'<text class="value" x="{_LABELS + width + _GAP:.1f}" y="{middle}">'
-            f"{escape(point.printed)}</text>"
-        )
-    is_chinese = words["lang"].startswith("zh") or has_chinese(name + unit)
-    title = escape(f"{name}（{unit}）" if is_chinese else f"{name} ({unit})")
-    return (
-        f'<svg class="chart" viewBox="0 0 {_WIDTH} {height}" role="img"'
-        f' aria-labelledby="chart-{one.id}-title chart-{one.id}-text">'
-        f'<title id="chart-{one.id}-title">{title}</title>'
-        f'<desc id="chart-{one.id}-text">{escape(said)}</desc>{"".join(drawn)}</svg>'
-    )
-
-
-def _width_of(printed: str) -> float:
-    return sum(_NARROW if sign.isascii() else _WIDE for sign in printed)
-
-
 def _table(one: Indicator, shown: Shown, unit: str, words: Words) -> Iterator[str]:
     pages = shown.pages
     yield (
@@ -134,10 +91,11 @@ def _table(one: Indicator, shown: Shown, unit: str, words: Words) -> Iterator[st
     )
     for point in one.points:
         href = f"{pages[point.row]}.html#{point.cell}"
-        sign = " %" if point.role == "growth" else ""
+        sign = " %" if point.role == "growth" and not point.figure.unit else ""
+        said = escape(figure_words(point, words))
         yield (
             f'<tr><th scope="row">{escape(role_words(point, words))}</th>'
-            f'<td class="number"><a href="{href}">{escape(point.printed)}{sign}</a></td></tr>'
+            f'<td class="number"><a href="{href}">{said}{sign}</a></td></tr>'
         )
     yield "</tbody></table>"
     files = f"{shown.root}indicators/{one.id}"
@@ -158,3 +116,23 @@ def _findings(one: Indicator, shown: Shown, words: Words) -> Iterator[str]:
             place=citation(other, shown.plan.lang) if other else finding.other_at,
         )
         yield f"::: note\n{said}\n:::"
+
+
+def _unread(shown: Shown, words: Words) -> Iterator[str]:
+    """What of the tables the indicators do not have: each with a link to it."""
+    if not shown.found.unread:
+        return
+    yield f"## {words['indicators_unread_title']} {{#unread}}"
+    yield words["indicators_unread"]
+    entries = "".join(f"<li>{_unread_one(one, shown, words)}</li>" for one in shown.found.unread)
+    yield f"<ul>{entries}</ul>"
+
+
+def _unread_one(one: Unread, shown: Shown, words: Words) -> str:
+    unit = shown.units[one.unit]
+    table = unit if unit.kind == "table" else shown.units[one.unit.rpartition("-r")[0]]
+    place = escape(citation(unit.path, shown.plan.lang))
+    said = unit.cells[one.place].text if one.cell else words["indicators_unread_column"]
+    column = table.columns[one.place].name
+    link = f'<a href="{shown.pages[one.unit]}.html#{one.cell or one.unit}">{place}</a>'
+    return f"{link}{words['list_comma']}{escape(column)}{words['colon']}{escape(said)}"

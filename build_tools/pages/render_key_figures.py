@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.pages.syntax import escape_inline
 from build_tools.plan.citation import WORDINGS
-from build_tools.plan.model import Plan, Unit, heading_of, unit_column
+from build_tools.plan.model import Plan, Unit, heading_of, text_of, unit_column
 from build_tools.plan.page_names import page_of
 from build_tools.plan.patterns import expression
 from build_tools.revisions.ledger import column_name
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 _YEAR = expression(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _WIDTH, _HEIGHT, _GAP = 100, 5, 2
+_LONGEST_TITLE = 80
+"""How many characters the title of a table has at most, in any language."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A table with two years: its page, what it stands in, and the places of three columns."""
+    """A table with two years: its page, what names it, and the places of three columns."""
 
     page: str
     within: Unit
@@ -50,17 +52,31 @@ def key_figures(plan: Plan, words: Words) -> str:
     units = [unit for unit in found.table.children if unit.kind == "row"]
     form = WORDINGS[plan.lang].label
     rows = [row for unit in units for row in _row(unit, found, words, form)]
-    title = escape_inline(heading_of(found.within))
-    heading = f"## [{title}]({found.page}.md#{found.within.id}) {{#key-figures}}"
+    within = found.within
+    title = escape_inline(text_of(within) if within.kind == "paragraph" else heading_of(within))
+    heading = f"## [{title}]({found.page}.md#{within.id}) {{#key-figures}}"
     return f"{heading}\n\n" + "\n".join(_table(found, rows)) if rows else ""
 
 
 def _tables(unit: Unit, within: Unit) -> Iterator[tuple[Unit, Unit]]:
-    """The tables below a unit, each with the nearest unit above it that has a heading."""
+    """The tables below a unit, each with what names it.
+
+    It is the paragraph before the table that is a title, else the nearest unit above that has
+    a heading.
+    """
+    before = None
     for child in unit.children:
         if child.kind == "table":
-            yield within, child
+            yield (before if before and _is_title(before) else within), child
+        before = child
         yield from _tables(child, child if child.heading else within)
+
+
+def _is_title(unit: Unit) -> bool:
+    """Whether a paragraph is one short line without a sign at its end."""
+    text = text_of(unit).strip() if unit.kind == "paragraph" else ""
+    is_one = len(unit.children) == 1 and 0 < len(text) <= _LONGEST_TITLE
+    return is_one and text[-1].isalnum()
 
 
 def _years(page: str, within: Unit, table: Unit) -> _Found | None:
