@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.plan.errors import SettingsError
+from build_tools.plan.model import walk
 from build_tools.reading.line_facts import read_lines, write_lines
 from build_tools.reading.lines import ASIDE, Facts
+from build_tools.reading.parse import parse
 
 TEXT = "一、总则\n　　本章很短。\n1\n"
 FACTS = MappingProxyType({
@@ -60,3 +62,11 @@ def test_every_wrong_row_is_named() -> None:
     assert "expected numbers" in said[1]
     assert "running head" in said[2]
     assert "expected 11 cells" in said[3]
+
+
+@pytest.mark.parametrize(("room", "said"), [(1, "占比达到2.35%。"), (2, "占比达到2.3 5%。")])
+def test_a_line_that_is_full_may_be_cut_within_a_number(room: int, said: str) -> None:
+    """Its page says how much room it leaves; where there was room, the number had ended."""
+    facts = {2: Facts(page=1, room=room), 3: Facts(page=1, room=20)}
+    reading = parse("第一章 总则\n占比达到2.3\n5%。\n", facts=facts)
+    assert [one.text for one in walk(reading.plan.units) if one.kind == "sentence"] == [said]

@@ -118,6 +118,13 @@ def joined(
     cut = {
         place
         for place, (one, other) in enumerate(pairwise(lines), 1)
-        if full and reach(one) > full - 1 and _CUT_NUMBER.fullmatch(one.text[-1:] + other.text[:1])
+        if _CUT_NUMBER.fullmatch(one.text[-1:] + other.text[:1]) and _is_full(one, full)
     }
     return join_all((first, *(line.text for line in lines[1:])), cut, is_spaced=is_spaced)
+
+
+def _is_full(line: Line, full: float) -> bool:
+    """Whether a line has no place for another character, as its page or its width says."""
+    if line.room is not None:
+        return line.room <= 1
+    return bool(full) and reach(line) > full - 1
