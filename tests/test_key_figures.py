@@ -8,9 +8,11 @@ import json
 import re
 from dataclasses import replace
 
+import pytest
+
 from build_tools.exports.downloads import data_files
 from build_tools.exports.register_files import Held
-from build_tools.measures.indicators import indicators, role_of, unread
+from build_tools.measures.indicators import indicators, name_of, role_of, unread
 from build_tools.measures.recognised import Recognised, number_notes
 from build_tools.measures.register import Register
 from build_tools.measures.targets import Numbers
@@ -99,7 +101,8 @@ def _harbour() -> Plan:
         (Cell("利用"), "泊位", "甲等", "下降5%", "2"),
         (Cell("利用"), "灯塔（座）", "6", "[3]", ""),
         (Cell("利用"), "油耗（吨）", "7", "不超过4", ""),
-        (Cell("利用"), "灯船（艘）", "2", "3", ""),
+        (Cell("利用"), "灯船（浮标、灯标等）", "2", "3", ""),
+        (Cell("利用"), "事故率（‰）", "-5", "≤0.1", ""),
     )
     rows = tuple(
         row(f"ch1-t1-r{at}", first, *map(Cell, rest)) for at, (first, *rest) in enumerate(cells, 1)
@@ -131,8 +134,10 @@ def test_limits_and_ranges_are_data() -> None:
         ("利用", "座", "3", "", "exact", "", "yes", "[3]"),
         ("利用", "吨", "7", "", "exact", "", "", "7"),
         ("利用", "吨", "4", "", "at most", "", "", "不超过4"),
-        ("利用", "艘", "2", "", "exact", "", "", "2"),
-        ("利用", "艘", "3", "", "exact", "", "", "3"),
+        ("利用", "", "2", "", "exact", "", "", "2"),
+        ("利用", "", "3", "", "exact", "", "", "3"),
+        ("利用", "‰", "-5", "", "exact", "", "", "-5"),
+        ("利用", "‰", "0.1", "", "at most", "", "", "≤0.1"),
     ]
     (point,) = json.loads(files["indicators/ch1-t1-r1.json"])["points"]
     assert (point["value"], point["upper"], point["bound"]) == (30.0, None, "at least")
@@ -145,17 +150,18 @@ def test_a_limit_is_drawn_as_one_and_said_in_each_language() -> None:
     for lang, (limit, change, total) in {
         "zh-Hans": ("不超过 4", "下降 5%", "[3]（时期累计）"),
         "zh-Hant": ("不超過 4", "下降 5%", "[3]（時期累計）"),
-        "en": ("at most 4", "down 5%", "[3] (over the whole period)"),
+        "en": ("at most 4", "down 5%", "[3] in all"),
     }.items():
         shown = Shown(replace(plan, lang=lang), _recognised(plan), {})
         page = indicators_page(shown, WORDS[lang], with_findings=False)
-        ponds, boats, berths, lights, oil = page.split("\n## ")[1:6]
+        ponds, boats, berths, lights, oil, _, accidents = page.split("\n## ")[1:8]
         assert re.search(r'<rect class="actual" x="126"[^>]*/><path d="M[\d.]+ 14h16m-5', ponds)
         assert 'x="126"' in boats
         assert re.search(r'<rect class="actual" x="(?!126")[\d.]+"', boats)
         assert "<svg" not in berths
         assert lights.count("<rect") == 1
         assert re.search(r'class="actual open"[^>]*/><path d="M[\d.]+ \d+h-16m5', oil)
+        assert "<path" not in accidents  # the bar is too short for an arrow
         assert limit in oil
         assert change in berths
         assert total in lights
@@ -184,6 +190,13 @@ def test_an_aim_without_a_year_is_of_the_periods_end() -> None:
     aim, area = Column("规划目标", "number"), Column("规划面积", "number")
     assert (role_of(aim, end=2030), role_of(aim)) == (("target", 2030), None)
     assert role_of(area, end=2030) is None
+
+
+@pytest.mark.parametrize("remark", ["（含外海）", "（浮标、灯标等）", " (including the sea)"])
+def test_a_remark_is_no_unit(remark: str) -> None:
+    """What brackets say of a name stays with it; a unit behind it is a unit."""
+    assert name_of(f"灯船{remark}", "") == (f"灯船{remark}", "")
+    assert name_of(f"灯船{remark}（万艘/年）", "") == (f"灯船{remark}", "万艘/年")
 
 
 def test_a_table_is_headed_by_its_own_title() -> None:

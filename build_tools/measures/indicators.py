@@ -27,7 +27,10 @@ Role = Literal["actual", "target", "growth"]
 _ORDER: tuple[Role, ...] = ("target", "actual", "growth")
 """Of one year: what an earlier plan aimed at, what came of it, how it grew."""
 
-_UNIT = expression(r"[（(](?P<unit>[^（）()]+)[）)]\s*$")
+_UNIT = expression(
+    r"[（(](?P<unit>(?!不?含|包括|其中|(?:in|ex)cluding)(?:(?!、|, |等[）)])[^（）()])+)[）)]\s*$"
+)
+"""What a number is counted in, in brackets; a remark (含外海) or a list (浮标、灯标等) is none."""
 _YEAR = expression(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _GROWTH = expression(r"增速|增长率|增幅|年均|增长")
 _TARGET = expression(r"目标|规划|计划|预期值")

@@ -111,8 +111,9 @@ def _bar(point: Point, top: int, scale: float) -> Iterator[str]:
         f' width="{end - start:.1f}" height="{_BAR}"/>'
     )
     way = 1 if said.bound in _MORE else -1 if said.bound in _LESS else 0
-    if way:
-        tip = way * _ARROW
+    # An arrow back stays within its bar, however short that is.
+    tip = way * min(_ARROW, int(end - start) if way < 0 else _ARROW)
+    if abs(tip) > _HEAD:
         yield (
             f'<path d="M{end:.1f} {top + _BAR // 2}h{tip}m{-way * _HEAD} {-_HEAD}'
             f'l{way * _HEAD} {_HEAD}l{-way * _HEAD} {_HEAD}"/>'
