@@ -64,6 +64,7 @@ title_in_text: 甲市的规划
     - {name: 作物, role: label}
     - {name: 面积 现状, role: number, under: 面积}
     - {name: 面积 目标, role: number, under: 面积}
+    - {name: 产量 现状, role: number, under: 产量}
     - {name: 产量 目标, role: number, under: 产量}
   draft: "true"
 """,
@@ -175,9 +176,10 @@ def test_tables_are_declared_by_their_columns() -> None:
         Column("作物", "label"),
         Column("面积 现状", "number", under="面积"),
         Column("面积 目标", "number", under="面积", is_first=False),
-        Column("产量 目标", "number", under="产量"),
+        Column("产量 现状", "number", under="产量"),
+        Column("产量 目标", "number", under="产量", is_first=False),
     )
-    assert third == Declaration(grouped, {}, ((), (), (), ()), 13, is_new=True)
+    assert third == Declaration(grouped, {}, 5 * ((),), 13, is_new=True)
 
 
 def test_decisions_are_read_with_their_lines() -> None:

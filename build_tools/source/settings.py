@@ -34,8 +34,8 @@ def read_plan(text: str, path: str) -> PlanFile:
     optional = (STATUS, IN_TEXT, "number_notes", "site", "home")
     required = ("title", *FACTS, "traditional")
     node, gathering = compose(text, path), Gathering()
-    found = gathering(lambda: mapping(node, path, required, optional), None)
-    root = known_keys(node, (*required, *optional)) if found is None else found
+    gathering(lambda: mapping(node, path, required, optional), None)
+    root = known_keys(node, (*required, *optional))
     keys = [key for key in ("title", *FACTS, STATUS) if key in root]
     given = {key: gathering(lambda key=key: _fact(root[key], path, key), "") for key in keys}  # type: ignore[misc]
     region, quotes = gathering(lambda: _traditional(root.get("traditional"), path), ("", True))
@@ -129,7 +129,7 @@ def _declaration(node: yaml.Node, path: str) -> Declaration:
         role = one_of(column["role"], path, ROLES)
         if role != "text" and "values" in column:
             raise error(path, entry, "values: expected in a column of role text, and only there")
-        columns.append(_column(column, path, columns[-1:]))
+        columns.append(_column(column, role, path, columns[-1:]))
         words = sequence(column.get("values"), path)
         allowed.append(tuple(text_of(one, path) for one in words))
     spans = {}
@@ -150,7 +150,9 @@ def _declaration(node: yaml.Node, path: str) -> Declaration:
     return Declaration(tuple(columns), spanned, tuple(allowed), line, file=file, is_new=is_new)
 
 
-def _column(said: Mapping[str, yaml.Node], path: str, before: Sequence[Column]) -> Column:
+def _column(
+    said: Mapping[str, yaml.Node], role: str, path: str, before: Sequence[Column]
+) -> Column:
     """A column as it is said; ``before`` is the one before it, if there is one."""
     name = text_of(said["name"], path)
     under = text_of(said["under"], path) if "under" in said else ""
@@ -158,7 +160,7 @@ def _column(said: Mapping[str, yaml.Node], path: str, before: Sequence[Column]) 
         expected = "the beginning of the column's name, which stands above several columns"
         raise error(path, said["under"], f"under: expected {expected}, found {under}")
     is_first = not under or not before or before[0].under != under
-    return Column(name, one_of(said["role"], path, ROLES), under=under, is_first=is_first)  # type: ignore[arg-type]  # ROLES
+    return Column(name, role, under=under, is_first=is_first)  # type: ignore[arg-type]  # ROLES
 
 
 def _check_roles(columns: Sequence[Column], path: str, node: yaml.Node) -> None:
