@@ -176,7 +176,7 @@ def test_what_is_not_read_is_told_on_the_page() -> None:
     (told,) = re.findall(r"{#unread}.*?<ul>(.*)</ul>", page, re.DOTALL)
     assert re.findall(r'href="[^"]*#([^"]*)">.*?</a>、(.*?)</li>', told) == [
         ("ch1-t1-r3", "2026年：甲等"),
-        ("ch1-t1", "面积：整列没有写明年份"),
+        ("ch1-t1", "面积：列名没有写明年份"),
     ]
     notes = number_notes(shown.found, plan, "plan.txt")
     assert [one.message.split(", so")[0] for one in notes] == [
