@@ -159,9 +159,9 @@ def test_two_digits_side_by_side_are_no_count() -> None:
     assert re.fullmatch(COUNTED, "三五") is None
 
 
-@pytest.mark.parametrize("number", [*range(1, 1200), *range(1200, LARGEST, 97)])
-def test_what_is_counted_is_read_as_headings_are(number: int) -> None:
+def test_what_is_counted_is_read_as_headings_are() -> None:
     """Every numeral that counts is admitted whole, and both readers say the same of it."""
-    numeral = to_chinese(number)
-    assert re.fullmatch(COUNTED, numeral)
-    assert from_counted(numeral) == number == from_chinese(numeral)
+    for number in (*range(1, 1200), *range(1200, LARGEST, 97)):
+        numeral = to_chinese(number)
+        assert re.fullmatch(COUNTED, numeral)
+        assert from_counted(numeral) == number == from_chinese(numeral)

@@ -20,13 +20,22 @@ _CHANGE = "MUTANT_UNDER_TEST"
 """What the tool calls the change that is made, or what else it does."""
 
 
+_FOUND: dict[int, list[functools._lru_cache_wrapper[object]]] = {}
+"""How many modules are loaded → which functions remember; to look for these takes a while."""
+
+
 def forget() -> None:
     """Empty the caches of our own functions."""
-    for each in gc.get_objects():
-        if isinstance(each, functools._lru_cache_wrapper) and (each.__module__ or "").startswith(
-            _OURS
-        ):
-            each.cache_clear()
+    loaded = len(sys.modules)
+    if loaded not in _FOUND:
+        _FOUND[loaded] = [
+            each
+            for each in gc.get_objects()
+            if isinstance(each, functools._lru_cache_wrapper)
+            and (each.__module__ or "").startswith(_OURS)
+        ]
+    for each in _FOUND[loaded]:
+        each.cache_clear()
 
 
 def stay_one() -> None:
