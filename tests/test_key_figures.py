@@ -120,7 +120,7 @@ def _recognised(plan: Plan) -> Recognised:
 
 
 def test_limits_and_ranges_are_data() -> None:
-    """In the CSV with bound, ends, change, total and group; in the JSON too; the package is valid."""
+    """In the CSV with bound, ends, change, total and group; in the JSON too."""
     plan = _harbour()
     files = data_files(Held(plan, _recognised(plan), {}), WORDS["en"])
     read = csv.DictReader(io.StringIO(files["indicators.csv"].decode("utf-8-sig"), newline=""))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from build_tools.plan.model import walk
 from build_tools.receiving.receive import receive
 from tests.pieces import Piece
 from tests.received_plan import reading_of
+from tests.set_font import draw
 from tests.set_pdf import Setting, set_pdf
 
 PROSE = "县内各村都要修通公路并通班车，完成客运站改造，缩短候车时间。" * 4
@@ -118,3 +121,36 @@ def test_small_lines_at_the_foot_that_say_something_are_text(last: str, height: 
     for one in (setting, Setting(height=height, number=setting.head)):
         received = receive(set_pdf(plan(1), one), "plan.pdf")
         assert "running head" not in {own.aside for own in received.facts.values()}
+
+
+def set_pages(pages: Sequence[Sequence[str]], head: str) -> bytes:
+    """Pages of lines of one size, the first of each with white below it, and a running head."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(360, 380), invariant=True)
+    for number, (first, *others) in enumerate(pages, 1):
+        draw(canvas, 140, 365, head, 9)
+        draw(canvas, 50, 330, first, 12)
+        for place, line in enumerate(others):
+            draw(canvas, 50, 285 - 20 * place, line, 12)
+        draw(canvas, 170, 15, f"— {number} —", 9)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("head", ["", HEAD])
+@pytest.mark.parametrize("label", ["附件{}", "附件 {}", "第{}章 任务", "表{} 任务清单"])
+def test_labels_that_count_at_the_top_of_pages_are_text(label: str, head: str) -> None:
+    """附件1, 附件2 at one height, each on a page of its own: they count what they name, not pages.
+
+    Nor is a line of text taken out that stands as high on another page.
+    """
+    firsts = ["修通公路并通班车，完成客运站改造，", *map(label.format, range(1, 5))]
+    pages = [
+        [first, *(PROSE[at + page : at + page + 21] for at in range(0, 84, 21))]
+        for page, first in enumerate([firsts[0], *firsts], 1)
+    ]
+    received = receive(set_pages(pages, head), "plan.pdf")
+    lines = received.text.split("\n")
+    aside = [n for n, own in received.facts.items() if own.aside == "running head"]
+    assert {lines[n - 1].strip() for n in aside} == ({head} if head else set())

@@ -103,12 +103,6 @@ class Indicator:
     group: str = ""
     grouped: int = -1
 
-    @property
-    def last_target(self) -> Point | None:
-        """The target of the latest year."""
-        found = [one for one in self.points if one.role == "target"]
-        return max(found, key=lambda one: one.year) if found else None
-
 
 def indicators(plan: Plan, found: Register, said: Numbers) -> tuple[Indicator, ...]:
     """All indicators of a plan, those of its last table first, each in the table's order."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
-from build_tools.plan.patterns import expression
+from build_tools.plan.patterns import HAN_LETTER, expression
 from build_tools.reading.dialect import opening
 from build_tools.reading.page_numbers import page_number
 from build_tools.reading.seams import is_unit_of_measure
@@ -19,12 +19,16 @@ from build_tools.receiving.sheets import Sheet
 Place = tuple[int, int]
 """A page and a piece on it, both from 0."""
 
+Counted = tuple[tuple[str, int], ...]
+"""The numbers in a line: each with what it counts, ``page`` or nothing that is known."""
+
 _SAME = 4.0
 _NEAR = 8.0
 _LEVEL = 3.0
 """Points by which the heights of what stands at the edge of pages may differ."""
 _FEW = 3
 """On fewer pages than this nothing shows what comes again."""
+_NAMED = expression(HAN_LETTER)
 _GOES_ON = "，。；：、！？）》”’"
 """No line that begins with one of these begins anything."""
 _NOTE = expression(r"\d{1,2}(?!\d|[.．、年月])|[①-⑳]")
@@ -32,6 +36,7 @@ _NOTE_SIZE = 0.92
 _REMARK = expression(
     r"[（(*※]?(?:注|备注|说明|资料|数据|来源|单位)|[图圖]\s*\d|[*※]|[抄分主]\s*[送报发]"
 )
+_IS_TEXT = expression("[，。；]")
 _DATED = expression(r"[年月日]\s*(?:印发|印制)?[)）]?$")
 
 
@@ -67,10 +72,12 @@ def with_edges(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     outer = outer_lines(pages, text_sizes(pages))
     numbers = _numbers(outer)
     repeated = _repeated(outer, len(pages), numbers, _inside(pages, outer)) - numbers
-    heads = repeated | _beside(outer, numbers | repeated)
+    beside = _beside(outer, numbers | repeated)
+    heads = repeated | beside
     apart = _set_apart(outer, numbers | heads, len(pages))
     doubted = {one.place for one in outer if one.place in repeated and _is_set_as_text(one)}
     doubted |= apart if len(pages) < _FEW else set()
+    doubted |= {one.place for one in outer if one.place in beside and not one.is_small}
     return [
         [
             replace(piece, aside="page number")
@@ -119,18 +126,20 @@ def _repeated(
 ) -> set[Place]:
     """Lines with the same words at the same height on three pages or more.
 
-    They stand on two of five pages at least from the first to the last, so that left and right
+    A number in them is the same too, or counts the pages: 附件1, 附件2 count something else. They
+    stand on two of five pages at least from the first to the last, so that left and right
     pages may differ: what comes back now and then at the top of a page is text. So is what stands
     within pages, too (``inside``), and what stands below a line of text as the text does.
     """
-    places: dict[str, list[Outer]] = defaultdict(list)
+    places: dict[tuple[str, Counted], list[Outer]] = defaultdict(list)
     for one in outer:
         words = _words(one.line.text)
         if len(words) > 1 and one.line.text[-1] not in "。；，" and words[0] not in _GOES_ON:
-            places[words].append(one)
+            for numbers_in in _counted(one.line.text, one.page):
+                places[words, numbers_in].append(one)
     found = set()
     enough = 3 if count > _FEW else 2
-    for words, here in places.items():
+    for (words, _), here in places.items():
         middle = median(one.line.top for one in here)
         near = [one for one in here if abs(one.line.top - middle) < _SAME]
         is_dense = _is_dense({one.page for one in near}, enough)
@@ -177,6 +186,19 @@ def _words(text: str) -> str:
     return re.sub(r"[\s\d—–\-|·]+", "", text)
 
 
+def _counted(text: str, page: int) -> set[Counted]:
+    """The numbers in a line, as they are, and with the first or the last one counting pages.
+
+    Those of a label that is a word (附件3, 第3章) count what they name.
+    """
+    own = [int(number) for number in re.findall(r"\d+", text)]
+    if (opened := opening(text)) and _NAMED.search(opened.label):
+        return {tuple(("", n) for n in own)}
+    first = (("page", own[0] - page), *(("", n) for n in own[1:])) if own else ()
+    last = (*(("", n) for n in own[:-1]), ("page", own[-1] - page)) if own else ()
+    return {tuple(("", n) for n in own), first, last}
+
+
 def _is_dense(pages: Collection[int], enough: int) -> bool:
     return len(pages) >= enough and 5 * len(pages) >= 2 * (max(pages) - min(pages) + 1)
 
@@ -191,7 +213,10 @@ def _beside(outer: Sequence[Outer], known: Collection[Place]) -> set[Place]:
         one.place
         for one in outer
         if one.place not in known
-        and (one.is_small or one.is_apart)
+        and (
+            one.is_small
+            or (one.is_apart and not one.is_large and not _IS_TEXT.search(one.line.text))
+        )
         and _may_be_head(one)
         and any(abs(top - one.line.top) < _LEVEL for top in tops)
     }

@@ -29,7 +29,8 @@ class Outer:
     """A line at the top or the foot of a page: the ``n``-th of the ``page``-th, from 0.
 
     ``is_outermost``: none stands nearer to the paper's edge. ``is_apart``: more white parts it, or
-    it and the one outside it, from the text than parts lines of text.
+    it and the one outside it, from the text than parts lines of text. ``is_small`` and ``is_large``
+    are as to the page's text.
     """
 
     page: int
@@ -39,6 +40,7 @@ class Outer:
     is_outermost: bool
     is_apart: bool
     is_small: bool
+    is_large: bool
 
     @property
     def place(self) -> tuple[int, int]:
@@ -73,8 +75,8 @@ def _side(
         for n in row:
             line = own[n].line
             if line and not own[n].box:
-                is_small = line.size < _SMALL * size
-                yield Outer(at, n, line, is_top, count == 1, count <= apart, is_small)
+                is_small, is_large = line.size < _SMALL * size, _SMALL * line.size > size
+                yield Outer(at, n, line, is_top, count == 1, count <= apart, is_small, is_large)
 
 
 def _rows(own: Sequence[Piece], *, is_top: bool) -> list[list[int]]:
