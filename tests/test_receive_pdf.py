@@ -17,7 +17,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from build_tools.plan.model import text_of, walk
+from build_tools.reading.doubts import check
 from build_tools.reading.lines import SourceError
+from build_tools.reading.parse import Reading
 from build_tools.receiving.grids import Field, Grid, assembled
 from build_tools.receiving.receive import receive
 from build_tools.receiving.received import kept
@@ -222,6 +224,83 @@ def test_footnotes_are_known_by_their_place(sign: str) -> None:
     first = section.children[0]
     assert [unit.kind for unit in first.children] == ["sentence", "footnote"]
     assert first.children[1].text == "含村镇银行。"
+
+
+TORN = "各乡镇都要把公路养护好并按季度报送进展情况和存在问题，" * 9
+"""More lines than are left on a page."""
+
+
+NOTED = [
+    Piece("一、现状", is_heading=True),
+    Piece("其中八家在县城1。", marks=((7, 1),), notes=(("1", "含银行。"),)),
+    Piece(
+        f"设机构2。{TORN}不得遗漏1，不得拖延2。",
+        marks=((3, 1), (len(TORN) + 9, 1), (len(TORN) + 15, 1)),
+        notes=(("2", "含分社。"), ("1", "含村道。"), ("2", "含雨季。")),
+    ),
+    Piece("年底前全部验收。"),
+]
+
+
+@pytest.mark.parametrize(
+    ("lost", "owners", "told"),
+    [
+        (
+            0,
+            {
+                "含银行。": "其中八家",
+                "含分社。": "设机构2",
+                "含村道。": "设机构2",
+                "含雨季。": "设机构2",
+            },
+            [],
+        ),
+        (1, {"含村道。": "设机构2", "含雨季。": "设机构2"}, ["note 1", "note 2"]),
+        (2, {"含银行。": "其中八家", "含分社。": "设机构2"}, ["note 1", "note 2"]),
+    ],
+)
+def test_a_mark_belongs_to_the_note_of_its_own_page(
+    lost: int, owners: dict[str, str], told: list[str]
+) -> None:
+    """Notes counted anew on each page hang where their pages' marks are, in a torn paragraph too.
+
+    A note whose page has no mark of it is told, and is given no other page's mark (``lost``: the
+    page whose marks are not seen).
+    """
+    received = receive(set_pdf(NOTED, PLAIN), "plan.pdf")
+    facts = {
+        number: replace(one, marks=()) if one.page == lost and not one.aside else one
+        for number, one in received.facts.items()
+    }
+    reading = reading_of(replace(received, facts=facts))
+    found = {
+        child.text: text_of(unit.children[0])[:4]
+        for unit in walk(reading.plan.units)
+        for child in unit.children
+        if child.kind == "footnote" and unit.kind == "paragraph"
+    }
+    assert found == owners
+    said = notes_told(reading, received.text)
+    assert len(said) == len(told)
+    assert all(f"mark leads to {words}:" in one for words, one in zip(told, said, strict=True))
+
+
+def notes_told(reading: Reading, text: str) -> list[str]:
+    """What is said of notes and marks."""
+    return [one.message for one in check(reading, text, "plan.txt") if one.rule == "footnote"]
+
+
+def test_a_mark_is_not_linked_with_another_page_s_note() -> None:
+    """A mark whose page has no note of it is told; its paragraph's other mark keeps its note."""
+    received = receive(set_pdf(NOTED, PLAIN), "plan.pdf")
+    last = max(number for number, one in received.facts.items() if one.aside == "note")
+    facts = {**received.facts, last: replace(received.facts[last], aside="imprint")}
+    reading = reading_of(replace(received, facts=facts))
+    marked = [unit.text[:4] for unit in reading.units if unit.marks]
+    assert marked == ["其中八家", "设机构2", TORN[:4]]
+    assert notes_told(reading, received.text) == [
+        "“2” looks like the mark of a footnote that is not there"
+    ]
 
 
 def test_white_between_paragraphs_parts_them() -> None:

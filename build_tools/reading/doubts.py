@@ -7,6 +7,7 @@ about the text, a note a guess that a rule has settled and a person may overrule
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
@@ -231,13 +232,18 @@ def footnotes(reading: Reading) -> Iterator[Said]:
         if id(unit) not in linked:
             message = f"no mark leads to note {unit.label}: there is none, or it stands in a title"
             yield "warning", unit.span.first, unit.span.last, message
-    if not reading.layout.spaced:
+    raised = [line for line in reading.lines if line.marks and line.aside != "note"]
+    places = [line.number for line in raised]
+    if not (reading.layout.spaced or raised):
         return
     for unit in reading.units:
         if unit.kind == "sentence":
             known = {mark.at for mark in unit.marks}
+            first, last = unit.span.first, unit.span.last
+            own = raised[bisect_left(places, first) : bisect_right(places, last)]
+            said = {number for line in own for number in line.marks}
             for at, number in marks(unit.text):
-                if at not in known:
+                if at not in known and (reading.layout.spaced or number in said):
                     message = f"“{number}” looks like the mark of a footnote that is not there"
                     yield "warning", unit.span.first, unit.span.last, message
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,21 +19,41 @@ LEAF = 99
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """Which lines bear a mark, by its number, where the page says it.
+    """Which lines bear a mark, by its number, and their pages; ``known``: the page says it.
 
     ``other`` finds the marks that are no numbers and no circled ones: only the page knows them.
     """
 
     lines: Mapping[str, Sequence[int]]
+    pages: Mapping[int, int]
+    known: bool
     other: re.Pattern[str] | None
 
+    def within(self, number: str, span: Span) -> Sequence[int]:
+        """The lines of a span that bear a mark."""
+        lines = self.lines.get(number, ())
+        return lines[bisect_left(lines, span.first) : bisect_right(lines, span.last)]
 
-def _said(lines: Iterable[Line]) -> _Said:
+
+def _said(lines: Sequence[Line]) -> _Said:
+    """What the page says; of a text with pages, what looks like marks on its lines."""
+    known = any(line.marks for line in lines)
     found: dict[str, list[int]] = defaultdict(list)
-    for line in lines:
-        for number in line.marks:
+    for line in lines if known or any(line.page for line in lines) else ():
+        for number in line.marks if known else (mark for _, mark in marks(line.text)):
             found[number].append(line.number)
-    return _Said(found, other_marks(found))
+    pages = {line.number: line.page for line in lines}
+    return _Said(found, pages, known, other_marks(found) if known else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A mark in a sentence or a title, and the page that it stands on, or those that it may."""
+
+    words: Unit
+    at: int
+    number: str
+    pages: frozenset[int]
 
 
 @made_quickly
@@ -51,48 +71,96 @@ def with_notes(
 ) -> tuple[Node, ...]:
     """Each footnote goes to the last unit before it that bears its mark, or stands by itself.
 
-    A title's stands right below it. ``lines`` are the text's: pages say which of them bear marks.
+    Its own page's mark comes first; the foot of a page has no notes of another one. A title's note
+    stands right below it. ``lines`` are the text's: pages say which of them bear marks.
     """
     if not notes:
         return tuple(nodes)
+    lines = sorted(lines, key=lambda line: line.number)
     said = _said(lines)
+    printed = [_printed(node.unit, said) for node in nodes]
     owned: dict[int, list[Unit]] = defaultdict(list)
     alone: dict[int, list[Unit]] = defaultdict(list)
     starts = [node.unit.span.first for node in nodes]
-    bearing = _bearing(nodes, said)
-    taken: Counter[str] = Counter()
-    for note in notes:
-        unit = _footnote(note)
+    owners = _Owners(printed, at_feet=_are_at_feet(notes, lines))
+    for unit in map(_footnote, notes):
         before = bisect_left(starts, unit.span.first)
-        own = bearing[note.number]
-        marked = bisect_left(own, before)
-        if marked > taken[note.number]:
-            owner = own[marked - 1]
-            # Numbers may begin anew on each page: a mark is one note's, and those before it too.
-            taken[note.number] = max(bisect_left(own, owner), taken[note.number]) + 1
-            (alone if nodes[owner].unit.heading else owned)[owner].append(unit)
-        else:
+        owner = owners.take(unit, before)
+        if owner is None:
             alone[max(0, before - 1)].append(unit)
+        else:
+            (alone if nodes[owner].unit.heading else owned)[owner].append(unit)
     if not nodes:
         return tuple(Node(LEAF, unit, in_box=False) for unit in alone[0])
     placed: list[Node] = []
     for at, node in enumerate(nodes):
-        unit = _marked(node.unit, owned[at], said) if at in owned else node.unit
+        unit = _marked(node.unit, owned[at], printed[at]) if at in owned else node.unit
         placed.append(Node(node.level, unit, node.in_box))
         placed += [Node(LEAF, unit, node.in_box) for unit in alone.get(at, ())]
     return tuple(placed)
 
 
-def _bearing(nodes: Sequence[Node], said: _Said) -> defaultdict[str, list[int]]:
-    """A number → the places of the nodes that bear its mark, once for each mark."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for at, node in enumerate(nodes):
-        unit = node.unit
-        own = (child for child in unit.children if child.kind == "sentence")
-        for one in (unit, *own):
-            for _, number in _marks_in(one, said):
-                found[number].append(at)
-    return found
+def _are_at_feet(notes: Sequence[Note], lines: Sequence[Line]) -> bool:
+    """Whether the notes stand at the feet of set pages: not all together behind the text.
+
+    Only a set page knows the room behind its lines; a word processor has a note where its mark is.
+    """
+    is_set = any(line.room is not None for line in lines)
+    return is_set and lines[-1].number > min(note.lines[0].number for note in notes)
+
+
+class _Owners:
+    """The nodes that bear marks; each mark is taken by one note."""
+
+    def __init__(self, printed: Sequence[Sequence[_Printed]], *, at_feet: bool) -> None:
+        self._at_feet = at_feet
+        self._nodes: defaultdict[str, list[int]] = defaultdict(list)
+        self._on_page: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+        self._taken: Counter[str] = Counter()
+        for at, own in enumerate(printed):
+            for mark in own:
+                for page in mark.pages:
+                    self._on_page[mark.number, page].append(len(self._nodes[mark.number]))
+                self._nodes[mark.number].append(at)
+
+    def take(self, note: Unit, before: int) -> int | None:
+        """The place of the node that a note belongs to, which is one of those before it."""
+        number = note.label
+        own = self._nodes[number]
+        end = bisect_left(own, before)
+        start = self._taken[number]
+        here = self._on_page[number, note.span.page]
+        here = here[bisect_left(here, start) : bisect_left(here, end)]
+        if here:
+            mark = here[-1]
+        elif end > start and not self._at_feet:
+            mark = end - 1
+        else:
+            return None
+        # Numbers may begin anew on each page: a mark is one note's, and those before it too.
+        first = next((one for one in here if own[one] == own[mark]), bisect_left(own, own[mark]))
+        self._taken[number] = max(first, start) + 1
+        return own[mark]
+
+
+def _printed(unit: Unit, said: _Said) -> tuple[_Printed, ...]:
+    """The marks in a unit's sentences or its title, in their order."""
+    own = (unit, *(child for child in unit.children if child.kind == "sentence"))
+    found = [(one, at, number) for one in own for at, number in _marks_in(one, said)]
+    counts = Counter(number for _, _, number in found)
+    pages = {
+        number: [said.pages[line] for line in said.within(number, unit.span)] for number in counts
+    }
+    seen: Counter[str] = Counter()
+    printed: list[_Printed] = []
+    for one, at, number in found:
+        here = pages[number]
+        # Where there are as many on its lines, they come in the same order.
+        is_told = len(here) == counts[number]
+        where = here[seen[number] : seen[number] + 1] if is_told else here
+        printed.append(_Printed(one, at, number, frozenset(where)))
+        seen[number] += 1
+    return tuple(printed)
 
 
 def _marks_in(unit: Unit, said: _Said) -> tuple[tuple[int, str], ...]:
@@ -102,27 +170,27 @@ def _marks_in(unit: Unit, said: _Said) -> tuple[tuple[int, str], ...]:
     """
     text = unit.text if unit.kind == "sentence" else unit.heading
     found = marks(text, said.other)
-    first, last = unit.span.first, unit.span.last
-
-    def is_said(number: str) -> bool:
-        lines = said.lines.get(number, ())
-        at = bisect_left(lines, first)
-        return at < len(lines) and lines[at] <= last
-
-    return tuple((at, number) for at, number in found if not said.lines or is_said(number))
+    return tuple(
+        (at, number) for at, number in found if not said.known or said.within(number, unit.span)
+    )
 
 
-def _marked(unit: Unit, notes: Sequence[Unit], said: _Said) -> Unit:
-    """A unit with its footnotes, and their marks in its sentences, each once."""
-    numbers = {note.label for note in notes}
+def _marked(unit: Unit, notes: Sequence[Unit], printed: Sequence[_Printed]) -> Unit:
+    """A unit with its footnotes, and their marks in its sentences, each once.
+
+    Of a number's marks, those of its notes' pages, if there are any.
+    """
+    pages: dict[str, set[int]] = defaultdict(set)
+    for note in notes:
+        pages[note.label].add(note.span.page)
+    own = [mark for mark in printed if mark.number in pages]
+    paged = {mark.number for mark in own if mark.pages & pages[mark.number]}
+    own = [one for one in own if one.number not in paged or one.pages & pages[one.number]]
+    marked: dict[int, list[Mark]] = defaultdict(list)
+    for one in own:
+        marked[id(one.words)].append(Mark(one.at, one.number))
     children = tuple(
-        replace(
-            child,
-            marks=tuple(
-                Mark(at, number) for at, number in _marks_in(child, said) if number in numbers
-            ),
-        )
-        for child in unit.children
+        replace(child, marks=tuple(marked.get(id(child), ()))) for child in unit.children
     )
     return replace(unit, children=(*children, *notes))
 
