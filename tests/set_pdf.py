@@ -66,6 +66,7 @@ class _Press:
     notes: list[str] = field(default_factory=list)
     frame: int = 0
     frame_top: float = 0.0
+    goes_on: bool = False
 
     def open_page(self) -> None:
         """Begin at the top: with the running head, if there is one."""
@@ -146,9 +147,11 @@ class _Press:
             return
         self.canvas.line(left, self.frame_top, left, bottom)
         self.canvas.line(right, self.frame_top, right, bottom)
-        self.canvas.line(left, self.frame_top, right, self.frame_top)
+        if not (self.goes_on and self.setting.open_frames):
+            self.canvas.line(left, self.frame_top, right, self.frame_top)
         if not (is_cut and self.setting.open_frames):
             self.canvas.line(left, bottom, right, bottom)
+        self.goes_on = is_cut
 
     def paragraph(self, piece: Piece) -> None:
         """Set a paragraph; its notes stand at the foot of the page of its first mark."""

@@ -191,20 +191,27 @@ def test_columns_below_lines_over_the_whole_page_are_read_one_after_the_other(ab
     assert not received.tables
 
 
+@pytest.mark.parametrize("count", [19, 60])
 @pytest.mark.parametrize("open_frames", [False, True])
-def test_a_frame_over_pages_is_one_box(open_frames: bool) -> None:  # noqa: FBT001
-    """A box ends where its frame ends, closed at a page's end or open; it is one frame."""
+def test_a_frame_over_pages_is_one_box(open_frames: bool, count: int) -> None:  # noqa: FBT001
+    """A box ends where its frame ends, closed at a page's end or open; it is one frame.
+
+    Of an open one only the two sides stand on a page between.
+    """
     text = [
         Piece("一、任务", is_heading=True),
         Piece("任务如下。"),
         Piece("专栏1 重点工程", frame=1),
-        *(Piece(f"{n}.修路工程。硬化道路{n}公里，新建桥梁{n}座。", frame=1) for n in range(1, 20)),
+        *(
+            Piece(f"{n}.修路工程。硬化道路{n}公里，新建桥梁{n}座。", frame=1)
+            for n in range(1, count + 1)
+        ),
         Piece("上述工程由县交通局负责。"),
     ]
     received = receive(set_pdf(text, Setting(open_frames=open_frames)), "plan.pdf")
     assert {facts.frame for facts in received.facts.values()} == {"", "f1"}
     (box,) = (unit for unit in walk(reading_of(received).plan.units) if unit.kind == "box")
-    assert len(box.children) == 19
+    assert len(box.children) == count
     assert "上述工程" not in "".join(text_of(unit) for unit in walk(box.children))
 
 

@@ -34,7 +34,8 @@ def flow(sheets: Sequence[Sheet]) -> tuple[Piece, ...]:
         gutter = usual_gutter([rest for _, rest in parts])
     pages: list[list[Piece]] = []
     for sheet in sheets:
-        pages.append(pieces_of(sheet, gutter, _open_columns(pages[-1] if pages else ())))
+        before = pages[-1] if pages else ()
+        pages.append(pieces_of(sheet, gutter, _open_columns(before), _open_frame(before)))
     pages = with_edges(pages)
     own = zip(pages, sheets, text_sizes(pages), strict=True)
     pages = [with_notes(page, sheet, size) for page, sheet, size in own]
@@ -45,6 +46,11 @@ def _open_columns(page: Sequence[Piece]) -> Columns:
     """The columns of the unruled table that a page ends with, but for what stands at its foot."""
     last = next((one.part for one in reversed(page[-_FOOT:]) if one.part), None)
     return columns_of(last) if last and not last.is_ruled else ()
+
+
+def _open_frame(page: Sequence[Piece]) -> Box | None:
+    """The frame that a page ends with, but for what stands at its foot."""
+    return next((one.box for one in reversed(page[-_FOOT:]) if one.box and one.line), None)
 
 
 def _rows_alone(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -52,13 +52,15 @@ class Piece:
         return self.part.box.bottom
 
 
-def pieces_of(sheet: Sheet, gutter: float = 0.0, known: Columns = ()) -> list[Piece]:
+def pieces_of(
+    sheet: Sheet, gutter: float = 0.0, known: Columns = (), open_: Box | None = None
+) -> list[Piece]:
     """The pieces of one page, from the top down; columns one after the other.
 
-    ``gutter`` is where other pages have one; ``known`` are the columns of the unruled table that
-    the page before ends with.
+    ``gutter`` is where other pages have one; ``known`` are the columns of the unruled table, and
+    ``open_`` the frame, that the page before ends with.
     """
-    drawn = drawn_on(sheet)
+    drawn = drawn_on(sheet, open_)
     inside: dict[int, list[Glyph]] = defaultdict(list)
     free: list[Glyph] = []
     before: tuple[Glyph, int] | None = None

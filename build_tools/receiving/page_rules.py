@@ -65,11 +65,16 @@ class Drawn:
         return bool(self.rows)
 
 
-def drawn_on(sheet: Sheet) -> tuple[Drawn, ...]:
-    """The frames and tables of a page, the largest first."""
+def drawn_on(sheet: Sheet, open_: Box | None = None) -> tuple[Drawn, ...]:
+    """The frames and tables of a page, the largest first.
+
+    ``open_`` is the frame at the foot of the page before: two lines in its sides' places are it,
+    where it neither begins nor ends on this page.
+    """
     rules = tuple(_merged(sheet.rules))
-    found = []
-    for lines in _drawings(rules):
+    drawings = list(_drawings(rules))
+    found = list(_sides([one[0] for one in drawings if len(one) == 1], open_))
+    for lines in drawings:
         drawn = _drawn(lines)
         is_page = drawn is not None and (
             drawn.box.x1 - drawn.box.x0 > _WHOLE * sheet.width
@@ -78,6 +83,18 @@ def drawn_on(sheet: Sheet) -> tuple[Drawn, ...]:
         if drawn and not is_page:
             found.append(drawn)
     return tuple(sorted(found, key=lambda one: -one.box.area))
+
+
+def _sides(alone: Sequence[Rule], open_: Box | None) -> Iterator[Drawn]:
+    """The frame whose two sides are all that stands of it on a page."""
+    if open_ is None:
+        return
+    down = [one for one in alone if not one.horizontal]
+    left = next((one for one in down if abs(one.at - open_.x0) <= NEAR), None)
+    right = next((one for one in down if abs(one.at - open_.x1) <= NEAR), None)
+    if left and right:
+        top, bottom = min(left.start, right.start), max(left.end, right.end)
+        yield Drawn(Box(left.at, top, right.at, bottom))
 
 
 def _merged(rules: Iterable[Rule]) -> Iterator[Rule]:
