@@ -207,15 +207,15 @@ def unnumbered(reading: Reading) -> Iterator[Said]:
 
 
 def _bare(units: Sequence[Unit]) -> list[Unit]:
-    """The short lines without a sign among siblings that stand right above a text."""
-    found = []
-    for unit, following in pairwise(units):
+    """The short lines without a sign among siblings, right above a text or above another such."""
+    found: list[Unit] = []
+    for unit, following in reversed(list(pairwise(units))):
         words = text_of(unit) if unit.kind == "paragraph" else ""
         is_bare = 1 < len(words) <= _LEAD and not re.search(r"[^\w“”《》\s]|\d$", words)
-        is_text = following.kind in ("paragraph", "item")
-        if is_bare and is_text and ends_sentence(text_of(following)):
+        is_text = following.kind in ("paragraph", "item") and ends_sentence(text_of(following))
+        if is_bare and (is_text or following in found[-1:]):
             found.append(unit)
-    return found
+    return found[::-1]
 
 
 def _may_title(unit: Unit) -> Said:

@@ -128,8 +128,13 @@ def _is_unwrapped(line: Line, seam: Seam) -> bool:
 
 
 def full_sentences(seam: Seam) -> Verdict | None:
-    """After a full line that ends a sentence, any other line continues the paragraph."""
-    return "goes-on" if ends_sentence(seam.before.text) else None
+    """After a full line that ends a sentence, any other line continues the paragraph.
+
+    Not over a blank line, where those part paragraphs.
+    """
+    if not ends_sentence(seam.before.text):
+        return None
+    return "ends" if _is_parted(seam) else "goes-on"
 
 
 def short_lines(seam: Seam) -> Verdict | None:
@@ -141,9 +146,15 @@ def short_lines(seam: Seam) -> Verdict | None:
     """
     if reach(seam.before) >= seam.full - 2 * INDENT:
         return None
-    is_parted = seam.layout.parted and seam.after.number > seam.before.number + 1
     is_full = abs(seam.full - seam.after.width) < INDENT - HALF
-    return "goes-on" if is_full and not (is_parted or seam.opened or _is_over(seam)) else "ends"
+    return (
+        "goes-on" if is_full and not (_is_parted(seam) or seam.opened or _is_over(seam)) else "ends"
+    )
+
+
+def _is_parted(seam: Seam) -> bool:
+    """Whether lines stand between that are no text, where blank ones part paragraphs."""
+    return seam.layout.parted and seam.after.number > seam.before.number + 1
 
 
 def _is_over(seam: Seam) -> bool:
