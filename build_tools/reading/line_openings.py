@@ -21,6 +21,7 @@ from build_tools.reading.numbering import HEADING, Counters
 from build_tools.reading.openings import believed
 from build_tools.reading.seams import DASHES, is_apart, is_certain
 from build_tools.reading.sentences import ends_sentence
+from build_tools.reading.table_shape import end_of_rows
 
 _LINES_OF_TITLE = 5
 _RARE = ("一 ", "01", "A.", "a)")
@@ -112,8 +113,14 @@ class LineOpenings:
         return believed(opened, before, self._counters, self._layout, is_after_title=is_after_title)
 
     def _leaves(self, table: OpenBlock, opened: Opening) -> bool:
-        """Whether a heading met among cells goes on the text's numbering, not one of the rows'."""
+        """Whether a heading met among cells goes on the text's numbering, not one of the rows'.
+
+        Behind rows that have a shape to their end, nothing is a cell.
+        """
         form, number = opened.form, opened.number or 0
+        is_whole = table.lines[-1].number in self._hints.tables
+        if is_whole and end_of_rows(table.lines, 0) == len(table.lines):
+            return True
         is_heading = 0 < form.level <= HEADING or form.series == "1.1"
         if not is_heading or number < 2 or not self._counters.is_next(opened):
             return False

@@ -12,6 +12,7 @@ from build_tools.reading.layout import Layout
 from build_tools.reading.lines import HAN, Line
 from build_tools.reading.sentences import ends_sentence
 from build_tools.reading.table_draft import HEADER, PARTED, VALUE, cells_of
+from build_tools.reading.table_shape import end_of_rows
 
 _CELL = 0.7
 _WIDEST = 22
@@ -49,7 +50,8 @@ class Resemblance:
         is_table = (is_ruled and is_long) or place in self.begins
         if not is_table or self._is_title(place):
             return 0
-        return self.run.stop - ends_with_title(self.lines[place : self.run.stop])
+        end = end_of_rows(self.lines, place, self.run.stop) or self.run.stop
+        return end - ends_with_title(self.lines[place:end])
 
     def _is_title(self, place: int) -> bool:
         """Whether a line stands above the one that names the columns: …项目表."""

@@ -12,6 +12,7 @@ from build_tools.reading.seams import is_certain, is_unit_of_measure
 from build_tools.reading.sentences import ends_sentence
 from build_tools.reading.table_declarations import Declaration, fitting, printed_in
 from build_tools.reading.table_likeness import Resemblance
+from build_tools.reading.table_shape import end_of_rows
 
 
 def find_tables(
@@ -31,8 +32,10 @@ def find_tables(
         end = _end_of_ruled(lines, place) if lines[place].table else 0
         end = end or (_end_of_declared(lines, place, declared, layout) if declared else 0)
         if not end and _follows_title(lines, place):
-            place = _end_of_first(lines, place)
-            continue
+            end = end_of_rows(lines, place)
+            if not end:
+                place = _end_of_first(lines, place)
+                continue
         end = end or resemblance.end(place)
         for line in lines[place:end]:
             found[line.number] = place
@@ -64,7 +67,7 @@ def _end_of_declared(
     end = place + header
     while end < len(lines) and _is_cell(lines[end], layout):
         end += 1
-    return end
+    return end_of_rows(lines, place, end) or end
 
 
 def _end_of_first(lines: Sequence[Line], place: int) -> int:
