@@ -15,7 +15,7 @@ from build_tools.plan.languages import TRANSLATIONS
 from build_tools.plan.model import walk
 from build_tools.plan.next_step import make
 from build_tools.publish import publish
-from build_tools.reading.lines import read
+from build_tools.reading.lines import Facts, read
 from build_tools.reading.table_declarations import Fault
 from build_tools.reading.tables import table
 from build_tools.receiving.said_of_itself import said_of_itself
@@ -153,12 +153,24 @@ def test_what_it_says_of_itself_has_the_line_that_it_was_read_from(tmp_path: Pat
         ("岚谷县林场保护条例第一章　总 则第一条　为了保护林场，制定本条例。\n", "岚谷县林场保护条例"),
         ("林场条例\n林场条例\n（修订）\n第一条 好。\n林场条例\n第二条 好。\n", "林场条例"),
         ("根据《省水利规划》要求，做好工作。\n", None),
+        ("第1页\n岚谷县林场规划\n一、基础\n完成。\n", "岚谷县林场规划"),
     ],
 )  # fmt: skip
 def test_the_title_is_what_the_text_calls_itself(text: str, title: str | None) -> None:
     """On a cover of several lines, in a notice, in a preface; a document that is cited is none."""
     found = said_of_itself(read(text))
     assert (found["title"].value if "title" in found else None) == title
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [("岚谷县林场规划（修订）\n", "岚谷县林场规划（修订）"), ("", "岚谷县林场规划汇编")],
+)
+def test_a_running_head_is_the_title_only_where_nothing_else_is(below: str, title: str) -> None:
+    """The head of a page may say what a document is called whose cover is a picture."""
+    head = {1: Facts(page=1, aside="running head")}
+    lines = read(f"岚谷县林场规划汇编\n{below}每年造林。\n", head)
+    assert said_of_itself(lines)["title"].value == title
 
 
 def test_parse_takes_the_same_title_as_new(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from build_tools.plan.model import Unit, heading_of, walk
+from build_tools.reading.lines import read
 from build_tools.receiving.receive import receive
 from build_tools.receiving.received import Received
 from build_tools.receiving.said_of_itself import said_of_itself
 from tests.received_plan import reading_of
-from tests.test_small_annexes import Press
+from tests.set_docx import packed, paragraph, run
+from tests.test_small_annexes import HEIGHT, MARGIN, WIDTH, Press
 
 TITLE = "青禾县公共交通规划"
 TEXT = "统筹城乡公交线路，完善站场设施，健全养护机制，方便群众出行，每年向社会公布一次进展。"
@@ -107,6 +109,44 @@ def test_who_issued_the_document_is_no_heading(outline: Sequence[tuple[str, int]
     assert depths(received) == list(outline)
     said = said_of_itself(reading_of(received).lines, received.title)
     assert said["title"].value == TITLE
+
+
+PARTS = ("第一章 基础与条件", "第二章 线路与站场")
+
+
+def as_pdf(lines: Sequence[tuple[str, float]]) -> bytes:
+    """Paragraphs, each with its size, on pages that say which they are."""
+    press = Press()
+    for at, (words, size) in enumerate(lines):
+        if words in PARTS or not at:
+            press.page() if at else None
+            number = f"第{sum(one in PARTS for one, _ in lines[:at]) + 1}页"
+            press.beside(number, WIDTH - MARGIN, HEIGHT - MARGIN / 2, 9)
+        press.put(words, size, indent=0)
+    return press.done()
+
+
+def as_docx(lines: Sequence[tuple[str, float]]) -> bytes:
+    """The same paragraphs of a word processor."""
+    return packed(
+        "".join(paragraph(run(words, f'<w:sz w:val="{size * 2:.0f}"/>')) for words, size in lines)
+    )
+
+
+@pytest.mark.parametrize(("made", "name"), [(as_pdf, "plan.pdf"), (as_docx, "plan.docx")])
+@pytest.mark.parametrize("size", [18, 22])
+def test_a_chapter_as_large_as_the_title_is_no_part_of_it(
+    made: Callable[[Sequence[tuple[str, float]]], bytes], name: str, size: float
+) -> None:
+    """What opens a part of the text ends the title, and no page number begins it; years are read.
+
+    A blank before 年, as some fonts and word processors set it, is none of the period.
+    """
+    lines: list[tuple[str, float]] = [(TITLE, 18), ("（2026—2030 年）", 14)]
+    lines += [one for words in PARTS for one in ((words, size), (TEXT, 12), (TEXT, 12))]
+    received = receive(made(lines), name)
+    said = said_of_itself(read(received.text, received.facts), received.title)
+    assert (said["title"].value, said["period"].value) == (TITLE, "2026—2030年")
 
 
 def test_lines_of_several_sizes_are_all_there() -> None:

@@ -221,6 +221,12 @@ def opening(text: str) -> Opening | None:
     return _behind_bullets(found) if found and found.form.pattern is _BULLET else found
 
 
+def opens_unit(text: str) -> bool:
+    """Whether a line opens a part of a text, so that it is not what the whole is called."""
+    opened = opening(text)
+    return opened is not None and bool(opened.rest or opened.form.whole)
+
+
 def _by_form(text: str) -> Opening | None:
     """What the first row of `FORMS` that a line begins with says, a bullet by itself."""
     seen, places = squeezed(text[:_HEAD])

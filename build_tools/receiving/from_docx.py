@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from build_tools.plan.model import Problem
-from build_tools.reading.dialect import opening
+from build_tools.reading.dialect import opening, opens_unit
 from build_tools.reading.lines import Facts, SourceError, join
 from build_tools.reading.sentences import ends_sentence
 from build_tools.reading.styled import depth_of, is_title
@@ -110,7 +110,10 @@ def _title(maker: _Maker) -> str:
         return next(filter(None, titled))
     sizes = sorted(one.size for one in maker.said if one.text.strip())
     usual = sizes[len(sizes) // 2] if sizes else 0.0
-    largest = max((one.size for one in first if _may_title(one)), default=0.0)
+    largest = max(
+        (one.size for one in first if _may_title(one) and not opens_unit(one.text.strip())),
+        default=0.0,
+    )
     if largest <= usual:
         headed = [one.text.strip() for one in maker.said if one.style.lower() == "heading 1"]
         begins = next((one.text.strip() for one in first if one.text.strip()), "")
@@ -119,6 +122,8 @@ def _title(maker: _Maker) -> str:
     for one in first:
         if one.size == largest and _may_title(one):
             words = "".join(one.text.replace(BREAK, "").split("\f")).strip()
+            if opens_unit(words):
+                break
             title = join(title, words) if title else words
         elif title:
             break

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from build_tools.plan.model import Problem
+from build_tools.reading.dialect import opens_unit
 from build_tools.reading.layout import is_spaced
 from build_tools.reading.lines import Facts, SourceError, join
 from build_tools.receiving.page_edges import Edges, edges_of, key_of
@@ -284,16 +285,23 @@ def _line(piece: Piece, edges: Edges | None) -> tuple[str, Facts]:
 
 
 def _title(pieces: Sequence[Piece]) -> str:
-    """What is set largest on the first pages that say something: lines in a row, joined."""
+    """What is set largest on the first pages that say something: lines in a row, joined.
+
+    A line that opens a part of the text is none of them, and ends them.
+    """
     first = [piece for piece in pieces if piece.line and not piece.aside][:40]
-    largest = max((piece.line.size for piece in first if piece.line), default=0.0)
+    own = (one.line for one in first if one.line and not opens_unit(one.line.text))
+    largest = max((line.size for line in own), default=0.0)
     sizes = Counter(piece.line.size for piece in pieces if piece.line)
     if not largest or largest <= max(sizes, key=lambda size: sizes[size], default=0.0):
         return ""
     title = ""
     for piece in first:
         assert piece.line
-        if piece.line.size == largest:
+        is_title = piece.line.size == largest
+        if is_title and opens_unit(piece.line.text):
+            break
+        if is_title:
             title = join(title, piece.line.text) if title else piece.line.text
         elif title:
             break

@@ -17,10 +17,11 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import opening
+from build_tools.reading.dialect import opens_unit
 from build_tools.reading.document_kinds import KINDS_OF_DOCUMENT
 from build_tools.reading.lines import HAN, Line, characters, join
 from build_tools.reading.notice_titles import NOTICE, OPENING
+from build_tools.reading.page_numbers import page_number
 from build_tools.reading.sentences import ends_sentence
 from build_tools.reading.styled import is_heading as is_styled_heading
 
@@ -97,9 +98,13 @@ NOT_FOUND = Found("", ())
 def said_of_itself(lines: Sequence[Line], largest: str = "") -> Mapping[str, Found]:
     """``title`` and the keys of plan.yml → what the text says of each, where it does.
 
-    ``largest`` is what is set largest on the first page, where a page says so.
+    ``largest`` is what is set largest on the first page, where a page says so. Page numbers say
+    nothing of the plan, and running heads only what it is called where nothing else does.
     """
+    with_heads = [line for line in lines if not _is_page_number(line)]
+    lines = [line for line in with_heads if line.aside != "running head"]
     title = _title(lines, largest)
+    title = title if title.value else _title(with_heads, largest)
     title = replace(title, value=_SPACED.sub("", title.value))
     date, signed = _signature(lines)
     issuer = signed or _below(lines, title)
@@ -111,6 +116,11 @@ def said_of_itself(lines: Sequence[Line], largest: str = "") -> Mapping[str, Fou
         "date": date,
     }
     return MappingProxyType({key: one for key, one in found.items() if one.value})
+
+
+def _is_page_number(line: Line) -> bool:
+    number = page_number(line.text)
+    return line.aside == "page number" or (number is not None and number.is_said)
 
 
 def _title(lines: Sequence[Line], largest: str) -> Found:
@@ -216,9 +226,7 @@ def _begins_title(cover: Sequence[Line], lines: Sequence[Line]) -> Found:
 def _cover(lines: Sequence[Line]) -> Iterator[Line]:
     """What stands before the first heading, the list of contents or the first sentence."""
     for line in lines[:OPENING]:
-        opened = opening(line.text)
-        is_heading = opened is not None and bool(opened.rest or opened.form.whole)
-        is_heading = is_heading or (is_styled_heading(line) and line is not lines[0])
+        is_heading = opens_unit(line.text) or (is_styled_heading(line) and line is not lines[0])
         if is_heading or ends_sentence(line.text) or characters(line.text) in ("目录", "前言"):
             return
         yield line
@@ -308,13 +316,14 @@ def _bare(text: str) -> str:
 
 def _period(lines: Sequence[Line], title: Found) -> Found:
     found = next(_matches(lines, _PERIOD, "period"), NOT_FOUND)
+    found = replace(found, value=_bare(found.value))
     if found.value or not title.lines:
         return found
     below = (line for line in lines[:OPENING] if line.number > title.lines[-1])
     for words, place in ((title.value, title.lines), *((b.text, (b.number,)) for b in below)):
         own = _OF_TITLE.search(words)
         if own or place != title.lines:
-            return Found(own["period"], place) if own else found
+            return Found(_bare(own["period"]), place) if own else found
     return found
 
 
