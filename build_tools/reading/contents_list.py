@@ -24,6 +24,7 @@ _SREDAEL = expression(
 )
 """Leaders and a page's number as they stand at a line's end, read from there: read from the line's
 beginning, each sign could be where they begin."""
+_TITLE = expression(r"目\s*[录錄次]\s+")
 _LAST = expression(r"[\d.．·•…‥⋯_\-—ivxlIVXL（(）)]")
 _PAGE = expression(r"\d{1,4}")
 _FEWEST = 5
@@ -95,28 +96,39 @@ def heading_words(text: str) -> str:
 
 def find_contents(lines: Sequence[Line]) -> Contents:
     """The list of contents among the lines of a text; of several the first."""
-    titled = next((n for n, line in enumerate(lines) if _is_title(line)), None)
+    titled = next((n for n in range(len(lines)) if _is_title(lines, n)), None)
     if titled is None:
         start = _untitled(lines)
         if start is None:
             return NO_LIST
-        return _made(lines, start, start, _end_of_leaders(lines, start))
+        return _made(lines, start, start, _torn(lines, _end_of_leaders(lines, start)))
     first = titled + 1
-    end = _end_of_leaders(lines, first)
+    end = _torn(lines, _end_of_leaders(lines, first))
     if end <= first:
         end = _end_of_pages(lines, first) or _end_of_labels(lines, titled)
     return _made(lines, titled, first, end)
 
 
-def _is_title(line: Line) -> bool:
-    opened = opening(line.text)
-    return bool(opened and opened.form.kind == "contents")
+def _is_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is 目录, or 目录 and the label of an entry whose title is the next line."""
+    opened = opening(lines[at].text)
+    if opened and opened.form.kind == "contents":
+        return True
+    return bool(_first_label(lines[at])) and at + 1 < len(lines) and _led(lines[at + 1]) is not None
+
+
+def _first_label(line: Line) -> str:
+    """The label behind 目录 on its line; nothing where another word stands there, or none."""
+    found = _TITLE.match(line.text)
+    rest = line.text[found.end() :] if found else ""
+    return rest if _is_label(rest) else ""
 
 
 def _made(lines: Sequence[Line], start: int, first: int, end: int) -> Contents:
     entries: list[Entry] = []
-    open_at: Line | None = None
-    pieces: list[str] = []
+    label = _first_label(lines[start])
+    open_at = lines[start] if label else None
+    pieces = [label] if label else []
     is_wrapped = _is_wrapped(lines, first, end)
     for line in lines[first:end]:
         found = _led(line) or _spaced(line)
@@ -139,13 +151,30 @@ def _is_wrapped(lines: Sequence[Line], first: int, end: int) -> bool:
 
 
 def _untitled(lines: Sequence[Line]) -> int | None:
-    run = 0
+    run, start = 0, None
     for place, line in enumerate(lines):
         found = _led(line)
-        run = run + 1 if found and found.page else 0
+        is_entry = found is not None and bool(found.page)
+        if not is_entry and not _is_label(line.text):
+            run, start = 0, None
+            continue
+        # A label may have a line of its own above its title.
+        start = place if start is None or (not is_entry and not run) else start
+        run += is_entry
         if run == _FEWEST:
-            return place - _FEWEST + 1
+            return start
     return None
+
+
+def _torn(lines: Sequence[Line], end: int) -> int:
+    """Where a list ends whose last entry is torn where the text ends: its number goes on."""
+    rest = lines[end:]
+    opened = opening(rest[0].text) if 0 < len(rest) < _LONGEST else None
+    if not opened or (opened.number or 0) < 2 or any(ends_sentence(line.text) for line in rest):
+        return end
+    entries = (opening(line.text) for line in reversed(lines[:end]))
+    last = next((one for one in entries if one and one.form == opened.form), None)
+    return len(lines) if last and last.number == (opened.number or 0) - 1 else end
 
 
 def _end_of_leaders(lines: Sequence[Line], first: int) -> int:

@@ -97,6 +97,14 @@ def contents(reading: Reading) -> Iterator[Said]:
     if not entries:
         return
     headings = {heading_words(heading_of(unit)): unit for unit in _headings(reading)}
+    first, last = entries[0].line.number, max(reading.contents.lines, default=0)
+    if not headings and last and all(unit.span.first < last for unit in reading.units):
+        message = (
+            f"nothing stands behind the list of contents, which has {len(entries)} entries:"
+            " expected the text of the plan; take it from where the list is from"
+        )
+        yield "error", first, last, message
+        return
     openings = {heading_words(_beginning(unit)) for unit in reading.units}
     beginnings = sorted(openings)
     by_label = {heading_words(unit.label): unit for unit in _headings(reading) if unit.label}
@@ -117,7 +125,6 @@ def contents(reading: Reading) -> Iterator[Said]:
             yield "warning", entry.line.number, entry.line.number, message
     for words, unit in headings.items():
         if unit.label and words not in listed and _form(unit) in kinds:
-            first = entries[0].line.number
             message = f"“{heading_of(unit)}” is not in the list of contents (from line {first})"
             yield "warning", unit.span.first, unit.span.last, message
 
