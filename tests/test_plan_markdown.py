@@ -246,6 +246,23 @@ def test_a_footnote_is_linked_both_ways() -> None:
     assert note.xpath("a[@role='doc-backlink']/@href") == [f"#{mark.get('id')}"]
 
 
+def test_a_paragraph_of_two_pages_has_a_note_of_each() -> None:
+    """Two notes 1 below one paragraph: the first mark leads to the first, the second to the other.
+
+    A note that follows below another paragraph takes no mark of this one.
+    """
+    marked = sentence("ch1-p1", 1, "法人银行1和机构1。", Mark(4, "1"), Mark(7, "1"))
+    notes = [
+        Unit(kind="footnote", span=NOWHERE, number=1, label="1", text="含分行。", id=f"fn1-{at}")
+        for at in (1, 2)
+    ]
+    article = page_of(replace(paragraph("ch1-p1"), children=(marked, *notes)))
+    assert article.xpath("//sup/a/@href") == ["#fn1-1", "#fn1-2"]
+    below = replace(paragraph("ch1-p2"), children=(sentence("ch1-p2", 1, "另有。"), notes[1]))
+    article = page_of(replace(paragraph("ch1-p1"), children=(marked, notes[0])), below)
+    assert article.xpath("//sup/a/@href") == ["#fn1-1", "#fn1-1"]
+
+
 def test_a_mark_without_a_note_stays_text() -> None:
     """A mark whose note was lost is published, without a link to nowhere."""
     marked = sentence("ch1-p1", 1, "法人银行 18 家1，没有。", Mark(9, "1"))

@@ -276,16 +276,31 @@ def _remove(parent: Element, child: Element, before: Element) -> None:
 
 
 def link_footnotes(root: Element, edition: Edition) -> None:
-    """Link each mark with the first footnote after it that bears its number, both ways."""
+    """Link each mark with the first footnote after it that bears its number, both ways.
+
+    Below a paragraph of two pages a number may have a note of each: each has its own mark.
+    """
     waiting: list[Element] = []
-    for found in root.iter():
-        if found.tag == "sup" and found.get("class") == "mark":
+    row: list[Element] = []
+    for found in list(root.iter()):
+        if found.get("role") == "doc-footnote":
+            row.append(found)
+        elif "unit" in found.get("class", "").split():
+            _link_row(row, waiting, edition)
+            row = []
+        elif found.tag == "sup" and found.get("class") == "mark":
             waiting.append(found)
-        elif found.get("role") == "doc-footnote":
-            label = "".join(found.find("*").itertext()) if len(found) else ""  # type: ignore[union-attr]
-            marks = [mark for mark in waiting if mark.text == label]
-            waiting = [mark for mark in waiting if mark.text != label]
-            _link_footnote(found, marks, edition)
+    _link_row(row, waiting, edition)
+
+
+def _link_row(row: Sequence[Element], waiting: list[Element], edition: Edition) -> None:
+    """Link the footnotes that stand one below the other; their marks wait no longer."""
+    labels = ["".join(note.find("*").itertext()) if len(note) else "" for note in row]  # type: ignore[union-attr]
+    for at, (note, label) in enumerate(zip(row, labels, strict=True)):
+        marks = [mark for mark in waiting if mark.text == label]
+        own = marks[:1] if label in labels[at + 1 :] else marks
+        waiting[:] = [mark for mark in waiting if all(mark is not one for one in own)]
+        _link_footnote(note, own, edition)
 
 
 def _link_footnote(note: Element, marks: list[Element], edition: Edition) -> None:
