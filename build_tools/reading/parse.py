@@ -14,6 +14,7 @@ from types import MappingProxyType
 from build_tools.plan.collection import uncollected
 from build_tools.plan.model import Furniture, Plan, Span, Unit, walk
 from build_tools.plan.paths import with_paths
+from build_tools.reading.bare_titles import bare_titles
 from build_tools.reading.blocks import Guess, blocks
 from build_tools.reading.contents_in_line import at_headings
 from build_tools.reading.contents_list import NO_LIST, Contents, known
@@ -93,7 +94,9 @@ def _parse(text: str, declared: Declared, title: str, facts: Mapping[int, Facts]
     lines, notes = lift(own, layout)
     tables = find_tables(lines, declared.tables, layout)
     decided = MappingProxyType({**parted(lines), **notice_titles(lines), **declared.decided})
-    hints = Hints(decided, known(contents, lines), tables, *styled(lines, title))
+    headed, are_styled = styled(lines, title)
+    headed = headed or bare_titles(lines, tables)
+    hints = Hints(decided, known(contents, lines), tables, headed, are_styled)
     found = blocks(lines, layout, hints)
     made, choices = outline(found.made)
     units, faults = tree(made, notes, declared.tables)

@@ -32,6 +32,10 @@ _LEAD = 16
 _SEVERAL = 3
 """Lines above texts, of a text that is numbered nowhere."""
 _LONGEST_LABEL = 200
+_TITLED_BARE = (
+    "“{}” has no number and is read as a title, for paragraphs below it are numbered through the"
+    " text; if it is text, end it with 。 in a copy of the text"
+)
 _MARKUP = expression(r"(?:#{1,6}|\*\*|__)\s*")
 _RUNNING: tuple[Kind, ...] = ("box", "article")
 """Kinds that are numbered through the document."""
@@ -207,6 +211,10 @@ def unnumbered(reading: Reading) -> Iterator[Said]:
     for parent in reading.units:
         if parent.kind in _TITLED and (parent.number or not parent.label):
             yield from map(_may_title, _bare(parent.children))
+    styles = {line.number for line in reading.lines if line.style}
+    for unit in reading.units:
+        if unit.kind == "point" and not unit.label and unit.span.first not in styles:
+            yield "note", unit.span.first, unit.span.last, _TITLED_BARE.format(heading_of(unit))
     # A title and who issued it stand above a text too: one such line by itself says nothing.
     found = _bare(reading.plan.units)
     if len(found) >= _SEVERAL:
