@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from build_tools.languages import catalog
 from build_tools.languages.entries import BRACES, pieces
 from build_tools.languages.po import Catalog, Entry
-from build_tools.plan.model import Mark
+from build_tools.languages.translate import translate
+from build_tools.plan.model import Mark, walk
 from build_tools.plan.printable import unprintable
 from tests.catalogs import EMPTY, TITLE, WORDS_OF_THE_SITE, entry, understood
 from tests.small_plan import ROOT, a_plan, container, paragraph, sentence, whole
@@ -249,6 +250,23 @@ def test_what_cannot_be_published_is_an_error(text: str, said: list[str]) -> Non
         ("error", "en.po", line)
     ] * len(said)
     assert [f"{one.rule}: {one.message}" for one in found] == said
+
+
+@pytest.mark.parametrize("text", ["One line.", "Weak.\n18 banks.\nMore."])
+@pytest.mark.parametrize("previous", ["", "总量还弱。\n有18家银行。"])
+def test_another_number_of_lines_is_no_translation(text: str, previous: str) -> None:
+    """The plan is made all the same, so that all that is wrong is told with its line."""
+    merged = catalog.load(catalog.merge(whole(), EMPTY), {"ch1-sec2-p2": text})
+    flags = ("fuzzy",) if previous else ()
+    entries = tuple(
+        replace(one, previous=previous, flags=(*one.flags, *flags))
+        if one.id == "ch1-sec2-p2"
+        else one
+        for one in merged.entries
+    )
+    plan = translate(whole(), replace(merged, entries=entries))
+    own = [one for one in walk(plan.units) if one.path.startswith("ch1-sec2-p2-s")]
+    assert [one.standing.state for one in own if one.standing] == ["untranslated"] * 2
 
 
 def test_words_said_are_the_finished_ones() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -248,6 +249,31 @@ def test_a_linked_file_of_the_source_stays_linked(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["po/en.po", "register.yml", "places.yml", "ids.tsv"])
+def test_a_link_that_leads_nowhere_is_not_a_file_that_is_missing(
+    project: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """It is an error with its name, nothing is written, and nothing where it leads to."""
+    link = project / "home/plan" / name
+    link.unlink(missing_ok=True)
+    link.symlink_to(project / "gone" / link.name)
+    before = tree(project)
+    capsys.readouterr()
+    assert main(["build", "--source", "home/plan"]) == 1
+    assert f"home/plan/{name}: there is no such file" in capsys.readouterr().err
+    assert {**tree(project), "home/.plan.lock": b""} == {**before, "home/.plan.lock": b""}
+
+
+def test_what_is_no_file_is_not_waited_for(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A pipe in a file's place would never end."""
+    (project / "home/plan/terms.yml").unlink()
+    os.mkfifo(project / "home/plan/terms.yml")
+    assert main(["build", "--source", "home/plan"]) == 1
+    assert "home/plan/terms.yml: expected a file" in capsys.readouterr().err
+
+
 def test_a_draft_that_is_a_link_is_no_folder_of_ours(tmp_path: Path) -> None:
     """A link left where a draft is made goes, and what it leads to stays."""
     (tmp_path / "other").mkdir()
@@ -318,3 +344,31 @@ def test_a_page_that_another_revision_left_is_named_where_the_site_fails(
     (named,) = (line for line in said.splitlines() if "no build has written this page" in line)
     assert named.startswith(f"{docs}/zh-Hans/changes-r2.md: ")
     assert named.endswith("take it away")
+
+
+def test_a_folder_that_nobody_may_write_in_stops_only_this_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One message before anything is made; what an earlier build left closed is removed."""
+    site = tmp_path / "site"
+    site.mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "access", lambda *_: False)
+        with pytest.raises(PermissionError) as caught, staging.draft(site):
+            pytest.fail("it was made")
+    assert caught.value.filename == site.as_posix()
+    left = tmp_path / ".site.draft/en"
+    left.mkdir(parents=True)
+    (left / "ch1.html").write_text("old", encoding="utf-8")
+    removes = shutil.rmtree
+
+    def rmtree(path: Path, **more: Any) -> None:
+        if left.exists() and not left.stat().st_mode & stat.S_IWUSR:
+            return  # as it ends for whoever is not root
+        removes(path, **more)
+
+    left.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    monkeypatch.setattr(shutil, "rmtree", rmtree)
+    with staging.draft(site) as draft:
+        assert list(draft.iterdir()) == []
+    assert not draft.exists()

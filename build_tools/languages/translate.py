@@ -112,18 +112,24 @@ class _View:
         return entry.text, Standing("translated", source, review=review)
 
     def lines(self, name: str, source: tuple[str, ...]) -> _Lines:
-        """The texts of a paragraph's sentences, each with its standing."""
+        """The texts of a paragraph's sentences, each with its standing.
+
+        An entry that has not a line for each is an error of its catalogue (`catalog.check`), and no
+        translation here.
+        """
         entry = self.entries.get(name)
-        if entry is None or not entry.text:
+        own = tuple(entry.text.split("\n")) if entry and entry.text else ()
+        is_stale = entry is not None and _is_stale(entry)
+        made_from = tuple(entry.previous.split("\n")) if entry and is_stale else source
+        if entry is None or len(own) != len(made_from):
             return tuple((line, Standing("untranslated", line)) for line in source)
-        own = tuple(entry.text.split("\n"))
         review = review_state(entry, self.records)
-        if not _is_stale(entry):
+        if not is_stale:
             return tuple(
                 (text, Standing("translated", line, review=review))
                 for text, line in zip(own, source, strict=True)
             )
-        dealt = _stale(own, tuple(entry.previous.split("\n")), source)
+        dealt = _stale(own, made_from, source)
         return tuple((text, replace(standing, review=review)) for text, standing in dealt)
 
     def _paragraph(self, unit: Unit) -> Unit:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from build_tools.plan.patterns import expression
 
 _UNPRINTABLE = expression(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff"
     r"\ufdd0-\ufdef\ufffe\uffff]"
 )
-"""Control characters but tab and line feed, line ends of other kinds, signs that turn the direction
-of writing (Unicode UAX #9, 2.1 to 2.5), halves of characters, and what is no character at all."""
+"""Control characters but tab and line feed, spaces of no width, line ends of other kinds, signs
+that turn the direction of writing (Unicode UAX #9, 2.1 to 2.5), halves of characters, and what is
+no character at all."""
 
 
 def visible(text: str) -> str:

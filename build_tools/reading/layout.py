@@ -183,11 +183,8 @@ def _breaks_sentences(lines: Sequence[Line], own: Sequence[float]) -> bool:
         return False
     wide = [n for n, width in enumerate(own) if _LONG * widest <= width <= MOST]
     long = [n for n in wide if not _is_title(lines[n].text)]
-    steps = Counter(b.number - a.number for a, b in pairwise(lines))
-    usual = max(steps, key=lambda step: (steps[step], -step), default=1)
     inside = sum(
         not _ends(lines[n].text)
-        and (n + 1 == len(lines) or lines[n + 1].number - lines[n].number <= usual)
         and (n + 1 == len(lines) or own[n + 1] >= _LONG * widest or _ends(lines[n + 1].text))
         for n in long
     )

@@ -33,6 +33,7 @@ from build_tools.source.kept_copies import check_kept, check_newest, kept_path
 from build_tools.source.names import KEPT, KEPT_IF_THERE, NAMES
 from build_tools.source.one_file import (
     ProblemsError,
+    is_there,
     read_bytes,
     read_catalog,
     read_reviews,
@@ -90,7 +91,7 @@ def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None)
     def read_if_there(
         key: str, reader: Callable[[str, str], Read], otherwise: Otherwise
     ) -> Read | Otherwise:
-        return read(key, reader, otherwise) if Path(paths[key]).exists() else otherwise
+        return read(key, reader, otherwise) if is_there(Path(paths[key])) else otherwise
 
     raw = read_bytes(Path(paths["text"]))
     text, problems = gathering(lambda: decode(raw, paths["text"]), ("", ()))
@@ -107,7 +108,7 @@ def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None)
         decisions=read("decisions", read_decisions, ()),
         site_words=words
         or gathering(
-            lambda: _words_for(plan.region, has_ledger=Path(paths["ledger"]).exists()), NO_WORDS
+            lambda: _words_for(plan.region, has_ledger=is_there(Path(paths["ledger"]))), NO_WORDS
         ),
         terms=read("terms", read_terms, ()),
         overrides=gathering(lambda: with_own_overrides(plan.region, Path(paths["overrides"])), {}),
@@ -151,7 +152,7 @@ def read_meanings(source: Path) -> Mapping[str, Meaning]:
     general = shown_folder().parent / "languages"
     for lang in TRANSLATIONS:
         files = (general / f"{lang}.meaning.yml", source / NAMES[f"{lang}.meaning"])
-        read = [read_meaning(read_text(one), one.as_posix()) for one in files if one.exists()]
+        read = [read_meaning(read_text(one), one.as_posix()) for one in files if is_there(one)]
         if read:
             found[lang] = reduce(together, read)
     return MappingProxyType(found)
@@ -159,7 +160,7 @@ def read_meanings(source: Path) -> Mapping[str, Meaning]:
 
 def read_facts(path: Path, text: str) -> Mapping[int, Facts]:
     """What a page says of the text's lines, where somebody has kept it beside the text."""
-    return read_lines(read_text(path), path.as_posix(), text) if path.exists() else NO_FACTS
+    return read_lines(read_text(path), path.as_posix(), text) if is_there(path) else NO_FACTS
 
 
 def _about(
@@ -170,7 +171,7 @@ def _about(
     found = {
         key: tuple(
             line.split("\t")[column]
-            for line in (read_text(path).splitlines() if path.exists() else ())
+            for line in (read_text(path).splitlines() if is_there(path) else ())
             if line.count("\t") > column and not line.startswith("#")
         )
         for key, (path, column) in cells.items()

@@ -23,12 +23,19 @@ class ProblemsError(ValueError):
 
 def read_bytes(path: Path) -> bytes:
     """A file's bytes. Raises SettingsError when there are none to be had."""
+    if path.exists() and not path.is_file():
+        raise SettingsError(f"{path.as_posix()}: expected a file")
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise SettingsError(f"{path.as_posix()}: there is no such file") from error
     except OSError as error:
         raise SettingsError(f"{path.as_posix()}: cannot be read: {error.strerror}") from error
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file that need not be there is; a link that leads nowhere is one to be read."""
+    return path.is_symlink() or path.exists()
 
 
 def read_text(path: Path) -> str:
@@ -51,7 +58,7 @@ def read_catalog(path: Path, otherwise: Catalog) -> Catalog:
 
     Raises ProblemsError where it is malformed.
     """
-    if not path.exists():
+    if not is_there(path):
         return otherwise
     found = po.read(read_bytes(path), path.as_posix())
     if not isinstance(found, Catalog):
@@ -66,7 +73,7 @@ def read_catalog(path: Path, otherwise: Catalog) -> Catalog:
 
 def read_reviews(path: Path) -> Records:
     """A file of reviews; none where there is no file."""
-    return read_records(read_text(path), path.as_posix()) if path.exists() else {}
+    return read_records(read_text(path), path.as_posix()) if is_there(path) else {}
 
 
 def write_changed(path: Path, data: bytes) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -23,7 +24,7 @@ from build_tools.source.gathering import Gathering, every
 from build_tools.source.yaml_nodes import error, known_keys, mapping, one_of, sequence, text_of
 
 _WEB = re.compile(r"https?://[^\s<>\"/][^\s<>\"]*")
-_REPORTABLE = re.compile(rf"mailto:[^\s@<>\"?]+@[^\s@<>\"?]+|{_WEB.pattern}")
+_MAIL = re.compile(r"mailto:[^\s@<>\"?]+@[^\s@<>\"?]+")
 _PARTS = re.compile(r"[2-9]|[1-9][0-9]{1,2}", re.ASCII)
 _BESIDE = re.compile(r"(?!/)(?:(?!\.\.?/)[^/\\]+/)*[^/\\]+\.tsv")
 ROLES = ("ordinal", "label", "number", "text")
@@ -55,7 +56,7 @@ def read_plan(text: str, path: str) -> PlanFile:
         purpose=gathering(lambda: _quoted(home.get("purpose"), path), ()),
         goals=gathering(lambda: _quoted(home.get("goals"), path), ()),
         title_in_text=gathering(
-            lambda: text_of(root[IN_TEXT], path, IN_TEXT) if IN_TEXT in root else "", ""
+            lambda: _line(root[IN_TEXT], path, IN_TEXT) if IN_TEXT in root else "", ""
         ),
         lines=MappingProxyType({key: one.start_mark.line + 1 for key, one in root.items()}),
     )
@@ -65,15 +66,33 @@ def read_plan(text: str, path: str) -> PlanFile:
 
 def _fact(node: yaml.Node, path: str, key: str) -> str:
     """The title, or one of what is said to readers; empty, where that may be."""
-    said = text_of(node, path, key)
+    said = _line(node, path, key)
     if key == "title" and not said:
         raise error(path, node, "title: expected the plan's title, found nothing")
-    if key == "official_address" and said and not _WEB.fullmatch(said):
+    if key == "official_address" and said and not _is_web(said):
         expected = "expected an address that begins with https:// or http://"
         raise error(path, node, f"official_address: {expected}, found: {said}")
     if key == "date" and (fault := date_fault(said)):
         raise error(path, node, fault)
     return said
+
+
+def _line(node: yaml.Node, path: str, key: str) -> str:
+    """A text that stands in titles and links: of one line."""
+    said = text_of(node, path, key)
+    if "\n" in said:
+        raise error(path, node, f"{key}: expected one line, found: {said!r}")
+    return said
+
+
+def _is_web(said: str) -> bool:
+    """Whether a text is an address that a browser takes: with a host, without a password."""
+    try:
+        parts = urlsplit(said)
+        _ = parts.port  # ValueError above 65,535
+    except ValueError:
+        return False
+    return bool(_WEB.fullmatch(said) and parts.hostname) and "@" not in parts.netloc
 
 
 def _home(node: yaml.Node | None, path: str) -> Mapping[str, yaml.Node]:
@@ -101,9 +120,9 @@ def _site(node: yaml.Node | None, path: str) -> Mapping[str, str]:
     if node is None:
         return MappingProxyType({})
     given = mapping(node, path, (), SITE)
-    said = {key: text_of(one, path, key) for key, one in given.items()}
+    said = {key: _line(one, path, key) for key, one in given.items()}
     report = said.get("report")
-    if report and not _REPORTABLE.fullmatch(report):
+    if report and not (_MAIL.fullmatch(report) or _is_web(report)):
         expected = "expected mailto:NAME@HOST, or an address that begins with https:// or http://"
         raise error(path, given["report"], f"report: {expected}, found: {report}")
     return MappingProxyType({key: text for key, text in said.items() if text})

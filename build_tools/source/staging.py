@@ -13,6 +13,7 @@ import errno
 import fcntl
 import os
 import shutil
+import stat
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -82,16 +83,34 @@ def while_changing(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def draft(folder: Path) -> Iterator[Path]:
-    """An empty folder beside ``folder``, removed afterwards unless it has been put in its place."""
+    """An empty folder beside ``folder``, removed afterwards unless it has been put in its place.
+
+    Raises PermissionError before anything is made where nobody may write into ``folder``.
+    """
+    if real(folder).is_dir() and not os.access(real(folder), os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder.as_posix())
     path = _beside(folder, DRAFT)
     if path.is_symlink():
         path.unlink()
-    shutil.rmtree(path, ignore_errors=True)
+    remove(path)
     path.mkdir(parents=True)
     try:
         yield path
     finally:
-        shutil.rmtree(path, ignore_errors=True)
+        remove(path)
+
+
+def remove(path: Path) -> None:
+    """Remove a builder's folder; the copy of one that nobody may write in is as closed as that."""
+    shutil.rmtree(path, ignore_errors=True)
+    if not path.is_dir():
+        return
+    path.chmod(stat.S_IRWXU)
+    for folder, names, _ in os.walk(path):
+        for one in (Path(folder, name) for name in names):
+            if not one.is_symlink():
+                one.chmod(stat.S_IRWXU)
+    shutil.rmtree(path, ignore_errors=True)
 
 
 def put_in_place(
@@ -113,7 +132,7 @@ def put_in_place(
             _link(hidden, new / hidden.name)
     _change_places(new, folder)
     lay_aside(new)
-    shutil.rmtree(new, ignore_errors=True)
+    remove(new)
 
 
 def copy_into(folder: Path, new: Path) -> None:
@@ -174,7 +193,7 @@ def _change_places(one: Path, other: Path) -> None:
     if code not in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
         raise OSError(code, os.strerror(code), str(other))
     old = _beside(other, ".old")
-    shutil.rmtree(old, ignore_errors=True)
+    remove(old)
     other.rename(old)
     one.rename(other)
     old.rename(one)
