@@ -297,13 +297,22 @@ def notes_told(reading: Reading, text: str) -> list[str]:
     return [one.message for one in check(reading, text, "plan.txt") if one.rule == "footnote"]
 
 
+def test_a_figure_on_another_line_is_no_mark() -> None:
+    """A paragraph's 设2处 is a figure, though a raised 2 stands on another of its lines."""
+    text = f"全县设2处站点，{TORN}不得遗漏2。"
+    noted = Piece(text, marks=((len(text) - 2, 1),), notes=(("2", "含村道。"),))
+    received = receive(set_pdf([Piece("一、现状", is_heading=True), noted], PLAIN), "plan.pdf")
+    found = [mark.at for unit in reading_of(received).units for mark in unit.marks]
+    assert found == [len(text) - 2]
+
+
 def test_a_mark_is_not_linked_with_another_page_s_note() -> None:
     """A mark whose page has no note of it is told; its paragraph's other mark keeps its note."""
     received = receive(set_pdf(NOTED, PLAIN), "plan.pdf")
     last = max(number for number, one in received.facts.items() if one.aside == "note")
     facts = {**received.facts, last: replace(received.facts[last], aside="imprint")}
     reading = reading_of(replace(received, facts=facts))
-    marked = [unit.text[:4] for unit in reading.units if unit.marks]
+    marked = [unit.text[:4] for unit in reading.units for _ in unit.marks]
     assert marked == ["其中八家", "设机构2", TORN[:4]]
     assert notes_told(reading, received.text) == [
         "“2” looks like the mark of a footnote that is not there"
@@ -319,6 +328,18 @@ def test_white_between_paragraphs_parts_them() -> None:
         received = receive(set_pdf(text, Setting(indent=0, apart=apart)), "plan.pdf")
         units = walk(reading_of(received).plan.units)
         assert sum(unit.kind == "paragraph" for unit in units) == count
+
+
+def test_the_end_of_a_page_ends_no_paragraph() -> None:
+    """A page's number is no white: a paragraph goes on behind it, where white parts paragraphs."""
+    full = "县内各村都要修通公路并通班车还要管养好。"
+    long = full * 17
+    text = [Piece("一、任务", is_heading=True)]
+    text += [Piece("完成各项工作。"), Piece(long), Piece("年底前验收。"), Piece("每年公布。")]
+    received = receive(set_pdf(text, Setting(apart=8, width=340, indent=0)), "plan.pdf")
+    units = walk(reading_of(received).plan.units)
+    found = [text_of(unit) for unit in units if unit.kind == "paragraph"]
+    assert found == ["完成各项工作。", long, "年底前验收。", "每年公布。"]
 
 
 def refused(raw: bytes) -> str:

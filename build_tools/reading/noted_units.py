@@ -15,35 +15,40 @@ from build_tools.reading.lines import Line, join_all
 
 LEAF = 99
 """The level of what contains nothing: inside every heading and every box."""
+_ALIKE = 8
+"""So many letters before a mark show which line it stands on."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """Which lines bear a mark, by its number, and their pages; ``known``: the page says it.
+    """Which lines bear a mark, by its number; ``known``: the page says it.
 
     ``other`` finds the marks that are no numbers and no circled ones: only the page knows them.
     """
 
-    lines: Mapping[str, Sequence[int]]
-    pages: Mapping[int, int]
+    lines: Mapping[str, Sequence[Line]]
     known: bool
     other: re.Pattern[str] | None
 
-    def within(self, number: str, span: Span) -> Sequence[int]:
+    def within(self, number: str, span: Span) -> Sequence[Line]:
         """The lines of a span that bear a mark."""
         lines = self.lines.get(number, ())
-        return lines[bisect_left(lines, span.first) : bisect_right(lines, span.last)]
+        start = bisect_left(lines, span.first, key=_place)
+        return lines[start : bisect_right(lines, span.last, key=_place)]
+
+
+def _place(line: Line) -> int:
+    return line.number
 
 
 def _said(lines: Sequence[Line]) -> _Said:
     """What the page says; of a text with pages, what looks like marks on its lines."""
     known = any(line.marks for line in lines)
-    found: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[Line]] = defaultdict(list)
     for line in lines if known or any(line.page for line in lines) else ():
         for number in line.marks if known else (mark for _, mark in marks(line.text)):
-            found[number].append(line.number)
-    pages = {line.number: line.page for line in lines}
-    return _Said(found, pages, known, other_marks(found) if known else None)
+            found[number].append(line)
+    return _Said(found, known, other_marks(found) if known else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,31 +153,61 @@ def _printed(unit: Unit, said: _Said) -> tuple[_Printed, ...]:
     own = (unit, *(child for child in unit.children if child.kind == "sentence"))
     found = [(one, at, number) for one in own for at, number in _marks_in(one, said)]
     counts = Counter(number for _, _, number in found)
-    pages = {
-        number: [said.pages[line] for line in said.within(number, unit.span)] for number in counts
-    }
+    lines = {number: said.within(number, unit.span) for number in counts}
     seen: Counter[str] = Counter()
     printed: list[_Printed] = []
     for one, at, number in found:
-        here = pages[number]
+        here = lines[number]
         # Where there are as many on its lines, they come in the same order.
-        is_told = len(here) == counts[number]
-        where = here[seen[number] : seen[number] + 1] if is_told else here
-        printed.append(_Printed(one, at, number, frozenset(where)))
+        if len(here) == counts[number]:
+            here = here[seen[number] : seen[number] + 1]
+        else:
+            here = _printing(_words(one), at, number, here) or here
+        printed.append(_Printed(one, at, number, frozenset(line.page for line in here)))
         seen[number] += 1
     return tuple(printed)
+
+
+def _words(unit: Unit) -> str:
+    return unit.text if unit.kind == "sentence" else unit.heading
 
 
 def _marks_in(unit: Unit, said: _Said) -> tuple[tuple[int, str], ...]:
     """What looks like a mark in a sentence or a title.
 
-    If the page says which lines bear marks, only on those.
+    If the page says which lines bear marks, only on those; 建设1个 on another line is none.
     """
-    text = unit.text if unit.kind == "sentence" else unit.heading
+    text = _words(unit)
     found = marks(text, said.other)
-    return tuple(
-        (at, number) for at, number in found if not said.known or said.within(number, unit.span)
-    )
+    if not said.known:
+        return found
+    lines = {number: said.within(number, unit.span) for _, number in found}
+    sure = {one for one in found if _printing(text, *one, lines[one[1]])}
+    told = {number for _, number in sure}
+    return tuple(one for one in found if one in sure or (one[1] not in told and lines[one[1]]))
+
+
+def _printing(text: str, at: int, number: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines on which the same words stand before a mark's number as in a text."""
+    before = _bare(text[:at])
+    return [
+        line
+        for line in lines
+        if any(
+            _end_alike(before, _bare(line.text[: one.start()]))
+            for one in re.finditer(re.escape(number), line.text)
+        )
+    ]
+
+
+def _end_alike(one: str, other: str) -> bool:
+    """Whether two texts end with the same words, so far as both go."""
+    count = min(len(one), len(other), _ALIKE)
+    return count > 0 and one[-count:] == other[-count:]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _marked(unit: Unit, notes: Sequence[Unit], printed: Sequence[_Printed]) -> Unit:

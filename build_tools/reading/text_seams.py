@@ -130,11 +130,12 @@ def _is_unwrapped(line: Line, seam: Seam) -> bool:
 def full_sentences(seam: Seam) -> Verdict | None:
     """After a full line that ends a sentence, any other line continues the paragraph.
 
-    Not over a blank line, where those part paragraphs.
+    Not over a blank line, where those part paragraphs; what stands at a page's end is none.
     """
     if not ends_sentence(seam.before.text):
         return None
-    return "ends" if _is_parted(seam) else "goes-on"
+    is_torn = seam.before.page != seam.after.page
+    return "ends" if _is_parted(seam) and not is_torn else "goes-on"
 
 
 def short_lines(seam: Seam) -> Verdict | None:
