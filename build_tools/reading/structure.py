@@ -32,6 +32,8 @@ _LEAD = 16
 _SEVERAL = 3
 """Lines above texts, of a text that is numbered nowhere."""
 _LONGEST_LABEL = 200
+_BRACKETED = expression("【[^】]+】|〖[^〗]+〗|[<＜〈][^>＞〉]+[>＞〉]|\\[[^\\]]+\\]")
+"""A title that brackets set apart: 【发展目标】."""
 _TITLED_BARE = (
     "“{}” has no number and is read as a title, for paragraphs below it are numbered through the"
     " text; if it is text, end it with 。 in a copy of the text"
@@ -226,6 +228,7 @@ def _bare(units: Sequence[Unit]) -> list[Unit]:
     found: list[Unit] = []
     for unit, following in reversed(list(pairwise(units))):
         words = text_of(unit) if unit.kind == "paragraph" else ""
+        words = words[1:-1] if _BRACKETED.fullmatch(words) else words
         is_bare = 1 < len(words) <= _LEAD and not re.search(r"[^\w“”《》\s]|\d$", words)
         is_text = following.kind in ("paragraph", "item") and ends_sentence(text_of(following))
         if is_bare and (is_text or following in found[-1:]):

@@ -39,10 +39,10 @@ def _end(lines: Sequence[Line], place: int, parts: Pattern[str]) -> int:
     end = at = place
     while at < len(lines) and at <= end + _BROKEN:
         line = lines[at]
+        if _is_titled(line, parts):
+            break
         if _width(line, parts) >= _COLUMNS:
             end = at + 1
-        elif _is_titled(line, parts):
-            break
         at += 1
     return end
 
@@ -52,6 +52,10 @@ def _width(line: Line, parts: Pattern[str]) -> int:
 
 
 def _is_titled(line: Line, parts: Pattern[str]) -> bool:
-    """Whether a line is a label and one title behind it, not parted as rows are."""
+    """Whether a line is a label and one title behind it, whose letters blanks may part: 附  则."""
     opened = opening(line.text)
-    return opened is not None and bool(opened.rest) and _width(line, parts) == 1 + (parts is _WIDE)
+    if opened is None or not opened.rest or (parts is not _WIDE and parts.search(line.text)):
+        return False
+    cells = parts.split(opened.rest)
+    is_spaced = opened.form.series != "1 " and all(len(cell) == 1 for cell in cells)
+    return len(cells) == 1 or is_spaced
