@@ -12,7 +12,7 @@ from build_tools.reading.layout import Layout
 from build_tools.reading.lines import HAN, Line
 from build_tools.reading.sentences import ends_sentence
 from build_tools.reading.table_draft import HEADER, PARTED, VALUE, cells_of
-from build_tools.reading.table_shape import end_of_rows
+from build_tools.reading.table_shape import end_of_rows, is_grouped
 
 _CELL = 0.7
 _WIDEST = 22
@@ -38,7 +38,8 @@ class Resemblance:
 
     def end(self, place: int) -> int:
         """Where the table ends that the lines from a place on look like; 0: they do not."""
-        is_ruled = self._is_ruled(place) or self._is_counted(place)
+        has_groups = is_grouped(self.lines, place)
+        is_ruled = has_groups or self._is_ruled(place) or self._is_counted(place)
         if not is_ruled and place in self.run and place not in self.begins:
             return 0
         if not is_ruled and not HEADER.search(self.lines[place].text[:40]):
@@ -47,7 +48,7 @@ class Resemblance:
             self.run = range(place, self._end_of_cells(place))
             self.begins = frozenset(self._beginnings())
         is_long = self.run.stop - place >= _ROWS
-        is_table = (is_ruled and is_long) or place in self.begins
+        is_table = has_groups or (is_ruled and is_long) or place in self.begins
         if not is_table or self._is_title(place):
             return 0
         end = end_of_rows(self.lines, place, self.run.stop) or self.run.stop
