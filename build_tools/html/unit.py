@@ -278,28 +278,35 @@ def _remove(parent: Element, child: Element, before: Element) -> None:
 def link_footnotes(root: Element, edition: Edition) -> None:
     """Link each mark with the first footnote after it that bears its number, both ways.
 
-    Below a paragraph of two pages a number may have a note of each: each has its own mark.
+    Below a paragraph of two pages a number may have a note of each: each has its own mark. On
+    parallel pages a counterpart's marks lead to the same notes.
     """
-    waiting: list[Element] = []
+    waiting: tuple[list[Element], list[Element]] = ([], [])
     row: list[Element] = []
+    is_other = False
     for found in list(root.iter()):
-        if found.get("role") == "doc-footnote":
-            row.append(found)
+        if found.tag == "sup" and found.get("class") == "mark":
+            waiting[is_other].append(found)
         elif "unit" in found.get("class", "").split():
-            _link_row(row, waiting, edition)
-            row = []
-        elif found.tag == "sup" and found.get("class") == "mark":
-            waiting.append(found)
+            is_other = found.get("id", "").startswith(OTHER)
+            if found.get("role") != "doc-footnote":
+                _link_row(row, waiting, edition)
+                row = []
+            elif not is_other:
+                row.append(found)
     _link_row(row, waiting, edition)
 
 
-def _link_row(row: Sequence[Element], waiting: list[Element], edition: Edition) -> None:
+def _link_row(row: Sequence[Element], waiting: Sequence[list[Element]], edition: Edition) -> None:
     """Link the footnotes that stand one below the other; their marks wait no longer."""
     labels = ["".join(note.find("*").itertext()) if len(note) else "" for note in row]  # type: ignore[union-attr]
     for at, (note, label) in enumerate(zip(row, labels, strict=True)):
-        marks = [mark for mark in waiting if mark.text == label]
-        own = marks[:1] if label in labels[at + 1 :] else marks
-        waiting[:] = [mark for mark in waiting if all(mark is not one for one in own)]
+        own: list[Element] = []
+        for half in waiting:
+            marks = [mark for mark in half if mark.text == label]
+            own += marks[:1] if label in labels[at + 1 :] else marks
+        for half in waiting:
+            half[:] = [mark for mark in half if all(mark is not one for one in own)]
         _link_footnote(note, own, edition)
 
 
