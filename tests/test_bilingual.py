@@ -170,6 +170,14 @@ def test_two_languages_stand_side_by_side() -> None:
     assert left.xpath(".//a[@class='link-sign']")
 
 
+def test_the_marks_of_both_halves_lead_to_one_note() -> None:
+    """A note stands twice on a parallel page; the marks of both languages lead to the first."""
+    made = parallel_pages(_pages(whole()), _pages(whole()), _notes, SIDES)
+    article = html.fromstring(html_of(made["ch1.md"], other=("en", WORDS["en"])))
+    assert article.xpath("//*[@role='doc-footnote']/@id") == ["fn1", "other-fn1"]
+    assert article.xpath("//sup/a/@href") == ["#fn1", "#fn1"]
+
+
 def test_parallel_pages_say_how_the_translation_stands() -> None:
     """They too are marked as unofficial, as unreviewed, and with what is missing or stale."""
     made = parallel_pages(_pages(whole()), _pages(english()), _notes, SIDES)
