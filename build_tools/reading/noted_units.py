@@ -17,6 +17,8 @@ LEAF = 99
 """The level of what contains nothing: inside every heading and every box."""
 _ALIKE = 8
 """So many letters before a mark show which line it stands on."""
+_MANY = 50
+"""Of so many lines with one mark in a unit no words are compared: it is none that was set so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def _printed(unit: Unit, said: _Said) -> tuple[_Printed, ...]:
     for one, at, number in found:
         here = lines[number]
         # Where there are as many on its lines, they come in the same order.
-        if len(here) == counts[number]:
+        if len(here) == counts[number] or len(here) > _MANY:
             here = here[seen[number] : seen[number] + 1]
         else:
             here = _printing(_words(one), at, number, here) or here
@@ -181,7 +183,7 @@ def _marks_in(unit: Unit, said: _Said) -> tuple[tuple[int, str], ...]:
     found = marks(text, said.other)
     if not said.known:
         return found
-    lines = {number: said.within(number, unit.span) for _, number in found}
+    lines = {number: said.within(number, unit.span) for number in {one for _, one in found}}
     sure = {one for one in found if _printing(text, *one, lines[one[1]])}
     told = {number for _, number in sure}
     return tuple(one for one in found if one in sure or (one[1] not in told and lines[one[1]]))
@@ -189,12 +191,14 @@ def _marks_in(unit: Unit, said: _Said) -> tuple[tuple[int, str], ...]:
 
 def _printing(text: str, at: int, number: str, lines: Sequence[Line]) -> list[Line]:
     """The lines on which the same words stand before a mark's number as in a text."""
-    before = _bare(text[:at])
+    if len(lines) > _MANY:
+        return []
+    before = _before(text, at)
     return [
         line
         for line in lines
         if any(
-            _end_alike(before, _bare(line.text[: one.start()]))
+            _end_alike(before, _before(line.text, one.start()))
             for one in re.finditer(re.escape(number), line.text)
         )
     ]
@@ -206,8 +210,9 @@ def _end_alike(one: str, other: str) -> bool:
     return count > 0 and one[-count:] == other[-count:]
 
 
-def _bare(text: str) -> str:
-    return "".join(text.split())
+def _before(text: str, at: int) -> str:
+    """What stands before a place, without blanks."""
+    return "".join(text[max(0, at - 2 * _ALIKE) : at].split())
 
 
 def _marked(unit: Unit, notes: Sequence[Unit], printed: Sequence[_Printed]) -> Unit:
