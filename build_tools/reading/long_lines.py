@@ -22,6 +22,9 @@ PARAGRAPH = 600
 
 _WHOLE = 2
 """Not more lines than these are no paragraphs either: a title, and all the rest."""
+_SEVERAL = 3
+_LONG = 120
+"""No line of a text that is wrapped, nor one that is a heading, is as long."""
 _TITLE = 40
 _CLAUSES = 2
 """So many items that end with “；” show that each is a clause."""
@@ -44,10 +47,25 @@ def cut(lines: Sequence[Line], parted: Sequence[Line] = ()) -> tuple[Line, ...]:
     lines cut at the headings that are known, where some are.
     """
     own = parted or lines
-    if len(lines) > _WHOLE and _middle_width(lines) <= PARAGRAPH:
+    is_lined = len(lines) > _WHOLE and _middle_width(lines) <= PARAGRAPH
+    if is_lined and not _holds_units(own):
         return tuple(piece for line in own for piece in _below_heading(line))
     counters = Counters()
     return tuple(_behind_lists([piece for line in own for piece in _pieces(line, counters)]))
+
+
+def _holds_units(lines: Sequence[Line]) -> bool:
+    """Whether more headings stand inside lines, between blanks, than at their beginnings."""
+    if max(len(line.text) for line in lines) < _LONG:
+        return False
+    counters, inside, first = Counters(), 0, 0
+    for line in lines:
+        for place, piece in enumerate(_pieces(line, counters)):
+            opened = opening(piece.text)
+            if opened and opened.form.level and opened.form.kind != "item":
+                is_parted = place and line.text[line.text.find(piece.text) - 1].isspace()
+                inside, first = inside + bool(is_parted), first + (not place)
+    return inside > max(first, _SEVERAL)
 
 
 def _behind_lists(pieces: Sequence[Line]) -> Iterator[Line]:
