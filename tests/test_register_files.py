@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from build_tools.languages.terms import Term
 from build_tools.languages.traditional import Conversion
 from build_tools.measures.known import Known
 from build_tools.measures.mentions import words
@@ -13,6 +14,7 @@ from build_tools.measures.register import register
 from build_tools.measures.verbs import FAMILIES, read_verbs
 from build_tools.pages.acts import Called, spoken_in
 from build_tools.plan.errors import SettingsError
+from build_tools.publishing.inputs import names_known
 from build_tools.source.register_files import read_places, read_register
 from tests.real_register import known, overrules, recognised, terms, verbs
 from tests.small_plan import a_plan, container, paragraph
@@ -177,3 +179,16 @@ def test_the_table_of_verbs_is_whole() -> None:
     for name in table.families:
         families = {one.family for one in table.by_verb.values() if one.lemma == name}
         assert name in table.by_verb or len(families) == 1, name
+
+
+def test_a_body_with_a_short_name_is_one() -> None:
+    """Names that the term base calls the same in English come to the longest: one in a filter."""
+    both = tuple(
+        Term(zh, "Haiyu Harbour Bureau", "org", (), "", {}) for zh in ("海渔港务局", "海港局")
+    )
+    names = Known(verbs(), names_known(both, ()))
+    plan = a_plan(paragraph("ch1-p1", "支持海渔港务局维修灯塔。", "支持海港局建设码头。"))
+    found = register(plan, names).measures
+    said = [[m.value for m in one.mentions if m.kind == "programme"] for one in found]
+    assert said == [["海渔港务局"]] * 2
+    assert words(found[1].text, found[1].mentions, "programme") == ("海港局",)

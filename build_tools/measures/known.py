@@ -5,6 +5,7 @@ Nothing here recognises anything: what people wrote is read without the rules.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -34,6 +35,8 @@ class Names:
     programmes: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     """Names of other kinds (documents, companies' products): a place within one is none."""
+    called: Mapping[str, str] = field(default_factory=dict)
+    """A short name → the long one of the same body or scheme."""
 
     @cached_property
     def by_name(self) -> dict[str, Place]:

@@ -37,10 +37,14 @@ def named(text: str, names: Names) -> Iterator[Mention]:
         for one in named_by_form(text, tuple(one for one in listed if one.kind == "place"))
         if not any(one.start < other.end and other.start < one.end for other in programmes)
     ]
-    for one in listed:
-        if not any(other.start <= one.start and one.end <= other.end for other in formed):
-            yield _without_quotes(text, one)
-    yield from (_without_quotes(text, one) for one in formed)
+    own = (
+        one
+        for one in listed
+        if not any(other.start <= one.start and one.end <= other.end for other in formed)
+    )
+    for one in (*own, *formed):
+        value = names.called.get(one.value, one.value)
+        yield _without_quotes(text, replace(one, value=value))
 
 
 def _without_quotes(text: str, one: Mention) -> Mention:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from build_tools.measures.beneficiaries import beneficiaries
 from build_tools.measures.commitments import commitments
 from build_tools.measures.kinds import is_goal, is_situation, kind_of
-from build_tools.measures.known import Known, Names, Place
+from build_tools.measures.known import Known, Place
 from build_tools.measures.mentions import Mention, SentenceKind
 from build_tools.measures.names import named
 from build_tools.measures.overrules import (
@@ -126,7 +126,7 @@ def _of_plan(known: Known, plan: Plan) -> Known:
     """What is known, with what a person overrules in it and the place that the plan is of."""
     verbs = overruled_verbs(known.verbs, known.overrules)
     programmes = overruled_names(known.names.programmes, known.overrules)
-    names = Names(_with_own(known.names.places, plan), programmes, known.names.others)
+    names = replace(known.names, places=_with_own(known.names.places, plan), programmes=programmes)
     return Known(verbs, names, known.overrules, known.path)
 
 

@@ -131,4 +131,13 @@ def names_known(terms: tuple[Term, ...], places: tuple[Place, ...]) -> Names:
         term.zh for term in terms if term.kind == "org" or _PROGRAMME.search(term.zh)
     )
     others = tuple(one.zh for one in terms if one.kind in ("name", "document", "acronym"))
-    return Names(places, programmes, others)
+    return Names(places, programmes, others, _called(terms))
+
+
+def _called(terms: tuple[Term, ...]) -> Mapping[str, str]:
+    """Names of one body or scheme, which has one name in English: each → the longest."""
+    same: dict[str, list[str]] = {}
+    for term in terms:
+        same.setdefault(term.en.casefold(), []).append(term.zh)
+    groups = (sorted(own, key=len, reverse=True) for own in same.values())
+    return {name: longest for longest, *others in groups for name in others}
