@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from build_tools.reading.parse import parse
+from build_tools.reading.doubts import check
+from build_tools.reading.lines import Facts
+from build_tools.reading.parse import Reading, parse
 from build_tools.receiving.page_furniture import with_edges
 from build_tools.receiving.page_lines import SetLine
 from build_tools.receiving.page_pieces import Piece
+from build_tools.source.found import summary
+from build_tools.source.new_plan import NewPlan
 
 PAGES = range(1, 13)
 TEXT = "全县建成通村公路一百二十公里，各村通班车。"
@@ -14,6 +18,39 @@ TEXT = "全县建成通村公路一百二十公里，各村通班车。"
 def taken(text: str) -> list[str]:
     """The lines that are taken out as running heads."""
     return [one.text for one in parse(text).plan.furniture if one.why == "running head"]
+
+
+def with_heads(*heads: str) -> Reading:
+    """Pages of a plan that a printed page names such running heads of, one a page."""
+    pages = "\n".join(
+        f"{head}\n第{'一二三四五六七'[n]}章 渔港\n{TEXT}" for n, head in enumerate(heads)
+    )
+    facts = {3 * n + 1: Facts(n + 1, aside="running head") for n in range(len(heads))}
+    return parse(pages, facts=facts)
+
+
+def test_a_head_that_may_be_text_is_told() -> None:
+    """Running text, and a label that no title has: once, at the first line of its words.
+
+    A title that a head repeats, and the same words beside the page's number, are no doubt.
+    """
+    said = [f"上湾县 {n}" for n in (1, 2)]
+    reading = with_heads("第一章 渔港 1", "附件1", "3 附件1", TEXT, "渔港建设，", *said)
+    found = check(reading, "", "plan.txt")
+    told = {one.line: one.message for one in found if one.rule == "furniture-text"}
+    assert list(told) == [4, 10, 13]
+    assert all(one.severity == "warning" for one in found if one.rule == "furniture-text")
+    assert "(2 lines), though it looks like a label" in told[4]
+    assert "(1 line), though it looks like running text" in told[10]
+
+
+def test_the_words_of_heads_are_said() -> None:
+    """`make new` says each of them once with its pages, and how many more there are."""
+    reading = with_heads("上湾县 1", "上湾县 2", "甲港", "乙港", "丙港", "丁港", "戊港")
+    said = list(summary(NewPlan({}, {}, reading, 0), reading.plan, (), "ours"))
+    at = next(n for n, line in enumerate(said) if "7 × running head" in line)
+    assert said[at + 1 : at + 3] == ["    “上湾县” (pages 1, 2)", "    “甲港” (page 3)"]
+    assert said[at + 6].startswith("    and 1 more:")
 
 
 def test_a_head_stands_on_most_pages() -> None:

@@ -24,6 +24,7 @@ from build_tools.reading.lookalikes import odd
 from build_tools.reading.near_labels import near_labels
 from build_tools.reading.page_remains import page_remains
 from build_tools.reading.parse import Reading
+from build_tools.reading.running_heads_told import taken_text
 from build_tools.reading.sentences import BRACKETS
 from build_tools.reading.structure import (
     CONTAINERS,
@@ -191,6 +192,17 @@ def furniture(reading: Reading) -> Iterator[Said]:
         yield "note", one.line, one.line, f"taken out as {one.why}{page}"
 
 
+def text_taken_out(reading: Reading) -> Iterator[Said]:
+    """Running heads that may be text, which nobody would miss in what is published."""
+    for kind, one, count in taken_text(reading):
+        message = (
+            f"taken out as a running head ({count} line{'s' * (count != 1)}), though it looks like"
+            f" {kind}; if it is text, take “running head” from its lines in lines.tsv, or, without"
+            " such a file, the page's end (form feed) or number beside it from plan.txt"
+        )
+        yield "warning", one.line, one.line, message
+
+
 _NO_BRACKET = expression(rf"(?:{NUMERAL})[）)]$")
 
 
@@ -283,6 +295,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType({
     "look-alike": look_alikes,
     "private-use": private,
     "furniture": furniture,
+    "furniture-text": text_taken_out,
     "structure": structure,
     "title": titles,
     "lead": leads,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from build_tools.plan.facts import FACTS
 from build_tools.plan.model import Kind, Plan, Problem, Severity, Unit, heading_of, text_of, walk
 from build_tools.reading.lines import characters
+from build_tools.reading.running_heads_told import by_words
 from build_tools.source.new_plan import NewPlan
 
 FOUND = "found.txt"
@@ -17,6 +18,9 @@ _BEGUN = 16
 """Characters of an item in the outline."""
 _SHOWN = 6
 """Kinds of doubts on the terminal, the rarest first: all that is said there makes twenty lines."""
+_HEADS = 5
+"""Running heads whose words are said there."""
+_PLACES = 10
 _NAMES: Mapping[Kind, tuple[str, str]] = {
     "part": ("part", "parts"),
     "chapter": ("chapter", "chapters"),
@@ -48,6 +52,7 @@ def summary(new: NewPlan, plan: Plan, problems: Sequence[Problem], folder: str) 
     out = Counter(one.why for one in plan.furniture)
     if out:
         yield f"  taken out: {', '.join(f'{count} × {why}' for why, count in out.items())}"
+    yield from _heads(plan)
     if new.drafts:
         yield f"  tables drafted: {new.drafts}; compare them with the document"
     ordered = worst_first(problems)
@@ -63,6 +68,18 @@ def summary(new: NewPlan, plan: Plan, problems: Sequence[Problem], folder: str) 
         yield f"    {first[:220]}{more}"
     if len(shown) > _SHOWN:
         yield f"    and {len(shown) - _SHOWN} other kinds"
+
+
+def _heads(plan: Plan) -> Iterator[str]:
+    """The words of running heads, each once, with their pages: text among them would be missed."""
+    heads = by_words(plan.furniture)
+    for words, own in list(heads.items())[:_HEADS]:
+        where = sorted({one.page for one in own if one.page})
+        word, places = ("page", where) if where else ("line", [one.line for one in own])
+        shown = ", ".join(map(str, places[:_PLACES])) + ", …" * (len(places) > _PLACES)
+        yield f"    “{words[:30]}” ({word}{'s' * (len(places) != 1)} {shown})"
+    if len(heads) > _HEADS:
+        yield f"    and {len(heads) - _HEADS} more: “Taken out” in the file below has all"
 
 
 def counts(plan: Plan) -> str:
