@@ -69,10 +69,11 @@ translate-in: $(SITE_STAMP) ## what the tool has made of them: FILE=plan.xlf
 	$(PY) -m build_tools translate-in "$(FILE)" $(ENTRY) $(ARGS) --source "$(SOURCE)"
 
 map: $(SITE_STAMP) ## an old link means what stands at a path now: make map ID=… TO=PATH [TAKE=yes]
-	$(PY) -m build_tools map $(ID) $(TO) $(if $(TAKE),--take) --source "$(SOURCE)"
+	$(PY) -m build_tools map $(or $(ID),$(error say which: make map ID=… TO=PATH)) \
+		$(or $(TO),$(error say where to: make map ID=… TO=PATH)) $(if $(TAKE),--take) --source "$(SOURCE)"
 
 remove: $(SITE_STAMP) ## what an old link meant is no longer in the text: make remove ID=…
-	$(PY) -m build_tools remove $(ID) --source "$(SOURCE)"
+	$(PY) -m build_tools remove $(or $(ID),$(error say which: make remove ID=…)) --source "$(SOURCE)"
 
 accept: $(SITE_STAMP) ## the first candidate of undecided links: make accept [ID='… …']
 	$(PY) -m build_tools accept $(ID) --source "$(SOURCE)"

@@ -61,9 +61,41 @@ UNKNOWN = PlanFile("", MappingProxyType({}), next(iter(REGIONS)), quotes=True)
 """What stands for a plan.yml that cannot be read until all else has been read too."""
 
 NO_WORDS = SiteWords({}, {}, {}, {})
+NO_REVIEW = Reviewed((), frozenset(), {})
 
 Read = TypeVar("Read")
 Otherwise = TypeVar("Otherwise")
+
+
+class _Files:
+    """The files of a source by what they hold, each read where it stands; faults are gathered."""
+
+    def __init__(self, source: Path, revision: int) -> None:
+        """Those of now, or, of an earlier ``revision``, what was kept of it."""
+        self.gathering = Gathering()
+        paths = {key: (source / name).as_posix() for key, name in NAMES.items()}
+        if revision:
+            paths |= {
+                key: kept_path(source, revision, key).as_posix()
+                for key in (*KEPT, *KEPT_IF_THERE, *TRANSLATIONS)
+            }
+        self.paths = MappingProxyType(paths)
+
+    def path(self, key: str) -> Path:
+        """Where a file is."""
+        return Path(self.paths[key])
+
+    def read(
+        self, key: str, reader: Callable[[str, str], Read], otherwise: Otherwise
+    ) -> Read | Otherwise:
+        """What a file says; ``otherwise`` where it cannot be read."""
+        return self.gathering(lambda: reader(read_text(self.path(key)), self.paths[key]), otherwise)
+
+    def read_if_there(
+        self, key: str, reader: Callable[[str, str], Read], otherwise: Otherwise
+    ) -> Read | Otherwise:
+        """The same of a file that need not be there."""
+        return self.read(key, reader, otherwise) if is_there(self.path(key)) else otherwise
 
 
 def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None) -> Inputs:
@@ -73,61 +105,39 @@ def read_inputs(source: Path, revision: int = 0, words: SiteWords | None = None)
     the words of the site, the terms and the ledger are today's. Raises SettingsError, SourceError
     or ProblemsError, each saying file, line and what to do.
     """
-    paths = {key: (source / name).as_posix() for key, name in NAMES.items()}
-    if revision:
-        paths |= {
-            key: kept_path(source, revision, key).as_posix()
-            for key in (*KEPT, *KEPT_IF_THERE, *TRANSLATIONS)
-        }
-
-    gathering = Gathering()
-
-    def read(
-        key: str, reader: Callable[[str, str], Read], otherwise: Otherwise
-    ) -> Read | Otherwise:
-        path = Path(paths[key])
-        return gathering(lambda: reader(read_text(path), paths[key]), otherwise)
-
-    def read_if_there(
-        key: str, reader: Callable[[str, str], Read], otherwise: Otherwise
-    ) -> Read | Otherwise:
-        return read(key, reader, otherwise) if is_there(Path(paths[key])) else otherwise
-
-    raw = read_bytes(Path(paths["text"]))
+    files = _Files(source, revision)
+    gathering, paths = files.gathering, files.paths
+    raw = read_bytes(files.path("text"))
     text, problems = gathering(lambda: decode(raw, paths["text"]), ("", ()))
-    plan = read("plan", read_plan, UNKNOWN)
-    places = read_if_there("places", read_places, ())
-    overrules = read_if_there("register", read_register, ())
+    plan = files.read("plan", read_plan, UNKNOWN)
+    places = files.read_if_there("places", read_places, ())
+    overrules = files.read_if_there("register", read_register, ())
+    has_ledger = is_there(files.path("ledger"))
     inputs = Inputs(
         text=text,
         raw=raw,
         problems=problems,
-        paths=MappingProxyType(paths),
+        paths=paths,
         plan=plan,
-        tables=gathering(lambda: read_declared(Path(paths["tables"])), ()),
-        decisions=read("decisions", read_decisions, ()),
+        tables=gathering(lambda: read_declared(files.path("tables")), ()),
+        decisions=files.read("decisions", read_decisions, ()),
         site_words=words
-        or gathering(
-            lambda: _words_for(plan.region, has_ledger=is_there(Path(paths["ledger"]))), NO_WORDS
-        ),
-        terms=read("terms", read_terms, ()),
-        overrides=gathering(lambda: with_own_overrides(plan.region, Path(paths["overrides"])), {}),
-        reviewed=gathering(
-            lambda: reviewed_forms(plan.region, Path(paths["reviews"])),
-            Reviewed((), frozenset(), {}),
-        ),
+        or gathering(lambda: _words_for(plan.region, has_ledger=has_ledger), NO_WORDS),
+        terms=files.read("terms", read_terms, ()),
+        overrides=gathering(lambda: with_own_overrides(plan.region, files.path("overrides")), {}),
+        reviewed=gathering(lambda: reviewed_forms(plan.region, files.path("reviews")), NO_REVIEW),
         catalogs=_in_each(
-            lambda lang: read_catalog(Path(paths[lang]), catalogs.new(lang, plan.title)), gathering
+            lambda lang: read_catalog(files.path(lang), catalogs.new(lang, plan.title)), gathering
         ),
         records=_in_each(lambda lang: read_reviews(source / NAMES[f"{lang}.reviews"]), gathering),
         meanings=gathering(lambda: read_meanings(source), {}),
         about=gathering(lambda: _about(paths, places, overrules), {}),
-        ledger=read_if_there("ledger", ledger_file.read_ledger, None),
-        asked=read_if_there("proposal", read_proposal, None),
-        facts=gathering(lambda: read_facts(Path(paths["lines"]), text), NO_FACTS)
-        if text
-        else NO_FACTS,
-        verbs=read_verbs(read_text(VERBS), VERBS.name),
+        ledger=files.read_if_there("ledger", ledger_file.read_ledger, None),
+        asked=files.read_if_there("proposal", read_proposal, None),
+        facts=gathering(lambda: _facts_of(files.path("lines"), text), NO_FACTS),
+        verbs=read_verbs(
+            read_text(VERBS), (shown_folder().parent / "measures" / VERBS.name).as_posix()
+        ),
         places=places_known(places, read_gazetteer(read_text(GAZETTEER))),
         overrules=overrules,
         schemas={path.name: read_bytes(path) for path in SCHEMAS},
@@ -161,6 +171,11 @@ def read_meanings(source: Path) -> Mapping[str, Meaning]:
 def read_facts(path: Path, text: str) -> Mapping[int, Facts]:
     """What a page says of the text's lines, where somebody has kept it beside the text."""
     return read_lines(read_text(path), path.as_posix(), text) if is_there(path) else NO_FACTS
+
+
+def _facts_of(path: Path, text: str) -> Mapping[int, Facts]:
+    """The same; of a text that cannot be read there are none."""
+    return read_facts(path, text) if text else NO_FACTS
 
 
 def _about(
