@@ -35,7 +35,7 @@ def test_a_head_that_may_be_text_is_told() -> None:
     A title that a head repeats, and the same words beside the page's number, are no doubt.
     """
     said = [f"上湾县 {n}" for n in (1, 2)]
-    reading = with_heads("第一章 渔港 1", "附件1", "3 附件1", TEXT, "渔港建设，", *said)
+    reading = with_heads("第一章 渔港 1", "附件1", "3 附件1", "渔港已经建成。", "渔港建设，", *said)
     found = check(reading, "", "plan.txt")
     told = {one.line: one.message for one in found if one.rule == "furniture-text"}
     assert list(told) == [4, 10, 13]
@@ -46,10 +46,12 @@ def test_a_head_that_may_be_text_is_told() -> None:
 
 def test_the_words_of_heads_are_said() -> None:
     """`make new` says each of them once with its pages, and how many more there are."""
-    reading = with_heads("上湾县 1", "上湾县 2", "甲港", "乙港", "丙港", "丁港", "戊港")
+    reading = with_heads(
+        "2026年上湾县 1", "— 2 — 2026年上湾县", "甲港", "乙港", "丙港", "丁港", "戊港"
+    )
     said = list(summary(NewPlan({}, {}, reading, 0), reading.plan, (), "ours"))
     at = next(n for n, line in enumerate(said) if "7 × running head" in line)
-    assert said[at + 1 : at + 3] == ["    “上湾县” (pages 1, 2)", "    “甲港” (page 3)"]
+    assert said[at + 1 : at + 3] == ["    “2026年上湾县” (pages 1, 2)", "    “甲港” (page 3)"]
     assert said[at + 6].startswith("    and 1 more:")
 
 

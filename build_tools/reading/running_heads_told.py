@@ -13,8 +13,9 @@ from build_tools.reading.sentences import ends_sentence
 
 _IN_SENTENCES = expression("[，；]")
 _NAMED = expression(HAN_LETTER)
-_NUMBER = r"[\s\d—–\-|·]"
-"""A page's number, with what stands around it, at either end of a head."""
+_SIGN = r"[\s—–\-|·]"
+_AT_ENDS = expression(rf"^{_SIGN}*\d+{_SIGN}+|{_SIGN}*\d+{_SIGN}*$")
+"""A page's number and the signs around it; a year that words follow at once is none."""
 
 
 def by_words(furniture: Sequence[Furniture]) -> Mapping[str, list[Furniture]]:
@@ -44,7 +45,7 @@ def taken_text(reading: Reading) -> Iterator[tuple[str, Furniture, int]]:
 
 def _words(text: str) -> str:
     """What a head says without the page's number at its ends."""
-    bare = re.sub(rf"^{_NUMBER}+|{_NUMBER}+$", "", text)
+    bare = _AT_ENDS.sub("", text)
     return text if not bare or (_is_labelled(text) and not _is_labelled(bare)) else bare
 
 
