@@ -23,7 +23,7 @@ def taken(text: str) -> list[str]:
 def with_heads(*heads: str) -> Reading:
     """Pages of a plan that a printed page names such running heads of, one a page."""
     pages = "\n".join(
-        f"{head}\n第{'一二三四五六七'[n]}章 渔港\n{TEXT}" for n, head in enumerate(heads)
+        f"{head}\n第{'一二三四五六七八'[n]}章 渔港\n{TEXT}" for n, head in enumerate(heads)
     )
     facts = {3 * n + 1: Facts(n + 1, aside="running head") for n in range(len(heads))}
     return parse(pages, facts=facts)
@@ -35,10 +35,12 @@ def test_a_head_that_may_be_text_is_told() -> None:
     A title that a head repeats, and the same words beside the page's number, are no doubt.
     """
     said = [f"上湾县 {n}" for n in (1, 2)]
-    reading = with_heads("第一章 渔港 1", "附件1", "3 附件1", "渔港已经建成。", "渔港建设，", *said)
+    reading = with_heads(
+        "第一章 渔港 1", "附件1", "3 附件1", "渔港已经建成。", "渔港建设，", *said, "附件 2"
+    )
     found = check(reading, "", "plan.txt")
     told = {one.line: one.message for one in found if one.rule == "furniture-text"}
-    assert list(told) == [4, 10, 13]
+    assert list(told) == [4, 10, 13, 22]
     assert all(one.severity == "warning" for one in found if one.rule == "furniture-text")
     assert "(2 lines), though it looks like a label" in told[4]
     assert "(1 line), though it looks like running text" in told[10]

@@ -14,7 +14,8 @@ from build_tools.reading.sentences import ends_sentence
 _IN_SENTENCES = expression("[，；]")
 _NAMED = expression(HAN_LETTER)
 _SIGN = r"[\s—–\-|·]"
-_AT_ENDS = expression(rf"^{_SIGN}*\d+{_SIGN}+|{_SIGN}*\d+{_SIGN}*$")
+_BEFORE = expression(rf"{_SIGN}{{0,4}}\d{{1,4}}{_SIGN}{{1,4}}(?=[^\s—–\-|·])")
+_BEHIND = expression(rf"(?<=[^\s\d—–\-|·]){_SIGN}{{0,4}}\d{{1,4}}{_SIGN}{{0,4}}$")
 """A page's number and the signs around it; a year that words follow at once is none."""
 
 
@@ -39,20 +40,22 @@ def taken_text(reading: Reading) -> Iterator[tuple[str, Furniture, int]]:
     for words, own in by_words(reading.plan.furniture).items():
         if ends_sentence(words) or _IN_SENTENCES.search(words):
             yield "running text", own[0], len(own)
-        elif _is_labelled(words) and _squeezed(words) not in titles:
+        elif _label(words) and _squeezed(words) not in titles:
             yield "a label that no title in the text has", own[0], len(own)
 
 
 def _words(text: str) -> str:
     """What a head says without the page's number at its ends."""
-    bare = _AT_ENDS.sub("", text)
-    return text if not bare or (_is_labelled(text) and not _is_labelled(bare)) else bare
+    found = _BEFORE.match(text)
+    text = text[found.end() :] if found else text
+    bare = _BEHIND.sub("", text)
+    return bare if _label(bare) == _label(text) else text
 
 
-def _is_labelled(text: str) -> bool:
-    """Whether a text has a label that is a word: a bare number may be the page's."""
+def _label(text: str) -> str:
+    """The label at a text's start, if it is a word: a bare number may be the page's."""
     opened = opening(text)
-    return opened is not None and _NAMED.search(opened.label) is not None
+    return opened.label if opened and _NAMED.search(opened.label) else ""
 
 
 def _squeezed(text: str) -> str:
