@@ -314,6 +314,10 @@ def test_files_change_as_one(tmp_path: Path) -> None:
     wanted = {folder / "new/b": b"b", folder / "a": b"new", folder / "c/d": None}
     exchange(folder, wanted)
     assert tree(folder) == {"a": b"new", "new/b": b"b", ".hidden": b"h"}
+    assert not (folder / "c").exists()
+    exchange(folder, {folder / "new/b": None})
+    assert sorted(path.name for path in folder.iterdir()) == [".hidden", "a"]
+    exchange(folder, wanted)
     inode = folder.stat().st_ino
     exchange(folder, wanted)
     assert folder.stat().st_ino == inode

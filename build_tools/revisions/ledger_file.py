@@ -132,6 +132,11 @@ def _head(lines: list[str], path: str) -> _Head:
         fields = line.split("\t")
         if fields[0] == _LEDGER and number == 1:
             if fields[1:] != [_WITHOUT_DIGEST] and (fields[1:2] != [FORMAT] or len(fields) != 3):
+                if fields[1:2] in ([FORMAT], [_WITHOUT_DIGEST]):
+                    raise ValueError(
+                        f"{path}:1: expected {_LEDGER}, {FORMAT} and a digest, or {_WITHOUT_DIGEST}"
+                        f" alone, separated by tabs: {line!r}; {GET_BACK}"
+                    )
                 raise ValueError(
                     f"{path}:1: a ledger in format {' '.join(fields[1:]) or 'unknown'}; this"
                     f" program reads formats 1 to {FORMAT}: use the one that wrote it, or a newer"

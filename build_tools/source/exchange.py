@@ -24,11 +24,12 @@ def exchange(folder: Path, wanted: Mapping[Path, bytes | None]) -> None:
     with staging.lock(folder), staging.draft(folder) as draft:
         if len(changed) == 1:
             ((path, data),) = changed.items()
-            _replace(path, data, draft / path.name)
+            _replace(path, data, draft / path.name, folder)
             return
         staging.copy_into(folder, draft)
         for number, (path, data) in enumerate(changed.items()):
-            _replace(draft / path.relative_to(folder), data, draft / f".exchange-{number}")
+            place = draft / path.relative_to(folder)
+            _replace(place, data, draft / f".exchange-{number}", draft)
         staging.put_in_place(draft, folder)
 
 
@@ -36,13 +37,18 @@ def _now(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _replace(path: Path, data: bytes | None, draft: Path) -> None:
+def _replace(path: Path, data: bytes | None, draft: Path, within: Path) -> None:
     """Put a file in place whole, by way of a draft on the same disk; or remove it.
 
-    A path that is a symbolic link stands for the file that it leads to.
+    A path that is a symbolic link stands for the file that it leads to. With the last file of a
+    folder ``within`` another goes that folder.
     """
     if data is None:
         path.unlink(missing_ok=True)
+        for above in path.parents:
+            if above == within or not above.is_dir() or any(above.iterdir()):
+                return
+            above.rmdir()
         return
     if path.is_symlink():
         path = real(path)
