@@ -16,7 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from build_tools.site import mends
+from build_tools.site import html_repairs
 from build_tools.site.door import hooks
 from build_tools.site.editions import in_order, read_languages
 from build_tools.source.word_files import FOLDER
@@ -253,22 +253,22 @@ def test_white_space_of_the_templates_is_not_sent() -> None:
     """Indents and empty lines are one line end, but where white space is what is shown."""
     page = "<p>\n\n  一 二\n   three</p>\n <pre>a\n\n  b</pre>\n\n<textarea>\n c</textarea>"
     shown = "<p>\n一 二\nthree</p>\n<pre>a\n\n  b</pre>\n<textarea>\n c</textarea>"
-    assert mends.mend(page) == shown
+    assert html_repairs.repaired(page) == shown
 
 
-@pytest.mark.parametrize("mend", mends.MENDS)
-def test_material_still_needs_each_mend(mend: mends.Mend) -> None:
-    """Every mend is of something that the installed Material writes; one that is not goes."""
+@pytest.mark.parametrize("repair", html_repairs.REPAIRS)
+def test_material_still_needs_each_repair(repair: html_repairs.Repair) -> None:
+    """Every repair is of something that the installed Material writes; one that is not goes."""
     templates = Path(str(files("material"))) / "templates"
-    assert any(mend.found in path.read_text("utf-8") for path in templates.rglob("*.html"))
+    assert any(repair.found in path.read_text("utf-8") for path in templates.rglob("*.html"))
 
 
-def test_no_page_needs_a_mend(sites: dict[str, Path]) -> None:
-    """What the mends look for is on no page of the site."""
+def test_no_page_needs_a_repair(sites: dict[str, Path]) -> None:
+    """What the repairs look for is on no page of the site."""
     site = sites[""]
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        assert not [mend.reason for mend in mends.MENDS if f"{mend.found}>" in text]
+        assert not [one.reason for one in html_repairs.REPAIRS if f"{one.found}>" in text]
 
 
 def test_preview_watches_what_a_person_writes(project: Path) -> None:

@@ -14,7 +14,7 @@ from referencing import Registry, Resource
 from build_tools.exports.register_files import Held, recognised_lists
 from build_tools.languages.traditional import Conversion, traditional
 from build_tools.plan.model import Cell, Column, Plan, Problem, Span, Standing, Unit
-from build_tools.plan.plan_json import Beside, plan_json
+from build_tools.plan.plan_json import Companions, plan_json
 from build_tools.reading.doubts import check
 from build_tools.revisions.ledger import assign
 from tests.project import ROOT
@@ -43,8 +43,8 @@ def published() -> dict[str, Any]:
     plan = real_plan()
     lists = recognised_lists(Held(plan, recognised(), verbs().families))
     other = traditional(plan, Conversion())
-    beside = Beside({"zh-Hant": other}, lists)
-    made: dict[str, Any] = json.loads(plan_json(plan, (), beside))
+    companions = Companions({"zh-Hant": other}, lists)
+    made: dict[str, Any] = json.loads(plan_json(plan, (), companions))
     return made
 
 
@@ -163,8 +163,10 @@ def english() -> Plan:
 def test_each_unit_is_a_line_with_all_that_is_known_of_it() -> None:
     """Where it stands, what it says, how it is cited, in each language: a table by its columns."""
     found = (Problem("warning", "plan.txt", 4, "odd", "odd"), Problem("error", "a", 1, "b", "c"))
-    beside = Beside({"en": english()}, {"register": [{"id": "甲"}, {"id": "乙"}], "targets": []})
-    lines = plan_json(small(), found, beside).splitlines(keepends=True)
+    companions = Companions(
+        {"en": english()}, {"register": [{"id": "甲"}, {"id": "乙"}], "targets": []}
+    )
+    lines = plan_json(small(), found, companions).splitlines(keepends=True)
     head, *middle = lines
     assert head == (
         '{"version": "3.0", "title": "成都市“十四五”金融业发展规划", "lang": "zh-Hans", "revision": 3,'
@@ -217,5 +219,5 @@ def test_alone_it_has_the_source_only() -> None:
 
 def test_the_source_may_stand_among_the_languages() -> None:
     """It is cited once, and first."""
-    read = json.loads(plan_json(small(), (), Beside({"en": english(), "zh-Hans": small()})))
+    read = json.loads(plan_json(small(), (), Companions({"en": english(), "zh-Hans": small()})))
     assert list(read["nodes"][0]["citations"]) == ["zh-Hans", "en"]

@@ -15,7 +15,7 @@ from build_tools.__main__ import main
 from build_tools.commands import site_build
 from build_tools.commands.written import Written
 from build_tools.plan.errors import SettingsError, SiteError
-from build_tools.site.given import Given
+from build_tools.site.contents import Contents
 from build_tools.site.own_address import check_address
 from build_tools.site.own_site import check_site, write_list
 from build_tools.source import staging
@@ -336,7 +336,7 @@ def test_a_page_that_another_revision_left_is_named_where_the_site_fails(
     def fails(*_: object, **__: object) -> None:
         raise SiteError("a link leads nowhere")
 
-    written: Any = Written(Given.__new__(Given), lambda: None)
+    written: Any = Written(Contents.__new__(Contents), lambda: None)
     monkeypatch.setattr(site_build, "replace", lambda given, **_: given)
     assert site_build.build(fails, written, docs, tmp_path / "site") == 1
     said = capsys.readouterr().err

@@ -9,7 +9,7 @@ import pytest
 
 from build_tools.site import style_sheet
 from build_tools.site.build import Site
-from build_tools.site.kept import keep, readings, take_kept
+from build_tools.site.version_cache import readings, restore_version, store_version
 
 
 @pytest.fixture
@@ -45,11 +45,11 @@ def remembered(site: Site) -> Path:
 
 def test_a_version_is_taken_with_what_was_read_of_it(built: Site) -> None:
     """Its ids, its links and what the style sheet must keep for it are known without its pages."""
-    keep(built, 1)
+    store_version(built, 1)
     remembered(built)
     (built.folder / "r1/a.html").unlink()
     (built.folder / "r1").rmdir()
-    assert take_kept(built, 1)
+    assert restore_version(built, 1)
     assert (built.folder / "r1/a.html").is_file()
     (read,) = readings(built)
     assert read.proof.places == {"r1/a.html": {"x"}}
@@ -60,17 +60,17 @@ def test_a_version_is_taken_with_what_was_read_of_it(built: Site) -> None:
 
 def test_a_remembered_version_that_was_changed_is_not_taken(built: Site) -> None:
     """It is built again: nothing is published that was not made from what is kept of the past."""
-    keep(built, 1)
+    store_version(built, 1)
     page = remembered(built)
     page.write_text(page.read_text(encoding="utf-8") + "another word", encoding="utf-8")
-    assert not take_kept(built, 1)
+    assert not restore_version(built, 1)
 
 
 def test_one_that_is_forgotten_meanwhile_is_not_taken(
     built: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another build in the project may remove it while it is taken: it is built again, whole."""
-    keep(built, 1)
+    store_version(built, 1)
     shutil.rmtree(built.folder / "r1")
 
     def half(kept: Path, own: Path, **_: object) -> None:
@@ -79,5 +79,5 @@ def test_one_that_is_forgotten_meanwhile_is_not_taken(
         raise shutil.Error([(str(kept), str(own), "No such file or directory")])
 
     monkeypatch.setattr(shutil, "copytree", half)
-    assert not take_kept(built, 1)
+    assert not restore_version(built, 1)
     assert not (built.folder / "r1").exists()

@@ -58,8 +58,13 @@ def a_plan() -> bytes:
 
 
 def environment(port: int) -> dict[str, str]:
-    """An editor that saves nothing; a port for the preview that nobody else has."""
-    return os.environ | {"EDITOR": "cat", "PORT": str(port), "PYTHONDONTWRITEBYTECODE": "1"}
+    """An editor that saves nothing; a port for the preview that nobody else has.
+
+    What `make test` was told (``ARGS``) is not for the makes that are started here.
+    """
+    told = ("ARGS", "MAKEFLAGS", "MAKEOVERRIDES", "MFLAGS", "MAKELEVEL")
+    kept = {name: value for name, value in os.environ.items() if name not in told}
+    return kept | {"EDITOR": "cat", "PORT": str(port), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 @contextmanager

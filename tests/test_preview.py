@@ -14,8 +14,8 @@ from mkdocs.livereload import LiveReloadServer
 
 from build_tools.commands.begin import begin
 from build_tools.commands.new import make_new
-from build_tools.publishing.again import NEVER, Again
-from build_tools.site import assemble, mends
+from build_tools.publishing.memo import NO_MEMO, Memo
+from build_tools.site import assemble, html_repairs
 from build_tools.site.following import NAME, Following, when_there
 from build_tools.source import word_files
 from tests.project import ROOT, copy_project
@@ -33,12 +33,12 @@ def test_doubts_of_a_translation_are_said_after_the_page(tmp_path: Path) -> None
     catalog = project / "source/po/en.po"
     text = catalog.read_text(encoding="utf-8")
     catalog.write_text(text.replace("By 2025, a", "By 2026, a", 1), encoding="utf-8")
-    given = assemble.read_for_preview(project / "source", project / "docs", None)
-    assert given.publication
-    assert given.publication.later
+    contents = assemble.read_for_preview(project / "source", project / "docs", None)
+    assert contents.publication
+    assert contents.publication.remaining_doubts
     assert "By 2026, a" in (project / "docs/en/ch2.md").read_text(encoding="utf-8")
-    assert "number-lost" not in {one.rule for one in given.publication.problems}
-    assert "number-lost" in {one.rule for one in given.publication.later()}
+    assert "number-lost" not in {one.rule for one in contents.publication.problems}
+    assert "number-lost" in {one.rule for one in contents.publication.remaining_doubts()}
 
 
 TEXT = """海港集市发展规划
@@ -239,7 +239,7 @@ def test_what_failed_is_made_again(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     """A page of the first edition fails, then what follows; it is not taken for made, others are."""
-    mend = mends.mend
+    repaired = html_repairs.repaired
 
     def fail(*_: object) -> str:
         raise ValueError("no paper")
@@ -247,18 +247,18 @@ def test_what_failed_is_made_again(
     def fail_in_english(page: str) -> str:
         if '<html lang="en"' in page:
             raise ValueError("no ink")
-        return mend(page)
+        return repaired(page)
 
     path, text, shown = edited(small, "plan.txt")
     site = preview("site")
     site.pages()
     with monkeypatch.context() as broken:
-        broken.setattr(mends, "mend", fail)
+        broken.setattr(html_repairs, "repaired", fail)
         with pytest.raises(ValueError, match="no paper"):
             site.save(path, text)
     with monkeypatch.context() as broken:
         broken.setattr(assemble, "write_parallel_pages", fail)
-        broken.setattr(mends, "mend", fail_in_english)
+        broken.setattr(html_repairs, "repaired", fail_in_english)
         site.save(path, text)
         assert MARK in site.ask(shown)
         site.end()
@@ -335,8 +335,8 @@ def test_what_is_remembered_is_of_the_same_arguments() -> None:
         asked.append(text)
         return f"{text}!"
 
-    again = Again()
-    assert [again("x", longer, one) for one in ("a", "a", "b", "a")] == ["a!", "a!", "b!", "a!"]
+    memo = Memo()
+    assert [memo("x", longer, one) for one in ("a", "a", "b", "a")] == ["a!", "a!", "b!", "a!"]
     assert asked == ["a", "b", "a"]
-    assert [NEVER("x", longer, "a") for _ in range(2)] == ["a!", "a!"]
+    assert [NO_MEMO("x", longer, "a") for _ in range(2)] == ["a!", "a!"]
     assert asked == ["a", "b", "a", "a", "a"]

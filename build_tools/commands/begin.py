@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.commands.desk import check_date
-from build_tools.commands.saying import report
+from build_tools.commands.messages import report
+from build_tools.commands.open_revision import check_date
 from build_tools.commands.verb import add_issue, add_verb
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.next_step import make

@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.commands.desk import deciding, open_desk, proposal_of, refuse_misfits, settle
+from build_tools.commands.open_revision import (
+    deciding,
+    open_revision,
+    proposal_of,
+    refuse_misfits,
+    settle,
+)
 from build_tools.commands.verb import add_verb
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.model import walk
@@ -19,13 +25,13 @@ if TYPE_CHECKING:
 
 def accept(source: Path, links: tuple[str, ...] = ()) -> int:
     """The first candidate of these undecided links, or of all."""
-    desk = open_desk(source)
-    proposal = proposal_of(desk)
+    opened = open_revision(source)
+    proposal = proposal_of(opened)
     undecided = frozenset(one.old.id for one in proposal.undecided)
     for link in links:
         if link not in undecided:
             raise SettingsError(f"accept {link}: expected one of {', '.join(sorted(undecided))}")
-    said = best(proposal, frozenset(links) or undecided, frozenset(desk.asked.decided.values()))
+    said = best(proposal, frozenset(links) or undecided, frozenset(opened.asked.decided.values()))
     unlike = [
         one.old.id
         for one in proposal.undecided
@@ -38,7 +44,7 @@ def accept(source: Path, links: tuple[str, ...] = ()) -> int:
             f" Look at each, then name it: {make('accept', source, 'ID=…')},"
             f" or {make('remove', source, 'ID=…')}"
         )
-    return settle(deciding(desk, {one: to for one, to in said.items() if one not in unlike}))
+    return settle(deciding(opened, {one: to for one, to in said.items() if one not in unlike}))
 
 
 def map_link(source: Path, link: str, place: str, *, take: bool = False) -> int:
@@ -46,11 +52,11 @@ def map_link(source: Path, link: str, place: str, *, take: bool = False) -> int:
 
     What another link leads to is only given away with ``take``; that link is then undecided.
     """
-    desk = open_desk(source)
-    said = deciding(desk, {link: place})
+    opened = open_revision(source)
+    said = deciding(opened, {link: place})
     refuse_misfits(said)
     holder = next(
-        (one.old.id for one in proposal_of(desk).matching.matches if one.new.path == place), ""
+        (one.old.id for one in proposal_of(opened).matching.matches if one.new.path == place), ""
     )
     if holder not in ("", link) and not take:
         raise SettingsError(
@@ -63,11 +69,11 @@ def map_link(source: Path, link: str, place: str, *, take: bool = False) -> int:
 
 def remove(source: Path, link: str) -> int:
     """What an old id meant is no longer in the text; nor is what is undecided below it."""
-    desk = open_desk(source)
-    undecided = {one.old.id for one in proposal_of(desk).undecided}
-    unit = next((unit for unit in walk(desk.old.units) if unit.id == link), None)
+    opened = open_revision(source)
+    undecided = {one.old.id for one in proposal_of(opened).undecided}
+    unit = next((unit for unit in walk(opened.old.units) if unit.id == link), None)
     below = {each.id for each in walk(unit.children)} & undecided if unit else set()
-    return settle(deciding(desk, dict.fromkeys([link, *below], REMOVED)))
+    return settle(deciding(opened, dict.fromkeys([link, *below], REMOVED)))
 
 
 def register(verbs: Verbs) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from build_tools.commands.saying import say
+from build_tools.commands.messages import say
 from build_tools.commands.translation import (
-    Desk,
+    TranslationFile,
     catalogue_of,
-    desk_of_words,
     is_of_site,
     language,
+    words_file,
 )
 from build_tools.commands.verb import SOURCE, add_folder, changing
 from build_tools.interchange import tbx, tmx, word_table, xliff
@@ -67,12 +67,12 @@ def translate_out(source: Path, lang: str, file: Path, asked: Sequence[str]) -> 
         write_changed(file, tbx.write(terms, path.as_posix()))
         say(f"{file.as_posix()}: {len(terms)} terms.")
         return 0
-    plan, own, of_site = _desks(source, lang)
-    desk = of_site if asked and all(map(is_of_site, asked)) else own
-    if desk is own and any(map(is_of_site, asked)):
+    plan, own, of_site = _files(source, lang)
+    kept = of_site if asked and all(map(is_of_site, asked)) else own
+    if kept is own and any(map(is_of_site, asked)):
         raise ValueError("expected entries of the plan or words of the site, not both in one file")
-    given = parcels(desk.catalog, desk.records, _names(desk, plan, asked))
-    made = FORMATS[file.suffix].write(given, SOURCE_LANG, lang, desk.file.as_posix())
+    given = parcels(kept.catalog, kept.records, _names(kept, plan, asked))
+    made = FORMATS[file.suffix].write(given, SOURCE_LANG, lang, kept.file.as_posix())
     write_changed(file, made)
     sentences = sum(len(one.source) for one in given)
     say(f"{file.as_posix()}: {len(given)} entries, {sentences} sentences.")
@@ -90,43 +90,48 @@ def translate_in(source: Path, lang: str, file: Path, asked: Sequence[str]) -> i
         raise ValueError(
             f"{shown}: it is in {package.lang}: expected {lang}, or --lang {package.lang}"
         )
-    plan, own, of_site = _desks(source, lang)
-    done: list[tuple[Desk, TakenIn]] = []
-    for desk in (own, of_site):
-        theirs = tuple(one for one in package.entries if is_of_site(one.id) == (desk is of_site))
-        if wanted := _wanted(desk, plan, asked, theirs, is_site=desk is of_site):
-            done.append((desk, take_in(desk.catalog, desk.records, wanted, shown)))
+    plan, own, of_site = _files(source, lang)
+    done: list[tuple[TranslationFile, TakenIn]] = []
+    for kept in (own, of_site):
+        theirs = tuple(one for one in package.entries if is_of_site(one.id) == (kept is of_site))
+        if wanted := _wanted(kept, plan, asked, theirs, is_site=kept is of_site):
+            done.append((kept, take_in(kept.catalog, kept.records, wanted, shown)))
     if faults := [fault for _, taken in done for fault in taken.faults]:
         raise ValueError(
             "\n".join([*faults, f"{_entries(len(faults), 'fault')}: nothing was written"])
         )
-    for desk, taken in done:
-        exchange(desk.folder, {desk.file: po.write(taken.catalog)})
+    for kept, taken in done:
+        exchange(kept.folder, {kept.file: po.write(taken.catalog)})
     _say_taken([taken for _, taken in done], source)
     return 0
 
 
-def _desks(source: Path, lang: str) -> tuple[Plan, Desk, Desk]:
+def _files(source: Path, lang: str) -> tuple[Plan, TranslationFile, TranslationFile]:
     """The plan, and the catalogues of its text and of the site's words."""
     inputs, plan, catalog = catalogue_of(source, lang)
-    own = Desk(catalog, inputs.records[lang], source, source / NAMES[lang])
-    return plan, own, desk_of_words(inputs, lang)
+    own = TranslationFile(catalog, inputs.records[lang], source, source / NAMES[lang])
+    return plan, own, words_file(inputs, lang)
 
 
-def _names(desk: Desk, plan: Plan, asked: Sequence[str]) -> tuple[str, ...]:
+def _names(kept: TranslationFile, plan: Plan, asked: Sequence[str]) -> tuple[str, ...]:
     if asked:
-        return chosen(desk.catalog, plan, " ".join(asked))
-    return tuple(entry.id for entry in desk.catalog.entries if not entry.obsolete)
+        return chosen(kept.catalog, plan, " ".join(asked))
+    return tuple(entry.id for entry in kept.catalog.entries if not entry.obsolete)
 
 
 def _wanted(
-    desk: Desk, plan: Plan, asked: Sequence[str], theirs: tuple[Returned, ...], *, is_site: bool
+    kept: TranslationFile,
+    plan: Plan,
+    asked: Sequence[str],
+    theirs: tuple[Returned, ...],
+    *,
+    is_site: bool,
 ) -> tuple[Returned, ...]:
     """The entries of a package that are asked for: all of them, unless some are named."""
     if not asked:
         return theirs
     own = [one for one in asked if is_of_site(one) == is_site]
-    names = set(_names(desk, plan, own)) if own else set()
+    names = set(_names(kept, plan, own)) if own else set()
     return tuple(one for one in theirs if one.id in names)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from build_tools.commands.saying import report, say
+from build_tools.commands.messages import report, say
 from build_tools.commands.verb import SOURCE, add_folder, changing
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.model import Problem

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.commands.desk import check_date, lay_out, plan_now, proposal_of, settle
+from build_tools.commands.open_revision import check_date, lay_out, plan_now, proposal_of, settle
 from build_tools.commands.verb import add_issue, add_verb
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import TRANSLATIONS
@@ -42,12 +42,12 @@ def revise(source: Path, title: str = "", date: str = "", *, only_look: bool = F
         exchange(source, {source / NAMES["proposal"]: None})
         print(f"Nothing to revise: the text is what revision {inputs.ledger.current} says.")
         return 0
-    desk = lay_out(source, inputs, plan, title, date)
+    opened = lay_out(source, inputs, plan, title, date)
     if only_look:
-        proposal = proposal_of(desk)
-        sys.stdout.write(report(desk.old, desk.new, proposal))
+        proposal = proposal_of(opened)
+        sys.stdout.write(report(opened.old, opened.new, proposal))
         return 1 if proposal.undecided else 0
-    return settle(desk)
+    return settle(opened)
 
 
 def undo(source: Path, *, is_unpublished: bool) -> int:

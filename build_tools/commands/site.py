@@ -7,12 +7,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.commands.saying import say
+from build_tools.commands.messages import say
 from build_tools.commands.verb import DOCS, SITE, add_folder, add_reading_verb
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.next_step import make
-from build_tools.publishing.meanwhile import InTurn
+from build_tools.publishing.second_process import Futures
 from build_tools.site import stamp
 from build_tools.site.collecting import collect_rarely
 from build_tools.site.own_address import check_address
@@ -44,7 +44,7 @@ def make_site(source: Path, docs: Path, site: Path) -> int:
     # All of the generator is asked for only when there is something to build: it is loaded here,
     # while a second process, which loads less, reads.
     with while_changing(source):
-        reading = InTurn(
+        reading = Futures(
             lambda: import_module("build_tools.source.read_first").read_in_turn(source)
         )
         site_build = import_module("build_tools.commands.site_build")

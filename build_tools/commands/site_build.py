@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from build_tools.commands.saying import say
+from build_tools.commands.messages import say
 from build_tools.commands.written import Written, write_docs
 from build_tools.languages.regions import REGIONS
 from build_tools.languages.traditional import dictionaries
 from build_tools.plan.errors import SiteError
 from build_tools.plan.languages import SOURCE_LANG
-from build_tools.publishing.later import Later
+from build_tools.publishing.background import Background
 from build_tools.site.door.hooks import site_builder
 from build_tools.source.names import NAMES
 from build_tools.source.one_file import read_text
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
     from build_tools.measures.recognised import Recognised
     from build_tools.plan.model import Problem
-    from build_tools.publishing.meanwhile import InTurn
-    from build_tools.site.given import Given
+    from build_tools.publishing.second_process import Futures
+    from build_tools.site.contents import Contents
     from build_tools.source.read_first import ReadFirst
 
 __all__ = ("build", "make_ready", "write")
 
 
-def make_ready(source: Path, docs: Path, site: Path, config: Path) -> Callable[[Given], None]:
+def make_ready(source: Path, docs: Path, site: Path, config: Path) -> Callable[[Contents], None]:
     """All that needs no text, while another process reads it: what builds the site, dictionaries.
 
     Raises SiteError where MkDocs' settings are wrong.
@@ -43,7 +43,7 @@ def make_ready(source: Path, docs: Path, site: Path, config: Path) -> Callable[[
     return site_builder(config, (docs / SOURCE_LANG).absolute(), site.absolute())
 
 
-def write(source: Path, docs: Path, reading: InTurn) -> Written | None:
+def write(source: Path, docs: Path, reading: Futures) -> Written | None:
     """Docs, from what another process reads and works out (`read_in_turn`). None after an error."""
 
     def doubts() -> tuple[Problem, ...]:
@@ -51,16 +51,16 @@ def write(source: Path, docs: Path, reading: InTurn) -> Written | None:
         reading.end()
         return found
 
-    later = Later(lambda: cast("Recognised", reading[1]), doubts)
-    return write_docs(source, docs, cast("ReadFirst", reading[0]), later)
+    background = Background(lambda: cast("Recognised", reading[1]), doubts)
+    return write_docs(source, docs, cast("ReadFirst", reading[0]), background)
 
 
-def build(build_site: Callable[[Given], None], written: Written, docs: Path, site: Path) -> int:
+def build(build_site: Callable[[Contents], None], written: Written, docs: Path, site: Path) -> int:
     """Docs → site. Returns the exit status; after 1 the site is as it was."""
     proved: list[str] = []
-    given = replace(written.given, tell=proved.append)
+    contents = replace(written.contents, tell=proved.append)
     try:
-        build_site(given)
+        build_site(contents)
     except SiteError as error:
         written.tell()
         say(f"{site.as_posix()}/ is as it was: {error}")

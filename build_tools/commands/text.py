@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.commands.saying import report, say
+from build_tools.commands.messages import report, say
 from build_tools.commands.verb import DOCS, SITE, SOURCE, add_folder, add_reading_verb
 from build_tools.commands.written import write_docs
 from build_tools.plan.plan_json import plan_json

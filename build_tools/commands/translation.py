@@ -55,10 +55,10 @@ def review(source: Path, lang: str, entries: str, by: Reviewer, *, from_flags: b
     ``from_flags``: those that a PO tool has flagged as reviewed; the flags are taken away.
     """
     inputs, plan, catalog = catalogue_of(source, lang)
-    own = Desk(catalog, inputs.records[lang], source, source / NAMES[lang])
-    of_site = desk_of_words(inputs, lang)
+    own = TranslationFile(catalog, inputs.records[lang], source, source / NAMES[lang])
+    of_site = words_file(inputs, lang)
     if from_flags:
-        asked = {desk: flagged(desk.catalog) for desk in (own, of_site)}
+        asked = {kept: flagged(kept.catalog) for kept in (own, of_site)}
     else:
         theirs = [one for one in entries.replace(",", " ").split() if is_of_site(one)]
         rest = [one for one in entries.replace(",", " ").split() if not is_of_site(one)]
@@ -68,18 +68,18 @@ def review(source: Path, lang: str, entries: str, by: Reviewer, *, from_flags: b
         print("Nothing is flagged as reviewed.")
         return 0
     made = {
-        desk: reviewed(desk.catalog, desk.records, names, by.name, by.day)
-        for desk, names in asked.items()
+        kept: reviewed(kept.catalog, kept.records, names, by.name, by.day)
+        for kept, names in asked.items()
     }
-    for desk, records in made.items():
-        if asked[desk]:
-            desk.write(records, from_flags=from_flags)
-            say_reviews(desk.catalog, records, len(asked[desk]))
+    for kept, records in made.items():
+        if asked[kept]:
+            kept.write(records, from_flags=from_flags)
+            say_reviews(kept.catalog, records, len(asked[kept]))
     return 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Desk:
+class TranslationFile:
     """A catalogue with its reviews, its file and the folder that is changed as one."""
 
     catalog: Catalog
@@ -97,11 +97,11 @@ class Desk:
         exchange(self.folder, files)
 
 
-def desk_of_words(inputs: Inputs, lang: str) -> Desk:
+def words_file(inputs: Inputs, lang: str) -> TranslationFile:
     """The catalogue of the site's own words."""
     words = inputs.site_words
     file = Path(words.paths[lang])
-    return Desk(words.catalogs[lang], words.records[lang], file.parent, file)
+    return TranslationFile(words.catalogs[lang], words.records[lang], file.parent, file)
 
 
 def is_of_site(asked: str) -> bool:

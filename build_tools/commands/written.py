@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from build_tools.commands.saying import report, say
+from build_tools.commands.messages import report, say
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.publish import publish_numbered
-from build_tools.publishing.later import Later
-from build_tools.site.given import Given
+from build_tools.publishing.background import Background
+from build_tools.site.contents import Contents
 from build_tools.source.publication_files import write_publication
 from build_tools.source.read_first import ReadFirst, read_first
 
@@ -18,12 +18,12 @@ from build_tools.source.read_first import ReadFirst, read_first
 class Written(NamedTuple):
     """What was published into docs; ``tell`` says what is doubtful in it, and how much it was."""
 
-    given: Given
+    contents: Contents
     tell: Callable[[], None]
 
 
 def write_docs(
-    source: Path, docs: Path, read: ReadFirst | None = None, later: Later | None = None
+    source: Path, docs: Path, read: ReadFirst | None = None, background: Background | None = None
 ) -> Written | None:
     """Read, unless that has been done, publish, write. None where there is an error, which is said.
 
@@ -32,10 +32,10 @@ def write_docs(
     """
     read = read or read_first(source)
     inputs, earlier = read.numbered.inputs, read.earlier
-    publication = publish_numbered(read.numbered, earlier, later, in_a_hurry=True)
+    publication = publish_numbered(read.numbered, earlier, background, in_a_hurry=True)
 
     def tell_doubts() -> None:
-        doubts = publication.later() if publication.later else ()
+        doubts = publication.remaining_doubts() if publication.remaining_doubts else ()
         report((*publication.problems, *doubts), quiet=("note",), source=source)
 
     if not publication.is_good:
@@ -50,6 +50,6 @@ def write_docs(
         say(f"{plan.title}, revision {plan.revision}: {count} files written.")
 
     return Written(
-        Given(source=source, docs=docs, inputs=inputs, publication=publication, earlier=earlier),
+        Contents(source=source, docs=docs, inputs=inputs, publication=publication, earlier=earlier),
         tell,
     )

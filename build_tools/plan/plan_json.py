@@ -17,7 +17,7 @@ VERSION = "3.0"
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Companions:
     """What is published beside the plan: it in other languages, and what was recognised in it.
 
     ``lists`` are the register, the numbers and the references as the schema has them. ``url`` is
@@ -29,13 +29,16 @@ class Beside:
     url: str = ""
 
 
-NOTHING_BESIDE = Beside()
+NO_COMPANIONS = Companions()
 
 
-def plan_json(plan: Plan, problems: Sequence[Problem] = (), beside: Beside = NOTHING_BESIDE) -> str:
+def plan_json(
+    plan: Plan, problems: Sequence[Problem] = (), companions: Companions = NO_COMPANIONS
+) -> str:
     """The plan as JSON: one node a line, so that a revision is a readable diff."""
     others = {
-        lang: {unit.id: unit for unit in walk(other.units)} for lang, other in beside.plans.items()
+        lang: {unit.id: unit for unit in walk(other.units)}
+        for lang, other in companions.plans.items()
     }
     languages = (SOURCE_LANG, *(lang for lang in others if lang != SOURCE_LANG))
     head = {
@@ -44,15 +47,18 @@ def plan_json(plan: Plan, problems: Sequence[Problem] = (), beside: Beside = NOT
         "lang": SOURCE_LANG,
         "revision": plan.revision,
         "source_sha256": plan.source_sha256,
-        "editions": {lang: other.title for lang, other in beside.plans.items()},
+        "editions": {lang: other.title for lang, other in companions.plans.items()},
     }
     nodes = [
         _node(unit, parent)
-        | {"link": f"{beside.url}{ADDRESSES}/{unit.id}/", "citations": _citations(unit, languages)}
+        | {
+            "link": f"{companions.url}{ADDRESSES}/{unit.id}/",
+            "citations": _citations(unit, languages),
+        }
         | {"editions": {lang: _said(own[unit.id]) for lang, own in others.items()}}
         for unit, parent in _with_parent(plan.units, None)
     ]
-    lists = {"nodes": nodes, **beside.lists, "problems": [_problem(one) for one in problems]}
+    lists = {"nodes": nodes, **companions.lists, "problems": [_problem(one) for one in problems]}
     said = "".join(f', "{name}": [\n{_lines(own)}\n]' for name, own in lists.items())
     return f"{_dump(head)[:-1]}{said}}}\n"
 

@@ -20,7 +20,7 @@ from build_tools.proof.links import (
     promise,
 )
 from build_tools.proof.read_html import read_page
-from build_tools.publishing.meanwhile import Meanwhile
+from build_tools.publishing.second_process import Future
 from build_tools.revisions.ledger import published
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def prove_site(
     files, html = read.files, read.pages
     known = {name for one in kept for name in one.places}
     source = folder_of(inputs.paths["text"])
-    words = Meanwhile(lambda: prove_words(html, publication, inputs.text))
+    words = Future(lambda: prove_words(html, publication, inputs.text))
     places = [*blank_halves(html), *check_links(html, files, kept)]
     if inputs.ledger:
         links = published(inputs.ledger)

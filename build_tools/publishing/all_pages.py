@@ -36,8 +36,8 @@ from build_tools.plan.facts import in_words
 from build_tools.plan.languages import BY_CODE, SOURCE_LANG, TRADITIONAL, TRANSLATIONS
 from build_tools.plan.model import Plan
 from build_tools.plan.page_names import FEED, WHOLE, changes_name, present_edition
-from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs, conversion_of, issued
+from build_tools.publishing.memo import NO_MEMO, Memo
 from build_tools.reading.lines import characters
 from build_tools.revisions.history import (
     NOTHING,
@@ -152,16 +152,16 @@ def other_pages(
 
 
 def glossaries(
-    plans: Mapping[str, Plan], inputs: Inputs, again: Again = NEVER
+    plans: Mapping[str, Plan], inputs: Inputs, memo: Memo = NO_MEMO
 ) -> Mapping[str, bytes]:
     """The pages of terms: the path of each, and its Markdown."""
-    names = names_of(inputs, again)
+    names = names_of(inputs, memo)
     terms = tuple(one.term for one in names)
-    places = again("places of terms", places_of, plans[SOURCE_LANG], terms)
+    places = memo("places of terms", places_of, plans[SOURCE_LANG], terms)
     made = {}
     for lang in plans:
         words = inputs.words[lang]
-        text = again(f"{lang} {GLOSSARY}", glossary_page, names, places, words)
+        text = memo(f"{lang} {GLOSSARY}", glossary_page, names, places, words)
         made[f"{lang}/{GLOSSARY}.md"] = noted(text, edition_note(words)).encode()
     return made
 
@@ -171,11 +171,11 @@ def act_files(
     found: Recognised,
     files: Mapping[str, bytes],
     inputs: Inputs,
-    again: Again = NEVER,
+    memo: Memo = NO_MEMO,
 ) -> Mapping[str, bytes]:
     """What staff act on: data at the site's root, and its pages in each language."""
     families, root = inputs.verbs.families, f"{SOURCE_LANG}/"
-    data = {**data_of(held_of(plans, found, inputs), inputs, again), **inputs.schemas}
+    data = {**data_of(held_of(plans, found, inputs), inputs, memo), **inputs.schemas}
     own = {name.removeprefix(root): text for name, text in files.items() if name.startswith(root)}
     listed = downloads({**own, **data})
     made = {f"{root}{name}": text for name, text in data.items()}
@@ -206,9 +206,9 @@ def within_of(inputs: Inputs) -> Mapping[str, str]:
     return {one.zh: one.within for one in inputs.places if one.within}
 
 
-def data_of(held: Held, inputs: Inputs, again: Again = NEVER) -> Mapping[str, bytes]:
+def data_of(held: Held, inputs: Inputs, memo: Memo = NO_MEMO) -> Mapping[str, bytes]:
     """The files of data: name at the site's root → content."""
-    return again("data files", data_files, held, inputs.words[TRANSLATIONS[0]])
+    return memo("data files", data_files, held, inputs.words[TRANSLATIONS[0]])
 
 
 def topics_of(source: Plan, inputs: Inputs) -> tuple[Topic, ...]:
@@ -220,9 +220,9 @@ def topics_of(source: Plan, inputs: Inputs) -> tuple[Topic, ...]:
     )
 
 
-def names_of(inputs: Inputs, again: Again = NEVER) -> tuple[Names, ...]:
+def names_of(inputs: Inputs, memo: Memo = NO_MEMO) -> tuple[Names, ...]:
     """The terms, each with its name and explanation in Traditional characters."""
-    return again("names", _names, inputs.terms, conversion_of(inputs))
+    return memo("names", _names, inputs.terms, conversion_of(inputs))
 
 
 def _names(terms: tuple[Term, ...], conversion: hant.Conversion) -> tuple[Names, ...]:

@@ -17,8 +17,8 @@ from build_tools.languages.translation_check import check_translation
 from build_tools.plan.facts import in_words
 from build_tools.plan.languages import SOURCE_LANG, TRADITIONAL
 from build_tools.plan.model import Plan, Problem, Span, Unit, text_of, walk
-from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs, conversion_of, issued
+from build_tools.publishing.memo import NO_MEMO, Memo
 from build_tools.reading.lines import read
 from build_tools.reading.parse import Reading
 from build_tools.receiving.facts_beside import called, whose
@@ -29,7 +29,7 @@ def check_inputs(
     reading: Reading,
     plans: Mapping[str, Plan],
     merged: Mapping[str, Catalog],
-    again: Again = NEVER,
+    memo: Memo = NO_MEMO,
 ) -> Iterator[Problem]:
     """What is wrong in any of the files beside the text, those of translators included.
 
@@ -40,7 +40,7 @@ def check_inputs(
     yield from drafts_of_tables(inputs)
     yield from check_date(plans[SOURCE_LANG], inputs)
     yield from check_home(plans[SOURCE_LANG], inputs)
-    yield from check_traditional(plans, inputs, conversion_of(inputs), again)
+    yield from check_traditional(plans, inputs, conversion_of(inputs), memo)
     yield from check_catalogs(merged, inputs)
     yield from made_for_others(plans[SOURCE_LANG], inputs)
     yield from check_words(inputs.site_words)
@@ -132,12 +132,12 @@ def check_home(plan: Plan, inputs: Inputs) -> Iterator[Problem]:
 
 
 def check_traditional(
-    plans: Mapping[str, Plan], inputs: Inputs, conversion: hant.Conversion, again: Again = NEVER
+    plans: Mapping[str, Plan], inputs: Inputs, conversion: hant.Conversion, memo: Memo = NO_MEMO
 ) -> tuple[Problem, ...]:
     """What the conversion confused, what nobody has looked at, forms of another region."""
     both, known = (plans[SOURCE_LANG], plans[TRADITIONAL]), inputs.reviewed
     said, region = inputs.words[TRADITIONAL], conversion.region
-    found = again("conversion checked", _check_conversion, *both, conversion, known)
+    found = memo("conversion checked", _check_conversion, *both, conversion, known)
     beside = _check_conversion(*_as_plans(both[0], inputs, conversion), conversion, known)
     return (
         *(replace(one, path=inputs.paths["text"]) for one in found),
@@ -189,10 +189,10 @@ def doubts_of_translations(merged: Mapping[str, Catalog], inputs: Inputs) -> Ite
         yield from check_translation(catalog, (), inputs.site_words.paths[lang], style)
 
 
-def facts_beside(inputs: Inputs, again: Again = NEVER) -> tuple[Problem, ...]:
+def facts_beside(inputs: Inputs, memo: Memo = NO_MEMO) -> tuple[Problem, ...]:
     """Whether plan.yml is this text's, and what the text says otherwise than it."""
-    lines = again("lines as received", read, inputs.text, inputs.facts)
-    return again("facts beside", whose, inputs.plan, lines, inputs.paths["plan"])
+    lines = memo("lines as received", read, inputs.text, inputs.facts)
+    return memo("facts beside", whose, inputs.plan, lines, inputs.paths["plan"])
 
 
 def made_for_others(plan: Plan, inputs: Inputs) -> Iterator[Problem]:

@@ -15,8 +15,8 @@ from build_tools.languages.translate import translate
 from build_tools.plan.facts import SAID_IN_WORDS
 from build_tools.plan.languages import SOURCE_LANG, TRADITIONAL
 from build_tools.plan.model import Plan
-from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs, conversion_of, read_plan
+from build_tools.publishing.memo import NO_MEMO, Memo
 from build_tools.publishing.numbered import Numbered
 from build_tools.revisions.history import History, history, spoken
 from build_tools.revisions.ledger import assign
@@ -31,9 +31,9 @@ class Edited:
     catalogs: Mapping[str, Catalog]
 
 
-def edit(numbered: Numbered, again: Again = NEVER) -> Edited:
+def edit(numbered: Numbered, memo: Memo = NO_MEMO) -> Edited:
     """A plan with ids → it in every language."""
-    return Edited(numbered, *editions(numbered.plan, numbered.inputs, again))
+    return Edited(numbered, *editions(numbered.plan, numbered.inputs, memo))
 
 
 def merge(plan: Plan, inputs: Inputs, lang: str) -> Catalog:
@@ -49,13 +49,13 @@ def merge_all(plan: Plan, inputs: Inputs) -> Mapping[str, Catalog]:
 
 
 def editions(
-    plan: Plan, inputs: Inputs, again: Again = NEVER
+    plan: Plan, inputs: Inputs, memo: Memo = NO_MEMO
 ) -> tuple[Mapping[str, Plan], Mapping[str, Catalog]]:
     """A plan with ids → it in every language, the source first, and its catalogues."""
     merged = merge_all(plan, inputs)
     plans = {
         SOURCE_LANG: plan,
-        TRADITIONAL: again(TRADITIONAL, hant.traditional, plan, conversion_of(inputs)),
+        TRADITIONAL: memo(TRADITIONAL, hant.traditional, plan, conversion_of(inputs)),
         **{
             lang: translate(plan, catalog, inputs.records.get(lang))
             for lang, catalog in merged.items()
@@ -68,7 +68,7 @@ def pasts_of(
     plans: Mapping[str, Plan],
     inputs: Inputs,
     earlier: Mapping[int, Inputs],
-    again: Again = NEVER,
+    memo: Memo = NO_MEMO,
 ) -> Mapping[str, History]:
     """The past in every language. Differences are the source's, also in translations."""
     plan = plans[SOURCE_LANG]
@@ -77,7 +77,7 @@ def pasts_of(
         for number, one in earlier.items()
     }
     plans_kept = {number: said[SOURCE_LANG] for number, (said, _) in kept.items()}
-    past = again("past", history, inputs.ledger, plan, plans_kept)
+    past = memo("past", history, inputs.ledger, plan, plans_kept)
     found = {SOURCE_LANG: past}
     for lang in plans:
         if lang != SOURCE_LANG:

@@ -19,7 +19,7 @@ from build_tools.measures.verbs import Verbs
 from build_tools.plan.facts import SAID_IN_WORDS, PlanFile
 from build_tools.plan.model import Problem
 from build_tools.plan.patterns import expression
-from build_tools.publishing.again import NEVER, Again
+from build_tools.publishing.memo import NO_MEMO, Memo
 from build_tools.reading.decisions import Decision, decided
 from build_tools.reading.line_facts import NO_FACTS
 from build_tools.reading.lines import Facts
@@ -72,14 +72,14 @@ class Inputs:
         return self.site_words.words
 
 
-def read_plan(inputs: Inputs, again: Again = NEVER) -> Reading:
+def read_plan(inputs: Inputs, memo: Memo = NO_MEMO) -> Reading:
     """The text, read with all that is declared of it."""
     overruled: Mapping[int, Verdict] = {}
     if inputs.decisions:
-        first = again("lines", parse, inputs.text, title=inputs.plan.title, facts=inputs.facts)
+        first = memo("lines", parse, inputs.text, title=inputs.plan.title, facts=inputs.facts)
         overruled = decided(inputs.decisions, first.lines, inputs.paths["decisions"])
     declared = Declared(inputs.tables, overruled)
-    return again("reading", parse, inputs.text, declared, inputs.plan.title, inputs.facts)
+    return memo("reading", parse, inputs.text, declared, inputs.plan.title, inputs.facts)
 
 
 def with_site_of(then: Inputs, now: Inputs) -> Inputs:

@@ -11,8 +11,7 @@ from build_tools.languages.po import Catalog
 from build_tools.measures.recognised import Recognised, number_notes
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Plan, Problem
-from build_tools.plan.plan_json import Beside, plan_json
-from build_tools.publishing.again import NEVER, Again
+from build_tools.plan.plan_json import Companions, plan_json
 from build_tools.publishing.all_pages import (
     act_files,
     all_pages,
@@ -24,6 +23,7 @@ from build_tools.publishing.all_pages import (
 from build_tools.publishing.checks import check_inputs, facts_beside
 from build_tools.publishing.editions import Edited, pasts_of
 from build_tools.publishing.inputs import Inputs
+from build_tools.publishing.memo import NO_MEMO, Memo
 from build_tools.revisions.history import NOTHING, History
 from build_tools.revisions.proposal import pending
 
@@ -34,8 +34,8 @@ class Publication:
 
     ``problems`` are of all stages; if one is an error, nothing may be written. ``past`` is that of
     the source's language, ``pasts`` that of each; ``found`` what staff act on, recognised in the
-    plan (nothing in an earlier version); ``facts`` what plan.yml says, by language; ``later`` the
-    problems that were left out of a publication made in a hurry.
+    plan (nothing in an earlier version); ``facts`` what plan.yml says, by language;
+    ``remaining_doubts`` the problems that were left out of a publication made in a hurry.
     """
 
     plans: Mapping[str, Plan]
@@ -46,7 +46,7 @@ class Publication:
     pasts: Mapping[str, History]
     found: Recognised = field(default_factory=Recognised)
     facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    later: Callable[[], tuple[Problem, ...]] | None = None
+    remaining_doubts: Callable[[], tuple[Problem, ...]] | None = None
 
     @property
     def is_good(self) -> bool:
@@ -62,7 +62,7 @@ def publication(
     edited: Edited,
     finding: Callable[[], Recognised],
     earlier: Mapping[int, Inputs],
-    again: Again = NEVER,
+    memo: Memo = NO_MEMO,
 ) -> Publication:
     """All but the doubts of translations; an earlier version has no past and no data.
 
@@ -71,17 +71,17 @@ def publication(
     numbered, plans, merged = edited.numbered, edited.plans, edited.catalogs
     inputs, plan, is_current = numbered.inputs, numbered.plan, numbered.is_current
     is_past_known = is_current and all(problem.rule != "ledger" for problem in plan.problems)
-    pasts = pasts_of(plans, inputs, earlier, again) if is_past_known else {}
+    pasts = pasts_of(plans, inputs, earlier, memo) if is_past_known else {}
     files = dict(all_pages(plans, merged, inputs, pasts, has_acts=is_current))
     written = (
         *inputs.problems,
         *numbered.doubts,
         *pending(inputs.asked, inputs.ledger, inputs.paths["proposal"]),
         *plan.problems,
-        *check_inputs(inputs, numbered.reading, plans, merged, again),
-        *(facts_beside(inputs, again) if is_current else ()),
+        *check_inputs(inputs, numbered.reading, plans, merged, memo),
+        *(facts_beside(inputs, memo) if is_current else ()),
     )
-    named = glossaries(plans, inputs, again) if is_current else {}
+    named = glossaries(plans, inputs, memo) if is_current else {}
     found = finding()
     noted = number_notes(found, plan, inputs.paths["text"])
     problems = (*written, *found.register.problems, *noted)
@@ -90,7 +90,7 @@ def publication(
         files |= named
         held = held_of(plans, found, inputs)
         files[f"{SOURCE_LANG}/plan.json"] = _data(plans, held, problems).encode()
-        files |= act_files(plans, found, files, inputs, again)
+        files |= act_files(plans, found, files, inputs, memo)
     return Publication(
         plans,
         MappingProxyType(files),
@@ -122,4 +122,4 @@ def _data(plans: Mapping[str, Plan], held: Held, problems: Sequence[Problem]) ->
         for problem in problems
         if problem.path.endswith("plan.txt")
     )
-    return plan_json(held.plan, doubts, Beside(others, recognised_lists(held), held.url))
+    return plan_json(held.plan, doubts, Companions(others, recognised_lists(held), held.url))

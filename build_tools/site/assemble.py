@@ -18,21 +18,21 @@ from build_tools.plan.page_names import ADDRESSES, WHOLE
 from build_tools.proof.read_html import read_page
 from build_tools.proof.site import SiteRead, prove_site, read_site
 from build_tools.publish import publish
-from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.inputs import Inputs
+from build_tools.publishing.memo import NO_MEMO, Memo
 from build_tools.publishing.publication import Publication, located
-from build_tools.site import spare, style_sheet, style_use
-from build_tools.site.beside import Beside
+from build_tools.publishing.second_process import Future
+from build_tools.site import address_reuse, style_sheet, style_use
 from build_tools.site.build import Build, Site, explained_terms
 from build_tools.site.citing_files import citing_files
+from build_tools.site.contents import Contents
 from build_tools.site.editions import Language
 from build_tools.site.files import Frame, parallel_notes, site_files
 from build_tools.site.folder import write_parallel, write_sitemap
 from build_tools.site.for_programs import files_for_programs
-from build_tools.site.given import Given
-from build_tools.site.kept import Reading, readings, styled
 from build_tools.site.offline import write_worker
 from build_tools.site.stamp import TOOLS
+from build_tools.site.version_cache import Reading, readings, styled
 from build_tools.source.files import read_earlier, read_inputs
 from build_tools.source.names import NAMES
 from build_tools.source.one_file import write_changed
@@ -43,48 +43,52 @@ from build_tools.source.word_files import WRITTEN, read_site_words
 SCRIPTS = TOOLS / "site/search"
 
 
-def read(source: Path, docs: Path, *, in_a_hurry: bool = False, again: Again = NEVER) -> Given:
+def read(source: Path, docs: Path, *, in_a_hurry: bool = False, memo: Memo = NO_MEMO) -> Contents:
     """Read and publish, once for the whole site. Raises ValueError where a file is unreadable."""
     if not (source / NAMES["text"]).is_file():
-        return Given(source=source, docs=docs)
+        return Contents(source=source, docs=docs)
     inputs = read_inputs(source)
     before = read_earlier(source, inputs)
-    publication = publish(inputs, before, in_a_hurry=in_a_hurry, again=again)
-    return Given(source=source, docs=docs, inputs=inputs, publication=publication, earlier=before)
+    publication = publish(inputs, before, in_a_hurry=in_a_hurry, memo=memo)
+    return Contents(
+        source=source, docs=docs, inputs=inputs, publication=publication, earlier=before
+    )
 
 
-def read_for_preview(source: Path, docs: Path, last: Given | None, again: Again = NEVER) -> Given:
+def read_for_preview(
+    source: Path, docs: Path, last: Contents | None, memo: Memo = NO_MEMO
+) -> Contents:
     """The same, and the pages written anew; while the text has an error, the ``last`` good one.
 
     What is wrong is said on standard error: raising would end the preview.
     """
     with while_changing(source):
-        return _read_for_preview(source, docs, last, again)
+        return _read_for_preview(source, docs, last, memo)
 
 
-def _read_for_preview(source: Path, docs: Path, last: Given | None, again: Again) -> Given:
+def _read_for_preview(source: Path, docs: Path, last: Contents | None, memo: Memo) -> Contents:
     try:
-        given = replace(
-            read(source, docs, in_a_hurry=True, again=again), is_preview=True, again=again
+        contents = replace(
+            read(source, docs, in_a_hurry=True, memo=memo), is_preview=True, memo=memo
         )
     except ValueError as error:
         print(error, file=sys.stderr)
     else:
-        if given.inputs is None or given.publication is None:
-            return given
-        say_problems(given.publication.problems)
-        if given.publication.is_good:
-            write_publication(given.publication, given.inputs, source, docs)
-            return given
-        errors = {one.rule for one in given.publication.problems if one.severity == "error"}
+        if contents.inputs is None or contents.publication is None:
+            return contents
+        say_problems(contents.publication.problems)
+        if contents.publication.is_good:
+            write_publication(contents.publication, contents.inputs, source, docs)
+            return contents
+        errors = {one.rule for one in contents.publication.problems if one.severity == "error"}
         if errors == {"ledger"}:
             # A text that is being revised: its ids are provisional, and nothing is kept of it.
-            write_docs(given.publication, docs)
-            return given
+            write_docs(contents.publication, docs)
+            return contents
     print(
         "The text has problems: the preview shows the pages as they were before.", file=sys.stderr
     )
-    return last or Given(source=source, docs=docs, is_preview=True)
+    return last or Contents(source=source, docs=docs, is_preview=True)
 
 
 def say_problems(problems: Iterable[Problem]) -> None:
@@ -95,41 +99,41 @@ def say_problems(problems: Iterable[Problem]) -> None:
 
 
 def site(
-    given: Given, languages: tuple[Language, ...], config: Path, folder: Path, url: str
+    contents: Contents, languages: tuple[Language, ...], config: Path, folder: Path, url: str
 ) -> Site:
     """What all editions share. Raises ValueError where the site has no words in a language."""
-    words = given.inputs.words if given.inputs else read_site_words().words
+    words = contents.inputs.words if contents.inputs else read_site_words().words
     codes = frozenset(one.code for one in languages)
     for code in sorted(codes - set(words)):
         raise ValueError(f"{WRITTEN}: expected words in {code}")
     terms = (
-        explained_terms(given.inputs, given.publication, codes, given.again)
-        if given.inputs and given.publication
+        explained_terms(contents.inputs, contents.publication, codes, contents.memo)
+        if contents.inputs and contents.publication
         else {}
     )
     return Site(
         languages=languages,
         words=words,
         terms=terms,
-        inputs=given.inputs,
-        publication=given.publication,
-        source=given.source,
-        docs=given.docs,
+        inputs=contents.inputs,
+        publication=contents.publication,
+        source=contents.source,
+        docs=contents.docs,
         config=config,
         folder=folder,
         url=url,
-        data=_data_at(given, url),
-        earlier=given.earlier,
-        is_preview=given.is_preview,
-        tell=given.tell,
+        data=_data_at(contents, url),
+        earlier=contents.earlier,
+        is_preview=contents.is_preview,
+        tell=contents.tell,
     )
 
 
-def _data_at(given: Given, url: str) -> Mapping[str, bytes]:
+def _data_at(contents: Contents, url: str) -> Mapping[str, bytes]:
     """The files of data with whole links; none where the site has no address, or in a preview."""
-    if not url or given.is_preview or given.inputs is None or given.publication is None:
+    if not url or contents.is_preview or contents.inputs is None or contents.publication is None:
         return {}
-    return located(given.publication, given.inputs, url)
+    return located(contents.publication, contents.inputs, url)
 
 
 def page_at(build: Build, page: str, markdown: str) -> str:
@@ -150,7 +154,7 @@ def write_parallel_pages(build: Build, into: Path) -> None:
     write_parallel(site.docs, into, language, lambda name: said.get(name, alone))
 
 
-def begin_files(site: Site) -> list[Beside]:
+def begin_files(site: Site) -> list[Future[None]]:
     """Let the search and the addresses be made while the pages are; in a preview they follow."""
     if site.inputs is None or site.is_preview:
         return []
@@ -164,9 +168,11 @@ def begin_files(site: Site) -> list[Beside]:
                 path = site.folder / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
-        spare.write_addresses(addresses, site.folder / ADDRESSES, site.config.parent / spare.PLACE)
+        address_reuse.write_addresses(
+            addresses, site.folder / ADDRESSES, site.config.parent / address_reuse.PLACE
+        )
 
-    return [Beside(write)]
+    return [Future(write)]
 
 
 def read_early(site: Site, done: Iterable[str]) -> None:
@@ -190,13 +196,11 @@ def finish(site: Site) -> tuple[str, ...]:
     for name, data in site.data.items():
         write_changed(site.folder / name, data)
     read = read_site(site.folder, [one.proof for one in kept])
-    lightened = Beside(lambda: lighten(site.folder, read, kept))
+    lightened = Future(lambda: lighten(site.folder, read, kept))
     try:
         faults = _proved(site, read, kept)
     finally:
-        is_light = lightened.wait()
-    if not is_light:
-        return (*faults, f"{style_sheet.NAME} could not be made: see above")
+        lightened.result()
     if site.inputs is not None:
         write_worker(site.folder, site.languages)
     return faults
@@ -214,8 +218,8 @@ def _proved(site: Site, read: SiteRead, kept: Sequence[Reading]) -> tuple[str, .
 
 def finish_preview(site: Site, place: Path) -> Iterator[str]:
     """What comes after the pages of a preview, which are in ``place``, step by step."""
-    if site.publication and site.publication.later:
-        say_problems(site.publication.later())
+    if site.publication and site.publication.remaining_doubts:
+        say_problems(site.publication.remaining_doubts())
         yield "doubts"
     write_map(site, place)
     yield "sitemap"

@@ -16,9 +16,9 @@ from build_tools.pages.render_glossary import Explained, explained
 from build_tools.plan.languages import SOURCE_LANG
 from build_tools.plan.model import Plan
 from build_tools.plan.page_names import present_edition
-from build_tools.publishing.again import NEVER, Again
 from build_tools.publishing.all_pages import names_of
 from build_tools.publishing.inputs import Inputs, issued
+from build_tools.publishing.memo import NO_MEMO, Memo
 from build_tools.publishing.publication import Publication
 from build_tools.revisions.history import NOTHING, History
 from build_tools.site.editions import Language
@@ -161,8 +161,8 @@ class Build:
 
 
 def explained_terms(
-    inputs: Inputs, publication: Publication, codes: frozenset[str], again: Again = NEVER
+    inputs: Inputs, publication: Publication, codes: frozenset[str], memo: Memo = NO_MEMO
 ) -> Mapping[str, tuple[Explained, ...]]:
     """What the pages of each language explain."""
-    names, source = names_of(inputs, again), publication.plans[SOURCE_LANG]
-    return {code: again(f"{code} terms", explained, names, code, source) for code in codes}
+    names, source = names_of(inputs, memo), publication.plans[SOURCE_LANG]
+    return {code: memo(f"{code} terms", explained, names, code, source) for code in codes}

@@ -123,7 +123,7 @@ def when_there(
         if folder is None:
             return app(environ, start_response)
         change = None
-        # Again, where a change came between asking and answering.
+        # Memo, where a change came between asking and answering.
         while change != (now := following.ask(folder)):
             change, said = now, _Said()
             answer = app(environ, said)

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from build_tools.languages.site_words import Words
 from build_tools.pages.render_glossary import Explained
-from build_tools.publishing.again import Again
+from build_tools.publishing.memo import Memo
 from build_tools.site import assemble
 from build_tools.site.build import Build, Site
-from build_tools.site.given import Given
+from build_tools.site.contents import Contents
 from build_tools.source import staging
 from build_tools.source.one_file import write_changed
 
@@ -123,12 +123,12 @@ class Edition:
 class Memory:
     """The editions by their place in the site.
 
-    ``again`` has what the pipeline found; ``environment`` is the templates', whose compiling takes
+    ``memo`` has what the pipeline found; ``environment`` is the templates', whose compiling takes
     as long as a page does; ``beside`` names the files that stand beside the pages.
     """
 
-    last: Given | None = None
-    again: Again = field(default_factory=Again)
+    last: Contents | None = None
+    memo: Memo = field(default_factory=Memo)
     environment: object = None
     editions: dict[str, Edition] = field(default_factory=dict)
     beside: set[str] = field(default_factory=set)

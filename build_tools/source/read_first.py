@@ -33,6 +33,8 @@ def read_in_turn(source: Path) -> Iterator[object]:
     """`ReadFirst`, then what is recognised in the plan, then the doubts of its translations."""
     read = read_first(source)
     yield read
-    later = import_module("build_tools.publishing.later")  # not before: the first is waited for
-    yield later.found_in(read.numbered)
-    yield later.doubts_in(read.numbered)
+    background = import_module(
+        "build_tools.publishing.background"
+    )  # not before: the first is waited for
+    yield background.found_in(read.numbered)
+    yield background.doubts_in(read.numbered)

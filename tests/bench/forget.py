@@ -39,8 +39,8 @@ def forget() -> None:
 
 
 def stay_one() -> None:
-    """Have no second process, as where there are threads (`Meanwhile`)."""
-    if meanwhile := sys.modules.get("build_tools.publishing.meanwhile"):
+    """Have no second process, as where there are threads (`Future`)."""
+    if meanwhile := sys.modules.get("build_tools.publishing.second_process"):
         patch.object(meanwhile, "threading", SimpleNamespace(active_count=lambda: 2)).start()
 
 

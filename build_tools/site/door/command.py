@@ -23,13 +23,12 @@ from mkdocs.exceptions import Abort, BuildError
 from mkdocs.utils import CountHandler
 
 from build_tools.plan.page_names import ADDRESSES
-from build_tools.publishing.meanwhile import Meanwhile
-from build_tools.site import assemble, kept, spare
-from build_tools.site.beside import Beside
+from build_tools.publishing.second_process import Future
+from build_tools.site import address_reuse, assemble, version_cache
 from build_tools.site.build import Build, Site
+from build_tools.site.contents import Contents
 from build_tools.site.door.configured import languages_of, source_of, turn_to, turned
 from build_tools.site.following import Following
-from build_tools.site.given import Given
 from build_tools.site.own_address import check_address
 from build_tools.site.own_site import check_site, write_list
 from build_tools.site.preview import Memory
@@ -49,8 +48,8 @@ class Command:
     held: ExitStack | None = None
     inherited: ExitStack | None = None
     place: Path | None = None
-    beside: list[Beside] = field(default_factory=list)
-    shared: list[Meanwhile[None]] = field(default_factory=list)
+    writing: list[Future[None]] = field(default_factory=list)
+    shared: list[Future[None]] = field(default_factory=list)
 
     def begin(self, config: MkDocsConfig) -> None:
         """Read and publish, unless that has been done, and open a draft of the site."""
@@ -65,12 +64,14 @@ class Command:
             )
         try:
             self._check(config, docs)
-            given = config.extra.pop("given", None) or self._read(source_of(config), docs.parent)
+            contents = config.extra.pop("contents", None) or self._read(
+                source_of(config), docs.parent
+            )
             self.held, self.place = ExitStack(), Path(config.site_dir)
             self.held.enter_context(staging.lock(self.place))
             folder = self.held.enter_context(staging.draft(self.place))
             site = assemble.site(
-                given, languages, Path(config.config_file_path), folder, config.site_url or ""
+                contents, languages, Path(config.config_file_path), folder, config.site_url or ""
             )
         except ValueError as error:
             raise BuildError(str(error)) from error
@@ -89,29 +90,31 @@ class Command:
         What was read already was looked at before.
         """
         check_address(config.site_url or "", "site_url")
-        if not self.memory and "given" not in config.extra:
-            given = {
+        if not self.memory and "contents" not in config.extra:
+            folders = {
                 "site": Path(config.site_dir),
                 "docs": docs.parent,
                 "source": source_of(config),
             }
-            check_folders(given, Path(config.config_file_path).parent)
-            check_site(given["site"], docs)
+            check_folders(folders, Path(config.config_file_path).parent)
+            check_site(folders["site"], docs)
 
     def build_all(self, config: MkDocsConfig, build: Build) -> None:
         """After the first edition: the others, the rest, the proof, the change of site."""
         site = build.site
         self._build_editions(config, build)
         self._build_earlier(config, site)
-        if not all(one.wait() for one in self.beside):
-            raise BuildError("A part of the site could not be made: see above.")
+        for written in self.writing:
+            written.result()
         faults = assemble.finish(site)
         if faults:
             raise BuildError("\n".join(faults))
         if not (config.strict and _warned()) and self.place:
             write_list(site.folder)
-            aside = site.config.parent / spare.PLACE
-            staging.put_in_place(site.folder, self.place, lambda old: spare.lay_aside(old, aside))
+            aside = site.config.parent / address_reuse.PLACE
+            staging.put_in_place(
+                site.folder, self.place, lambda old: address_reuse.lay_aside(old, aside)
+            )
             config.site_dir = str(self.place)
             self.close()
 
@@ -125,18 +128,18 @@ class Command:
     def close(self) -> None:
         """Let what runs beside end, and remove the draft."""
         held, self.held, self.place = self.held, None, None
-        others: list[Beside | Meanwhile[None]] = [*self.beside, *self.shared]
-        self.beside, self.shared = [], []
+        others = (*self.writing, *self.shared)
+        self.writing, self.shared = [], []
         for one in others:
             one.wait()
         if held:
             held.close()
 
-    def _read(self, source: Path, docs: Path) -> Given:
+    def _read(self, source: Path, docs: Path) -> Contents:
         memory = self.memory
         if memory is None:
             return assemble.read(source, docs)
-        memory.last = assemble.read_for_preview(source, docs, memory.last, memory.again)
+        memory.last = assemble.read_for_preview(source, docs, memory.last, memory.memo)
         return memory.last
 
     def _rest_of_preview(
@@ -168,12 +171,12 @@ class Command:
         """
         others = [replace(build, language=one, is_first=False) for one in build.site.languages[1:]]
         own = len(others) // 2
-        share = Meanwhile(partial(self._build_share, config, others[own:], os.getpid()))
+        share = Future(partial(self._build_share, config, others[own:], os.getpid()))
         self.shared.append(share)
         for one in others[:own]:
             self._build_edition(config, one)
         done = [f"{one.place}*.html" for one in (build, *others[:own])]
-        if all(one.has_ended for one in self.beside):
+        if all(one.is_done for one in self.writing):
             done.append(f"{ADDRESSES}/*/index.html")
         assemble.read_early(build.site, done)
         share.result()
@@ -186,7 +189,7 @@ class Command:
         if os.getpid() != first:
             # Kept, for what is forgotten is closed: the draft would be removed.
             self.inherited, self.held = self.held, None
-            self.beside, self.shared = [], []
+            self.writing, self.shared = [], []
         for build in builds:
             self._build_edition(config, build)
 
@@ -207,7 +210,7 @@ class Command:
         One in which nothing has changed since it was last built is taken as it was then.
         """
         for number, earlier in site.earlier.items():
-            if kept.take_kept(site, number):
+            if version_cache.restore_version(site, number):
                 continue
             with TemporaryDirectory() as folder:
                 docs = Path(folder)
@@ -222,7 +225,7 @@ class Command:
                         )
                         _build(config, build, docs / language.docs)
                 assemble.write_earlier_citing(site, publication, number)
-            kept.keep(site, number)
+            version_cache.store_version(site, number)
 
 
 def _markdown_of(build: Build, held: ExitStack) -> Path:

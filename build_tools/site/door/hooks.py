@@ -37,12 +37,13 @@ from build_tools.site import (  # noqa: E402
     assemble,
     foreign_words,
     html_head,
-    mends,
+    html_repairs,
     page_context,
     paired_titles,
     whole,
 )
 from build_tools.site.collecting import collect_rarely  # noqa: E402
+from build_tools.site.contents import Contents  # noqa: E402
 from build_tools.site.door.command import Command  # noqa: E402
 from build_tools.site.door.configured import build_of, configure, source_of  # noqa: E402
 from build_tools.site.door.theme_files import (  # noqa: E402
@@ -51,7 +52,6 @@ from build_tools.site.door.theme_files import (  # noqa: E402
     write_paper,
 )
 from build_tools.site.following import Following, when_there  # noqa: E402
-from build_tools.site.given import Given  # noqa: E402
 from build_tools.site.preview import Article, Memory  # noqa: E402
 from build_tools.source import word_files  # noqa: E402
 
@@ -68,7 +68,7 @@ _COMPARED_ELSEWHERE = frozenset(
 _command = Command()
 
 
-def site_builder(config_file: Path, docs: Path, site: Path) -> Callable[[Given], None]:
+def site_builder(config_file: Path, docs: Path, site: Path) -> Callable[[Contents], None]:
     """MkDocs' settings, read → what builds the site as ``mkdocs build --strict`` does.
 
     It is given what was read and published already; ``docs`` need not be there before. Raises
@@ -81,8 +81,8 @@ def site_builder(config_file: Path, docs: Path, site: Path) -> Callable[[Given],
     except MkDocsException as error:
         raise SiteError(f"{config_file}: {error}") from error
 
-    def build(given: Given) -> None:
-        config.docs_dir, config.extra["given"] = str(docs), given
+    def build(contents: Contents) -> None:
+        config.docs_dir, config.extra["contents"] = str(docs), contents
         try:
             mkdocs_build.build(config)
         except (Abort, BuildError) as error:
@@ -113,7 +113,7 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     """
     build = build_of(config)
     if build.is_first:
-        _command.beside += assemble.begin_files(build.site)
+        _command.writing += assemble.begin_files(build.site)
     set_files(files, config)
     return files
 
@@ -221,14 +221,14 @@ def _with_languages(context: TemplateContext, config: MkDocsConfig, url: str) ->
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Mend what the theme writes; in a preview, serve the page that is remembered."""
+    """Repair what the theme writes; in a preview, serve the page that is remembered."""
     mended = _mended(output, config)
     memory = _command.memory
     return memory.page(build_of(config), page.url, mended) if memory else mended
 
 
 def on_post_template(output: str, config: MkDocsConfig, **_: Any) -> str:
-    """Mend what the theme writes."""
+    """Repair what the theme writes."""
     return _mended(output, config)
 
 
@@ -237,7 +237,7 @@ def _mended(output: str, config: MkDocsConfig) -> str:
     page = paired_titles.written(output, language.beside) if language.beside else output
     if BY_CODE[language.code].has_spaces:
         page = foreign_words.with_languages(page, language.code)
-    return mends.mend(page)
+    return html_repairs.repaired(page)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.publishing.again import NEVER, Again
+from build_tools.publishing.memo import NO_MEMO, Memo
 
 if TYPE_CHECKING:
     from build_tools.publishing.inputs import Inputs
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Contents:
     """What was read and published; nothing but the site's words in a trial of the theme alone."""
 
     source: Path
@@ -24,5 +24,5 @@ class Given:
     publication: Publication | None = None
     earlier: Mapping[int, Inputs] = field(default_factory=dict)
     is_preview: bool = False
-    again: Again = NEVER
+    memo: Memo = NO_MEMO
     tell: Callable[[str], None] = print

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import pytest
 
-from build_tools.publishing.meanwhile import InTurn, Meanwhile
+from build_tools.publishing.second_process import Future, Futures
 
 
 def test_what_it_finds_is_handed_over() -> None:
@@ -20,7 +20,7 @@ def test_what_it_finds_is_handed_over() -> None:
         seen.append(1)
         return os.getpid(), "中" * 100_000
 
-    process, text = Meanwhile(find).result()
+    process, text = Future(find).result()
     assert text == "中" * 100_000
     if threading.active_count() == 1:
         assert process != os.getpid()
@@ -30,7 +30,7 @@ def test_what_it_finds_is_handed_over() -> None:
 def test_a_mapping_that_nobody_may_change_is_handed_over_as_one() -> None:
     """Whatever the inputs of a plan are made of comes over as it is."""
     held = MappingProxyType({"第一章": MappingProxyType({"ch1": (1, 2)})})
-    found = Meanwhile(lambda: held).result()
+    found = Future(lambda: held).result()
     assert found == held
     for one in (found, found["第一章"]):
         with pytest.raises(TypeError, match="does not support item assignment"):
@@ -43,7 +43,7 @@ def test_with_threads_it_is_done_here() -> None:
     waiting = threading.Thread(target=halt.wait)
     waiting.start()
     try:
-        assert Meanwhile(os.getpid).result() == os.getpid()
+        assert Future(os.getpid).result() == os.getpid()
     finally:
         halt.set()
         waiting.join()
@@ -56,16 +56,16 @@ def test_what_goes_wrong_is_raised_here() -> None:
         raise ValueError("a bad file")
 
     with pytest.raises(ValueError, match="a bad file"):
-        Meanwhile(fail).result()
+        Future(fail).result()
     own = os.getpid()
-    assert Meanwhile(lambda: os._exit(1) if os.getpid() != own else "done").result() == "done"
+    assert Future(lambda: os._exit(1) if os.getpid() != own else "done").result() == "done"
 
 
 def test_what_nobody_asks_for_ends() -> None:
     """More than a pipe holds is left unread, as after an error: the second process does not wait."""
     if threading.active_count() > 1:
         return
-    unasked = Meanwhile(lambda: "中" * 1_000_000)
+    unasked = Future(lambda: "中" * 1_000_000)
     process = unasked._second.process
     del unasked
     assert os.waitpid(process, 0)[0] == process
@@ -80,7 +80,7 @@ def test_several_things_are_handed_over_in_turn() -> None:
             made.append(name)
             yield name, tuple(made), os.getpid()
 
-    turns = InTurn(acts)
+    turns = Futures(acts)
     assert turns[2][:2] == ("doubts", ("text", "found", "doubts"))  # type: ignore[index]
     assert turns[0][:2] == ("text", ("text",))  # type: ignore[index]
     assert turns[0] is turns[0]
@@ -102,7 +102,7 @@ def test_what_the_second_process_could_not_do_in_turn_is_done_here() -> None:
         yield "done"
         raise ValueError("a bad file")
 
-    turns = InTurn(ends)
+    turns = Futures(ends)
     first = turns[0]
     assert turns[1] == "done"
     assert turns[0] is first

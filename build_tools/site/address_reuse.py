@@ -37,7 +37,7 @@ def write_addresses(pages: Mapping[str, bytes], folder: Path, spare: Path) -> No
     try:
         spare.rename(folder)
     except OSError:  # there is none, or it is on another disk
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
     wanted = {name.partition("/")[0] for name in pages}
     for name in {one.name for one in folder.iterdir()} - wanted:
         shutil.rmtree(folder / name)

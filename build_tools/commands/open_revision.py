@@ -1,4 +1,4 @@
-"""What lies on the table while a revision is made, and how it is settled.
+"""A revision while it is being made: what was proposed and decided, and how it is settled.
 
 Each verb works the whole proposal out again from the kept text, the new text and what has been
 decided, so that no state can grow old. When nothing is left undecided the revision is done, all its
@@ -40,8 +40,8 @@ from build_tools.source.one_file import ProblemsError, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """All that lies on the table while a revision is made: the plans, the ledger, what was said."""
+class OpenRevision:
+    """All that a revision is made of: the plans, the ledger, what was said."""
 
     source: Path
     inputs: Inputs
@@ -51,7 +51,7 @@ class Desk:
     asked: Asked
 
 
-def open_desk(source: Path) -> Desk:
+def open_revision(source: Path) -> OpenRevision:
     """The revision that is being decided. Raises SettingsError when `revise` has not been run."""
     inputs = read_inputs(source)
     if (
@@ -65,7 +65,9 @@ def open_desk(source: Path) -> Desk:
     return lay_out(source, inputs, plan_now(inputs))
 
 
-def lay_out(source: Path, inputs: Inputs, new: Plan, title: str = "", date: str = "") -> Desk:
+def lay_out(
+    source: Path, inputs: Inputs, new: Plan, title: str = "", date: str = ""
+) -> OpenRevision:
     """The current revision beside the new text, with what was decided of this one before."""
     ledger = inputs.ledger
     assert ledger
@@ -73,27 +75,27 @@ def lay_out(source: Path, inputs: Inputs, new: Plan, title: str = "", date: str 
     asked = inputs.asked if inputs.asked and inputs.asked.number == number else None
     asked = asked or Asked(number, "", "", {})
     asked = replace(asked, title=title or asked.title, date=date or asked.date)
-    return Desk(source, inputs, _kept_plan(source, ledger), ledger, new, asked)
+    return OpenRevision(source, inputs, _kept_plan(source, ledger), ledger, new, asked)
 
 
-def deciding(desk: Desk, said: Mapping[str, str]) -> Desk:
+def deciding(opened: OpenRevision, said: Mapping[str, str]) -> OpenRevision:
     """The same with more decided: old id → path, or REMOVED."""
-    links = {link: one for link, one in desk.asked.links.items() if one != UNDECIDED}
-    return replace(desk, asked=replace(desk.asked, links={**links, **said}))
+    links = {link: one for link, one in opened.asked.links.items() if one != UNDECIDED}
+    return replace(opened, asked=replace(opened.asked, links={**links, **said}))
 
 
-def refuse_misfits(desk: Desk) -> None:
+def refuse_misfits(opened: OpenRevision) -> None:
     """Raises ProblemsError for a decision that names an id or a path that there is not."""
-    wrong = misfits(desk.asked, desk.old, desk.new, desk.inputs.paths["proposal"])
+    wrong = misfits(opened.asked, opened.old, opened.new, opened.inputs.paths["proposal"])
     if wrong:
         raise ProblemsError(wrong)
 
 
-def proposal_of(desk: Desk) -> Proposal:
+def proposal_of(opened: OpenRevision) -> Proposal:
     """What became of each link, as far as it can be said. Raises ProblemsError for misfits."""
-    refuse_misfits(desk)
-    revision: Revision = revision_of(desk.asked, desk.new.source_sha256)
-    return propose(desk.old, desk.ledger, desk.new, desk.asked.decided, revision)
+    refuse_misfits(opened)
+    revision: Revision = revision_of(opened.asked, opened.new.source_sha256)
+    return propose(opened.old, opened.ledger, opened.new, opened.asked.decided, revision)
 
 
 def plan_now(inputs: Inputs) -> Plan:
@@ -125,23 +127,23 @@ def _kept_plan(source: Path, ledger: Ledger) -> Plan:
     return plan
 
 
-def settle(desk: Desk) -> int:
+def settle(opened: OpenRevision) -> int:
     """Work the proposal out, say it, and write it or, if nothing is undecided, the new ledger."""
-    proposal = proposal_of(desk)
-    sys.stdout.write(report(desk.old, desk.new, proposal))
+    proposal = proposal_of(opened)
+    sys.stdout.write(report(opened.old, opened.new, proposal))
     if proposal.undecided:
-        text = write_proposal(proposal, desk.asked.decided, desk.source)
-        exchange(desk.source, {desk.source / NAMES["proposal"]: text.encode()})
+        text = write_proposal(proposal, opened.asked.decided, opened.source)
+        exchange(opened.source, {opened.source / NAMES["proposal"]: text.encode()})
         print(
-            f"\n{_waiting(len(proposal.undecided))} for you in {desk.inputs.paths['proposal']}:"
-            f" edit it and run `{make('revise', desk.source)}` again, or decide one by one:\n"
-            f"{_choices(desk.source)}"
+            f"\n{_waiting(len(proposal.undecided))} for you in {opened.inputs.paths['proposal']}:"
+            f" edit it and run `{make('revise', opened.source)}` again, or decide one by one:\n"
+            f"{_choices(opened.source)}"
         )
         return 1
-    exchange(desk.source, _done(desk.source, proposal.ledger))
+    exchange(opened.source, _done(opened.source, proposal.ledger))
     print(
         f"\nRevision {proposal.ledger.current} is done. Next:"
-        f" `{make('site', desk.source)}`, then commit {desk.source.as_posix()}/."
+        f" `{make('site', opened.source)}`, then commit {opened.source.as_posix()}/."
     )
     return 0
 

@@ -1,4 +1,4 @@
-"""What is worked out by a second process while this one goes on."""
+"""What a second process works out, or writes, while this one goes on."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class _Second:
     def __init__(self, acts: Callable[[], Iterator[object]]) -> None:
         """Begin at once, if that can be done."""
         self.process = 0
+        self._is_over = False
         if threading.active_count() > 1 or not hasattr(os, "fork"):
             return
         sys.stdout.flush()
@@ -52,11 +53,18 @@ class _Second:
         finally:
             os._exit(0)  # whatever happens: nothing of the first process may be done twice
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing of it runs any more, though what it handed over may be unread."""
+        self._is_over = self._is_over or os.waitpid(self.process, os.WNOHANG)[0] != 0
+        return self._is_over
+
     def end(self) -> None:
         """Nothing more is read; it has ended, or ends when it finds nobody to hand over to."""
         if self.process:
             self.handing.close()
-            os.waitpid(self.process, 0)
+            if not self._is_over:
+                os.waitpid(self.process, 0)
             self.process = 0
 
     def __del__(self) -> None:
@@ -65,10 +73,11 @@ class _Second:
             self.handing.close()
 
 
-class Meanwhile(Generic[Found]):
-    """What a function gives, which depends on nothing that happens from now on.
+class Future(Generic[Found]):
+    """What a function gives, or the files it writes; neither depends on what happens from now on.
 
-    Without a second process it is worked out when it is asked for.
+    Without a second process it is done when it is asked for, and so is what has failed there: an
+    error is raised once, by whoever asks.
     """
 
     def __init__(self, act: Callable[[], Found]) -> None:
@@ -76,6 +85,11 @@ class Meanwhile(Generic[Found]):
         self._act = act
         self._second = _Second(lambda: iter((act(),)))
         self._handed = b""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether a second process has done it."""
+        return bool(self._handed) or (bool(self._second.process) and self._second.has_ended)
 
     def wait(self) -> None:
         """Until the second process, if there is one, has ended."""
@@ -93,7 +107,7 @@ class Meanwhile(Generic[Found]):
         return found
 
 
-class InTurn:
+class Futures:
     """Several things that an iterator gives, none of which waits for what is done with another."""
 
     def __init__(self, acts: Callable[[], Iterator[object]]) -> None:

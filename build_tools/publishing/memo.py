@@ -10,10 +10,10 @@ from collections.abc import Callable
 from typing import ParamSpec, TypeVar, cast
 
 Taken = ParamSpec("Taken")
-Given = TypeVar("Given")
+Result = TypeVar("Result")
 
 
-class Again:
+class Memo:
     """The last arguments and result of each function, by a name for what it makes."""
 
     def __init__(self, *, remembers: bool = True) -> None:
@@ -23,8 +23,8 @@ class Again:
         self._held: dict[str, object] = {}
 
     def __call__(
-        self, name: str, act: Callable[Taken, Given], *args: Taken.args, **more: Taken.kwargs
-    ) -> Given:
+        self, name: str, act: Callable[Taken, Result], *args: Taken.args, **more: Taken.kwargs
+    ) -> Result:
         """What a function gives, which may change neither its arguments nor the world."""
         if not self.remembers:
             return act(*args, **more)
@@ -33,11 +33,11 @@ class Again:
         if known != asked:
             found = act(*args, **more)
             self._last[name] = (asked, found)
-        return cast("Given", found)
+        return cast("Result", found)
 
-    def held(self, name: str, make: Callable[[], Given]) -> Given:
+    def held(self, name: str, make: Callable[[], Result]) -> Result:
         """What was made under a name when it was first asked for; anew, where nothing is kept."""
-        return cast("Given", self._held.setdefault(name, make()) if self.remembers else make())
+        return cast("Result", self._held.setdefault(name, make()) if self.remembers else make())
 
 
-NEVER = Again(remembers=False)
+NO_MEMO = Memo(remembers=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.site.spare import lay_aside, write_addresses
+from build_tools.site.address_reuse import lay_aside, write_addresses
 
 PAGES = {"ch1/index.html": b"one", "ch2/index.html": b"two", "ch2/qr.svg": b"square"}
 

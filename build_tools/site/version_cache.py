@@ -38,7 +38,7 @@ class Reading:
     words: frozenset[str]
 
 
-def take_kept(site: Site, number: int) -> bool:
+def restore_version(site: Site, number: int) -> bool:
     """Put an earlier version as it was last built into the site, if nothing has changed in it.
 
     Another build, of another plan in this project, may forget it meanwhile: then it is not taken.
@@ -54,7 +54,7 @@ def take_kept(site: Site, number: int) -> bool:
     return True
 
 
-def keep(site: Site, number: int) -> None:
+def store_version(site: Site, number: int) -> None:
     """Remember an earlier version as it was just built; what was remembered of it before goes.
 
     One with a link that leads nowhere is not remembered: the proof will say so.
