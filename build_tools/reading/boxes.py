@@ -26,19 +26,22 @@ Answer = tuple[bool, str]
 class OpenBox:
     """A box while its lines are taken.
 
-    ``gap`` is how far its title stood from the line before, ``holds`` what it held last.
+    ``gap`` is how far its title stood from the line before, ``holds`` what it held last; ``names``
+    is how many items came one after the other, without a text below.
     """
 
     title: Line
     gap: int
     first: Line | None = None
     holds: str = ""
+    names: int = 0
     is_said: bool = False
 
     def take(self, opened: Opening | None, line: Line, *, in_table: bool) -> None:
         """A block that stays in the box: a table, items or paragraphs."""
         self.first = self.first or line
         self.holds = "table" if in_table else "items" if opened else "text"
+        self.names = self.names + 1 if opened else 0
 
     def leaves(
         self, opened: Opening | None, seam: Seam, counters: Counters, *, in_table: bool
@@ -81,5 +84,7 @@ class OpenBox:
         assert self.first is not None
         usual = seam.layout.gap
         is_wide = seam.after.number - seam.before.number > usual and self.gap > usual
+        # The first text below a name is what the name is of: those that follow have theirs too.
+        is_named = self.names == 1 and not ends_sentence(seam.before.text)
         is_prose = self.holds in ("items", "table") and ends_sentence(seam.after.text)
-        return is_wide or is_prose or self.first.indent != seam.after.indent
+        return is_wide or (is_prose and not is_named) or self.first.indent != seam.after.indent

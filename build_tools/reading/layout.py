@@ -15,7 +15,7 @@ from build_tools.plan.patterns import HAN_LETTER, expression
 from build_tools.reading.dialect import opening
 from build_tools.reading.lines import Line
 from build_tools.reading.sentences import ends_sentence
-from build_tools.reading.table_draft import VALUE
+from build_tools.reading.table_draft import VALUE, tabbed_cells
 
 INDENT = 2
 """A paragraph's first line begins two characters in (GB/T 9704, 7.3.3), also where that is lost."""
@@ -111,7 +111,7 @@ def _without_rows(lines: Sequence[Line]) -> list[Line]:
     """The lines without the rows of tables: they break where their cells are over.
 
     Rows stand below one another, three at least, with as many words as the first, which names the
-    columns; each of the others has a value.
+    columns; each of the others has a value. Where tabs part their cells, two are enough.
     """
     left: list[Line] = []
     words = [_row(line) for line in lines]
@@ -120,10 +120,18 @@ def _without_rows(lines: Sequence[Line]) -> list[Line]:
         count, end = len(words[place]), place + 1
         while count and end < len(lines) and len(words[end]) == count and _has_value(words[end]):
             end += 1
-        if end - place < _ROWS:
+        tabbed = _end_of_tabbed(lines, place)
+        if max(end - place, tabbed - place + 1) < _ROWS:
             left += lines[place:end]
-        place = end
+        place = max(end, tabbed)
     return left
+
+
+def _end_of_tabbed(lines: Sequence[Line], place: int) -> int:
+    end = place
+    while end < len(lines) and len(tabbed_cells(lines[end])) > 1:
+        end += 1
+    return end
 
 
 def _row(line: Line) -> Sequence[str]:

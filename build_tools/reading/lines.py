@@ -179,19 +179,26 @@ def _control_characters(text: str, path: str) -> tuple[Problem, ...]:
             path,
             number,
             "control-character",
-            f"U+{ord(found.group()):04X} is not published; delete it from a copy of the text",
+            f"U+{ord(found):04X} is not published; delete it from a copy of the text",
         )
         for number, line in enumerate(text.split("\n"), 1)
-        for found in re.finditer(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]", line)
+        for found in dict.fromkeys(_FORBIDDEN.findall(line))
     )
 
 
 def printable(text: str) -> str:
-    """The text without characters that HTML forbids: see ``control-character`` problems."""
+    """The text without characters that HTML forbids, or that nobody sees and a reader would copy.
+
+    See ``control-character`` problems.
+    """
     return _FORBIDDEN.sub("", text)
 
 
-_FORBIDDEN = expression(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_FORBIDDEN = expression(
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff"
+    r"\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+"""Control characters, halves of characters; soft hyphens, spaces of no width, signs of direction."""
 
 
 def read(text: str, facts: Mapping[int, Facts] = MappingProxyType({})) -> tuple[Line, ...]:

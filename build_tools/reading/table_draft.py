@@ -25,9 +25,21 @@ _MOST_VALUES = 6
 _HEADER_LINES = 4
 
 
+_TAB = "\t"
+_TAB_INDENT = 2
+"""How far a tab before a line's first word sets it in (`Line.indent`)."""
+
+
 def cells_of(line: Line) -> tuple[str, ...]:
     """The cells of a line, parted by wide white space or bars."""
     return tuple(PARTED.split(line.text.strip("|│｜ ")))
+
+
+def tabbed_cells(line: Line) -> tuple[str, ...]:
+    """The cells of a line that tabs part, also empty ones that it begins with; else nothing."""
+    if _TAB not in line.text:
+        return ()
+    return (*("",) * (line.indent // _TAB_INDENT), *map(str.strip, line.text.split(_TAB)))
 
 
 def draft(lines: Sequence[Line]) -> str:
@@ -99,9 +111,11 @@ def draft_rows(
 ) -> tuple[tuple[str, ...], ...]:
     """The lines below a header as rows that a person can mend: no word of them is lost or new.
 
-    Where nothing says which words are values, a line is a row. Else the words of ``values`` and the
+    Where tabs part the cells, or nothing says which words are values, a line is a row. Else the words of ``values`` and the
     numbers keep their order; a label's words go to the row whose last cell has not come yet.
     """
+    if tabbed := _tabbed_rows(lines, len(roles)):
+        return tabbed
     counts = Counter(roles)
     if counts["text"] and not values:
         return tuple(_row_of_line(line, len(roles)) for line in lines)
@@ -126,6 +140,14 @@ def draft_rows(
             taken[role] += 1
             put(row, _places(roles, role)[place], word)
     return tuple(tuple(reduce(join, cell, "") for cell in row) for row in cells)
+
+
+def _tabbed_rows(lines: Sequence[Line], width: int) -> tuple[tuple[str, ...], ...]:
+    """A row for each line, if tabs part the cells of most: what heads a group has one cell."""
+    rows = [tabbed_cells(line) or (line.text,) for line in lines]
+    if 2 * sum(len(row) > 1 for row in rows) <= len(rows) or any(len(row) > width for row in rows):
+        return ()
+    return tuple((*row, *("",) * (width - len(row))) for row in rows)
 
 
 def _row_of_line(line: Line, width: int) -> tuple[str, ...]:

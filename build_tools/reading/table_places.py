@@ -11,6 +11,7 @@ from build_tools.reading.lines import Line, characters
 from build_tools.reading.seams import is_certain, is_unit_of_measure
 from build_tools.reading.sentences import ends_sentence
 from build_tools.reading.table_declarations import Declaration, fitting, printed_in
+from build_tools.reading.table_draft import cells_of
 from build_tools.reading.table_likeness import Resemblance
 from build_tools.reading.table_shape import end_of_rows
 
@@ -109,11 +110,18 @@ def _end_of_as_many(lines: Sequence[Line], start: int, left: int) -> int:
 
 
 def _follows_title(lines: Sequence[Line], place: int) -> bool:
-    """Whether a box's title or a caption stands right above, or above what is counted in."""
+    """Whether a box's title or a caption stands right above, or above what is counted in.
+
+    Its label may stand alone, the title on the next line.
+    """
     while place and is_unit_of_measure(lines[place - 1].text):
         place -= 1
-    above = opening(lines[place - 1].text) if place else None
-    return above is not None and above.form.kind in ("box", "caption")
+    above = [opening(line.text) for line in lines[max(place - 2, 0) : place]]
+    if above and above[-1]:
+        is_whole = bool(above[-1].rest) or len(cells_of(lines[place])) > 1
+        return above[-1].form.kind in ("box", "caption") and is_whole
+    label = above[0] if len(above) > 1 else None
+    return label is not None and label.form.kind in ("box", "caption") and not label.rest
 
 
 def _is_cell(line: Line, layout: Layout) -> bool:

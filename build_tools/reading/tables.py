@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from build_tools.plan.model import Cell, Column, Span, Unit
 from build_tools.reading.lines import Line, characters
 from build_tools.reading.table_declarations import ABOVE, Declaration, Fault, fitting, printed_in
-from build_tools.reading.table_draft import cells_of, draft
+from build_tools.reading.table_draft import cells_of, draft, tabbed_cells
 from build_tools.reading.table_words import read_words
 
 
@@ -165,6 +165,8 @@ def _written(lines: Sequence[Line], declaration: Declaration, header: int) -> Un
             f" “{lacks[:40]}” is printed and not written, “{extra[:40]}” written and not printed"
         )
         return Fault("table-cells", (first,), message)
+    if exchanged := _exchanged(below, declaration):
+        return exchanged
     spans = _spans(below, declaration.rows)
     rows = tuple(
         Unit(
@@ -177,6 +179,25 @@ def _written(lines: Sequence[Line], declaration: Declaration, header: int) -> Un
         for at in range(len(declaration.rows))
     )
     return _unit(lines, declaration.columns, rows)
+
+
+def _exchanged(below: Sequence[Line], declaration: Declaration) -> Fault | None:
+    """The first row that has the cells of its line in other places than tabs put them there.
+
+    Where a row has another number of cells than the line, it was put together by somebody.
+    """
+    if len(below) != len(declaration.rows):
+        return None
+    for place, (line, row) in enumerate(zip(below, declaration.rows, strict=True), 1):
+        printed = [characters(cell) for cell in tabbed_cells(line) if cell]
+        told = [characters(cell) for cell in row if cell not in ("", ABOVE)]
+        if len(printed) == len(told) and printed != told:
+            message = (
+                f"row {place} of {declaration.file or 'its rows'} has the cells of this line in"
+                " another order: put them as tabs part them here, or mend the line"
+            )
+            return Fault("table-cells", (line,), message)
+    return None
 
 
 def _spans(lines: Sequence[Line], rows: Sequence[Sequence[str]]) -> Sequence[Span]:
