@@ -198,7 +198,7 @@ _FORBIDDEN = expression(
     r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff"
     r"\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
-"""Control characters, halves of characters; soft hyphens, spaces of no width, signs of direction."""
+"""Control characters, halves of them; soft hyphens, spaces of no width, signs of direction."""
 
 
 def read(text: str, facts: Mapping[int, Facts] = MappingProxyType({})) -> tuple[Line, ...]:

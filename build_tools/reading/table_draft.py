@@ -111,8 +111,9 @@ def draft_rows(
 ) -> tuple[tuple[str, ...], ...]:
     """The lines below a header as rows that a person can mend: no word of them is lost or new.
 
-    Where tabs part the cells, or nothing says which words are values, a line is a row. Else the words of ``values`` and the
-    numbers keep their order; a label's words go to the row whose last cell has not come yet.
+    Where tabs part the cells, or nothing says which words are values, a line is a row. Else the
+    words of ``values`` and the numbers keep their order; a label's words go to the row whose last
+    cell has not come yet.
     """
     if tabbed := _tabbed_rows(lines, len(roles)):
         return tabbed
