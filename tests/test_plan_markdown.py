@@ -155,6 +155,20 @@ def test_titles_on_the_home_page_come_out_as_they_are(title: str) -> None:
     assert len(link) == 0
 
 
+OPENERS = ("2022. ", "3) ", "# ", "- ", "+ ", "* ", "---", "===", ": ", "> ", "    ", "\t", "~~~", "|")
+"""What opens a block of Markdown where a line begins with it."""
+
+
+@given(st.lists(st.one_of(st.sampled_from(OPENERS), words), min_size=1, max_size=4).map("".join))
+def test_a_line_that_a_person_wrote_is_a_paragraph(text: str) -> None:
+    """What stands in plan.yml as a line is one in ordinary Markdown, with its own characters."""
+    extensions = ["attr_list", "tables", "def_list", "admonition", "fenced_code", "footnotes"]
+    converted = Markdown(extensions=extensions).convert(f"# 标题\n\n{escape_inline(text)}\n\n末")
+    blocks = html.fragments_fromstring(converted)
+    assert [block.tag for block in blocks] == ["h1", *["p"] * (len(blocks) - 1)]
+    assert squeezed("".join(block.text_content() for block in blocks)) == squeezed(f"标题{text}末")
+
+
 def test_tags_are_read_as_written() -> None:
     """A tag and its text are each other's inverse; a path is said only where it differs."""
     for tag in (

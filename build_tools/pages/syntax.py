@@ -27,7 +27,12 @@ _TAG = expression(
     r"\{(?:#(?P<id>[a-z0-9-]+))? ?(?:@(?P<path>[a-z0-9-]+))? ?(?:\.(?P<standing>[a-z]+))?\}"
 )
 _TAG_AT_END = expression(r"^(?P<text>.*?)(?:^| )(?P<tag>\{[^{}\\]*\})$", re.DOTALL)
-_INLINE = expression(r"[\\`*_{}\[\]<>&|~^$=+@#!:](?!\s)|[\\`*_{}\[\]<>&|]")
+_INLINE = expression(
+    r"[\\`*_{}\[\]<>&|~^$=+@#!:](?!\s)|[\\`*_{}\[\]<>&|]"
+    r"|^[ \t]*[-+=#:](?=[-+=#:\s]|$)|^(?P<number>[ \t]*\d+)[.)](?=\s|$)|^[ \t]+",
+    re.MULTILINE,
+)
+"""Signs inside a line; at its beginning also those of headings, rules and lists."""
 
 ALIGNMENTS: Mapping[str, str] = MappingProxyType(
     {"ordinal": ":-:", "label": ":--", "number": "--:", "text": "---"}
@@ -137,8 +142,17 @@ def escape_inline(text: str) -> str:
     """Words for ordinary Markdown (the home page): each sign a numeric character reference.
 
     Python-Markdown's backslash knows only some signs; a reference it leaves alone in any place.
+
+    >>> print(escape_inline("2022. 成都"), escape_inline("- 成都"), escape_inline("---"))
+    2022&#46; 成都 &#45; 成都 &#45;--
     """
-    return _INLINE.sub(lambda found: f"&#{ord(found[0])};", text)
+    return _INLINE.sub(_reference, text)
+
+
+def _reference(found: re.Match[str]) -> str:
+    number = found["number"] or ""
+    sign = found[0].removeprefix(number)
+    return f"{number.lstrip()}&#{ord(sign.lstrip())};" if sign.strip() else ""
 
 
 def split_row(line: str) -> tuple[tuple[str, int], ...]:
