@@ -108,3 +108,14 @@ def test_a_stale_entry_is_held_against_the_source_it_was_made_from() -> None:
     chapter = replace(plan.units[1], children=(replace(section, children=(longer,)),))
     after = catalog.merge(replace(plan, units=(plan.units[0], chapter, *plan.units[2:])), before)
     assert catalog.check(after, "en.po") == ()
+
+
+def test_a_translation_whose_name_nothing_has_is_told_once() -> None:
+    """A slip in an id loses its translation from the pages: the line is named; no more, once kept."""
+    slip = replace(entry(catalog.merge(whole(), EMPTY), "ch2"), id="ch22", text="General", line=7)
+    written = replace(EMPTY, entries=(slip,))
+    merged = catalog.merge(whole(), written)
+    (told,) = catalog.nameless(written, merged, "source/po/en.po")
+    assert (told.severity, told.path, told.line) == ("warning", "source/po/en.po", 7)
+    assert told.message.startswith("ch22: nothing is called so now")
+    assert list(catalog.nameless(merged, merged, "source/po/en.po")) == []

@@ -166,6 +166,18 @@ def _names(text: str) -> set[str]:
     return {name for _, name in pieces(text) if name}
 
 
+def nameless(catalog: Catalog, merged: Catalog, path: str) -> Iterator[Problem]:
+    """Translations as they were written whose id nothing has that is published: a slip, or gone."""
+    names = {entry.id for entry in merged.entries if not entry.obsolete}
+    for entry in catalog.entries:
+        if entry.text and not entry.obsolete and entry.id not in names:
+            message = (
+                f"{entry.id}: nothing is called so now; the translation is kept as obsolete (#~)"
+                " and not shown. If the name is a slip, mend it"
+            )
+            yield Problem("warning", path, entry.line, "po-nameless", message)
+
+
 def check(catalog: Catalog, path: str) -> tuple[Problem, ...]:
     """Translations that could not be published: another number of lines, a lost footnote mark."""
     return tuple(

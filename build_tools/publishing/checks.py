@@ -174,6 +174,7 @@ def check_catalogs(merged: Mapping[str, Catalog], inputs: Inputs) -> tuple[Probl
         for problem in (
             *words_in(inputs.catalogs[lang], inputs.paths[lang], inputs.site_words.paths[lang]),
             *catalogs.check(catalog, inputs.paths[lang]),
+            *catalogs.nameless(inputs.catalogs[lang], catalog, inputs.paths[lang]),
         )
     )
 

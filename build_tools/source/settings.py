@@ -25,6 +25,10 @@ from build_tools.source.yaml_nodes import error, known_keys, mapping, one_of, se
 
 _WEB = re.compile(r"https?://[^\s<>\"/][^\s<>\"]*")
 _MAIL = re.compile(r"mailto:[^\s@<>\"?]+@[^\s@<>\"?]+")
+_ADDRESS = (
+    "an address that begins with https:// or http:// and has a host, no user and, if any, a port"
+    " up to 65535"
+)
 _PARTS = re.compile(r"[2-9]|[1-9][0-9]{1,2}", re.ASCII)
 _BESIDE = re.compile(r"(?!/)(?:(?!\.\.?/)[^/\\]+/)*[^/\\]+\.tsv")
 ROLES = ("ordinal", "label", "number", "text")
@@ -70,8 +74,7 @@ def _fact(node: yaml.Node, path: str, key: str) -> str:
     if key == "title" and not said:
         raise error(path, node, "title: expected the plan's title, found nothing")
     if key == "official_address" and said and not _is_web(said):
-        expected = "expected an address that begins with https:// or http://"
-        raise error(path, node, f"official_address: {expected}, found: {said}")
+        raise error(path, node, f"official_address: expected {_ADDRESS}, found: {said}")
     if key == "date" and (fault := date_fault(said)):
         raise error(path, node, fault)
     return said
@@ -123,7 +126,7 @@ def _site(node: yaml.Node | None, path: str) -> Mapping[str, str]:
     said = {key: _line(one, path, key) for key, one in given.items()}
     report = said.get("report")
     if report and not (_MAIL.fullmatch(report) or _is_web(report)):
-        expected = "expected mailto:NAME@HOST, or an address that begins with https:// or http://"
+        expected = f"expected mailto:NAME@HOST, or {_ADDRESS}"
         raise error(path, given["report"], f"report: {expected}, found: {report}")
     return MappingProxyType({key: text for key, text in said.items() if text})
 
