@@ -155,7 +155,22 @@ def test_titles_on_the_home_page_come_out_as_they_are(title: str) -> None:
     assert len(link) == 0
 
 
-OPENERS = ("2022. ", "3) ", "# ", "- ", "+ ", "* ", "---", "===", ": ", "> ", "    ", "\t", "~~~", "|")
+OPENERS = (
+    "2022. ",
+    "3) ",
+    "# ",
+    "- ",
+    "+ ",
+    "* ",
+    "---",
+    "===",
+    ": ",
+    "> ",
+    "    ",
+    "\t",
+    "~~~",
+    "|",
+)
 """What opens a block of Markdown where a line begins with it."""
 
 
