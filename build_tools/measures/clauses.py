@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from build_tools.measures.times import YEARS
 from build_tools.plan.patterns import expression
 
 _BREAK = expression(r"[，；：。！？]|(?<=[^\d])[,;:](?=[^\d])")
@@ -22,7 +23,7 @@ WHEN = expression(
     r"(?:(?:到|至|力争到|争取到|力争|截至|在|于|展望)\s*)?"
     r"(?:“[^”]{2,6}”(?:时期|期间|末期|期末|末)"
     r"|(?:\d{4}|[〇零一二三四五六七八九]{4})\s*年(?:\s*\d{1,2}\s*月)?(?:底|末|初)?(?:之?前|起)?"
-    r"|规划期(?:内|末)|(?:未来|今后|用)?(?:[一二三四五六七八九十两]|\d{1,2})\s*年(?:时间|之?内|左右)?(?![^，；。]{0,4}(?:计划|规划|行动|期))"
+    rf"|规划期(?:内|末)|(?:未来|今后|用)?{YEARS}(?:时间|之?内|左右)?(?![^，；。]{{0,4}}(?:计划|规划|行动|期))"
     r"|近期|远期|下一步|每年\s*\d{1,2}\s*月(?:底|末|初|\s*\d{1,2}\s*日)?之?前"
     r"|每(?:个)?(?:年|半年|季度?|月|周|日|学期|[两三]年)(?:至少|度)?(?:\s*\d{1,2}\s*[日号]前)?)(?:，|,)?"
 )

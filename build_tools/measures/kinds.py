@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from build_tools.measures.clauses import WHEN, clauses
 from build_tools.measures.mentions import Mention, SentenceKind
+from build_tools.measures.times import YEARS
 from build_tools.measures.verbs import Verbs
 from build_tools.plan.patterns import expression
 
@@ -42,7 +43,7 @@ _REACHED_BY = expression(
 _WHOLE_BY = expression(r"\d{4}\s*年(?:底|末)?(?:之?前)?，?(?:基本|全面)?实现[^，；。]*全覆盖")
 _GOAL_BEFORE = expression(r"[^，；。：]{0,8}目标(?:是)?：")
 _LATER_WITHIN = expression(
-    r"[，；](?:[一二三四五六七八九十两]|\d{1,2})年内(?:重点|累计|至少|计划|力争|共)*"
+    rf"[，；]{YEARS}内(?:重点|累计|至少|计划|力争|共)*"
     r"[^，；。\d对给按]{2,4}\d+[余多万]*[^\W\dA-Za-z_][^，；。]*(?:，[^，；。\d]*\d[^，；。]*)*。?$"
 )
 """The same behind what it is part of: …，5年内培训船员800名."""

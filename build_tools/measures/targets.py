@@ -184,6 +184,8 @@ def _described(
     """A number with what it is of, as its clause says, or else the number or the clause before."""
     one = target.quantity
     between = text[last.quantity.end : one.start] if last else ""
+    if last and last.of and lead.strip(" 、和及以") == last.of:
+        lead = ""  # 33 处仓库、150 处泵站: what stands between is the first one's
     if last and last.said != "condition" and (is_led_to(between) or is_reached(between)):
         return replace(target, of=last.of)
     change = _CHANGE.search(lead) or _GROWTH.search(lead)
