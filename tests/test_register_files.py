@@ -105,6 +105,20 @@ def test_what_fits_nothing_in_the_plan_is_an_error() -> None:
     ]
 
 
+def test_a_paragraph_is_told_by_its_sentences() -> None:
+    """Who names a paragraph is told which of its sentences can be meant."""
+    (said,), _ = _found(Overrule("neither", "why", 1, sentence="ch1-p1"))
+    assert "; ch1-p1 holds ch1-p1-s1, ch1-p1-s2: name one;" in said
+
+
+@pytest.mark.parametrize("reason", ["3", "…", '""'])
+def test_a_reason_has_words(reason: str) -> None:
+    """A number, dots or nothing say no reason: file, line and what was found."""
+    (own,) = read_register(f"- {{name: 海蓝贷, is: programme, reason: {reason}}}\n", PATH)
+    assert own.line == 1
+    assert own.fault.startswith("reason: expected why, found ")
+
+
 def test_a_class_that_is_none_is_told_from_those_like_it() -> None:
     """A slip in one of two characters: the classes that share the other are named."""
     (said,), _ = _found(Overrule("鼓厉", "why", 1, verb="允许"))

@@ -92,9 +92,11 @@ def _span(one: Overrule, text: str) -> tuple[int, int]:
 
 def _faults(one: Overrule, sentences: Mapping[str, str], verbs: Verbs) -> Iterator[str]:
     if one.sentence and one.sentence not in sentences:
+        below = [name for name in sentences if name.startswith(f"{one.sentence}-s")]
+        hint = f"; {one.sentence} holds {', '.join(below)}: name one" if below else ""
         yield (
             f"{one.sentence}: no sentence of the plan has this id"
-            f"{_close(one.sentence, sentences)}; take it from the sentence's link"
+            f"{hint or _close(one.sentence, sentences)}; take it from the sentence's link"
         )
     elif one.words and one.words not in sentences.get(one.sentence, ""):
         yield f"{one.words}: expected words of {one.sentence}: {sentences[one.sentence]}"

@@ -32,7 +32,9 @@ _GLUED = expression(
 )
 """A title that an extractor has glued to the first chapter."""
 _KIND = expression(KINDS_OF_DOCUMENT)
-_NOTICE = expression(r"关于(?:印发|发布|公布|下发)(?P<title>.{4,90}?)的(?:通知|公告|函)(?:_.*)?$")
+_NOTICE = expression(
+    r"关于(?:印发|发布|公布|下发)(?P<title>.{4,90}?)的(?:通知|公告|函)》?(?:_.*)?$"
+)
 _OPENS_NOTICE = expression(r"关于(?:印发|发布|公布|下发)")
 _ABOUT = expression("关于|關於")
 _CALLED = expression(
@@ -76,7 +78,7 @@ _NUMBERED = expression(
 _FIRST_LINE = "it is the first line, for no line has the form of a title"
 _OFTEN = 3
 _APART = 3
-_LONGEST = 40
+_LONGEST = 60
 _CLOSING = 20
 
 
@@ -235,7 +237,7 @@ def _cover(lines: Sequence[Line]) -> Iterator[Line]:
 def _without_marks(title: str) -> str:
     """A title without the marks around it; a mark that an extractor displaced is none of it."""
     inner = title.strip(" \u3000")
-    return inner.strip("《》 \u3000") if inner.count("《") < 2 else inner
+    return inner.strip("《》〈〉 \u3000") if inner.count("《") < 2 else inner
 
 
 def _number(lines: Sequence[Line]) -> Found:

@@ -85,8 +85,8 @@ def _overrule(node: yaml.Node, path: str) -> Overrule:
     if not all(said.values()):
         raise error(path, node, f"{', '.join(said)}: expected words, found nothing")
     reason = text_of(entry["reason"], path, "reason")
-    if not reason:
-        raise error(path, entry["reason"], "reason: expected why, found nothing")
+    if not any(map(str.isalpha, reason)):
+        raise error(path, entry["reason"], f"reason: expected why, found {reason or 'nothing'}")
     allowed = {
         "sentence": (*MENTION_KINDS, NONE) if "words" in entry else SENTENCE_KINDS,
         "name": ("programme", NONE),
