@@ -27,6 +27,9 @@ GENERATED := "$(DOCS)" "$(SOURCE)" build_tools/words
 # Material announces MkDocs 2 on every build; both are pinned here. Everything is UTF-8.
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
+# What Python has compiled is kept, whatever the environment says: tests start hundreds of processes,
+# each of which would compile all modules again.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL:

@@ -30,7 +30,8 @@ def copy_parts(names: Iterable[str], into: Path) -> Path:
     for name in names:
         part = ROOT / name
         if part.is_dir():
-            shutil.copytree(part, into / name, ignore=shutil.ignore_patterns("__pycache__"))
+            # With what was compiled, but for a file that another worker is just writing.
+            shutil.copytree(part, into / name, ignore=shutil.ignore_patterns("*.pyc.*"))
         else:
             shutil.copy2(part, into / name)
     return into
