@@ -12,7 +12,7 @@ from lxml import html
 from build_tools.pages.render_about import about_page
 from build_tools.pages.render_home import Around
 from build_tools.pages.render_plan import RENDERERS, render
-from build_tools.plan.model import KINDS, Standing, heading_of, walk
+from build_tools.plan.model import KINDS, Kind, Standing, heading_of, walk
 from build_tools.plan.page_names import page_names
 from tests.small_plan import (
     CASES,
@@ -138,6 +138,26 @@ def test_the_home_page_lists_everything_with_a_heading() -> None:
     assert "        - [专栏 2 “十四五”规划主要指标](ch2.md#box2)\n" in page
     listed = [u for u in walk(whole().units) if u.kind in ("chapter", "section", "box")]
     assert all(heading_of(unit) in page for unit in listed)
+
+
+@pytest.mark.parametrize(
+    ("top", "second", "third"),
+    [("chapter", "section", "subsection"), ("section", "point", "point")],
+)
+def test_the_home_page_lists_two_levels_of_headings(top: Kind, second: Kind, third: Kind) -> None:
+    """Whatever they are called: chapters and sections, or 一、 and 1. below; the third is not there.
+
+    What holds chapters counts for none; a heading without words is none, and a box stands anywhere.
+    """
+    box = container("box", "box1", "专栏1", "码头")
+    low = container(third, "low", "（一）", "低层", box)
+    middle = container(second, "middle", "1.", "中层", low)
+    above = container("part", "doc1", "", "方案", container(top, "high", "一、", "高层", middle))
+    for units in ((above,), above.children):
+        page = render(a_plan(*units), WORDS["zh-Hans"])["index.md"]
+        own = page.partition("{#outline}")[2].partition("{#more}")[0]
+        named = [name for name in ("方案", "高层", "中层", "低层", "码头") if name in own]
+        assert named == ["方案"] * (above in units) + ["高层", "中层", "码头"]
 
 
 def test_a_page_says_how_much_of_it_is_untranslated() -> None:

@@ -33,7 +33,11 @@ FACTS = ("number", "issuer", "date", "period", "status")
 """The facts of ``plan.yml`` that are shown, in this order; each has its word in ``words.yml``. A
 reader asks for them all: which of them nobody has said is told too."""
 
-_LISTED = frozenset({"preface", "part", "chapter", "section", "box"})
+_HEADED = frozenset({"preface", "chapter", "section", "subsection", "point"})
+_ABOVE = frozenset({"part"})
+"""What holds the chapters, whatever those are called: 第一章, 一、."""
+_LEVELS = 2
+"""Of these levels of headings the list of contents has all, from the chapters down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +179,18 @@ def _outline(plan: Plan, words: Words) -> Iterator[str]:
         page = page_of(unit)
         if page != FRONT:
             yield _entry(unit, f"{page}.md", 0)
-            yield from _entries(unit.children, f"{page}.md", 1)
+            yield from _entries(unit.children, f"{page}.md", 1, int(unit.kind not in _ABOVE))
 
 
-def _entries(units: tuple[Unit, ...], page: str, depth: int) -> Iterator[str]:
+def _entries(units: tuple[Unit, ...], page: str, depth: int, level: int) -> Iterator[str]:
+    """Boxes; chapters (``level`` 0) with the headings right below them, and what holds chapters."""
     for unit in units:
-        is_listed = unit.kind in _LISTED
+        is_heading = unit.kind in _HEADED and bool(unit.heading)
+        is_listed = unit.kind in _ABOVE or unit.kind == "box" or (is_heading and level < _LEVELS)
         if is_listed:
             yield _entry(unit, f"{page}#{unit.id}", depth)
-        yield from _entries(unit.children, page, depth + is_listed)
+        below = level + (unit.kind in _HEADED)
+        yield from _entries(unit.children, page, depth + is_listed, below)
 
 
 def _entry(unit: Unit, href: str, depth: int) -> str:
