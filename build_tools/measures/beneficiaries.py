@@ -1,20 +1,23 @@
 """Who benefits, where a sentence says so: persons, organisations or named groups.
 
-They stand between 为, 向 or 给 and the verb (为 X 提供…), before 享受, in 对 X 给予…补助, and in
-降低 X 成本, 服务 X, 保障 X 权益, 围绕 X 需求; in 让 X…, 解除 X 后顾之忧, 方便 X 办事. The words
-they are known by are in `party_words`.
+Whoever is supported benefits, though they are to act as well (支持 X 设立…). Others stand between
+为, 向 or 给 and the verb (为 X 提供…), before 享受, in 对 X 给予…补助, and in 降低 X 成本, 服务 X,
+保障 X 权益, 围绕 X 需求; in 让 X…, 解除 X 后顾之忧, 方便 X 办事. The words they are known by are in
+`party_words`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from build_tools.measures.lists import members
 from build_tools.measures.mentions import Mention
 from build_tools.measures.party_words import SERVED
 from build_tools.plan.patterns import expression
 
+_CLAUSE = expression(r"[^，；。：]*")
 _ONE = expression(rf"{SERVED}$")
 _COUNT = r"(?:\d+[万亿]?[名位家户个人]\s*)?"
 _HOW = r"(?:按[^，；。]{1,10}|依法|及时|分别|优先|有序|免费|统一|积极|定期|主动|全程)?"
@@ -118,6 +121,21 @@ _PAID = expression(
     "(?=，[^；。]{0,24}?(?:给予|予以)[^，；。]{0,8}?(?:奖补|奖励|补助|补贴))"
 )
 """Who is supported, and with what: 支持新建的渔业企业，省级给予补助."""
+_STIRRED = expression(
+    rf"(?:激发|调动)(?P<whom>[^，；。：、的]{{0,12}}?{SERVED}(?:[、和及][^，；。：、的和]{{0,8}}?{SERVED})*)"
+    r"(?=的?[^，；。的]{0,6}(?:活力|动力|潜能|积极性))"
+)
+"""Whose strength is roused: 激发渔业企业创新活力."""
+_ENABLED = expression(
+    rf"赋能(?P<whom>[^，；。：、的]{{0,10}}?(?:{SERVED}|产业(?![园链集基协])|行业(?!协会)))(?=[，；。]|发展|转型|升级)"
+)
+_SUPPORTS = expression(r"(?:支持|扶持|帮扶|帮助)$")
+_GROWS = expression(
+    rf"(?:一批)?(?P<whom>[^，；。：、]{{0,16}}?(?:{SERVED}|行业(?!协会)|产业(?![园链集基协])))"
+    r"(?=(?:加快|高质量|健康|规范|创新|持续|稳步|进一步|更好地?|特色化?|差异化|融合)*"
+    r"(?:发展|上市|挂牌|壮大|成长|做大|做强|做优|做精|转型|升级|融资|发债|提升|扩大|增强|改造|走出去))"
+)
+"""Who is supported and does nothing but grow: 支持渔业企业发展."""
 _RULES = (
     ("done-for", _FOR),
     ("reaches", _REACHES),
@@ -134,7 +152,28 @@ _RULES = (
     ("taken-in", _TAKEN_IN),
     ("funded", _PAID),
     ("thrives", _THRIVES),
+    ("stirred", _STIRRED),
+    ("enabled", _ENABLED),
 )
+
+
+def supported(
+    text: str, committed: Sequence[Mention], acting: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Who is supported by one of the verbs that commit; ``acting`` are those brought to act."""
+    for verb in committed:
+        if not _SUPPORTS.search(text[verb.start : verb.end]):
+            continue
+        after = min((one.start for one in committed if one.start > verb.start), default=len(text))
+        end = _CLAUSE.match(text, verb.end, after)
+        stop = end.end() if end else after
+        own = [one for one in acting if verb.end <= one.start < stop]
+        for one in own:
+            yield replace(one, kind="beneficiary", rule="supported")
+        grows = _GROWS.match(text, verb.end, len(text)) if not own else None
+        if grows and grows.end("whom") <= stop:
+            for start, last in members(text, *grows.span("whom"), (_ONE,)):
+                yield Mention(*_unquoted(text, start, last), "beneficiary", "supported")
 
 
 def beneficiaries(text: str) -> Iterator[Mention]:

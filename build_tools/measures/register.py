@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from build_tools.measures.beneficiaries import beneficiaries
+from build_tools.measures.beneficiaries import beneficiaries, supported
 from build_tools.measures.commitments import commitments
 from build_tools.measures.kinds import is_goal, is_situation, kind_of
 from build_tools.measures.known import Known, Place
@@ -211,8 +211,14 @@ def _recognised(
     if kind == "measure":
         yield from found
     acting = tuple(one for one in found if kind == "measure" or one.value != "争取")
-    yield from actors(text, known.verbs, acting, tuple(n for n in names if n.kind == "place"))
-    yield from beneficiaries(text)
+    places = tuple(one for one in names if one.kind == "place")
+    who = tuple(actors(text, known.verbs, acting, places))
+    yield from who
+    for_whom = tuple(beneficiaries(text))
+    yield from for_whom
+    for one in supported(text, found, who):
+        if not any(one.start < other.end and other.start < one.end for other in for_whom):
+            yield one
     yield from names
     for time in deadlines(text):
         if not any(one.start <= time.start and time.end <= one.end for one in names):

@@ -25,6 +25,7 @@ class PartyNames:
 
 
 _FIRMS = ("companies", "enterprises", "businesses", "firms")
+_TRADE = ("industry", "industries", "sector")
 _BODIES = ("institutions", "organizations", "agencies", "bodies")
 _KINDS = {
     "金融": ("financial",),
@@ -97,7 +98,9 @@ PARTIES: Mapping[str, PartyNames] = {
     "en": PartyNames(
         heads={
             **dict(_made(_KINDS, {"机构": _BODIES, "组织": ("organizations",)})),
-            **dict(_made(_TRADES, {"企业": _FIRMS, "公司": _FIRMS})),
+            **dict(
+                _made(_TRADES, {"企业": _FIRMS, "公司": _FIRMS, "行业": _TRADE, "产业": _TRADE})
+            ),
             "银行": ("banks",),
             "商业银行": ("commercial banks",),
             "中央银行": ("central banks",),

@@ -261,8 +261,9 @@ def _classes(
 
 
 def _parties(one: Sentence, shown: Shown, words_of: Words) -> str:
+    """Who acts, and for whom; who is supported in acting stands there once."""
     who = _words_of(one, "actor", shown)
-    whom = _words_of(one, "beneficiary", shown)
+    whom = [name for name in _words_of(one, "beneficiary", shown) if name not in who]
     said = who + [f"{words_of['register_for']}{words_of['colon']}{name}" for name in whom]
     return _listed(said)
 
