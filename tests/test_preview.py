@@ -61,7 +61,7 @@ EDITS = {
     "words.yml": ("words.yml", "\nhome:\n  zh-Hans: 首页", "ch1.html"),
     "a word of an article": ("words.yml", "\nterms_here:\n  zh-Hans: ", "ch1.html"),
     "a word of a button": ("words.yml", "\nto_dark:\n  zh-Hans: ", "ch1.html"),
-    "a word of the frame": ("words.yml", "\nskip_to_text:\n  zh-Hans: ", "ch1.html"),
+    "a word of the frame": ("words.yml", '\nskip_to_text:\n  zh-Hans: "', "ch1.html"),
     "plan.yml": ("plan.yml", "issuer: ", "index.html"),
 }
 """What is edited: its file, the words after which a mark is put, a page that shows the mark."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,13 +14,15 @@ from build_tools.languages.entries import named
 from build_tools.languages.po import FUZZY, Catalog
 from build_tools.languages.site_words import (
     PREFIX,
+    catalog_faults,
     new_catalog,
     read_words,
     translatable,
     translated,
-    unlike_translated,
     words_in,
 )
+from build_tools.plan.errors import SettingsError
+from build_tools.source import word_files
 from tests.small_plan import ROOT, WORDS
 
 SOME = """
@@ -65,17 +69,74 @@ def test_a_slip_in_the_words_is_named(line: str, message: str) -> None:
         read_words(SOME + line, "words.yml")
 
 
-def test_a_blank_that_no_translation_has_is_named() -> None:
-    """What the pages fill in is known by the translations: a slip of the Chinese is told by them."""
-    translation = catalog.renewed(new_catalog("en"), named(PREFIX, {"count": "{count} 处"}, "w"))
-    translation = catalog.load(translation, {"words.count": "{count} places"})
+def translation_of(**said: str) -> Catalog:
+    """A catalogue of `SOME` that says this of its words, read from lines 5 on."""
+    wanted = named(PREFIX, translatable(read_words(SOME, "words.yml")), "w")
+    made = catalog.load(
+        catalog.renewed(new_catalog("en"), wanted),
+        {f"words.{key}": text for key, text in said.items()},
+    )
+    lines = {f"words.{key}": 5 + n for n, key in enumerate(said)}
+    return replace(made, entries=tuple(replace(e, line=lines.get(e.id, 0)) for e in made.entries))
+
+
+def test_a_blank_that_the_chinese_has_otherwise_is_named() -> None:
+    """By the line of the translation; which of the two files is wrong a person is asked."""
+    translation = translation_of(count="{count} places")
     words = read_words(SOME.replace("{count}", "{cuont}"), "words.yml")
-    end = ", as in its translation: mend the one that is wrong"
-    assert list(unlike_translated(words, translation)) == [
-        ("count", f"{{count}} is expected 1 times, found 0{end}"),
-        ("count", f"{{cuont}} is expected 0 times, found 1{end}"),
+    end = ", as in words.yml: mend the one that is wrong"
+    assert list(catalog_faults(words, translation)) == [
+        (5, "words.count", f"{{count}} is expected 0 times, found 1{end}"),
+        (5, "words.count", f"{{cuont}} is expected 1 times, found 0{end}"),
     ]
-    assert list(unlike_translated(read_words(SOME, "words.yml"), translation)) == []
+    assert list(catalog_faults(read_words(SOME, "words.yml"), translation)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Close <script>alert(9)</script>", "<b onclick=alert(9)>Close", "Close &lt;", 'Close "'),
+        *("[Close](javascript:alert(9))", "![x](x)", "Close {: onclick=x }", "Close {:x}", "{!r}"),
+        *("Close { }", "Close {", "Close }", "{close:{close}}", "{0} Close", "*Close*", "_Close_"),
+        *(
+            "7. Close",
+            "7) Close",
+            "- Close",
+            "+ Close",
+            "--- Close",
+            "# Close",
+            ": Close",
+            "=== Close",
+        ),
+        *("Close\nit", "`Close`", "Close | it", "~~Close~~", "$Close$", "Close\\"),
+    ],
+)
+def test_a_word_is_text_and_nothing_more(text: str) -> None:
+    """A translator can put no markup, link, list or attribute into a page: line, id and why."""
+    words = read_words(SOME, "words.yml")
+    faults = list(catalog_faults(words, translation_of(count="{count} places", close=text)))
+    assert faults
+    assert {(line, name) for line, name, _ in faults} == {(6, "words.close")}
+    quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    with pytest.raises(ValueError, match=r"^words\.yml:5: open: zh-Hant: "):
+        read_words(f'{SOME}open: {{zh-Hans: 打开, zh-Hant: "{quoted}"}}', "words.yml")
+
+
+def test_all_faults_of_a_catalogue_are_told_at_once(tmp_path: Path) -> None:
+    """With file and line, before anything is rendered; the files stay as they were."""
+    shutil.copytree(word_files.FOLDER, tmp_path / "words")
+    path = tmp_path / "words/en.po"
+    text = path.read_text(encoding="utf-8")
+    broken = re.sub(r'(?m)^msgstr "(Close|Home)', r'msgstr "<script>\1', text)
+    path.write_text(broken, encoding="utf-8")
+    with pytest.raises(SettingsError) as raised:
+        word_files.read_site_words(tmp_path / "words")
+    wrong = [n for n, line in enumerate(broken.split("\n"), 1) if line.startswith('msgstr "<s')]
+    said = str(raised.value).split("\n")
+    assert len(wrong) > 1
+    assert len({line.split(": ")[0] for line in said}) == len(wrong)
+    assert all(line.startswith(f"{path.as_posix()}:") for line in said)
+    assert path.read_text(encoding="utf-8") == broken
 
 
 def test_a_translator_finds_words_and_no_signs() -> None:

@@ -21,11 +21,13 @@ from build_tools.languages.po import Catalog
 from build_tools.languages.review import Records
 from build_tools.plan.languages import CONVERTED, SOURCE_LANG
 from build_tools.plan.model import Problem
+from build_tools.plan.patterns import expression
 from build_tools.plan.yaml_text import load
 
 Words = Mapping[str, str]
 """What the word is for → the word in one language; ``lang`` is that language's own code."""
 
+WRITTEN_IN = "words.yml"
 WRITTEN = (SOURCE_LANG, *CONVERTED)
 """The languages that ``words.yml`` is written in; the first is what catalogues translate."""
 PREFIX = "words"
@@ -138,8 +140,8 @@ def _faults(key: str, entry: Mapping[Any, Any], languages: list[str]) -> Iterato
     else:
         source = entry[SOURCE_LANG]
         for lang in WRITTEN:
-            for _, fault in catalogs.brace_faults(source, entry[lang], f"{lang}: "):
-                yield fault
+            for fault in _unlike(source, entry[lang]):
+                yield f"{lang}: {fault}"
     for lang in (lang for lang in entry if lang not in wanted):
         yield (
             f"{lang} belongs in {lang}.po beside it, as {PREFIX}.{key};"
@@ -147,17 +149,42 @@ def _faults(key: str, entry: Mapping[Any, Any], languages: list[str]) -> Iterato
         )
 
 
-def unlike_translated(words: Mapping[str, Words], catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Words with other placeholders than their translation has: the key, and what is wrong.
+_MARKUP = expression(r"[<>&\"`*~^$\\#\[\]]|(?<!\w)_|_(?!\w)")
+"""Signs that are markup in HTML or Markdown somewhere; a name may hold an underscore."""
+_OPENS_BLOCK = expression(r"\s*(?:[-+:=]|\d+[.)])(?=\s|[-+:=]|$)")
+"""What a line of Markdown begins a list, a rule or a block with."""
 
-    What fills them, the pages know; what is written of a word in two files is not both mistyped.
+
+def _unlike(source: str, own: str) -> Iterator[str]:
+    """What makes a word more than text, or other than its Chinese: signs, lines, blanks."""
+    for sign in dict.fromkeys(_MARKUP.findall(own)):
+        yield f"{sign} could be read as markup: expected plain words"
+    if is_words(own) and (opens := _OPENS_BLOCK.match(own)):
+        yield f"{opens[0].strip()} at the beginning would make a list or a rule: expected words"
+    if "\n" in own:
+        yield "expected one line"
+    if own.count("|") != source.count("|"):
+        yield f"| is expected {source.count('|')} times, found {own.count('|')}"
+    for _, fault in catalogs.brace_faults(source, own, ""):
+        yield fault
+
+
+def catalog_faults(words: Mapping[str, Words], catalog: Catalog) -> Iterator[tuple[int, str, str]]:
+    """Translations that are more than text, or other than their Chinese: line, id, what is wrong.
+
+    One that is out of date is held against the Chinese that it was made from. Which of the two
+    files is wrong about what fills a blank only a person knows.
     """
     for entry in catalog.entries:
         key = entry.id.removeprefix(f"{PREFIX}.")
         own = words[SOURCE_LANG].get(key)
-        if own is not None and entry.text and not entry.obsolete:
-            for _, fault in catalogs.brace_faults(entry.text, own, ""):
-                yield key, f"{fault}, as in its translation: mend the one that is wrong"
+        if own is None or not entry.text or entry.obsolete:
+            continue
+        source = entry.previous or entry.source if entry.is_fuzzy else own
+        for fault in _unlike(source, entry.text):
+            is_of_two = " is expected " in fault
+            where = f", as in {WRITTEN_IN}: mend the one that is wrong" if is_of_two else ""
+            yield entry.line, entry.id, f"{fault}{where}"
 
 
 def line_of(text: str, key: str) -> int:

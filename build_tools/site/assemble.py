@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from build_tools.exports.downloads import downloads
+from build_tools.languages.site_words import WRITTEN_IN
 from build_tools.pages.render_downloads import PAGE as DOWNLOADS
 from build_tools.pages.render_downloads import with_figures
 from build_tools.plan.model import Problem
@@ -38,7 +39,7 @@ from build_tools.source.names import NAMES
 from build_tools.source.one_file import write_changed
 from build_tools.source.publication_files import write_docs, write_publication
 from build_tools.source.staging import while_changing
-from build_tools.source.word_files import WRITTEN, read_site_words
+from build_tools.source.word_files import read_site_words
 
 SCRIPTS = TOOLS / "site/search"
 
@@ -105,7 +106,7 @@ def site(
     words = contents.inputs.words if contents.inputs else read_site_words().words
     codes = frozenset(one.code for one in languages)
     for code in sorted(codes - set(words)):
-        raise ValueError(f"{WRITTEN}: expected words in {code}")
+        raise ValueError(f"{WRITTEN_IN}: expected words in {code}")
     terms = (
         explained_terms(contents.inputs, contents.publication, codes, contents.memo)
         if contents.inputs and contents.publication

@@ -12,35 +12,34 @@ from build_tools.languages import catalog as catalogs
 from build_tools.languages import po
 from build_tools.languages.site_words import (
     PREFIX,
+    WRITTEN_IN,
     SiteWords,
-    line_of,
+    catalog_faults,
     merged,
     new_catalog,
     read_words,
     translated,
-    unlike_translated,
 )
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.languages import TRANSLATIONS
 from build_tools.source.one_file import read_catalog, read_reviews, read_text, write_changed
 
 FOLDER = Path(__file__).resolve().parent.parent / "words"
-WRITTEN = "words.yml"
 
 
 def read_site_words(folder: Path | None = None) -> SiteWords:
     """All that the folder holds. Raises ValueError where a file of it cannot be read."""
     where = folder or shown_folder()
-    path = where / WRITTEN
+    path = where / WRITTEN_IN
     text = read_text(path)
     written = read_words(text, path.as_posix())
     catalogues = {
         lang: read_catalog(where / f"{lang}.po", new_catalog(lang)) for lang in TRANSLATIONS
     }
     if faults := [
-        f"{path.as_posix()}:{line_of(text, key)}: {key}: {fault} ({lang}.po)"
+        f"{(where / f'{lang}.po').as_posix()}:{line}: {name}: {fault}"
         for lang, catalogue in catalogues.items()
-        for key, fault in unlike_translated(written, catalogue)
+        for line, name, fault in catalog_faults(written, catalogue)
     ]:
         raise SettingsError("\n".join(faults))
     found = {lang: merged(written, catalogue) for lang, catalogue in catalogues.items()}
