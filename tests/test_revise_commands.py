@@ -206,6 +206,35 @@ def test_the_proposal_can_be_edited_by_hand(undecided: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            'date: ""',
+            'date: "2020-01-01"',
+            "proposal.yml:6: date 2020-01-01: expected none before 2027-03-01",
+        ),
+        ("revision: 3", "revision: 9", "proposal.yml:4: revision: expected 3, which is being made"),
+    ],
+)
+def test_what_is_written_into_a_proposal_is_checked(
+    source: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, message: str
+) -> None:
+    """A date before the last version's, another revision: file and line; nothing is written."""
+    replaced(source, SENTENCE, "支持小额贷款公司做优做强。")
+    assert verb(source, "revise", "--date", "2027-03-01") == 0
+    replaced(source, "支持小额贷款公司做优做强。", "对逾期档案逐户回访。")
+    assert verb(source, "revise") == 1
+    path = source / "proposal.yml"
+    text = path.read_text(encoding="utf-8").replace(": undecided", ": removed")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    before = contents(source)
+    assert verb(source, "revise") == 1
+    assert message in capsys.readouterr().err
+    assert contents(source) == before
+
+
+@pytest.mark.parametrize(
     ("words", "message"),
     [
         (("map", "ch77", "ch1"), "proposal.yml: error: decision: ch77 is no id of revision 1"),
@@ -355,12 +384,14 @@ def test_a_candidate_without_a_word_in_common_is_not_accepted_unseen(
 def test_a_place_that_another_link_holds_is_given_away_only_on_demand(
     undecided: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """`map` to what another link leads to says so; with `--take` the other one is to be decided."""
+    """`map` to what another link leads to says so, and what becomes of that; with `--take` it does."""
     assert verb(undecided, "map", "box3-i1-s2", "box3-i1-s3") == 1
-    assert "box3-i1-s3 leads there, which has the same words" in capsys.readouterr().err
-    verb(undecided, "map", "box3-i1-s2", "box3-i1-s3", "--take")
-    said = capsys.readouterr().out
-    assert "box3-i1-s3" in said
+    said = capsys.readouterr().err
+    assert "box3-i1-s3 leads there, which has the same words" in said
+    assert "box3-i1-s3 is then merged into box3-i1-s2, or waits for a decision" in said
+    assert verb(undecided, "map", "box3-i1-s2", "box3-i1-s3", "--take") == 0
+    taken = ledger_of(undecided).by_id()["box3-i1-s3"]
+    assert (taken.status, taken.successor) == ("merged", "box3-i1-s2")
 
 
 def test_a_revision_can_be_taken_back(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -395,6 +426,18 @@ def test_a_revision_can_be_taken_back(source: Path, capsys: pytest.CaptureFixtur
         (
             "revision: 2\ntitle: x\ndate:\nlinks:\n  a: b\n  a: c\n",
             "p.yml:6: a stands twice: which of the two is meant?",
+        ),
+        (
+            'revision: 2\ntitle: "x\\ty"\ndate:\nlinks:\n',
+            "p.yml:2: title: expected one line, found 'x\\ty'",
+        ),
+        (
+            "revision: 2\ntitle: x\ndate: 20270301\nlinks:\n",
+            "p.yml:3: date 20270301: expected a day, such as 2024-06-30, or 2024-06, or 2024",
+        ),
+        (
+            "revision: 2\ntitle: x\ndate: 2027-02-30\nlinks:\n",
+            "p.yml:3: date 2027-02-30: expected a day, such as 2024-06-30, or 2024-06, or 2024",
         ),
         (
             "revision: 2\ntitle: x\ndate:\nlinks:\n  a: [b]\n",

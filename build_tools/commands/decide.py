@@ -50,7 +50,8 @@ def accept(source: Path, links: tuple[str, ...] = ()) -> int:
 def map_link(source: Path, link: str, place: str, *, take: bool = False) -> int:
     """An old id means what stands at a path of the new text.
 
-    What another link leads to is only given away with ``take``; that link is then undecided.
+    What another link leads to is only given away with ``take``; that link then ends, merged into
+    this one, or is undecided where other words of the new text are like its own.
     """
     opened = open_revision(source)
     said = deciding(opened, {link: place})
@@ -62,7 +63,8 @@ def map_link(source: Path, link: str, place: str, *, take: bool = False) -> int:
         raise SettingsError(
             f"map {link} {place}: {holder} leads there, which has the same words. If it shall not,"
             f" say so: {make('map', source, f'ID={link}', f'TO={place}', 'TAKE=yes')};"
-            f" {holder} then waits for a decision"
+            f" {holder} is then merged into {link}, or waits for a decision where other words are"
+            " like its own"
         )
     return settle(said)
 

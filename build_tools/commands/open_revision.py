@@ -21,7 +21,7 @@ from build_tools.publishing.checks import unused_tables
 from build_tools.publishing.inputs import Inputs, read_plan
 from build_tools.reading.doubts import check
 from build_tools.revisions.ledger import Ledger, Revision, assign
-from build_tools.revisions.ledger_file import write_ledger
+from build_tools.revisions.ledger_file import read_ledger, write_ledger
 from build_tools.revisions.proposal import (
     UNDECIDED,
     Asked,
@@ -72,8 +72,15 @@ def lay_out(
     ledger = inputs.ledger
     assert ledger
     number = ledger.current + 1
-    asked = inputs.asked if inputs.asked and inputs.asked.number == number else None
-    asked = asked or Asked(number, "", "", {})
+    asked, path = inputs.asked, inputs.paths["proposal"]
+    if asked and asked.number > number:
+        raise SettingsError(
+            f"{path}:{asked.lines['revision']}: revision: expected {number}, which is being made,"
+            f" found {asked.number}"
+        )
+    asked = asked if asked and asked.number == number else Asked(number, "", "", {})
+    if not date and (fault := date_fault(asked.date, _last_date(ledger))):
+        raise SettingsError(f"{path}:{asked.lines['date']}: {fault}")
     asked = replace(asked, title=title or asked.title, date=date or asked.date)
     return OpenRevision(source, inputs, _kept_plan(source, ledger), ledger, new, asked)
 
@@ -175,10 +182,12 @@ def _done(source: Path, ledger: Ledger) -> Mapping[Path, bytes | None]:
     own = {path.relative_to(folder).as_posix(): _sha256(data) for path, data in catalogs.items()}
     kept = tuple(sorted((dict(kept_digests(source, before)) | own).items()))
     rows = [replace(one, kept=kept) if one.number == before else one for one in ledger.revisions]
+    written = write_ledger(replace(ledger, revisions=tuple(rows)))
+    read_ledger(written, (source / NAMES["ledger"]).as_posix())  # else nothing could undo it
     return {
         **catalogs,
         **copies(source, ledger.current),
-        source / NAMES["ledger"]: write_ledger(replace(ledger, revisions=tuple(rows))).encode(),
+        source / NAMES["ledger"]: written.encode(),
         source / NAMES["proposal"]: None,
     }
 
@@ -189,8 +198,11 @@ def _sha256(data: bytes) -> str:
 
 def check_date(date: str, ledger: Ledger | None) -> None:
     """Raises SettingsError for what is no day, or is before the newest revision's."""
-    before = (
-        next((one.date for one in reversed(ledger.revisions) if one.date), "") if ledger else ""
-    )
-    if fault := date_fault(date, before):
+    if fault := date_fault(date, _last_date(ledger)):
         raise SettingsError(f"--date: {fault}")
+
+
+def _last_date(ledger: Ledger | None) -> str:
+    """That of the newest revision that has one."""
+    rows = reversed(ledger.revisions) if ledger else ()
+    return next((one.date for one in rows if one.date), "")

@@ -21,6 +21,7 @@ from build_tools.plan.next_step import folder_of, make
 from build_tools.plan.yaml_text import compose
 from build_tools.revisions.ledger import Ledger, Revision
 from build_tools.revisions.revise import REMOVED, Proposal
+from build_tools.revisions.revision_dates import date_fault
 
 UNDECIDED = "undecided"
 KEYS = ("revision", "title", "date", "links")
@@ -36,7 +37,8 @@ class ProposalError(ValueError):
 class Asked:
     """What stands in the file: for which revision, and what has been said of each link.
 
-    ``links``: old id → new path, ``removed`` or ``undecided``; ``lines``: where each stands.
+    ``links``: old id → new path, ``removed`` or ``undecided``; ``lines``: where each stands, and
+    where each key of the file does.
     """
 
     number: int
@@ -62,12 +64,12 @@ def read_proposal(text: str, path: str) -> Asked:
     if missing:
         raise ProposalError(f"{path}:1: {missing[0]} is missing: expected {', '.join(KEYS)}")
     number = str(top["revision"].value)
-    if not number.isdecimal():
+    if not (number.isascii() and number.isdecimal()):
         raise ProposalError(
             f"{path}:{_line(top['revision'])}: revision: expected a number: {number}"
         )
     links: dict[str, str] = {}
-    lines: dict[str, int] = {}
+    lines = {key: _line(top[key]) for key in KEYS}
     for link, node in _pairs(top["links"], path):
         if link in links:
             raise ProposalError(
@@ -75,6 +77,10 @@ def read_proposal(text: str, path: str) -> Asked:
             )
         links[link], lines[link] = _scalar(node, path, link), _line(node)
     title, date = (_scalar(top[key], path, key) for key in ("title", "date"))
+    if "\n" in title or "\t" in title:
+        raise ProposalError(f"{path}:{lines['title']}: title: expected one line, found {title!r}")
+    if fault := date_fault(date):
+        raise ProposalError(f"{path}:{lines['date']}: {fault}")
     return Asked(int(number), title, date, links, lines)
 
 
