@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
+from mkdocs import utils as mkdocs_utils
 
 from build_tools.__main__ import main
 from build_tools.source import staging
@@ -303,6 +304,30 @@ def test_a_full_or_closed_disk_is_one_sentence(
     assert os.strerror(code) in said
     assert tree(folder) == before
     assert main(["revise"]) == 0
+
+
+def test_a_disk_that_is_full_while_pages_are_built_is_one_sentence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What MkDocs logs of it before it gives up is not said a second time."""
+    for name in ("mkdocs.yml", "build_tools"):
+        (folder / name).symlink_to(ROOT / name)
+    assert main(["site"]) == 0
+    (folder / "source/plan.txt").write_text(REVISED, encoding="utf-8")
+    assert main(["revise"]) == 0
+    before = tree(folder / "site")
+
+    def full(_: bytes, path: str) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+
+    capsys.readouterr()
+    with monkeypatch.context() as patch:
+        patch.setattr(mkdocs_utils, "write_file", full)
+        assert main(["site"]) == 1
+    said = capsys.readouterr().err
+    assert said.count(os.strerror(errno.ENOSPC)) == 1
+    assert tree(folder / "site") == before
+    assert main(["site"]) == 0
 
 
 def test_files_change_as_one(tmp_path: Path) -> None:

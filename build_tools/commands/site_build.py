@@ -14,6 +14,7 @@ from build_tools.languages.regions import REGIONS
 from build_tools.languages.traditional import dictionaries
 from build_tools.plan.errors import SiteError
 from build_tools.plan.languages import SOURCE_LANG
+from build_tools.plan.patterns import expression
 from build_tools.publishing.background import Background
 from build_tools.site.door.hooks import site_builder
 from build_tools.source.names import NAMES
@@ -86,12 +87,16 @@ def _load_dictionaries(source: Path) -> None:
         dictionaries(REGIONS[read_plan(read_text(path), path.as_posix()).region].opencc)
 
 
+_OF_DISK = expression(r"\[Errno \d+\]")
+
+
 class _Said(logging.Handler):
     """Says on standard error, whichever that is by then."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """A record in a line."""
-        say(f"{record.levelname}: {record.getMessage()}")
+        """A record in a line; what the disk refuses ends the build, and is said then."""
+        if not _OF_DISK.search(record.getMessage()):
+            say(f"{record.levelname}: {record.getMessage()}")
 
 
 def _show_log() -> None:
