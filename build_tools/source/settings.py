@@ -57,8 +57,8 @@ def read_plan(text: str, path: str) -> PlanFile:
             otherwise=False,
         ),
         site=gathering(lambda: _site(root.get("site"), path), MappingProxyType({})),
-        purpose=gathering(lambda: _quoted(home.get("purpose"), path), ()),
-        goals=gathering(lambda: _quoted(home.get("goals"), path), ()),
+        purpose=gathering(lambda: _quoted(home.get("purpose"), path, "purpose"), ()),
+        goals=gathering(lambda: _quoted(home.get("goals"), path, "goals"), ()),
         title_in_text=gathering(
             lambda: _line(root[IN_TEXT], path, IN_TEXT) if IN_TEXT in root else "", ""
         ),
@@ -131,10 +131,10 @@ def _site(node: yaml.Node | None, path: str) -> Mapping[str, str]:
     return MappingProxyType({key: text for key, text in said.items() if text})
 
 
-def _quoted(node: yaml.Node | None, path: str) -> tuple[Quoted, ...]:
+def _quoted(node: yaml.Node | None, path: str, key: str) -> tuple[Quoted, ...]:
     """A list of ids, of sentences or of whatever else has words."""
     entries = [] if node is None or node.tag.endswith(":null") else list(sequence(node, path))
-    return tuple(Quoted(text_of(one, path), one.start_mark.line + 1) for one in entries)
+    return tuple(Quoted(text_of(one, path, key), one.start_mark.line + 1) for one in entries)
 
 
 def read_tables(text: str, path: str) -> tuple[Declaration, ...]:
