@@ -55,6 +55,7 @@ GUESSES: Mapping[str, str] = MappingProxyType({
     " and the next is no first line",
     "short-line": "it stops before the margin and ends no sentence: read as a paragraph by itself,"
     " or with the next line if that one is full",
+    "blank-line": "it is not full and a blank line follows: read as the end of a paragraph",
     "box-goes-on": "read as still in the box: nothing says where it ends",
     "box-end": "read as the end of the box: the next lines are set as wide as the body",
 })  # fmt: skip

@@ -13,6 +13,7 @@ from build_tools.reading.lines import Line
 from build_tools.reading.seams import Rule
 from build_tools.reading.text_seams import (
     apart,
+    blank_lines,
     brackets,
     first_lines,
     frames,
@@ -67,6 +68,7 @@ RULES: tuple[tuple[str, Rule, bool], ...] = (
     ("full-sentence", full_sentences, False),
     ("short-heading", short_headings, True),
     ("short-line", short_lines, False),
+    ("blank-line", blank_lines, False),
 )
 """What is asked of a seam, in this order: a rule's name, the rule, whether its answer is certain.
 

@@ -153,6 +153,13 @@ def short_lines(seam: Seam) -> Verdict | None:
     )
 
 
+def blank_lines(seam: Seam) -> Verdict | None:
+    """Over a blank line, where those part paragraphs, only a full line goes on."""
+    is_torn = seam.before.page != seam.after.page
+    is_full = reach(seam.before) > seam.full - INDENT + HALF
+    return "ends" if _is_parted(seam) and not is_torn and not is_full else None
+
+
 def _is_parted(seam: Seam) -> bool:
     """Whether lines stand between that are no text, where blank ones part paragraphs."""
     return seam.layout.parted and seam.after.number > seam.before.number + 1
