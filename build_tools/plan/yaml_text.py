@@ -16,6 +16,18 @@ _SENTENCES = {
 """What PyYAML says half of, and the whole."""
 
 
+_TIMESTAMP = "tag:yaml.org,2002:timestamp"
+
+
+class _Loader(yaml.CSafeLoader):
+    """As PyYAML's, but that what looks like a day is a text: ours say what a day must look like."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own
+        first: [(tag, form) for tag, form in rows if tag != _TIMESTAMP]
+        for first, rows in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 def compose(text: str, path: str) -> yaml.Node | None:
     """A text → its nodes, which know their lines; None for an empty one.
 
@@ -25,7 +37,7 @@ def compose(text: str, path: str) -> yaml.Node | None:
         line = text.count("\n", 0, odd[0]) + 1
         raise SettingsError(f"{path}:{line}: {odd[1]}, which nobody sees: delete it")
     try:
-        node = yaml.compose(text, yaml.CSafeLoader)
+        node = yaml.compose(text, _Loader)
     except yaml.MarkedYAMLError as error:
         # At the end of the text the loader names the line after it.
         at = error.problem_mark.line if error.problem_mark else 0
@@ -42,21 +54,26 @@ def compose(text: str, path: str) -> yaml.Node | None:
 
 def _faults(top: yaml.Node) -> Iterator[tuple[int, str]]:
     """Keys that stand twice, and escapes that mean what nobody sees: line, what is wrong."""
+    for node in _nodes(top):
+        if isinstance(node, yaml.MappingNode):
+            yield from _twice(node)
+        elif isinstance(node, yaml.ScalarNode) and (odd := unprintable(node.value)):
+            yield node.start_mark.line + 1, f"{odd[1]}, which nobody sees: delete it"
+
+
+def _nodes(top: yaml.Node) -> Iterator[yaml.Node]:
+    """A node and all within it, in their order."""
     left, seen = [top], set[int]()
     while left:
         node = left.pop()
         if id(node) in seen:  # what is named once (&) may stand in many places (*)
             continue
         seen.add(id(node))
-        line = node.start_mark.line + 1
-        if isinstance(node, yaml.ScalarNode):
-            if odd := unprintable(node.value):
-                yield line, f"{odd[1]}, which nobody sees: delete it"
-        elif isinstance(node, yaml.SequenceNode):
+        yield node
+        if isinstance(node, yaml.SequenceNode):
             left += reversed(node.value)
         elif isinstance(node, yaml.MappingNode):
             left += [one for pair in reversed(node.value) for one in reversed(pair)]
-            yield from _twice(node)
 
 
 def _said(error: yaml.MarkedYAMLError) -> str:
@@ -79,7 +96,7 @@ def load(text: str, path: str) -> object:
     node = compose(text, path)
     if node is None:
         return None
-    loader = yaml.CSafeLoader("")
+    loader = _Loader("")
     try:
         return loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
@@ -87,6 +104,20 @@ def load(text: str, path: str) -> object:
         raise SettingsError(f"{path}:{line}: not usable: {_said(error)}") from error
     # PyYAML takes for granted that what is called a timestamp looks like one.
     except (ValueError, AttributeError, RecursionError) as error:
-        raise SettingsError(f"{path}: not usable: {error}") from error
+        raise SettingsError(f"{path}{_place(node)}: not usable: {error}") from error
     finally:
         loader.dispose()
+
+
+def _place(top: yaml.Node) -> str:
+    """Where the first value stands that cannot be made, as a message names it: ``:7``."""
+    for node in _nodes(top):
+        loader = _Loader("")
+        try:
+            if isinstance(node, yaml.ScalarNode):
+                loader.construct_object(node)
+        except (ValueError, AttributeError):
+            return f":{node.start_mark.line + 1}"
+        finally:
+            loader.dispose()
+    return ""
