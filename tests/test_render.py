@@ -118,6 +118,19 @@ def test_the_home_page_quotes_what_is_declared() -> None:
     assert len(shown) == len(marked.text) - sum(len(mark.number) for mark in marked.marks)
 
 
+def test_the_home_page_quotes_sentences_only() -> None:
+    """A row, a heading or a box that plan.yml names is not quoted: it says nothing by itself."""
+    plan = whole()
+    named = {unit.kind: unit.id for unit in walk(plan.units)}
+    dumb = tuple(named[kind] for kind in ("row", "chapter", "section", "box", "footnote"))
+    page = render(plan, WORDS["zh-Hans"], {}, Around(purpose=dumb))["index.md"]
+    assert "<blockquote" not in page
+    said = tuple(named[kind] for kind in ("sentence", "paragraph", "item"))
+    page = render(plan, WORDS["zh-Hans"], {}, Around(purpose=said))["index.md"]
+    (quote,) = re.findall("<blockquote.*", page)
+    assert len(html.fromstring(quote).xpath(".//a")) == len(said)
+
+
 def test_the_page_about_the_site_says_only_what_is_known() -> None:
     """Publisher, contact and terms of reuse are shown where plan.yml has them, and are text."""
     silent = about_page(WORDS["en"], {})

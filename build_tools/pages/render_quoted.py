@@ -19,9 +19,22 @@ if TYPE_CHECKING:
     from build_tools.languages.site_words import Words
 
 
+_SAYS_SOMETHING = frozenset({"sentence", "paragraph", "item"})
+
+
+def can_be_quoted(unit: Unit) -> bool:
+    """Whether a unit is a sentence or holds some: a heading or a row says nothing by itself."""
+    return unit.kind in _SAYS_SOMETHING and bool(text_of(unit))
+
+
 def quoted(plan: Plan, name: str, ids: Sequence[str], words: Words) -> str:
     """The quotations as HTML, below the word for ``name``; nothing where none is declared."""
-    places = {unit.id: (page_of(top), unit) for top in plan.units for unit in walk((top,))}
+    places = {
+        unit.id: (page_of(top), unit)
+        for top in plan.units
+        for unit in walk((top,))
+        if can_be_quoted(unit)
+    }
     said = "".join(f"<p>{_link(*places[one])}</p>" for one in ids if one in places)
     title = f'<p class="quoted-title">{escape(words[name])}</p>'
     return f'<blockquote class="{name}">{title}{said}</blockquote>' if said else ""

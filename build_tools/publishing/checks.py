@@ -14,9 +14,10 @@ from build_tools.languages.meaning import Meaning
 from build_tools.languages.po import Catalog
 from build_tools.languages.site_words import SiteWords, words_in
 from build_tools.languages.translation_check import check_translation
+from build_tools.pages.render_quoted import can_be_quoted
 from build_tools.plan.facts import in_words
 from build_tools.plan.languages import SOURCE_LANG, TRADITIONAL
-from build_tools.plan.model import Plan, Problem, Span, Unit, text_of, walk
+from build_tools.plan.model import Plan, Problem, Span, Unit, walk
 from build_tools.publishing.inputs import Inputs, conversion_of, issued
 from build_tools.publishing.memo import NO_MEMO, Memo
 from build_tools.reading.lines import read
@@ -121,7 +122,7 @@ def check_date(plan: Plan, inputs: Inputs) -> Iterator[Problem]:
 
 def check_home(plan: Plan, inputs: Inputs) -> Iterator[Problem]:
     """Sentences that plan.yml has the home page quote, and that the plan does not have."""
-    words = {unit.id for unit in walk(plan.units) if text_of(unit)}
+    words = {unit.id for unit in walk(plan.units) if can_be_quoted(unit)}
     for quoted in (*inputs.plan.purpose, *inputs.plan.goals):
         if quoted.id not in words:
             message = (
