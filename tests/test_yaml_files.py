@@ -10,7 +10,7 @@ import yaml
 
 from build_tools.plan.errors import SettingsError
 from build_tools.plan.yaml_text import compose, load
-from build_tools.source.yaml_nodes import error, mapping, one_of, sequence, text_of
+from build_tools.source.yaml_nodes import error, known_keys, mapping, one_of, sequence, text_of
 
 
 def said(act: Callable[[], object]) -> str:
@@ -30,6 +30,12 @@ NOT_YAML = {
     "a: *b": "f.yml:1: not YAML: found undefined alias",
     "a: b\nc: \x07": "f.yml:2: U+0007, which nobody sees: delete it",
     "a: b\nc: '\u202e'": "f.yml:2: U+202E, which nobody sees: delete it",
+    "\na: \x07\nb: c\n": "f.yml:2: U+0007, which nobody sees: delete it",
+    '- {a: 1}\n- "\\0"': "f.yml:2: U+0000, which nobody sees: delete it",
+    'a: &x [*x, "\\0"]\nb: *x\nc: "\\0"': (
+        "f.yml:1: U+0000, which nobody sees: delete it\n"
+        "f.yml:3: U+0000, which nobody sees: delete it"
+    ),
     'a: b\nc: ["\\0"]': "f.yml:2: U+0000, which nobody sees: delete it",
     "a: 1\na: 2\nb: {c: 1, c: 2}": (
         "f.yml:2: a stands twice: which of the two is meant?\n"
@@ -68,6 +74,33 @@ def test_what_looks_like_a_day_is_a_text(day: str) -> None:
     assert load(f"a: {day}\n", "f.yml") == {"a": day}
 
 
+@pytest.mark.parametrize(("name", "what"), [("compose", "YAML"), ("construct_document", "usable")])
+def test_what_is_said_without_a_place_is_said_of_the_file(
+    monkeypatch: pytest.MonkeyPatch, name: str, what: str
+) -> None:
+    """Its first line, where the reader of YAML says more."""
+
+    def fail(*_: object) -> None:
+        raise (
+            RecursionError("too deep\nas it seems")
+            if what == "usable"
+            else yaml.YAMLError("too deep, really\nas it seems")
+        )
+
+    monkeypatch.setattr(yaml if name == "compose" else yaml.CSafeLoader, name, fail)
+    told = said(lambda: load("a: b", "f.yml"))
+    assert told.startswith(f"f.yml: not {what}: too deep")
+    assert what == "usable" or told == "f.yml: not YAML: too deep, really"
+
+
+def test_of_a_mapping_with_a_fault_the_known_keys_are_read() -> None:
+    """Those that have the names asked for; of what is no mapping none."""
+    read = known_keys(node("two: b\nxyz: c"), ("one", "two"))
+    assert {key: value.value for key, value in read.items()} == {"two": "b"}
+    assert known_keys(node("- two"), ("two",)) == {}
+    assert known_keys(None, ("two",)) == {}
+
+
 def test_values_are_read() -> None:
     """Texts, numbers, lists and mappings; nothing from an empty file or one of comments."""
     assert load("a: [1, b, ~]\nc: {d: 2.5}", "f.yml") == {"a": [1, "b", None], "c": {"d": 2.5}}
@@ -95,6 +128,11 @@ MAPPINGS = {
         "f.yml:2: xyz: expected one of one, two, three\n"
         "f.yml:2: one, two are missing; expected one, two, three"
     ),
+    "one: 1\ntwoo: 2": "f.yml:3: twoo: expected one of one, two, three; did you mean two?",
+    "thre: 1": (
+        "f.yml:2: thre: expected one of one, two, three; did you mean three?\n"
+        "f.yml:2: one, two are missing; expected one, two, three"
+    ),
     "one: 1\nthree: 3": "f.yml:2: two is missing; expected one, two, three",
     "one: 1\ntwo: 2\none: 3": "f.yml:4: one stands twice: which of the two is meant?",
 }
@@ -104,6 +142,14 @@ MAPPINGS = {
 def test_a_mapping_has_its_keys_and_no_other(text: str) -> None:
     """What is missing, misspelled or doubled is said with its line, and what was expected."""
     assert said(lambda: mapping(node(text), "f.yml", ("one", "two"), ("three",))) == MAPPINGS[text]
+
+
+def test_a_slip_is_meant_for_one_key() -> None:
+    """The closest; another one that is close as well is missing all the same."""
+    assert said(lambda: mapping(node("nam: 1"), "f.yml", ("name", "names"))) == (
+        "f.yml:2: nam: expected one of name, names; did you mean name?\n"
+        "f.yml:2: names is missing; expected name, names"
+    )
 
 
 def test_a_mapping_is_its_values_by_their_keys() -> None:
