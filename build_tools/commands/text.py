@@ -19,7 +19,8 @@ from build_tools.reading.parse import Declared, parse
 from build_tools.reading.table_declarations import Declaration
 from build_tools.receiving.from_text import from_text
 from build_tools.receiving.received import Received, kept
-from build_tools.receiving.said_of_itself import NOT_FOUND, said_of_itself
+from build_tools.receiving.said_lines import NOT_FOUND
+from build_tools.receiving.said_of_itself import said_of_itself
 from build_tools.revisions.ledger import assign
 from build_tools.source.files import read_declared, read_earlier, read_inputs
 from build_tools.source.folders import check_folders

@@ -18,14 +18,8 @@ from build_tools.plan.model import Problem
 from build_tools.plan.patterns import expression
 from build_tools.reading.lines import Line
 from build_tools.reading.notice_titles import OPENING
-from build_tools.receiving.said_of_itself import (
-    NOT_FOUND,
-    Found,
-    days_in,
-    periods_in,
-    printed_at,
-    said_of_itself,
-)
+from build_tools.receiving.said_lines import NOT_FOUND, Found, printed_at
+from build_tools.receiving.said_of_itself import days_in, periods_in, said_of_itself
 
 _SIGNS = expression(r"[\W_]+")
 

@@ -15,7 +15,8 @@ from build_tools.reading.lines import read
 from build_tools.reading.parse import Reading
 from build_tools.receiving.facts_beside import given_title
 from build_tools.receiving.received import Received, kept
-from build_tools.receiving.said_of_itself import NOT_FOUND, Found, said_of_itself
+from build_tools.receiving.said_lines import NOT_FOUND, Found
+from build_tools.receiving.said_of_itself import said_of_itself
 from build_tools.source.draft_tables import draft_tables
 from build_tools.source.settings import read_tables
 from build_tools.source.table_files import with_rows
