@@ -91,6 +91,7 @@ def test_a_format_is_told_by_the_first_line() -> None:
     """None is format 1; one that is not known, or not named, is refused; and none further down."""
     reads = "this program reads formats 1 to 3: use the one that wrote it, or a newer"
     assert said(f"#ledger\n{HEAD}{CH1}") == f"ids.tsv:1: a ledger in format unknown; {reads}"
+    assert said(f"#ledger\t9\tx\n{HEAD}{CH1}") == f"ids.tsv:1: a ledger in format 9 x; {reads}"
     shape = "ids.tsv:1: expected #ledger, 3 and a digest, or 2 alone, separated by tabs"
     for line in ("#ledger\t2\t1", "#ledger\t3"):
         assert said(f"{line}\n{HEAD}{CH1}") == f"{shape}: {line!r}; {GET_BACK}"
