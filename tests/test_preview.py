@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from pathlib import Path
@@ -66,6 +67,8 @@ EDITS = {
 }
 """What is edited: its file, the words after which a mark is put, a page that shows the mark."""
 MARK = "XQZX"
+MARKS = {edit: f"{MARK}{chr(ord('A') + n)}" for n, edit in enumerate(EDITS)}
+"""One for each edit, which tells it from those before it."""
 
 
 @pytest.fixture
@@ -127,17 +130,33 @@ class Preview:
     def pages(self) -> dict[str, str]:
         """All that is served when everything is done, by address."""
         self.end()
-        paths = (path for path in self.folder.rglob("*") if path.suffix in {".html", ".xml"})
-        return {
-            path.relative_to(self.folder).as_posix(): path.read_text(encoding="utf-8")
-            for path in paths
-        }
+        return pages_in(self.folder)
 
     def end(self) -> None:
         """Let all that follows the last change be done."""
         for one in threading.enumerate():
             if one.name == NAME:
                 one.join()
+
+
+def pages_in(folder: Path) -> dict[str, str]:
+    """The pages of a folder and its sitemaps, by address."""
+    paths = (path for path in folder.rglob("*") if path.suffix in {".html", ".xml"})
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def pages_without_memory(project: Path, into: str) -> dict[str, str]:
+    """What a preview that begins now serves. It is another process: one has one preview."""
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            Preview(project, into).pages()
+            status = 0
+        finally:
+            os._exit(status)
+    assert os.waitpid(child, 0)[1] == 0
+    return pages_in(project / into)
 
 
 @pytest.fixture
@@ -154,34 +173,39 @@ def preview(small: Path) -> Iterator[Callable[[str], Preview]]:
         one.close()
 
 
-def marked(name: str, text: str, words: str) -> str:
+def marked(name: str, text: str, words: str, mark: str) -> str:
     """A text with a mark in it."""
     at = text.index(words) + len(words)
     if name.endswith(".po"):
         at = text.index('msgstr "', at) + len('msgstr "')
-    return text[:at] + MARK + text[at:]
+    return text[:at] + mark + text[at:]
 
 
 def edited(project: Path, edit: str) -> tuple[Path, str, str]:
     """What is edited: the file, its new text, and the page that shows it."""
     name, words, shown = EDITS[edit]
     path = project / ("words" if name == "words.yml" else "source") / name
-    return path, marked(name, path.read_text(encoding="utf-8"), words), shown
+    return path, marked(name, path.read_text(encoding="utf-8"), words, MARKS[edit]), shown
 
 
-@pytest.mark.parametrize("edit", EDITS)
-def test_an_edited_page_is_that_of_a_full_build(
-    small: Path, preview: Callable[[str], Preview], edit: str
+def test_edited_pages_are_those_of_a_full_build(
+    small: Path, preview: Callable[[str], Preview]
 ) -> None:
-    """After an edit every page is the one that a preview without any memory makes."""
-    path, text, shown = edited(small, edit)
+    """After each of all edits, in turn, every page is that of a preview without any memory.
+
+    An edit is undone with the next one, as in a file that is saved after more than one change.
+    """
     site = preview("site")
     site.pages()
-    site.save(path, text)
-    assert MARK in site.ask(shown)
-    found, whole = site.pages(), preview("whole").pages()
-    assert found.keys() == whole.keys()
-    assert not [page for page in whole if found[page] != whole[page]]
+    for number, edit in enumerate(EDITS):
+        path, text, shown = edited(small, edit)
+        before = path.read_text(encoding="utf-8")
+        site.save(path, text)
+        assert MARKS[edit] in site.ask(shown), edit
+        found, whole = site.pages(), pages_without_memory(small, f"whole{number}")
+        assert found.keys() == whole.keys(), edit
+        assert not [page for page in whole if found[page] != whole[page]], edit
+        path.write_text(before, encoding="utf-8")
 
 
 def test_the_edition_asked_for_is_made_first(
