@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.reading.dialect import FORMS, Form, opening
+from build_tools.reading.dialect import FORMS, Form, opening, opens_unit
 from build_tools.reading.lookalikes import odd
 from build_tools.reading.sentences import ends_sentence, split_sentences
 
@@ -112,6 +112,17 @@ def test_a_line_opens_what_its_label_says(
     assert found
     assert (found.form.kind, found.label, found.rest, found.gap) == (kind, label, rest, gap)
     assert found.numbers == numbers
+
+
+@pytest.mark.parametrize(
+    ("line", "opens"),
+    [("第一章 总则", True), ("第一章", True), ("一、总则", True), ("一、", False), ("总则", False)],
+)
+def test_a_label_opens_a_unit_with_its_title_or_where_it_is_whole(
+    line: str, *, opens: bool
+) -> None:
+    """What a cover ends with: 一、 by itself is no heading, 第一章 is one."""
+    assert opens_unit(line) is opens
 
 
 def test_every_row_of_the_table_opens_a_line() -> None:
