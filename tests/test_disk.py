@@ -46,7 +46,7 @@ CHANGES = (
     "ctypes.dlsym",
 )
 """The events of Python's audit hooks that change files; ctypes: what exchanges two folders."""
-IN_A_DRAFT = 50
+IN_A_DRAFT = 100
 """Of so many changes within a builder's own draft, the folders are looked at before one."""
 
 Tree = Mapping[str, bytes]

@@ -16,7 +16,7 @@ from build_tools.reading.doubts import check
 from build_tools.reading.parse import parse
 from tests.bench.shapes import SHAPES, text_of
 
-SMALL = 6_000
+SMALL = 4_000
 
 
 def work(text: str) -> int:
