@@ -101,6 +101,23 @@ def test_sentences_of_other_subjects_are_recognised() -> None:
     assert not _low("five subjects", scores(labels, found))
 
 
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("支持和指导渔业学校、渔民协会开展培训。", ["渔业学校", "渔民协会"]),
+        ("支持渔业企业建设码头，鼓励渔民参与。", ["渔业企业"]),
+        ("支持商贸行业发展。", ["商贸行业"]),
+        ("激发渔业企业创新活力。", ["渔业企业"]),
+        ("鼓励渔民参与巡查。", []),
+    ],
+)
+def test_whoever_is_supported_benefits(text: str, whom: list[str]) -> None:
+    """Also where they are to act, with a second verb between; who is only encouraged does not."""
+    plan = a_plan(paragraph("ch1-p1", text))
+    (one,) = register(plan, known_elsewhere()).sentences
+    assert list(words(one.text, one.mentions, "beneficiary")) == whom
+
+
 def test_spans_are_places_in_their_sentence() -> None:
     """No span is empty, reaches out of its sentence, or covers part of another of its kind."""
     for one in recognised().register.sentences:

@@ -87,15 +87,16 @@ def _load_dictionaries(source: Path) -> None:
         dictionaries(REGIONS[read_plan(read_text(path), path.as_posix()).region].opencc)
 
 
-_OF_DISK = expression(r"\[Errno \d+\]")
+_SAID_WHEN_RAISED = expression(r"Error building page .*\[Errno \d+\]")
+"""What MkDocs logs of an error of the disk before it raises that error."""
 
 
 class _Said(logging.Handler):
     """Says on standard error, whichever that is by then."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """A record in a line; what the disk refuses ends the build, and is said then."""
-        if not _OF_DISK.search(record.getMessage()):
+        """A record in a line, unless who ends the build says it."""
+        if not _SAID_WHEN_RAISED.match(record.getMessage()):
             say(f"{record.levelname}: {record.getMessage()}")
 
 

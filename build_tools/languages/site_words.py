@@ -140,7 +140,7 @@ def _faults(key: str, entry: Mapping[Any, Any], languages: list[str]) -> Iterato
     else:
         source = entry[SOURCE_LANG]
         for lang in WRITTEN:
-            for fault in _unlike(source, entry[lang]):
+            for fault in (*_more_than_words(entry[lang]), *_unlike(source, entry[lang])):
                 yield f"{lang}: {fault}"
     for lang in (lang for lang in entry if lang not in wanted):
         yield (
@@ -155,14 +155,18 @@ _OPENS_BLOCK = expression(r"\s*(?:[-+:=]|\d+[.)])(?=\s|[-+:=]|$)")
 """What a line of Markdown begins a list, a rule or a block with."""
 
 
-def _unlike(source: str, own: str) -> Iterator[str]:
-    """What makes a word more than text, or other than its Chinese: signs, lines, blanks."""
+def _more_than_words(own: str) -> Iterator[str]:
+    """What a page could take for more than text."""
     for sign in dict.fromkeys(_MARKUP.findall(own)):
         yield f"{sign} could be read as markup: expected plain words"
     if is_words(own) and (opens := _OPENS_BLOCK.match(own)):
         yield f"{opens[0].strip()} at the beginning would make a list or a rule: expected words"
     if "\n" in own:
         yield "expected one line"
+
+
+def _unlike(source: str, own: str) -> Iterator[str]:
+    """Columns and blanks to be filled that one text has more or less often than its Chinese."""
     if own.count("|") != source.count("|"):
         yield f"| is expected {source.count('|')} times, found {own.count('|')}"
     for _, fault in catalogs.brace_faults(source, own, ""):
@@ -181,10 +185,11 @@ def catalog_faults(words: Mapping[str, Words], catalog: Catalog) -> Iterator[tup
         if own is None or not entry.text or entry.obsolete:
             continue
         source = entry.previous or entry.source if entry.is_fuzzy else own
+        for fault in _more_than_words(entry.text):
+            yield entry.line, entry.id, fault
         for fault in _unlike(source, entry.text):
-            is_of_two = " is expected " in fault
-            where = f", as in {WRITTEN_IN}: mend the one that is wrong" if is_of_two else ""
-            yield entry.line, entry.id, f"{fault}{where}"
+            said = f"{fault}, as in {WRITTEN_IN}: mend the one that is wrong"
+            yield entry.line, entry.id, said
 
 
 def line_of(text: str, key: str) -> int:

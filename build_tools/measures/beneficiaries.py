@@ -130,6 +130,8 @@ _ENABLED = expression(
     rf"赋能(?P<whom>[^，；。：、的]{{0,10}}?(?:{SERVED}|产业(?![园链集基协])|行业(?!协会)))(?=[，；。]|发展|转型|升级)"
 )
 _SUPPORTS = expression(r"(?:支持|扶持|帮扶|帮助)$")
+_JOINED = expression(r"[和与、并]")
+"""Between 支持 and a second verb for the same persons: 支持和指导学校."""
 _GROWS = expression(
     rf"(?:一批)?(?P<whom>[^，；。：、]{{0,16}}?(?:{SERVED}|行业(?!协会)|产业(?![园链集基协])))"
     r"(?=(?:加快|高质量|健康|规范|创新|持续|稳步|进一步|更好地?|特色化?|差异化|融合)*"
@@ -164,13 +166,16 @@ def supported(
     for verb in committed:
         if not _SUPPORTS.search(text[verb.start : verb.end]):
             continue
-        after = min((one.start for one in committed if one.start > verb.start), default=len(text))
-        end = _CLAUSE.match(text, verb.end, after)
-        stop = end.end() if end else after
-        own = [one for one in acting if verb.end <= one.start < stop]
+        behind = [one for one in committed if one.start > verb.start]
+        joined = [one.end for one in behind if _JOINED.fullmatch(text, verb.end, one.start)]
+        start = joined[0] if joined else verb.end
+        after = min((one.start for one in behind if one.start >= start), default=len(text))
+        clause = _CLAUSE.match(text, start, after)
+        stop = clause.end() if clause else after
+        own = [one for one in acting if start <= one.start < stop]
         for one in own:
             yield replace(one, kind="beneficiary", rule="supported")
-        grows = _GROWS.match(text, verb.end, len(text)) if not own else None
+        grows = None if own else _GROWS.match(text, start)
         if grows and grows.end("whom") <= stop:
             for start, last in members(text, *grows.span("whom"), (_ONE,)):
                 yield Mention(*_unquoted(text, start, last), "beneficiary", "supported")

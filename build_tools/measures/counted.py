@@ -70,8 +70,10 @@ _COUNTED = expression(
     rf"(?:的)?([^\W\dA-Za-z_]{{0,8}}?(?:{_PEOPLE})(?:[和及与][^\W\dA-Za-z_]{{2,8}}(?:{_PEOPLE}))?)"
 )
 _DONE_TO = expression(
-    r"(?<=[^\W\dA-Za-z_]{2})(?:用于|给予|予以|进行|开展|实施(?!细则|方案)|办理|更换|的基础上)[^，；。]*$"
+    r"(?<=[^\W\dA-Za-z_]{2})(?:用于|给予|予以|进行|开展|办理|更换|的基础上)[^，；。]*$"
 )
+_TREATED = expression(r"(?<=[^\W\dA-Za-z_]{2})实施(?!细则|方案)[^，；。]*$")
+"""What is done to those that a clause with 对 counts: 对 19 个院落实施整治."""
 _LED_TO_PART = expression(rf"(?:{_CHANGED})(?:到|至|为)[^，；。]{{0,8}}的$")
 """缩短至法定时限的 30%."""
 _IS_REACHED = expression(r"\s*[，；]?\s*(?:并|要)?(?:分别)?(?:达到?|增至|升至|降至)\s*")
@@ -167,6 +169,8 @@ def counted(
         return rate[1]
     is_age = one.base in ("岁", "周岁")
     words = _words_behind(text, one)
+    if text.startswith("对", clause_start(text, one.start)):
+        words = _TREATED.sub("", words)
     is_behind = words and not is_condition and _stands_behind(one, said, words)
     if _BEHIND.search(said) or not said or is_age or is_behind:
         if is_condition:

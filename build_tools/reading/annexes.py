@@ -36,6 +36,7 @@ class Annexes:
         tables: Mapping[int, int],
     ) -> None:
         self._tables = tables
+        self._first = lines[0].number if lines else 0
         self._last = _last_lines(lines, openings)
         self._named = annex_names(lines, openings)
         self._above_text = annexes_below(lines, openings)
@@ -51,7 +52,9 @@ class Annexes:
         begins_page: bool,
     ) -> Found:
         """What a line is that begins like an annex; so many lines are ``ahead``."""
-        is_last = self._last[_name(opened)] == line.number
+        if line.number == self._first and not (opened.rest or opened.number):
+            return "unread"  # it says what the whole text was to another one
+        is_last = self._last.get(_name(opened)) == line.number
         if is_last and following and following.number in self._tables:
             return "none" if ends_sentence(opened.rest) else "annex"
         if line.number in self._named:
@@ -82,11 +85,14 @@ def _name(opened: Opening) -> str:
 
 
 def _last_lines(lines: Sequence[Line], openings: Sequence[Opening | None]) -> Mapping[str, int]:
-    """Each label of an annex → the last line that begins with it: those before only point to it."""
+    """Each label of an annex → the last line that begins with it: those before only point to it.
+
+    Words glued to it (附件三所列法律的决定) speak of it, wherever they stand.
+    """
     return {
         _name(opened): line.number
         for line, opened in zip(lines, openings, strict=True)
-        if opened and opened.form.kind == "annex"
+        if opened and opened.form.kind == "annex" and (opened.gap or not opened.rest)
     }
 
 

@@ -24,6 +24,7 @@ class Counters:
         self.outer: dict[str, int] = {}
         self.inner: dict[str, int] = {}
         self.decimal: tuple[int, ...] = ()
+        self._ended: dict[str, int] = {}
 
     def is_next(self, opened: Opening) -> bool:
         """Whether a label is the first, or follows the last one outside boxes or in the box."""
@@ -32,7 +33,9 @@ class Counters:
         number = opened.number
         if number is None:
             return False
-        lasts = [self.outer.get(key_of(opened), 0), self.inner.get(key_of(opened), 0)]
+        key = key_of(opened)
+        # Below the next heading it may begin anew, or run on: （五） below 一、, （六） below 二、.
+        lasts = [self.outer.get(key, self._ended.get(key, 0)), self.inner.get(key, 0)]
         if opened.form.series == "1 ":
             # 2 任务 comes after 1.2, and after 1. where some have a dot and some have none.
             lasts += [self.outer.get("1.", 0), *self.decimal[:1]]
@@ -73,8 +76,8 @@ class Counters:
             (self.inner if in_box else self.outer)[key_of(opened)] = opened.number
         if not in_box and opened.form.level and opened.form.level <= HEADING:
             for key, level in _BELOW.items():
-                if opened.form.level < level:
-                    self.outer.pop(key, None)
+                if opened.form.level < level and key in self.outer:
+                    self._ended[key] = self.outer.pop(key)
             if opened.form.level <= 40 and opened.form.series != "1.1":
                 self.decimal = ()
 

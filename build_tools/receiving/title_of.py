@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from build_tools.plan.patterns import expression
-from build_tools.reading.dialect import opens_unit
+from build_tools.reading.dialect import opening, opens_unit
 from build_tools.reading.document_kinds import KINDS_OF_DOCUMENT
 from build_tools.reading.lines import HAN, Line, characters
 from build_tools.reading.notice_titles import NOTICE, OPENING
@@ -56,6 +56,8 @@ _NAMED = expression(
 )
 SPACED = expression(rf"(?<=^[{HAN}]) (?=[{HAN}] )|(?<= [{HAN}]) (?=[{HAN}](?: |$))")
 """Blanks between letter-spaced characters."""
+_SENT_OUT = expression(rf"《(?P<title>[^《》]{{3,60}}{_ENDS})》[^。；《》]{{0,30}}?印发给你们")
+"""What a notice says that it sends out, where none of its lines titles it."""
 _NUMBERED = expression(
     r"[（(][^（）()]{1,16}[〔［\[](?:19|20)\d\d[〕］\]]\s*第?\d{1,4}[号號][)）]$"
 )
@@ -85,9 +87,11 @@ def title_of(lines: Sequence[Line], largest: str) -> Found:
     glued = _GLUED.match(lines[0].text) if lines else None
     if glued:
         return Found(glued["title"].strip(), (lines[0].number,))
-    named = next(matches(lines, _NAMED, "title"), NOT_FOUND)
-    if named.value:
-        return Found(_without_marks(named.value), named.lines)
+    for form in (_SENT_OUT, _NAMED):
+        named = next(matches(lines, form, "title"), NOT_FOUND)
+        if named.value:
+            title = _without_marks(named.value)
+            return Found(title, printed_at(lines, title) or named.lines)
     first = cover[0] if cover else None
     is_title = first and len(first.text) <= _LONGEST and not re.search("[，。；：]", first.text)
     return Found(first.text, (first.number,), _FIRST_LINE) if first and is_title else NOT_FOUND
@@ -172,11 +176,19 @@ def _begins_title(cover: Sequence[Line], lines: Sequence[Line]) -> Found:
 
 def _cover(lines: Sequence[Line]) -> Iterator[Line]:
     """What stands before the first heading, the list of contents or the first sentence."""
-    for line in lines[:OPENING]:
+    for line in lines[_is_annexed(lines) : OPENING]:
         is_heading = opens_unit(line.text) or (is_styled_heading(line) and line is not lines[0])
         if is_heading or ends_sentence(line.text) or characters(line.text) in ("目录", "前言"):
             return
         yield line
+
+
+def _is_annexed(lines: Sequence[Line]) -> bool:
+    """Whether a text begins with what it was to another one: 附件, above its title."""
+    opened = opening(lines[0].text) if lines else None
+    if opened is None or opened.form.kind != "annex":
+        return False
+    return not (opened.rest or opened.number)
 
 
 def _without_marks(title: str) -> str:
